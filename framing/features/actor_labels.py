@@ -1,0 +1,77 @@
+"""actor_labels: what people are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from framing.dictionaries import read_lexicon
+from framing.evidence import Evidence
+from framing.kinds import kind_of_word
+from framing.lexicon import Lexicon, Match
+from framing.passives import is_hyphened_participle
+from framing.phrases import NOUNS
+from framing.reading import Reading
+from framing.tokens import Tokens
+
+_NATIONAL = ("state_forces", "government")
+
+
+@dataclass(frozen=True)
+class ActorLabels:
+    """Words by which people are called, as `family:stance`; nationality belongs to the label of an army."""
+
+    lexicon: Lexicon = field(default_factory=lambda: read_lexicon("actor_labels"))
+    feature: str = "actor_labels"
+    unit: str = "words"
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The categories of the lexicon, `family:stance`."""
+        return self.lexicon.categories
+
+    def find(self, reading: Reading) -> list[Evidence]:
+        """Return the labels as evidence, in order of start."""
+        tokens, text = reading.tokens, reading.article.text
+        found = []
+        for match in self.lexicon.match(tokens):
+            first, last = match.first, match.last
+            if match.entry.category.startswith(_NATIONAL):
+                first = _with_nation(tokens, first)
+            last, note = _suffix(tokens, last)
+            start, end = tokens.start[first], tokens.end[last]
+            note = note or ("modifier" if _modifies(tokens, match) else "")
+            rule = f"{self.feature}:{match.entry.pattern}"
+            speaker = reading.speaker_of(first)
+            found.append(
+                Evidence(self.feature, match.entry.category, start, end, text[start:end], rule, match.entry.weight, speaker=speaker, note=note)
+            )
+        return found
+
+    def exposure(self, reading: Reading) -> dict[str, int]:
+        """Return the words of each speaker class."""
+        return reading.words
+
+
+def _with_nation(tokens: Tokens, first: int) -> int:
+    """Take in nationalities before the label: `Syrian army`, `Syrian and Russian forces`."""
+    at = first - 1
+    while at >= 0 and tokens.sent[at] == tokens.sent[first]:
+        word = tokens.lower[at]
+        if kind_of_word(word) == "nation" and tokens.text[at][:1].isupper():
+            first = at
+        elif not (word in ("and", ",", "-") and first == at + 1 and at > 0 and kind_of_word(tokens.lower[at - 1]) == "nation"):
+            break
+        at -= 1
+    return first
+
+
+def _suffix(tokens: Tokens, last: int) -> tuple[int, str]:
+    """Take in `-held`, `-controlled`, `-led`: the label as the doer in a compound modifier."""
+    if last + 2 < len(tokens) and is_hyphened_participle(tokens, last + 2):
+        return last + 2, "modifier"
+    return last, ""
+
+
+def _modifies(tokens: Tokens, match: Match) -> bool:
+    head = tokens.head[match.last]
+    return tokens.dep[match.last] in ("compound", "amod", "nmod") and head > match.last and tokens.tag[head] in NOUNS

@@ -1,0 +1,45 @@
+"""EventScorer: the shape that harm, hostage_narrative and territory share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from framing.casting import Event, evidence_of, find_events
+from framing.evidence import Evidence
+from framing.lexicon import Lexicon
+from framing.reading import Reading
+
+
+@dataclass(frozen=True)
+class EventScorer:
+    """Events of one lexicon with agent and patient.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+        Verbs and nouns of the deeds.
+    feature : str
+    unit : str
+        What exposure counts.
+    """
+
+    lexicon: Lexicon
+    feature: str
+    unit: str = "words"
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The categories of the lexicon."""
+        return self.lexicon.categories
+
+    def events(self, reading: Reading) -> list[Event]:
+        """Return the events with their cast as token indices, read once an article."""
+        return reading.once(f"{self.feature}:{self.lexicon.sha256}", lambda r: find_events(r, self.lexicon))
+
+    def find(self, reading: Reading) -> list[Evidence]:
+        """Return the events as evidence, in order."""
+        return [evidence_of(reading, self.feature, event) for event in self.events(reading)]
+
+    def exposure(self, reading: Reading) -> dict[str, int]:
+        """Return the words of each speaker class."""
+        return reading.words

@@ -1,0 +1,52 @@
+"""loaded_language: evaluation in passing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from framing.dictionaries import read_lexicon
+from framing.evidence import QUOTED, Evidence
+from framing.lexicon import Lexicon
+from framing.reading import Reading
+
+_SCARE_WORDS = 3
+
+
+@dataclass(frozen=True)
+class LoadedLanguage:
+    """Evaluative words that are not actor labels, and scare quotes (one to three quoted words without a source)."""
+
+    lexicon: Lexicon = field(default_factory=lambda: read_lexicon("loaded_language"))
+    feature: str = "loaded_language"
+    unit: str = "words"
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The categories of the lexicon."""
+        return self.lexicon.categories
+
+    def find(self, reading: Reading) -> list[Evidence]:
+        """Return the words as evidence, in order of start."""
+        tokens, text = reading.tokens, reading.article.text
+        found = []
+        for match in self.lexicon.match(tokens):
+            start, end = tokens.start[match.first], tokens.end[match.last]
+            rule = f"{self.feature}:{match.entry.pattern}"
+            speaker = reading.speaker_of(match.first)
+            found.append(Evidence(self.feature, match.entry.category, start, end, text[start:end], rule, match.entry.weight, speaker=speaker))
+        return sorted([*found, *self._scare(reading)], key=lambda e: (e.start, e.end))
+
+    def _scare(self, reading: Reading) -> list[Evidence]:
+        text, found = reading.article.text, []
+        for quotation in reading.quotations:
+            start, end = quotation.content[0]
+            if quotation.rule != "quote" or quotation.speaker != QUOTED:
+                continue
+            inner = text[start:end].strip("“”\"'‘’«»„")
+            if 1 <= len(inner.split()) <= _SCARE_WORDS and not any(c in inner for c in ".!?,") and inner[:1].islower():
+                found.append(Evidence(self.feature, "doubt", start, end, text[start:end], "scare-quotes"))
+        return found
+
+    def exposure(self, reading: Reading) -> dict[str, int]:
+        """Return the words of each speaker class."""
+        return reading.words

@@ -1,0 +1,70 @@
+"""passive_voice: who is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from framing.casting import Event, slot_of
+from framing.clauses import Clause
+from framing.evidence import Evidence
+from framing.features.harm import Harm
+from framing.lexicon import fits_pos
+from framing.reading import Reading
+
+CATEGORIES = ("agent_named", "agentless", "reduced", "nominal", "intransitive")
+
+
+@dataclass(frozen=True)
+class PassiveVoice:
+    """Passives with and without their agent, and deeds of harm told as nouns or without any doer.
+
+    Exposure is the clauses whose verb could have an agent: passives and transitive actives, and the nominal and
+    intransitive tellings found.
+    """
+
+    harm: Harm = field(default_factory=Harm)
+    feature: str = "passive_voice"
+    categories: tuple[str, ...] = CATEGORIES
+    unit: str = "clauses"
+
+    def find(self, reading: Reading) -> list[Evidence]:
+        """Return the passives as evidence, in order of start."""
+        found = [self._passive(reading, clause) for clause in reading.clauses if clause.voice == "passive"]
+        found += [e for event in self.harm.events(reading) if (e := self._told(reading, event)) is not None]
+        return sorted(found, key=lambda e: (e.start, e.end))
+
+    def _passive(self, reading: Reading, clause: Clause) -> Evidence:
+        if clause.form in ("reduced", "hyphen", "have"):
+            category = "reduced"
+        else:
+            category = "agent_named" if clause.agent is not None else "agentless"
+        start, end = clause.start, clause.end
+        if clause.form == "hyphen" and clause.agent is not None and clause.agent.start is not None:
+            start = clause.agent.start
+        text = reading.article.text[start:end]
+        notes = "; ".join(filter(None, [clause.form if clause.form in ("get", "become", "have", "headline") else "", clause.note]))
+        speaker = reading.speaker_of(clause.verb)
+        return Evidence(self.feature, category, start, end, text, f"{clause.form}-passive", 1.0, clause.agent, clause.patient, speaker, notes)
+
+    def _told(self, reading: Reading, event: Event) -> Evidence | None:
+        """Return a harm event told as a noun or as something that merely happens, else None."""
+        tokens, match = reading.tokens, event.match
+        if fits_pos("VERB", tokens.tag[match.head]) and match.head in reading.clause_of:
+            if "subject" not in match.entry.patient or event.clause is None or event.clause.voice == "passive":
+                return None
+            category = "intransitive"
+        elif match.entry.pos == "NOUN":
+            category = "nominal"
+        else:
+            return None
+        start, end = tokens.start[match.first], tokens.end[match.last]
+        return Evidence(
+            self.feature, category, start, end, reading.article.text[start:end], f"{category}:{match.entry.pattern}", 1.0,
+            slot_of(reading, event, event.agent), slot_of(reading, event, event.patient), reading.speaker_of(match.first), "",
+        )  # fmt: skip
+
+    def exposure(self, reading: Reading) -> dict[str, int]:
+        """Return the clauses that could tell an agent, by speaker class."""
+        verbs = [clause.verb for clause in reading.clauses if clause.transitive]
+        told = [e.match.first for e in self.harm.events(reading) if self._told(reading, e) is not None]
+        return reading.by_speaker([*verbs, *told])

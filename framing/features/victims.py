@@ -1,0 +1,74 @@
+"""victims: who is made a victim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from framing.casting import Event, patient_kind, slot_of
+from framing.evidence import Evidence, longest
+from framing.features.harm import Harm
+from framing.features.hostage_narrative import HostageNarrative
+from framing.kinds import vulnerable_words
+from framing.phrases import core
+from framing.reading import Reading
+
+CATEGORIES = ("named", "counted", "collective", "vulnerable")
+_HOSTAGE = ("captivity", "human_shield", "siege", "deprivation", "coercion", "suffering")
+
+
+@dataclass(frozen=True)
+class Victims:
+    """People to whom harm, captivity or hardship is done; the agent is who is blamed, when stated."""
+
+    harm: Harm = field(default_factory=Harm)
+    hostage: HostageNarrative = field(default_factory=HostageNarrative)
+    feature: str = "victims"
+    categories: tuple[str, ...] = CATEGORIES
+    unit: str = "words"
+
+    def find(self, reading: Reading) -> list[Evidence]:
+        """Return one span for each victim phrase, in order; several deeds to one phrase are noted together."""
+        events = [e for e in self.harm.events(reading) if e.match.entry.category != "destruction"]
+        events += [e for e in self.hostage.events(reading) if e.match.entry.category in _HOSTAGE]
+        found: dict[tuple[int, int], Evidence] = {}
+        for event in events:
+            victim = self._victim(reading, event)
+            if victim is None:
+                continue
+            held = found.get((victim.start, victim.end))
+            if held is None or (held.agent is None and victim.agent is not None):
+                found[victim.start, victim.end] = victim
+        return longest(found.values())
+
+    def _victim(self, reading: Reading, event: Event) -> Evidence | None:
+        if event.patient is None or "negated" in event.note or patient_kind(reading.tokens, event.patient) not in ("person", "name"):
+            return None
+        phrase = slot_of(reading, event, event.patient)
+        if phrase is None or phrase.start is None or phrase.end is None:
+            return None
+        category = _category(reading, event.patient, phrase.text)
+        if category is None:
+            return None
+        rule = f"victims:{event.match.entry.category}"
+        speaker = reading.quotations.speaker_at(phrase.start)
+        agent = slot_of(reading, event, event.agent)
+        return Evidence(self.feature, category, phrase.start, phrase.end, phrase.text, rule, 1.0, agent, None, speaker, event.note)
+
+    def exposure(self, reading: Reading) -> dict[str, int]:
+        """Return the words of each speaker class."""
+        return reading.words
+
+
+def _category(reading: Reading, patient: int, text: str) -> str | None:
+    tokens = reading.tokens
+    head = core(tokens, patient)
+    if tokens.tag[head] in ("PRP", "WP", "WDT", "DT"):
+        return None
+    words = text.lower().split()
+    if any(word in vulnerable_words() for word in words):
+        return "vulnerable"
+    if tokens.tag[head] == "CD" or any(tokens.dep[c] == "nummod" for c in tokens.children[head]) or head != patient or text[:1].isdigit():
+        return "counted"
+    if tokens.tag[head] in ("NNP", "NNPS") and patient_kind(tokens, head) in ("person", "name"):
+        return "named"
+    return "collective"

@@ -1,0 +1,105 @@
+"""HTML views of an article with its evidence highlighted; every text is escaped, nothing is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from framing.score import Scores
+
+COLOURS = {
+    "actor_labels": "#0072B2", "passive_voice": "#D55E00", "harm": "#B3261E", "hostage_narrative": "#7B4FA3",
+    "victims": "#8C6D1F", "territory": "#00796B", "sourcing": "#5F6368", "loaded_language": "#C2185B", "quantities": "#33691E",
+}  # fmt: skip
+_SHOWN = 20
+STYLE = """
+.framing{font:16px/1.7 Georgia,serif;max-width:52em;color:#202124;background:#fff;padding:.5em 1em}
+.framing h3{font:600 15px system-ui,sans-serif;margin:1em 0 .2em}
+.framing .text{white-space:pre-wrap}
+.framing mark{background:#f1f3f4;color:inherit;border-bottom:3px solid var(--c,#5F6368);padding:0 1px;border-radius:2px;cursor:help}
+.framing .key{font:13px system-ui,sans-serif;margin:.4em 0}
+.framing .key span{display:inline-block;margin-right:1em;border-bottom:3px solid var(--c)}
+""".strip()
+
+
+def describe(row: Any) -> str:
+    """Return one piece of evidence in words: feature, category, slots, speaker, note and rule."""
+    parts = [f"{row.feature}: {row.category}"]
+    for slot in ("agent", "patient"):
+        value = getattr(row, slot)
+        if not pd.isna(value):
+            parts.append(f"{slot}: {' '.join(str(value).split())[:120]}")
+    parts.append(f"speaker: {row.speaker}")
+    if not pd.isna(row.note):
+        parts.append(f"note: {row.note}")
+    return "\n".join([*parts, f"rule: {row.rule}"])
+
+
+def highlight(text: str, evidence: pd.DataFrame) -> str:
+    """Return escaped HTML of a text in which every span of evidence is marked, reasons on hover.
+
+    Parameters
+    ----------
+    text : str
+    evidence : pandas.DataFrame
+        Rows of ``Scores.evidence`` for this text.
+
+    Returns
+    -------
+    str
+        Overlapping spans are cut at each other's borders; a piece names all that cover it, the shortest first.
+
+    Examples
+    --------
+    >>> from framing import score_text
+    >>> scores = score_text("<b>Rebels</b> fled.", features=["actor_labels"])
+    >>> highlight("<b>Rebels</b> fled.", scores.evidence).startswith("&lt;b&gt;<mark")
+    True
+    """
+    rows = sorted(evidence.itertuples(), key=lambda r: (r.end - r.start, r.start))
+    opens: dict[int, list[Any]] = {}
+    closes: dict[int, list[Any]] = {}
+    for row in rows:
+        opens.setdefault(row.start, []).append(row)
+        closes.setdefault(row.end, []).append(row)
+    borders = sorted({0, len(text), *opens, *closes})
+    live: dict[int, Any] = {}
+    out = []
+    for begin, end in zip(borders, borders[1:], strict=False):
+        for row in closes.get(begin, ()):
+            live.pop(row.Index, None)
+        live.update((row.Index, row) for row in opens.get(begin, ()))
+        out.append(_piece(text[begin:end], sorted(live.values(), key=lambda r: (r.end - r.start, r.start))))
+    return "".join(out)
+
+
+def _piece(words: str, rows: list[Any]) -> str:
+    if not rows or not words:
+        return escape(words)
+    colour = COLOURS.get(rows[0].feature, "#5F6368")
+    title = escape("\n\n".join(describe(row) for row in rows), quote=True)
+    return f'<mark style="--c:{colour}" tabindex="0" title="{title}">{escape(words)}</mark>'
+
+
+def scores_html(scores: Scores) -> str:
+    """Return an HTML fragment: a colour key and the articles of `scores` highlighted, twenty at most."""
+    used = [feature for feature in COLOURS if feature in set(scores.evidence["feature"])]
+    key = "".join(f'<span style="--c:{COLOURS[feature]}">{feature}</span>' for feature in used)
+    body = "".join(_article_html(scores, article) for article in scores.articles[:_SHOWN])
+    left = len(scores.articles) - _SHOWN
+    more = f"<p>and {left} more articles</p>" if left > 0 else ""
+    return f'<style>{STYLE}</style><div class="framing"><div class="key">{key}</div>{body}{more}</div>'
+
+
+def _article_html(scores: Scores, article: Any) -> str:
+    rows = scores.evidence[scores.evidence["article_id"] == article.id]
+    heading = " · ".join(escape(str(part)) for part in _heading(article))
+    return f'<h3>{heading}</h3><div class="text">{highlight(article.text, rows)}</div>'
+
+
+def _heading(article: Any) -> Iterable[str]:
+    return (part for part in (article.title or article.id, article.source, article.published) if part)

@@ -1,0 +1,305 @@
+"""Entry and Lexicon: patterns as data, matched over tokens, the longest winning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal, NamedTuple
+
+from framing.tokens import Tokens
+
+STOP = "none"
+GAP = "..."
+GAP_WORDS = 6
+KINDS = ("lemma", "phrase", "glob")
+POS_TAGS = {
+    "VERB": ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"),
+    "NOUN": ("NN", "NNS", "NNP", "NNPS", "JJ"),
+    "ADJ": ("JJ", "JJR", "JJS", "VBN", "VBG", "VBD", "NNP", "NN"),
+    "ADV": ("RB", "RBR", "RBS", "JJ", "IN", "RP", "UH"),
+}
+_BREAKS = frozenset('.;:!?"“”()[]')
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One pattern of a lexicon, one row of its `entries.csv`.
+
+    Parameters
+    ----------
+    pattern : str
+        Words divided by blanks, as a tokenizer splits them (`hostage - taker`). A word may list alternatives
+        (`shield|shields`), hold a glob (`jihad*`) or be ``...``, a gap of up to six words in the same sentence.
+        A word with a capital matches only so written (`US`), or in text set in capitals.
+    kind : {"lemma", "phrase", "glob"}
+        `lemma` inflects the first word of a verb, the last of a noun.
+    pos : {"VERB", "NOUN", "ADJ", "ADV", "ANY"}
+        Part of speech demanded of a one-word pattern.
+    category : str
+        What a match means; ``none`` marks a stop entry, which wins as the longest match and is dropped.
+    weight : float
+    patient : str
+        What the acted-on must be (`person`, `place`, `thing`, alternatives with ``|``); empty for anything.
+    example, counterexample : str
+        A sentence that must match, and one that must not (or empty).
+    source : str
+        Where the entry comes from.
+    """
+
+    pattern: str
+    kind: str
+    pos: str
+    category: str
+    weight: float = 1.0
+    patient: str = ""
+    example: str = ""
+    counterexample: str = ""
+    source: str = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a lexicon is, from its `card.toml`; no field may be missing."""
+
+    name: str
+    title: str
+    version: str
+    licence: str
+    reference: str
+    description: str
+    limits: str
+    categories: tuple[str, ...]
+
+
+class Match(NamedTuple):
+    """An entry found in tokens `first` to `last` (inclusive); `head` is its inflected or last word, `words` all but the gap."""
+
+    entry: Entry
+    first: int
+    last: int
+    head: int
+    words: tuple[int, ...]
+
+
+class _Word(NamedTuple):
+    literals: frozenset[str]
+    globs: tuple[str, ...]
+    cased: tuple[str, ...]
+    gap: bool
+
+    def matches(self, tokens: Tokens, i: int) -> bool:
+        lower = tokens.lower[i]
+        if lower not in self.literals and not any(glob_match(glob, lower) for glob in self.globs):
+            return False
+        return not self.cased or any(_same_case(form, tokens.text[i]) for form in self.cased)
+
+
+def _same_case(form: str, word: str) -> bool:
+    return word == form or (word.isupper() and len(word) > 3 and form.upper() == word)
+
+
+def glob_match(glob: str, word: str) -> bool:
+    """Return whether `word` fits a pattern in which ``*`` stands for any letters; linear in the word's length.
+
+    Examples
+    --------
+    >>> glob_match("jihad*", "jihadists"), glob_match("*phobic", "xenophobia")
+    (True, False)
+    """
+    head, *parts = glob.split("*")
+    if not parts:
+        return glob == word
+    tail = parts.pop()
+    if len(word) < len(head) + len(tail) or not word.startswith(head) or not word.endswith(tail):
+        return False
+    at, stop = len(head), len(word) - len(tail)
+    for part in parts:
+        at = word.find(part, at, stop)
+        if at < 0:
+            return False
+        at += len(part)
+    return True
+
+
+@lru_cache(maxsize=20_000)
+def inflections(lemma: str, pos: str) -> frozenset[str]:
+    """Return the forms of a lemma as verb or noun, itself included (lemminflect's tables; rules for new words).
+
+    Examples
+    --------
+    >>> sorted(inflections("shell", "VERB"))
+    ['shell', 'shelled', 'shelling', 'shells']
+    """
+    from lemminflect import getAllInflections, getAllInflectionsOOV
+
+    found = getAllInflections(lemma, upos=pos) or getAllInflectionsOOV(lemma, upos=pos)
+    return frozenset({lemma, *(form.lower() for forms in found.values() for form in forms)})
+
+
+def _compile_word(word: str, forms: Iterable[str] = ()) -> _Word:
+    choices = word.split("|")
+    literals = {choice.lower() for choice in choices if "*" not in choice} | set(forms)
+    cased = tuple(choices) if word != word.lower() and not forms else ()
+    return _Word(frozenset(literals), tuple(c.lower() for c in choices if "*" in c), cased, word == GAP)
+
+
+def _head_of(entry: Entry, words: Sequence[object]) -> int:
+    return 0 if entry.pos == "VERB" else len(words) - 1
+
+
+def _compile(entry: Entry) -> list[_Word]:
+    words = entry.pattern.split()
+    head = _head_of(entry, words)
+    out = []
+    for i, word in enumerate(words):
+        inflect = entry.kind == "lemma" and i == head and entry.pos in ("VERB", "NOUN")
+        forms = {f for choice in word.split("|") for f in inflections(choice.lower(), entry.pos)} if inflect else ()
+        out.append(_compile_word(word, forms))
+    return out
+
+
+def _run(words: list[_Word], tokens: Tokens, i: int) -> list[int] | None:
+    """Return the token matched by each word from `i` on, gaps as -1, or None."""
+    at, size, gap, found = i, len(tokens), 0, []
+    for word in words:
+        if word.gap:
+            gap = GAP_WORDS
+            found.append(-1)
+            continue
+        stop = min(size, at + gap + 1)
+        while at < stop and tokens.sent[at] == tokens.sent[i] and not word.matches(tokens, at):
+            if gap and tokens.text[at] in _BREAKS:
+                return None
+            at += 1
+        if at >= stop or tokens.sent[at] != tokens.sent[i]:
+            return None
+        found.append(at)
+        at, gap = at + 1, 0
+    return found
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Entries with their card; `sha256` of both files is its identity.
+
+    Parameters
+    ----------
+    entries : tuple of Entry
+    card : Card
+    sha256 : str
+    """
+
+    entries: tuple[Entry, ...]
+    card: Card
+    sha256: str = ""
+
+    @property
+    def name(self) -> str:
+        """Name on the card."""
+        return self.card.name
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """Categories on the card, stop entries left out."""
+        return tuple(category for category in self.card.categories if category != STOP)
+
+    @cached_property
+    def _index(self) -> tuple[dict[str, list[tuple[Entry, list[_Word]]]], list[tuple[Entry, list[_Word]]]]:
+        index: dict[str, list[tuple[Entry, list[_Word]]]] = {}
+        globs = []
+        for entry in self.entries:
+            words = _compile(entry)
+            for form in words[0].literals:
+                index.setdefault(form, []).append((entry, words))
+            if words[0].globs:
+                globs.append((entry, words))
+        return index, globs
+
+    def match(self, tokens: Tokens, *, overlap: Literal["longest", "all"] = "longest", stops: bool = False) -> list[Match]:
+        """Find the entries in a text.
+
+        Parameters
+        ----------
+        tokens : Tokens
+        overlap : {"longest", "all"}
+            Whether the longest of overlapping matches wins (the earlier of equals), or all are kept.
+        stops : bool
+            Whether matches of stop entries are returned as well.
+
+        Returns
+        -------
+        list of Match
+            In order of first token.
+        """
+        index, globs = self._index
+        found = []
+        for i, lower in enumerate(tokens.lower):
+            candidates = index.get(lower, ())
+            if globs:
+                candidates = [*candidates, *(pair for pair in globs if any(glob_match(g, lower) for g in pair[1][0].globs))]
+            for entry, words in candidates:
+                if (match := _match_at(entry, words, tokens, i)) is not None:
+                    found.append(match)
+        if overlap == "longest":
+            found = _longest(found, tokens)
+        return sorted((m for m in found if stops or m.entry.category != STOP), key=lambda m: (m.first, m.last))
+
+
+def _match_at(entry: Entry, words: list[_Word], tokens: Tokens, i: int) -> Match | None:
+    if len(words) == 1 and not (words[0].matches(tokens, i) and fits_pos(entry.pos, tokens.tag[i])):
+        return None
+    at = _run(words, tokens, i)
+    if at is None:
+        return None
+    return Match(entry, i, at[-1], at[_head_of(entry, words)], tuple(n for n in at if n >= 0))
+
+
+def fits_pos(pos: str, tag: str) -> bool:
+    """Return whether a Penn tag serves as this part of speech.
+
+    Examples
+    --------
+    >>> fits_pos("VERB", "VBD"), fits_pos("VERB", "NN")
+    (True, False)
+    """
+    return pos == "ANY" or tag in POS_TAGS[pos]
+
+
+def _longest(found: list[Match], tokens: Tokens) -> list[Match]:
+    """Keep the longest by characters; between equals the earlier, then the one that says more about its patient."""
+    kept: list[Match] = []
+    taken: dict[int, tuple[int, int]] = {}
+    for match in sorted(found, key=lambda m: (tokens.start[m.first] - tokens.end[m.last], m.first)):
+        span = (match.first, match.last)
+        holders = {taken[i] for i in range(match.first, match.last + 1) if i in taken}
+        if not holders or holders == {span}:
+            kept.append(match)
+            taken.update(dict.fromkeys(range(match.first, match.last + 1), span))
+    return kept
+
+
+_PATTERN = re.compile(r"\S+(?: \S+)*")
+
+
+def entry_problem(entry: Entry) -> str | None:
+    """Return what is wrong with the form of an entry, or None.
+
+    Examples
+    --------
+    >>> entry_problem(Entry("rebel", "lemma", "NOUN", "armed_groups:neutral"))
+    >>> entry_problem(Entry("rebel", "stem", "NOUN", "armed_groups:neutral"))
+    "kind 'stem'; have lemma, phrase, glob"
+    """
+    if not _PATTERN.fullmatch(entry.pattern):
+        return f"pattern {entry.pattern!r}; need words divided by single blanks"
+    if entry.kind not in KINDS:
+        return f"kind {entry.kind!r}; have {', '.join(KINDS)}"
+    if entry.pos not in (*POS_TAGS, "ANY"):
+        return f"pos {entry.pos!r}; have {', '.join(POS_TAGS)}, ANY"
+    if entry.pattern.split()[0] == GAP or entry.pattern.split()[-1] == GAP:
+        return f"pattern {entry.pattern!r} begins or ends with a gap"
+    if entry.kind == "lemma" and entry.pos not in ("VERB", "NOUN"):
+        return f"kind lemma with pos {entry.pos}; only VERB and NOUN are inflected"
+    return None

@@ -1,0 +1,89 @@
+"""Manifest: what produced a result, down to the hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+
+from framing.evidence import Scorer
+from framing.lexicon import Lexicon
+
+_PACKAGES = ("spacy", "lemminflect", "numpy", "pandas", "scikit-learn")
+_WEIGHTS = ("tok2vec", "tagger", "parser")
+
+
+def package_version() -> str:
+    """Return the version of the installed package, or `unknown` when run from a bare checkout."""
+    try:
+        return version("media-framing")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+@cache
+def _hash_files(folder: str) -> str:
+    digest = hashlib.sha256()
+    for part in _WEIGHTS:
+        for path in sorted(p for p in Path(folder, part).rglob("*") if p.is_file()):
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def parser_card(nlp: Language) -> dict[str, Any]:
+    """Return name, version and sha256 of the weights (tok2vec, tagger, parser) of a pipeline."""
+    path = nlp._path
+    name = f"{nlp.meta.get('lang', '')}_{nlp.meta.get('name', '')}"
+    return {"name": name, "version": nlp.meta.get("version"), "sha256": _hash_files(str(path)) if path else None}
+
+
+def _lexicons(scorers: Sequence[Scorer]) -> dict[str, dict[str, str]]:
+    from framing.dictionaries import read_lexicon
+
+    used = [read_lexicon(name) for name in ("participles", "referents", "reporting_cues")]
+    used += [value for scorer in scorers if isinstance(value := getattr(scorer, "lexicon", None), Lexicon)]
+    return {lex.name: {"version": lex.card.version, "sha256": lex.sha256} for lex in sorted(used, key=lambda lex: lex.name)}
+
+
+def _date() -> str:
+    stamp = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(stamp), UTC) if stamp else datetime.now(UTC)).isoformat(timespec="seconds")
+
+
+def make_manifest(nlp: Language, scorers: Sequence[Scorer], *, articles: int, seed: int | None = None) -> dict[str, Any]:
+    """Describe a run: versions and hashes of package, parser and lexicons, features with their units, date, seed.
+
+    Parameters
+    ----------
+    nlp : spacy.language.Language
+    scorers : sequence of Scorer
+    articles : int
+        Number of articles scored.
+    seed : int, optional
+        None for scoring, which uses no randomness.
+
+    Returns
+    -------
+    dict
+        Ready for JSON. The date honours ``SOURCE_DATE_EPOCH``.
+    """
+    return {
+        "package": {"name": "media-framing", "version": package_version()},
+        "parser": parser_card(nlp),
+        "lexicons": _lexicons(scorers),
+        "features": {scorer.feature: {"unit": scorer.unit, "categories": list(scorer.categories)} for scorer in scorers},
+        "articles": articles,
+        "seed": seed,
+        "date": _date(),
+        "python": platform.python_version(),
+        "versions": {name: version(name) for name in _PACKAGES},
+    }

@@ -1,0 +1,167 @@
+"""Passives: which verbs are passive, and how the passive is made."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from framing.dictionaries import read_lexicon
+from framing.kinds import kind_of_word
+from framing.lexicon import STOP, inflections
+from framing.phrases import NOUNS
+from framing.tokens import Tokens
+
+BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "s", "re", "m", "ai"})
+GET = inflections("get", "VERB") | {"gotten"}
+BECOME = inflections("become", "VERB")
+HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
+_PARTICIPLE = ("VBN", "VBD")
+
+
+@cache
+def _adjectival() -> frozenset[str]:
+    return frozenset(e.pattern.lower() for e in read_lexicon("participles").entries if e.category != STOP)
+
+
+def passive_form(tokens: Tokens, i: int, forms: dict[int, str]) -> str:
+    """Return how the verb at `i` is passive, or an empty string.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    i : int
+    forms : dict
+        Forms of the verbs before `i`, which coordination looks up.
+
+    Returns
+    -------
+    str
+        `be`, `get`, `become`, `have`, `reduced`, `hyphen`, `headline` or empty.
+    """
+    if hyphen_agent(tokens, i) is not None:
+        return "hyphen"
+    form = _with_auxiliary(tokens, i)
+    if form:
+        return "" if _is_adjective(tokens, i) else form
+    if tokens.tag[i] not in _PARTICIPLE:
+        return ""
+    if (form := _coordinated(tokens, i, forms)) or (form := _causative(tokens, i)):
+        return form
+    return _reduced(tokens, i)
+
+
+def _with_auxiliary(tokens: Tokens, i: int) -> str:
+    if tokens.tag[i] not in (*_PARTICIPLE, "JJ") or tokens.lower[i] in BE:
+        return ""
+    auxiliaries = [c for c in tokens.children[i] if tokens.dep[c] == "auxpass" and c < i]
+    if not auxiliaries and tokens.tag[i] == "VBN":
+        last = [c for c in tokens.find(i, "aux") if c < i and tokens.tag[c] != "TO"][-1:]
+        auxiliaries = [c for c in last if tokens.lower[c] in BE]
+        auxiliaries = auxiliaries or _copula(tokens, i)
+    auxiliaries = [c for c in auxiliaries if tokens.tag[i] != "VBD" or tokens.first(i, "nsubj") is None]
+    if not auxiliaries or _is_perfect(tokens, i, auxiliaries):
+        return ""
+    word = tokens.lower[auxiliaries[-1]]
+    return "get" if word in GET else "become" if word in BECOME else "be"
+
+
+def _copula(tokens: Tokens, i: int) -> list[int]:
+    """Return the copula a participle was parsed as the complement of, or, inverted, the subject of (`Attached is`)."""
+    head = tokens.head[i]
+    if tokens.lower[head] not in BE | GET or tokens.dep[i] not in ("acomp", "nsubj", "csubj"):
+        return []
+    if tokens.dep[i] == "acomp":
+        return [head] if head < i else []
+    return [head] if head == i + 1 and tokens.first(i, "det", "amod", "poss") is None else []
+
+
+def _is_perfect(tokens: Tokens, i: int, auxiliaries: list[int]) -> bool:
+    """`'s lost his leg`, `'s got`: a short `has`, not `is`."""
+    short = len(auxiliaries) == 1 and tokens.lower[auxiliaries[0]] in ("'s", "s")
+    return short and (tokens.lower[i] == "got" or tokens.first(i, "dobj") is not None)
+
+
+def _is_adjective(tokens: Tokens, i: int) -> bool:
+    return tokens.lower[i] in _adjectival() and tokens.first(i, "agent") is None
+
+
+def _coordinated(tokens: Tokens, i: int, forms: dict[int, str]) -> str:
+    """A participle coordinated with a passive, with no subject or auxiliary of its own, shares the auxiliary."""
+    head = tokens.head[i]
+    if tokens.dep[i] != "conj" or not forms.get(head) or head > i:
+        return ""
+    if any(tokens.dep[c] in ("nsubj", "nsubjpass", "aux", "auxpass", "dobj") for c in tokens.children[i]):
+        return ""
+    if tokens.tag[i] == "VBD" and not _takes_participle(tokens, i):
+        return ""
+    return forms[head]
+
+
+def _takes_participle(tokens: Tokens, i: int) -> bool:
+    return tokens.first(i, "agent") is not None
+
+
+def _causative(tokens: Tokens, i: int) -> str:
+    """`had his car stolen`: a participle with its own subject under a form of have or get."""
+    head = tokens.head[i]
+    if tokens.dep[i] != "ccomp" or head >= i or tokens.tag[i] != "VBN":
+        return ""
+    if any(tokens.dep[c] in ("aux", "auxpass", "mark") for c in tokens.children[i]):
+        return ""
+    return "have" if tokens.lower[head] in HAVE | GET and tokens.first(i, "nsubj", "nsubjpass") is not None else ""
+
+
+def _reduced(tokens: Tokens, i: int) -> str:
+    """A participle without any auxiliary, by where the parser hung it."""
+    kids = {tokens.dep[c] for c in tokens.children[i]}
+    if kids & {"aux", "auxpass"}:
+        return ""
+    if "agent" in kids and "dobj" not in kids:
+        return "headline" if tokens.dep[i] == "ROOT" and kids & {"nsubj", "nsubjpass"} else "reduced"
+    if kids & {"nsubj", "dobj"}:
+        return _bare(tokens, i, kids)
+    dep, head = tokens.dep[i], tokens.head[i]
+    if dep in ("acl", "relcl"):
+        fits = head < i and tokens.tag[head] in (*NOUNS, "CD", "PRP", "DT")
+    elif tokens.tag[i] != "VBN":
+        fits = False
+    elif dep == "conj":
+        fits = tokens.tag[head][:2] in ("VB", "JJ") and head < i
+    else:
+        fits = dep in ("advcl", "prep", "ROOT", "parataxis")
+    return "reduced" if fits and not _is_adjective(tokens, i) else ""
+
+
+def _bare(tokens: Tokens, i: int, kids: set[str]) -> str:
+    """`Dozens killed in raid`, `kept the straps fastened`: a participle with a subject of its own and no auxiliary."""
+    if tokens.tag[i] != "VBN" or "dobj" in kids or _is_adjective(tokens, i):
+        return ""
+    if tokens.dep[i] == "ROOT":
+        return "headline"
+    return "reduced" if tokens.dep[i] == "ccomp" and tokens.head[i] < i else ""
+
+
+def is_hyphened_participle(tokens: Tokens, i: int) -> bool:
+    """Return whether a participle is tied to the word before it: `held` in `militant-held`."""
+    if i < 2 or tokens.text[i - 1] not in ("-", "‑", "–") or tokens.tag[i] not in (*_PARTICIPLE, "JJ"):
+        return False
+    if tokens.start[i] != tokens.end[i - 1] or tokens.start[i - 1] != tokens.end[i - 2]:
+        return False
+    return tokens.lower[i] not in _adjectival() and _is_participle(tokens.lower[i])
+
+
+def hyphen_agent(tokens: Tokens, i: int) -> int | None:
+    """Return the noun before a hyphened participle (`militants` in `militant-held`) if it can act, or None."""
+    if not is_hyphened_participle(tokens, i):
+        return None
+    kind = kind_of_word(tokens.lower[i - 2])
+    return i - 2 if kind in ("person", "people", "group", "nation") or tokens.tag[i - 2] in ("NNP", "NNPS") else None
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    verbs = ("hold", "run", "lead", "build", "make", "bring", "fight", "win", "lose", "bear", "write", "draw", "own")
+    return frozenset(form for verb in verbs for form in inflections(verb, "VERB"))
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith("ed") or word in _irregular() and not word.endswith(("ing", "s"))

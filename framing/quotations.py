@@ -1,0 +1,151 @@
+"""Quotations: source, cue and content, direct or indirect; who speaks at an offset."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from framing.attribution import Attribution, attributions
+from framing.clauses import Clause
+from framing.evidence import NARRATOR, QUOTED, Phrase
+from framing.phrases import core, is_pronoun, noun_span, phrase_over, resolve
+from framing.quotemarks import find_quotes
+from framing.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words given to someone other than the outlet.
+
+    Parameters
+    ----------
+    content : tuple of (start, end)
+        Character spans of the words, in order.
+    kind : {"direct", "indirect", "mixed", "mention"}
+        `mention` names what was said without its words (`condemned the attack`); the outlet still speaks.
+    source : Phrase or None
+        Who says it, as written; None is "not stated".
+    speaker : Phrase
+        The source with its pronoun resolved, or `QUOTED`.
+    cue_start, cue_end : int or None
+        Offsets of the cue (`announced`, `according to`).
+    cue_class : str
+        `neutral`, `factive`, `doubt`, `emphatic`, `negative`, or empty without a cue.
+    rule : str
+        What found it.
+    """
+
+    content: tuple[tuple[int, int], ...]
+    kind: str
+    source: Phrase | None
+    speaker: Phrase
+    cue_start: int | None
+    cue_end: int | None
+    cue_class: str
+    rule: str
+
+
+class Quotations(tuple[Quotation, ...]):
+    """The quotations of one article, in order; a tuple that also answers who speaks where."""
+
+    __slots__ = ()
+
+    def speaker_at(self, offset: int) -> Phrase:
+        """Return who speaks at a character offset: `NARRATOR`, the source, or `QUOTED`.
+
+        The innermost quotation counts.
+        """
+        best, size = NARRATOR, None
+        for quotation in self:
+            if quotation.kind == "mention":
+                continue
+            for start, end in quotation.content:
+                if start <= offset < end and (size is None or end - start < size):
+                    best, size = quotation.speaker, end - start
+        return best
+
+    def quoted_spans(self) -> list[tuple[int, int]]:
+        """Return the merged character spans in which someone other than the outlet speaks."""
+        spans = sorted(span for q in self if q.kind != "mention" for span in q.content)
+        merged: list[tuple[int, int]] = []
+        for start, end in spans:
+            if merged and start <= merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+            else:
+                merged.append((start, end))
+        return merged
+
+
+def find_quotations(tokens: Tokens, clauses: Sequence[Clause], text: str, start: int = 0) -> Quotations:
+    """Find the direct and indirect quotations of a text.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    clauses : sequence of Clause
+    text : str
+    start : int
+        Offset at which the body begins.
+
+    Returns
+    -------
+    Quotations
+        In order of content.
+    """
+    marks = find_quotes(text, start)
+    found = [_quotation(tokens, text, a, marks) for a in attributions(tokens, clauses, marks)]
+    found += _without_cue(text, marks, found)
+    return Quotations(sorted(found, key=lambda q: (q.content[0], q.cue_start or 0)))
+
+
+def _quotation(tokens: Tokens, text: str, found: Attribution, marks: Sequence[tuple[int, int]]) -> Quotation:
+    content = tuple(_chars(tokens, text, piece) for piece in found.content)
+    source = speaker = None
+    if found.source is not None:
+        head = found.source
+        source = phrase_over(tokens, text, *noun_span(tokens, head), core(tokens, head))
+        meant = resolve(tokens, head) if is_pronoun(tokens, head) else head
+        speaker = source if meant is None or meant == head else phrase_over(tokens, text, *noun_span(tokens, meant), core(tokens, meant))
+    return Quotation(
+        content, "mention" if found.mention else _kind(content, marks), source, speaker or QUOTED,
+        tokens.start[found.first], tokens.end[found.last], found.cue_class, found.rule,
+    )  # fmt: skip
+
+
+def _chars(tokens: Tokens, text: str, piece: tuple[int, int]) -> tuple[int, int]:
+    start, end = tokens.start[piece[0]], tokens.end[piece[1]]
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _kind(content: Sequence[tuple[int, int]], marks: Sequence[tuple[int, int]]) -> str:
+    size = sum(end - start for start, end in content)
+    inside = sum(max(0, min(end, b) - max(start, a)) for start, end in content for a, b in marks if a < end and b > start)
+    if inside == 0:
+        return "indirect"
+    return "direct" if inside >= 0.9 * size else "mixed"
+
+
+def _without_cue(text: str, marks: Sequence[tuple[int, int]], found: Sequence[Quotation]) -> list[Quotation]:
+    """Give quoted passages that no cue covers to the speaker they continue, or to `QUOTED`."""
+    covered = sorted((start, end, q) for q in found for start, end in q.content)
+    starts = [span[0] for span in covered]
+    out: list[Quotation] = []
+    last: Quotation | None = None
+    last_end = -1
+    for a, b in marks:
+        at = bisect_right(starts, b)
+        owner = next((q for start, end, q in covered[max(0, at - 12) : at] if start < b - 1 and end > a + 1 and q.kind != "mention"), None)
+        if owner is not None:
+            last, last_end = owner, b
+            continue
+        goes_on = last is not None and last_end <= a and not text[last_end:a].strip(" .,;\n”“\"") and a - last_end < 40
+        speaker = last.speaker if goes_on and last is not None else QUOTED
+        new = Quotation(((a, b),), "direct", last.source if goes_on and last else None, speaker, None, None, "", "continued" if goes_on else "quote")
+        out.append(new)
+        last, last_end = new if not goes_on else last, b
+    return out

