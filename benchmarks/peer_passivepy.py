@@ -13,9 +13,6 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-import pandas as pd
-from PassivePySrc import PassivePy
-
 
 def place_phrases(text: str, sentences: list[tuple[str, list[str]]]) -> tuple[list[tuple[int, int]], int]:
     """Return the offsets of the phrases, and how many were not found."""
@@ -40,6 +37,9 @@ def place_phrases(text: str, sentences: list[tuple[str, list[str]]]) -> tuple[li
 
 def main() -> None:
     """Read texts, write spans."""
+    import pandas as pd
+    from PassivePySrc import PassivePy
+
     source, target, model = sys.argv[1:]
     texts = json.loads(Path(source).read_text(encoding="utf-8"))
     analyzer = PassivePy.PassivePyAnalyzer(spacy_model=model)

@@ -15,6 +15,9 @@ from framing.phrases import NOMINAL, NOUNS, noun_span
 from framing.tokens import Tokens
 
 
+_SPEECH_ACT = frozenset({"i", "we", "you"})
+
+
 class Attribution(NamedTuple):
     """One cue with the head of its source and the token spans of its content."""
 
@@ -55,6 +58,8 @@ def attributions(tokens: Tokens, clauses: Sequence[Clause], marks: Sequence[tupl
             found = _verb_cue(tokens, by_verb, match, quotes)
         elif match.entry.pos == "NOUN":
             found = _noun_cue(tokens, match)
+        elif match.entry.pos == "ADJ":
+            found = _adjective_cue(tokens, match, quotes)
         elif tokens.lower[match.last] in ("to", "of", "per", "by") or tokens.tag[match.last] == "IN":
             found = _according_to(tokens, match)
         else:
@@ -93,8 +98,10 @@ def _verb_cue(tokens: Tokens, by_verb: dict[int, Clause], match: Match, quotes: 
         source = clause.agent_head
     else:
         source = clause.subject if clause.subject is not None else by_verb[lexical].subject
-    content = _complement(tokens, verb, lexical, match, source, quotes)
+    if source is not None and tokens.lower[source] in _SPEECH_ACT:
+        return None
     strong = match.entry.weight >= 1
+    content = _complement(tokens, verb, lexical, match, source, quotes) or (_parenthetical(tokens, verb) if strong else ())
     rule = f"reporting_cues:{match.entry.pattern}"
     if content:
         if not strong and not _speaks(tokens, source) and not _in_quotes(content, quotes):
@@ -172,6 +179,19 @@ def _cue_forms() -> frozenset[str]:
     return frozenset(form for e in entries for form in inflections(e.pattern.split()[0], "VERB"))
 
 
+def _parenthetical(tokens: Tokens, verb: int) -> tuple[tuple[int, int], ...]:
+    """Return the rest of the sentence around `, the ministry said,`."""
+    nodes = [n for n in tokens.subtree(verb) if tokens.text[n] not in (",", "–", "—", "-", ".")]
+    low, high = tokens.sentences[tokens.sent[verb]]
+    first, last = nodes[0], nodes[-1]
+    if len(nodes) > 10 or last + 1 >= high or first == low or tokens.text[first - 1] not in (",", "–", "—", "-"):
+        return ()
+    if tokens.text[last + 1] not in (",", "–", "—", "-", "."):
+        return ()
+    pieces = (_trim(tokens, low, first - 1), _trim(tokens, last + 1, high - 1))
+    return tuple(p for p in pieces if p[0] <= p[1])
+
+
 def _infinitive(tokens: Tokens, verb: int) -> list[tuple[int, int]]:
     for comp in tokens.find(verb, "xcomp"):
         nodes = tokens.subtree(comp)
@@ -218,6 +238,20 @@ def _mentioned(tokens: Tokens, verb: int) -> tuple[tuple[int, int], ...]:
             nodes = tokens.subtree(child)
             return (_trim(tokens, nodes[0], nodes[-1]),)
     return ()
+
+
+def _adjective_cue(tokens: Tokens, match: Match, quotes: Sequence[tuple[int, int]]) -> Attribution | None:
+    """`was confident that ...`: the subject of the copula is the source."""
+    verb = tokens.head[match.first]
+    source = tokens.first(verb, "nsubj")
+    if tokens.dep[match.first] not in ("acomp", "oprd") or not _speaks(tokens, source) or tokens.lower[source or 0] in _SPEECH_ACT:
+        return None
+    comp = next(tokens.find(match.first, "ccomp", "xcomp"), None)
+    if comp is None:
+        return None
+    nodes = tokens.subtree(comp)
+    content = _whole_quotes([_trim(tokens, max(nodes[0], match.last + 1), nodes[-1])], quotes, match)
+    return Attribution(match.first, match.last, source, content, match.entry.category, f"reporting_cues:{match.entry.pattern}")
 
 
 def _noun_cue(tokens: Tokens, match: Match) -> Attribution | None:

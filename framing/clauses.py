@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from framing.agents import Roles, read_roles
 from framing.evidence import Phrase
 from framing.kinds import kind_of
-from framing.passives import passive_form
+from framing.passives import adjectival, passive_form
 from framing.phrases import core, is_pronoun, noun_span, phrase_at, phrase_over, resolve
 from framing.tokens import Tokens
 
@@ -84,11 +84,12 @@ def find_clauses(tokens: Tokens, text: str) -> tuple[Clause, ...]:
         In order of verb.
     """
     forms: dict[int, str] = {}
+    adjectives = adjectival(tokens)
     for i, tag in enumerate(tokens.tag):
         if tag[:2] == "VB" or tag == "JJ":
             if tokens.dep[i] in ("aux", "auxpass") and tokens.head[i] != i:
                 continue
-            form = passive_form(tokens, i, forms)
+            form = passive_form(tokens, i, forms, adjectives)
             if form or tag[:2] == "VB":
                 forms[i] = form
     roles = read_roles(tokens, forms)

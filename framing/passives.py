@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from framing.dictionaries import read_lexicon
 from framing.kinds import kind_of_word
-from framing.lexicon import STOP, inflections
+from framing.lexicon import inflections
 from framing.phrases import NOUNS
 from framing.tokens import Tokens
 
@@ -17,20 +18,26 @@ HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
 _PARTICIPLE = ("VBN", "VBD")
 
 
-@cache
-def _adjectival() -> frozenset[str]:
-    return frozenset(e.pattern.lower() for e in read_lexicon("participles").entries if e.category != STOP)
+def adjectival(tokens: Tokens) -> dict[int, float]:
+    """Return the participles that are adjectives or states here (`interested in`, `located`), with their weight.
+
+    Weight 1 overrules a parser that sees a passive; a smaller one decides only where the parser sees no auxiliary.
+    """
+    found = read_lexicon("participles").match(tokens)
+    return {i: match.entry.weight for match in found for i in range(match.first, match.last + 1)}
 
 
-def passive_form(tokens: Tokens, i: int, forms: dict[int, str]) -> str:
+def passive_form(tokens: Tokens, i: int, forms: Mapping[int, str], adjectives: Mapping[int, float]) -> str:
     """Return how the verb at `i` is passive, or an empty string.
 
     Parameters
     ----------
     tokens : Tokens
     i : int
-    forms : dict
+    forms : Mapping
         Forms of the verbs before `i`, which coordination looks up.
+    adjectives : Mapping
+        What `adjectival` found in these tokens.
 
     Returns
     -------
@@ -41,8 +48,9 @@ def passive_form(tokens: Tokens, i: int, forms: dict[int, str]) -> str:
         return "hyphen"
     form = _with_auxiliary(tokens, i)
     if form:
-        return "" if _is_adjective(tokens, i) else form
-    if tokens.tag[i] not in _PARTICIPLE:
+        sure = tokens.first(i, "auxpass") is not None
+        return "" if _is_adjective(tokens, i, adjectives, 1 if sure else 0) else form
+    if tokens.tag[i] not in _PARTICIPLE or _is_adjective(tokens, i, adjectives, 0):
         return ""
     if (form := _coordinated(tokens, i, forms)) or (form := _causative(tokens, i)):
         return form
@@ -80,11 +88,11 @@ def _is_perfect(tokens: Tokens, i: int, auxiliaries: list[int]) -> bool:
     return short and (tokens.lower[i] == "got" or tokens.first(i, "dobj") is not None)
 
 
-def _is_adjective(tokens: Tokens, i: int) -> bool:
-    return tokens.lower[i] in _adjectival() and tokens.first(i, "agent") is None
+def _is_adjective(tokens: Tokens, i: int, adjectives: Mapping[int, float], least: float) -> bool:
+    return adjectives.get(i, -1) >= least and tokens.first(i, "agent") is None
 
 
-def _coordinated(tokens: Tokens, i: int, forms: dict[int, str]) -> str:
+def _coordinated(tokens: Tokens, i: int, forms: Mapping[int, str]) -> str:
     """A participle coordinated with a passive, with no subject or auxiliary of its own, shares the auxiliary."""
     head = tokens.head[i]
     if tokens.dep[i] != "conj" or not forms.get(head) or head > i:
@@ -128,12 +136,12 @@ def _reduced(tokens: Tokens, i: int) -> str:
         fits = tokens.tag[head][:2] in ("VB", "JJ") and head < i
     else:
         fits = dep in ("advcl", "prep", "ROOT", "parataxis")
-    return "reduced" if fits and not _is_adjective(tokens, i) else ""
+    return "reduced" if fits else ""
 
 
 def _bare(tokens: Tokens, i: int, kids: set[str]) -> str:
     """`Dozens killed in raid`, `kept the straps fastened`: a participle with a subject of its own and no auxiliary."""
-    if tokens.tag[i] != "VBN" or "dobj" in kids or _is_adjective(tokens, i):
+    if tokens.tag[i] != "VBN" or "dobj" in kids:
         return ""
     if tokens.dep[i] == "ROOT":
         return "headline"
@@ -146,7 +154,7 @@ def is_hyphened_participle(tokens: Tokens, i: int) -> bool:
         return False
     if tokens.start[i] != tokens.end[i - 1] or tokens.start[i - 1] != tokens.end[i - 2]:
         return False
-    return tokens.lower[i] not in _adjectival() and _is_participle(tokens.lower[i])
+    return _is_participle(tokens.lower[i])
 
 
 def hyphen_agent(tokens: Tokens, i: int) -> int | None:

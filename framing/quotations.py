@@ -132,7 +132,7 @@ def _kind(content: Sequence[tuple[int, int]], marks: Sequence[tuple[int, int]]) 
 
 def _without_cue(text: str, marks: Sequence[tuple[int, int]], found: Sequence[Quotation]) -> list[Quotation]:
     """Give quoted passages that no cue covers to the speaker they continue, or to `QUOTED`."""
-    covered = sorted((start, end, q) for q in found for start, end in q.content)
+    covered = sorted(((start, end, q) for q in found for start, end in q.content), key=lambda item: item[:2])
     starts = [span[0] for span in covered]
     out: list[Quotation] = []
     last: Quotation | None = None

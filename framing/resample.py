@@ -74,9 +74,9 @@ def rate_interval(
     """
     Ratio-of-sums rates with intervals that resample whole units.
 
-    Where at least ten units hold a hit, and ten a miss, the interval is the studentised (percentile-t) bootstrap.
-    Elsewhere it is the Jeffreys binomial (Poisson, if a count exceeds its exposure) interval at the effective sample
-    size, which keeps an upper bound above 0 when nothing was found. Simulated coverage stands in the tests.
+    The interval is Jeffreys', binomial (Poisson, if a count exceeds its exposure), at the effective sample size, so
+    that its upper bound is above 0 when nothing was found; and where ten units hold a hit, and ten a miss, it is as
+    wide on each side as the studentised (percentile-t) bootstrap. Simulated coverage stands in the tests.
 
     Parameters
     ----------
@@ -122,8 +122,8 @@ def rate_interval(
     if (cells := np.flatnonzero(hits >= REGULAR)).size:
         quantiles = _studentised(residuals[:, cells], exposures[:, cells], rng, resamples, tail)
         ends = rate[cells] - quantiles * np.sqrt(variance[cells])
-        low[cells] = np.maximum(ends[1], 0.0)
-        high[cells] = np.where(bounded[cells], np.minimum(ends[0], 1.0), ends[0])
+        low[cells] = np.minimum(low[cells], np.maximum(ends[1], 0.0))
+        high[cells] = np.maximum(high[cells], np.where(bounded[cells], np.minimum(ends[0], 1.0), ends[0]))
     return Interval(rate, low, high, residuals)
 
 

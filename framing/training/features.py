@@ -1,0 +1,224 @@
+"""What a model sees of a text: words, characters, sentence embeddings, framing scores; each a block of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.compose import ColumnTransformer
+from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer, TfidfVectorizer
+from sklearn.impute import SimpleImputer
+from sklearn.linear_model import LogisticRegression
+from sklearn.multiclass import OneVsRestClassifier
+from sklearn.pipeline import Pipeline
+from sklearn.preprocessing import StandardScaler
+
+from framing.training.embed import load_embedder
+
+Array = NDArray[np.float64]
+Ints = NDArray[np.intp]
+
+FEATURES = ("text", "text+framing", "framing")
+EMBEDDING = "embedding:"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every parameter of training, as it stands in the card of the model.
+
+    Parameters
+    ----------
+    features : {"text", "text+framing", "framing"}
+        Words and characters, framing scores, or both.
+    embeddings : str or None
+        Name of the embedding model, None for none.
+    word_ngrams, char_ngrams : tuple of int
+        Shortest and longest, in words and in characters inside words.
+    min_df : int
+        Texts an n-gram must occur in.
+    max_words, max_chars : int
+        The commonest n-grams are kept, at most so many.
+    embedding_weight, framing_weight : float
+        Length of the block beside word and character vectors of length 1.
+    regularisation : tuple of float
+        Values of C tried by inner cross-validation.
+    outer_folds, inner_folds : int
+    max_iter : int
+        Of the logistic regression.
+    """
+
+    features: str = "text"
+    embeddings: str | None = None
+    word_ngrams: tuple[int, int] = (1, 2)
+    char_ngrams: tuple[int, int] = (3, 5)
+    min_df: int = 1
+    max_words: int = 30_000
+    max_chars: int = 30_000
+    embedding_weight: float = 3.0
+    framing_weight: float = 1.0
+    regularisation: tuple[float, ...] = (0.3, 1.0, 4.0)
+    outer_folds: int = 5
+    inner_folds: int = 4
+    max_iter: int = 2000
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the parameters by name."""
+        return asdict(self)
+
+
+def framing_rates(texts: Sequence[str]) -> pd.DataFrame:
+    """Score texts with the shipped scorers and return their rates, one row a text, one column a measure.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns such as ``passive_voice:agentless:narrator``; NaN where a text had nothing to count in.
+    """
+    from framing.article import Article
+    from framing.score import score
+
+    articles = [Article(id=f"{number:09}", text=text) for number, text in enumerate(texts)]
+    return score(articles).wide().reset_index(drop=True)
+
+
+def feature_frame(texts: Sequence[str], settings: Settings, *, framing: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return the columns a pipeline reads: `text`, then framing rates, then embedding dimensions.
+
+    Parameters
+    ----------
+    texts : sequence of str
+    settings : Settings
+    framing : pandas.DataFrame, optional
+        Rates already computed, one row a text; else the shipped scorers are run if the settings ask for them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a text.
+    """
+    parts = [pd.DataFrame({"text": pd.Series(list(texts), dtype=object)})]
+    if "framing" in settings.features:
+        rates = framing_rates(texts) if framing is None else framing.reset_index(drop=True)
+        parts.append(rates.astype(float).set_axis([str(name) for name in rates.columns], axis=1))
+    if settings.embeddings:
+        vectors = load_embedder(settings.embeddings).encode(texts)
+        parts.append(pd.DataFrame(vectors, columns=[f"{EMBEDDING}{number}" for number in range(vectors.shape[1])]))
+    return pd.concat(parts, axis=1)
+
+
+def columns_of(frame: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """Return the names of the framing columns and of the embedding columns of a feature frame."""
+    embedding = [name for name in frame.columns if name.startswith(EMBEDDING)]
+    return [name for name in frame.columns if name != "text" and name not in set(embedding)], embedding
+
+
+def _vectorisers(settings: Settings) -> dict[str, dict[str, Any]]:
+    if settings.features == "framing":
+        return {}
+    shared = {"min_df": settings.min_df}
+    return {
+        "word": {**shared, "ngram_range": settings.word_ngrams, "max_features": settings.max_words},
+        "char": {**shared, "analyzer": "char_wb", "ngram_range": settings.char_ngrams, "max_features": settings.max_chars},
+    }
+
+
+def _framing_pipeline() -> Pipeline:
+    return Pipeline([("fill", SimpleImputer(keep_empty_features=True)), ("scale", StandardScaler())])
+
+
+def make_pipeline(frame: pd.DataFrame, settings: Settings, *, c: float, single: bool) -> Pipeline:
+    """Return an unfitted scikit-learn pipeline from a feature frame to decision scores.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        From `feature_frame`; names the columns.
+    settings : Settings
+    c : float
+        Inverse strength of the regularisation.
+    single : bool
+        One label a text (multinomial), else one yes or no for each label.
+
+    Returns
+    -------
+    sklearn.pipeline.Pipeline
+    """
+    framing, embedding = columns_of(frame)
+    blocks: list[tuple[str, Any, Any]] = [
+        (name, TfidfVectorizer(sublinear_tf=True, **options), "text") for name, options in _vectorisers(settings).items()
+    ]
+    weights = {}
+    if framing:
+        blocks.append(("framing", _framing_pipeline(), framing))
+        weights["framing"] = settings.framing_weight / len(framing) ** 0.5
+    if embedding:
+        blocks.append(("embedding", "passthrough", embedding))
+        weights["embedding"] = settings.embedding_weight
+    model = LogisticRegression(C=c, class_weight="balanced", max_iter=settings.max_iter)
+    columns = ColumnTransformer(blocks, transformer_weights=weights, sparse_threshold=1.0)
+    return Pipeline([("features", columns), ("classifier", model if single else OneVsRestClassifier(model))])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Blocks:
+    """All texts counted once, so that folds can be vectorised without counting again.
+
+    Parameters
+    ----------
+    counts : dict
+        Block name -> counts of every n-gram.
+    dense : dict
+        Block name -> framing rates or embeddings.
+    settings : Settings
+    """
+
+    counts: dict[str, sparse.csr_matrix]
+    dense: dict[str, Array]
+    settings: Settings = field(default_factory=Settings)
+
+    def split(self, train: Ints, test: Ints) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
+        """Return the features of training and test rows, fitted on the training rows alone.
+
+        The result is what the pipeline of `make_pipeline` gives when it is fitted on the training rows.
+        """
+        limits = {"word": self.settings.max_words, "char": self.settings.max_chars}
+        pairs = [_tfidf(counts, train, test, self.settings.min_df, limits[name]) for name, counts in self.counts.items()]
+        for name, values in self.dense.items():
+            left, right = values[train], values[test]
+            if name == "framing":
+                scaler = _framing_pipeline().fit(left)
+                size = self.settings.framing_weight / values.shape[1] ** 0.5
+                left, right = scaler.transform(left) * size, scaler.transform(right) * size
+            else:
+                left, right = left * self.settings.embedding_weight, right * self.settings.embedding_weight
+            pairs.append((sparse.csr_matrix(left), sparse.csr_matrix(right)))
+        return tuple(sparse.hstack(side, format="csr") for side in zip(*pairs, strict=True))  # type: ignore[return-value]
+
+
+def count_blocks(frame: pd.DataFrame, settings: Settings) -> Blocks:
+    """Count the n-grams of a feature frame and take its dense columns."""
+    counts = {}
+    for name, options in _vectorisers(settings).items():
+        options = {key: value for key, value in options.items() if key not in ("min_df", "max_features")}
+        counts[name] = CountVectorizer(**options).fit_transform(frame["text"]).tocsr()
+    framing, embedding = columns_of(frame)
+    dense = {"framing": framing, "embedding": embedding}
+    return Blocks(counts, {name: frame[names].to_numpy(float) for name, names in dense.items() if names}, settings)
+
+
+def _tfidf(
+    counts: sparse.csr_matrix, train: Ints, test: Ints, min_df: int, limit: int
+) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
+    left = counts[train]
+    frequent = np.bincount(left.indices, minlength=left.shape[1])
+    kept = np.flatnonzero(frequent >= min_df)
+    if len(kept) > limit:
+        totals = np.asarray(left.sum(axis=0)).ravel()[kept]
+        kept = np.sort(kept[np.argsort(-totals, kind="stable")[:limit]])
+    weights = TfidfTransformer(sublinear_tf=True).fit(left[:, kept])
+    return weights.transform(left[:, kept]), weights.transform(counts[test][:, kept])

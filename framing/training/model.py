@@ -1,0 +1,239 @@
+"""FramingModel: a trained classifier that predicts labels, and serves as a scorer like any rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from sklearn.pipeline import Pipeline
+
+from framing.article import Article
+from framing.evidence import Evidence
+from framing.training.embed import load_embedder
+from framing.training.features import Settings, columns_of, feature_frame
+from framing.training.fit import Rule, as_columns
+from framing.training.labels import Table, column, id_values, read_table, text_key
+from framing.training.store import read_model, write_model
+
+if TYPE_CHECKING:
+    from framing.reading import Reading
+    from framing.score import Scores
+
+Array = NDArray[np.float64]
+UNITS = ("article", "sentence")
+
+
+@dataclass(frozen=True, eq=False)
+class FramingModel:
+    """A trained model with its card.
+
+    As a scorer, a model of articles finds one piece of evidence for each label it gives an article, on its first
+    sentence; a model of sentences finds one for each label of each sentence. The weight is the probability.
+
+    Parameters
+    ----------
+    pipeline : sklearn.pipeline.Pipeline
+        From a feature frame to decision scores.
+    rule : Rule
+        Calibration and thresholds.
+    card : dict
+        What it was trained on, how, and how well it does; ready for JSON.
+    cross_validation : pandas.DataFrame
+        Held-out predictions, one row a coded text: id, text_sha256, fold, then for each label `<label>_gold`,
+        `<label>` and `<label>_p`. No text.
+    """
+
+    pipeline: Pipeline
+    rule: Rule
+    card: dict[str, Any]
+    cross_validation: pd.DataFrame
+
+    @property
+    def feature(self) -> str:
+        """Name of the feature in the tables of scores."""
+        return str(self.card["name"])
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The labels."""
+        return tuple(self.card["labels"])
+
+    @property
+    def unit(self) -> str:
+        """What exposure counts: articles or sentences."""
+        return f"{self.card['unit']}s"
+
+    @property
+    def settings(self) -> Settings:
+        """The parameters of training."""
+        known = {item.name for item in fields(Settings)}
+        kept = {name: tuple(v) if isinstance(v, list) else v for name, v in self.card["settings"].items() if name in known}
+        return Settings(**kept)
+
+    def probabilities(self, texts: Sequence[str], *, scores: Scores | pd.DataFrame | None = None) -> Array:
+        """Return calibrated probabilities, texts x labels.
+
+        Parameters
+        ----------
+        texts : sequence of str
+        scores : Scores or pandas.DataFrame, optional
+            For a model that reads framing scores: the scores of these texts in this order (or ``scores.wide()``).
+            Computed if not given.
+
+        Returns
+        -------
+        numpy.ndarray
+        """
+        if not len(texts):
+            return np.zeros((0, len(self.categories)))
+        settings = self.settings
+        self._check_embeddings(settings)
+        wide = scores.wide() if hasattr(scores, "wide") else scores
+        frame = feature_frame(texts, settings, framing=cast("pd.DataFrame | None", wide))
+        framing, embedding = columns_of(frame)
+        wanted = list(self.card["framing_columns"])
+        if missing := sorted(set(wanted) - set(framing)):
+            raise ValueError(f"scores lack {', '.join(missing)}, which the model was trained on; score with the same features")
+        decisions = self.pipeline.decision_function(frame[["text", *wanted, *embedding]])
+        if not self.rule.single and np.ndim(decisions) == 1:
+            decisions = decisions[:, None]
+        return self.rule.probabilities(as_columns(np.asarray(decisions, dtype=float)))
+
+    def _check_embeddings(self, settings: Settings) -> None:
+        if settings.embeddings:
+            found, wanted = load_embedder(settings.embeddings).sha256, self.card["embedding_sha256"]
+            if found != wanted:
+                raise ValueError(f"embeddings {settings.embeddings!r} have sha256 {found}, trained with {wanted}; train again")
+
+    def predict(
+        self,
+        source: Table | Iterable[Article],
+        *,
+        text_column: str | None = None,
+        id_column: str | None = None,
+        scores: Scores | pd.DataFrame | None = None,
+        out_of_fold: bool = False,
+    ) -> pd.DataFrame:
+        """Predict the labels of texts.
+
+        Parameters
+        ----------
+        source : pandas.DataFrame, path, or iterable of Article
+        text_column, id_column : str, optional
+            Default: the text column of training, and `id` or `article_id`, else row numbers.
+        scores : Scores or pandas.DataFrame, optional
+            As for `probabilities`.
+        out_of_fold : bool
+            Give texts the model was trained on their held-out predictions, as estimates that correct for errors need.
+
+        Returns
+        -------
+        pandas.DataFrame
+            id, one column of True and False a label, and its calibrated probability `<label>_p`. A missing text has
+            missing predictions.
+
+        Raises
+        ------
+        ValueError
+            For a missing column, or scores that lack a measure.
+        """
+        ids, texts = self._texts(source, text_column, id_column)
+        known = [number for number, text in enumerate(texts) if text is not None]
+        wide = scores.wide() if hasattr(scores, "wide") else scores
+        part = None if wide is None else cast("pd.DataFrame", wide).iloc[known]
+        chances = np.full((len(ids), len(self.categories)), np.nan)
+        chances[known] = self.probabilities([cast("str", texts[number]) for number in known], scores=part)
+        if out_of_fold:
+            self._replace_trained(chances, texts)
+        frame = pd.DataFrame({"id": pd.array(ids, dtype="string")})
+        given = self.rule.decide(np.nan_to_num(chances))
+        for number, label in enumerate(self.categories):
+            frame[label] = pd.array(given[:, number], dtype="boolean")
+            frame.loc[np.isnan(chances[:, number]), label] = pd.NA
+        return pd.concat([frame, pd.DataFrame(chances, columns=[f"{label}_p" for label in self.categories])], axis=1)
+
+    def _texts(
+        self, source: Table | Iterable[Article], text_column: str | None, id_column: str | None
+    ) -> tuple[list[str], list[str | None]]:
+        if not isinstance(source, pd.DataFrame | str | Path):
+            articles = list(cast("Iterable[Article]", source))
+            return [item.id for item in articles], [item.text[item.start :] for item in articles]
+        frame = read_table(source)
+        cells = column(frame, text_column or self.card["text_column"], "text")
+        return id_values(frame, id_column), [None if pd.isna(text) else str(text) for text in cells]
+
+    def _replace_trained(self, chances: Array, texts: Sequence[str | None]) -> None:
+        names = [f"{label}_p" for label in self.categories]
+        held = self.cross_validation.drop_duplicates("text_sha256").set_index("text_sha256")[names]
+        for number, text in enumerate(texts):
+            if text is not None and (key := text_key(text)) in held.index:
+                chances[number] = held.loc[key].to_numpy(float)
+
+    def find(self, reading: Reading) -> list[Evidence]:
+        """Return the labels of one reading as evidence, in order of start."""
+        spans = _sentences(reading)
+        if not spans:
+            return []
+        text, start = reading.article.text, reading.article.start
+        whole = self.card["unit"] == "article"
+        chances = self.probabilities([text[start:]] if whole else [text[begin:end] for begin, end in spans])
+        rule = f"model:{self.card['data']['sha256'][:12]}"
+        found = []
+        for (begin, end), row, given in zip(spans, chances, self.rule.decide(chances), strict=False):
+            for number in np.flatnonzero(given):
+                weight = round(float(row[number]), 6)
+                note = "article" if whole else ""
+                found.append(
+                    Evidence(self.feature, self.categories[number], begin, end, text[begin:end], rule, weight, note=note)
+                )
+        return found
+
+    def exposure(self, reading: Reading) -> int:
+        """Return the number of sentences, or 1 for an article."""
+        spans = _sentences(reading)
+        return min(len(spans), 1) if self.card["unit"] == "article" else len(spans)
+
+    def save(self, folder: str | Path) -> Path:
+        """Write the model to a folder: model.skops, card.json, cross_validation.csv.
+
+        Returns
+        -------
+        Path
+            The folder.
+        """
+        return write_model(folder, self.pipeline, self.rule, self.card, self.cross_validation)
+
+
+def load_model(folder: str | Path) -> FramingModel:
+    """Load a model that `FramingModel.save` wrote; nothing in the folder is executed.
+
+    Raises
+    ------
+    ModelFileError
+        If a file is missing, changed, or holds anything that no model needs.
+
+    Examples
+    --------
+    >>> load_model("nowhere")
+    Traceback (most recent call last):
+    framing.training.store.ModelFileError: nowhere: no card.json; give the folder that `framing train --out` or FramingModel.save wrote
+    """
+    return FramingModel(*read_model(folder))
+
+
+def _sentences(reading: Reading) -> list[tuple[int, int]]:
+    """Offsets of the sentences of the body, blanks at their ends left out."""
+    text, start = reading.article.text, reading.article.start
+    spans = []
+    for sentence in reading.doc.sents:
+        begin, end = max(sentence.start_char, start), sentence.end_char
+        words = text[begin:end]
+        begin, end = begin + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+        if begin < end:
+            spans.append((begin, end))
+    return spans

@@ -1,0 +1,271 @@
+"""Training: nested cross-validation for an honest estimate, then one model from all coded examples."""
+
+from __future__ import annotations
+
+import platform
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from framing.training.embed import choose, load_embedder
+from framing.training.features import FEATURES, Blocks, Settings, columns_of, count_blocks, feature_frame, make_pipeline
+from framing.training.fit import Split, choose_rule, fit_scores, make_folds
+from framing.training.labels import Coded, Table, TrainingWarning, read_coded, text_key
+from framing.training.metrics import brier, calibration, confusion, label_metrics, macro_f1
+from framing.training.model import UNITS, FramingModel
+
+if TYPE_CHECKING:
+    from framing.score import Scores
+
+Array = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.intp]
+
+CURVE = (0.2, 0.4, 0.6, 0.8, 1.0)
+_PACKAGES = ("numpy", "pandas", "scipy", "scikit-learn")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """Held-out predictions of every row: fold, probabilities and labels, and those of the two baselines."""
+
+    fold: Ints
+    chances: Array
+    labels: Bools
+    plain: Bools
+    majority: Bools
+
+
+def train(
+    source: Table,
+    *,
+    text_column: str = "text",
+    label_column: str | None = None,
+    label_columns: Sequence[str] | None = None,
+    group_column: str | None = None,
+    id_column: str | None = None,
+    unit: str = "article",
+    features: str = "text",
+    embeddings: str | None = "auto",
+    scores: Scores | pd.DataFrame | None = None,
+    settings: Settings | None = None,
+    name: str | None = None,
+    codebook: str | None = None,
+    learning_curve: bool = True,
+    progress: bool = False,
+    seed: int = 1,
+) -> FramingModel:
+    """Train a classifier on coded examples.
+
+    Quality is estimated by nested cross-validation: the regularisation, the calibration and the thresholds of each
+    outer fold are chosen inside its training part. Groups, and copies of a text, never lie on both sides of a split.
+
+    Parameters
+    ----------
+    source : pandas.DataFrame or path
+        A row a coded text; .csv, .tsv, .jsonl or .parquet.
+    text_column : str
+    label_column : str, optional
+        One column of labels, one label a text.
+    label_columns : sequence of str, optional
+        A yes/no column for each label, any number of labels a text.
+    group_column : str, optional
+        What folds must not split: the article of a sentence, the event of an article.
+    id_column : str, optional
+        Default `id` or `article_id`, else row numbers.
+    unit : {"article", "sentence"}
+        What a row is; sentences need a group_column.
+    features : {"text", "text+framing", "framing"}
+        Words and characters, the rates of the shipped scorers, or both.
+    embeddings : str or None
+        ``auto`` (MiniLM where installed), None, or a name for `load_embedder`.
+    scores : Scores or pandas.DataFrame, optional
+        Framing scores of the texts (or ``scores.wide()``), by id; computed if the features need them.
+    settings : Settings, optional
+        Every other parameter.
+    name : str, optional
+        Name of the feature in tables; default the label column, or ``frames``.
+    codebook : str, optional
+        Where the codebook is to be found; goes into the card.
+    learning_curve : bool
+        Also train on parts of the examples, to see if more coding would help.
+    progress : bool
+        Show a progress bar when standard error is a terminal.
+    seed : int
+        Of folds and resamples.
+
+    Returns
+    -------
+    FramingModel
+
+    Raises
+    ------
+    ValueError
+        For missing columns, unknown options, a label with fewer than two groups, or fewer groups than folds.
+    EmbeddingError
+        If the embeddings are not installed.
+    """
+    _check_options(unit, features, group_column)
+    coded = read_coded(
+        source, text_column=text_column, label_column=label_column, label_columns=label_columns,
+        group_column=group_column, id_column=id_column,
+    )  # fmt: skip
+    chosen = replace(settings or Settings(), features=features, embeddings=choose(embeddings))
+    _check_labels(coded, chosen)
+    frame = feature_frame(coded.texts, chosen, framing=_rates(scores, coded) if "framing" in features else None)
+    blocks = count_blocks(frame, chosen)
+    folds = make_folds(coded.gold, coded.groups, single=coded.single, folds=chosen.outer_folds, seed=seed)
+    held = _cross_validate(coded, blocks, folds, seed=seed, progress=progress)
+    everything = np.arange(len(coded.ids))
+    rule = choose_rule(blocks, coded.gold, coded.groups, everything, chosen, single=coded.single, seed=seed)
+    pipeline = make_pipeline(frame, chosen, c=rule.c, single=coded.single)
+    pipeline.fit(frame, coded.gold.argmax(axis=1) if coded.single else coded.gold.astype(int))
+    curve = _learning_curve(coded, blocks, folds, c=rule.c, seed=seed) if learning_curve else []
+    card = {
+        "name": name or label_column or "frames",
+        "labels": list(coded.labels),
+        "unit": unit,
+        "single": coded.single,
+        "text_column": text_column,
+        "codebook": codebook,
+        "data": _data_card(coded),
+        "settings": chosen.as_dict(),
+        "framing_columns": columns_of(frame)[0],
+        "embedding_sha256": load_embedder(chosen.embeddings).sha256 if chosen.embeddings else None,
+        "rule": {"c": rule.c, **{key: getattr(rule, key).tolist() for key in ("slope", "offset", "threshold")}},
+        "seed": seed,
+        "versions": {"python": platform.python_version(), **{key: version(key) for key in _PACKAGES}},
+        **_quality_card(coded, held, seed=seed),
+        "learning_curve": curve,
+    }
+    return FramingModel(pipeline, rule, card, _held_frame(coded, held))
+
+
+def _check_options(unit: str, features: str, group_column: str | None) -> None:
+    if unit not in UNITS:
+        raise ValueError(f"no unit {unit!r}; have {', '.join(UNITS)}")
+    if features not in FEATURES:
+        raise ValueError(f"no features {features!r}; have {', '.join(FEATURES)}")
+    if unit == "sentence" and group_column is None:
+        raise ValueError("sentences need group_column, the article of each, or folds would share articles")
+
+
+def _check_labels(coded: Coded, settings: Settings) -> None:
+    groups = [len(np.unique(coded.groups[coded.gold[:, k]])) for k in range(len(coded.labels))]
+    lone = [label for label, count in zip(coded.labels, groups, strict=True) if count < 2]
+    if lone:
+        raise ValueError(f"labels in fewer than two groups of texts: {', '.join(lone)}; code more, merge or drop them")
+    rare = [f"{label} ({count})" for label, count in zip(coded.labels, groups, strict=True) if count < 2 * settings.outer_folds]
+    if rare:
+        message = f"rare labels, whose figures will be uncertain (groups of texts): {', '.join(rare)}"
+        warnings.warn(message, TrainingWarning, stacklevel=3)
+
+
+def _rates(scores: Scores | pd.DataFrame | None, coded: Coded) -> pd.DataFrame | None:
+    if scores is None:
+        return None
+    wide: pd.DataFrame = scores if isinstance(scores, pd.DataFrame) else scores.wide()
+    missing = [name for name in coded.ids if name not in wide.index]
+    if missing:
+        raise ValueError(f"no scores for {len(missing)} of {len(coded.ids)} texts, first {missing[0]!r}; score the same ids")
+    return wide.loc[list(coded.ids)]
+
+
+def _progress(folds: Sequence[Split], show: bool) -> Iterator[Split]:
+    from tqdm import tqdm
+
+    yield from tqdm(folds, desc="cross-validation", unit="fold", disable=None if show else True)
+
+
+def _cross_validate(coded: Coded, blocks: Blocks, folds: Sequence[Split], *, seed: int, progress: bool) -> Held:
+    gold, single, settings = coded.gold, coded.single, blocks.settings
+    chances, fold = np.zeros(gold.shape), np.zeros(len(gold), dtype=np.intp)
+    labels, plain, majority = (np.zeros(gold.shape, dtype=bool) for _ in range(3))
+    texts = np.array(coded.texts, dtype=object)
+    for number, (inside, outside) in enumerate(_progress(folds, progress)):
+        rule = choose_rule(blocks, gold, coded.groups, inside, settings, single=single, seed=seed + number)
+        left, right = blocks.split(inside, outside)
+        found = fit_scores(left, gold[inside], right, c=rule.c, single=single, max_iter=settings.max_iter)
+        fold[outside], chances[outside] = number + 1, rule.probabilities(found)
+        labels[outside] = rule.decide(chances[outside])
+        plain[outside] = plain_baseline(list(texts[inside]), gold[inside], list(texts[outside]), single=single)
+        majority[outside] = _majority(gold[inside], single)
+    return Held(fold, chances, labels, plain, majority)
+
+
+def _plain_decision(scores: Array, single: bool) -> Bools:
+    return scores.argmax(axis=1)[:, None] == np.arange(scores.shape[1]) if single else scores > 0
+
+
+def plain_baseline(train: Sequence[str], gold: Bools, test: Sequence[str], *, single: bool) -> Bools:
+    """Return the labels of the plain baseline: TF-IDF of words and bigrams, balanced logistic regression at C = 1."""
+    words = TfidfVectorizer(ngram_range=(1, 2))
+    left = words.fit_transform(train)
+    scores = fit_scores(left, gold, words.transform(test), c=1.0, single=single, max_iter=2000)
+    return np.asarray(_plain_decision(scores, single), dtype=bool)
+
+
+def _majority(gold: Bools, single: bool) -> Bools:
+    share = gold.mean(axis=0)
+    return np.arange(len(share)) == share.argmax() if single else share > 0.5
+
+
+def _learning_curve(coded: Coded, blocks: Blocks, folds: Sequence[Split], *, c: float, seed: int) -> list[dict[str, Any]]:
+    """Macro-F1 of models trained on parts of the groups of each training fold, at the C of the final model."""
+    order = np.random.default_rng(seed).permutation(int(coded.groups.max()) + 1)
+    out = []
+    for share in CURVE:
+        labels, rows = np.zeros(coded.gold.shape, dtype=bool), []
+        for inside, outside in folds:
+            part = inside[order[coded.groups[inside]] < np.quantile(order[coded.groups[inside]], share) + (share == 1)]
+            left, right = blocks.split(part, outside)
+            found = fit_scores(left, coded.gold[part], right, c=c, single=coded.single, max_iter=blocks.settings.max_iter)
+            labels[outside] = _plain_decision(found, coded.single)
+            rows.append(len(part))
+        out.append({"share": share, "rows": int(np.mean(rows)), "macro_f1": macro_f1(coded.gold, labels)})
+    return out
+
+
+def _data_card(coded: Coded) -> dict[str, Any]:
+    counts = coded.gold.sum(axis=0)
+    return {
+        "sha256": coded.sha256,
+        "rows": len(coded.ids),
+        "groups": len(np.unique(coded.groups)),
+        "labels": {label: int(count) for label, count in zip(coded.labels, counts, strict=True)},
+    }
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{key: None if pd.isna(value) else value for key, value in row.items()} for row in frame.to_dict("records")]
+
+
+def _quality_card(coded: Coded, held: Held, *, seed: int) -> dict[str, Any]:
+    """Metrics of the model and of the baselines, and how the rows were split."""
+    tables = {}
+    for key, labels in {"model": held.labels, "plain": held.plain, "majority": held.majority}.items():
+        tables[key] = _records(label_metrics(coded.gold, labels, coded.groups, coded.labels, seed=seed))
+    return {
+        "splits": {"folds": np.bincount(held.fold)[1:].tolist(), "split": "StratifiedGroupKFold", "nested": True},
+        "metrics": tables,
+        "confusion": _records(confusion(coded.gold, held.labels, coded.labels, single=coded.single)),
+        "calibration": _records(calibration(coded.gold, held.chances, coded.labels)),
+        "brier": brier(coded.gold, held.chances),
+    }
+
+
+def _held_frame(coded: Coded, held: Held) -> pd.DataFrame:
+    frame = pd.DataFrame({"id": pd.array(coded.ids, dtype="string"), "text_sha256": [text_key(t) for t in coded.texts]})
+    frame["fold"] = held.fold
+    for number, label in enumerate(coded.labels):
+        frame[f"{label}_gold"] = coded.gold[:, number]
+        frame[label] = held.labels[:, number]
+        frame[f"{label}_p"] = held.chances[:, number]
+    return frame
