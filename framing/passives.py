@@ -50,7 +50,7 @@ def passive_form(tokens: Tokens, i: int, forms: Mapping[int, str], adjectives: M
     if form:
         sure = tokens.first(i, "auxpass") is not None
         return "" if _is_adjective(tokens, i, adjectives, 1 if sure else 0) else form
-    if tokens.tag[i] not in _PARTICIPLE or _is_adjective(tokens, i, adjectives, 0):
+    if tokens.tag[i] not in _PARTICIPLE or _is_adjective(tokens, i, adjectives, 1):
         return ""
     if (form := _coordinated(tokens, i, forms)) or (form := _causative(tokens, i)):
         return form
@@ -69,17 +69,18 @@ def _with_auxiliary(tokens: Tokens, i: int) -> str:
     if not auxiliaries or _is_perfect(tokens, i, auxiliaries):
         return ""
     word = tokens.lower[auxiliaries[-1]]
-    return "get" if word in GET else "become" if word in BECOME else "be"
+    return "get" if word in GET else "become" if word in BECOME else "be" if word in BE else ""
 
 
 def _copula(tokens: Tokens, i: int) -> list[int]:
-    """Return the copula a participle was parsed as the complement of, or, inverted, the subject of (`Attached is`)."""
+    """Return the copula of a participle parsed as its complement, though with a by-phrase, or as its subject (`Attached is`)."""
     head = tokens.head[i]
-    if tokens.lower[head] not in BE | GET or tokens.dep[i] not in ("acomp", "nsubj", "csubj"):
+    if tokens.lower[head] not in BE | GET:
         return []
     if tokens.dep[i] == "acomp":
-        return [head] if head < i else []
-    return [head] if head == i + 1 and tokens.first(i, "det", "amod", "poss") is None else []
+        return [head] if head < i and tokens.first(i, "agent") is not None else []
+    inverted = tokens.dep[i] in ("nsubj", "csubj") and head == i + 1 and tokens.first(i, "det", "amod", "poss") is None
+    return [head] if inverted else []
 
 
 def _is_perfect(tokens: Tokens, i: int, auxiliaries: list[int]) -> bool:

@@ -49,8 +49,8 @@ def find_wire_copy(
     Returns
     -------
     pandas.DataFrame
-        One row an article, in the order of ids: article_id, source, published, cluster (the id of its representative, the
-        earliest article), similarity (to the representative; 1 for itself), representative (bool), articles (in the
+        One row an article, in the order of ids: article_id, source, published, cluster (the id of its earliest
+        article, its representative), similarity (to the representative; 1 for itself), representative (bool), articles (in the
         cluster; 1 if the text is like no other).
 
     Raises
@@ -75,17 +75,19 @@ def find_wire_copy(
         raise ValueError(f"method {method!r} is tfidf or minhash, and threshold {threshold} above 0 and up to 1")
     counts = CountVectorizer(analyzer=_shingles).fit_transform([article.text[article.start :] for article in ordered])
     if method == "tfidf":
-        pairs = _cosines(csr_array(TfidfTransformer(sublinear_tf=True).fit_transform(counts)), threshold)
+        weights = csr_array(TfidfTransformer(sublinear_tf=True).fit_transform(counts))
+        pairs = _cosines(weights, threshold)
     else:
-        pairs = _resemblances(csr_array(counts), threshold, seed)
+        weights = csr_array(counts > 0, dtype=float)
+        pairs = _resemblances(weights, threshold, seed)
     _, component = connected_components(pairs, directed=False)
     first = np.unique(component, return_index=True)[1][component]
-    place = np.arange(len(ordered))
+    shared, sizes = weights.multiply(weights[first]).sum(1), weights.multiply(weights).sum(1)
     frame = pd.DataFrame({"article_id": [article.id for article in ordered]})
     frame["source"], frame["published"] = [a.source for a in ordered], [a.published for a in ordered]
     frame["cluster"] = frame["article_id"].to_numpy()[first]
-    frame["similarity"] = np.where(first == place, 1.0, np.maximum(pairs[place, first], pairs[first, place]))
-    frame["representative"] = first == place
+    frame["similarity"] = np.minimum(shared / (1 if method == "tfidf" else sizes + sizes[first] - shared), 1.0)
+    frame["representative"] = first == np.arange(len(ordered))
     frame["articles"] = np.bincount(component)[component]
     return frame.sort_values("article_id", ignore_index=True)
 
@@ -131,9 +133,7 @@ def collapse_wire(
     if keep not in choices:
         raise ValueError(f"no keep {keep!r}; have {list(choices)}")
     if missing := sorted(set(table["article_id"]) - set(wire["article_id"])):
-        raise ValueError(
-            f"{len(missing)} articles are not in `wire`, such as {missing[0]!r}; search all articles for copy"
-        )
+        raise ValueError(f"{len(missing)} articles are not in `wire`, such as {missing[0]!r}; search them too")
     return table[table["article_id"].isin(wire.loc[choices[keep], "article_id"])]
 
 
