@@ -23,6 +23,7 @@ CAST = {
 SYSTEMS = ("ours", "keywords")
 SPLITS = ("dev", "tst1", "tst2", "tst3", "tst4")
 Fillers = Mapping[str, set[frozenset[str]]]
+Scored = tuple[dict[str, dict[str, Counts]], dict[str, list[str]]]
 
 
 def kidnappings(codes: pd.DataFrame) -> pd.DataFrame:
@@ -51,8 +52,7 @@ def fillers(rows: pd.DataFrame, roles: Sequence[str]) -> dict[str, set[frozenset
 
 def real(evidence: pd.DataFrame) -> pd.DataFrame:
     """Evidence that is not negated, denied or hypothetical."""
-    marks = evidence["note"].map(lambda note: set(str(note).split("; ")))
-    return evidence[[not mark & set(UNREAL) for mark in marks]]
+    return evidence[[not set(UNREAL) & set(str(note).split("; ")) for note in evidence["note"]]]
 
 
 def count_articles(articles: Sequence[Article], told: set[str], predicted: set[str]) -> dict[str, Counts]:
@@ -79,8 +79,8 @@ def cast_phrases(evidence: pd.DataFrame, feature: str, category: str, slot: str)
     return {str(key): list(group) for key, group in rows.groupby("article_id")[slot]}
 
 
-def score_ours(articles: Sequence[Article], codes: pd.DataFrame) -> dict[str, dict[str, Counts]]:
-    """Counts by measure and article for the package."""
+def score_ours(articles: Sequence[Article], codes: pd.DataFrame) -> Scored:
+    """Counts by measure and article for the package, and its words of captivity."""
     evidence = real(ours(articles, ["hostage_narrative", "harm"]))
     held = evidence[(evidence["feature"] == "hostage_narrative") & (evidence["category"] == "captivity")]
     told = kidnappings(codes)
@@ -88,13 +88,15 @@ def score_ours(articles: Sequence[Article], codes: pd.DataFrame) -> dict[str, di
     for measure, (feature, category, slot, roles) in CAST.items():
         rows = told if category == "captivity" else killings(codes)
         counts[measure] = count_fillers(articles, fillers(rows, roles), cast_phrases(evidence, feature, category, slot))
-    return counts
+    words = held["text"] + " (" + held["rule"] + ")"
+    return counts, {str(key): sorted(set(group)) for key, group in words.groupby(held["article_id"])}
 
 
-def score_keywords(articles: Sequence[Article], codes: pd.DataFrame) -> dict[str, dict[str, Counts]]:
-    """Counts of articles that the keywords find; a word search names no cast."""
-    found = {a.id for a in articles if KEYWORDS.search(a.text, a.start)}
-    return {"kidnapping articles": count_articles(articles, set(kidnappings(codes)["article_id"]), found)}
+def score_keywords(articles: Sequence[Article], codes: pd.DataFrame) -> Scored:
+    """Counts of articles that the keywords find, and the words; a word search names no cast."""
+    words = {a.id: sorted(set(KEYWORDS.findall(a.text, a.start))) for a in articles}
+    found = {key for key, hits in words.items() if hits}
+    return {"kidnapping articles": count_articles(articles, set(kidnappings(codes)["article_id"]), found)}, words
 
 
 def main() -> None:
@@ -108,23 +110,24 @@ def main() -> None:
     codes = pd.concat([frame for _, frame in read], ignore_index=True)
     if options.without_optional:
         codes = codes[~(codes["incident_optional"] | codes["optional"])]
-    run: dict[str, Callable[[], dict[str, dict[str, Counts]]]] = {
+    run: dict[str, Callable[[], Scored]] = {
         "ours": lambda: score_ours(articles, codes),
         "keywords": lambda: score_keywords(articles, codes),
     }
     scored = {system: run[system]() for system in options.systems}
     rows = [
         figures(counts, seed=options.seed, corpus="muc4 " + "+".join(options.split), measure=measure, system=system)
-        for system, measures in scored.items()
+        for system, (measures, _) in scored.items()
         for measure, counts in measures.items()
     ]
     table = pd.DataFrame(rows)
-    table.loc[table["measure"] != "kidnapping articles", ["precision", "f1"]] = "–"
+    table["predicted"] = table["predicted"].astype(object)
+    table.loc[table["measure"] != "kidnapping articles", ["predicted", "precision", "f1"]] = "–"
     print(versions(), "95 % intervals resample articles; the cast has recall only", sep="\n", end="\n\n")
     print(show_table(table, markdown=options.markdown))
-    for system, measures in scored.items():
+    for system, (measures, words) in scored.items():
         wrong = [
-            f"{'missed' if c.coded else 'extra'}: {key}"
+            f"{'missed' if c.coded else 'extra'}: {key}: {', '.join(words.get(key, []))}"
             for key, c in measures["kidnapping articles"].items()
             if c.predicted != c.coded
         ]

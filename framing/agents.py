@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from framing.kinds import kind_of
+from framing.kinds import can_speak, kind_of, kind_of_word
 from framing.passives import hyphen_agent
 from framing.phrases import NOMINAL, NOUNS, RELATIVE, SUBJECTS
 from framing.tokens import Tokens
@@ -55,7 +55,7 @@ def _passive_agent(
         return ((agent,) if agent is not None else ()), ""
     if i in by:
         return (by[i],), ""
-    for child in tokens.find(i, "conj"):
+    for child in tokens.find(i, "conj") if tokens.first(i, "prep", "agent") is None else ():
         if forms.get(child) == form and child in by and not any(True for _ in tokens.find(child, *SUBJECTS, "auxpass")):
             return (by[child],), "shared"
     return (), ""
@@ -84,7 +84,7 @@ def _by_noun(tokens: Tokens, by: int) -> int | None:
     kind = kind_of(tokens, noun)
     if kind == "time" or (tokens.tag[noun] == "CD" and kind == "") or tokens.lower[noun] in ("percent", "%"):
         return None
-    if tokens.dep[by] != "agent" and kind == "place":
+    if kind == "place" and (tokens.dep[by] != "agent" or (tokens.tag[noun] == "NN" and not can_speak(tokens.lower[noun]))):
         return None
     return noun
 
@@ -92,6 +92,8 @@ def _by_noun(tokens: Tokens, by: int) -> int | None:
 def _by_verb(tokens: Tokens, by: int, forms: Mapping[int, str]) -> int | None:
     """Climb from a by-phrase to the passive it belongs to; nouns of deeds on the way keep it for themselves."""
     head = tokens.head[by]
+    if kind_of_word(tokens.text[by - 1]) == "event" and tokens.dep[by - 1] == "pobj" and head != by - 1:
+        return None
     for _ in range(4):
         if head in forms:
             return head if forms[head] and head < by else None

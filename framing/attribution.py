@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from framing.clauses import Clause
 from framing.dictionaries import read_lexicon
-from framing.kinds import kind_of
+from framing.kinds import can_speak, kind_of
 from framing.lexicon import Lexicon, Match, inflections
 from framing.phrases import NOMINAL, NOUNS, noun_span
 from framing.tokens import Tokens
@@ -65,8 +65,19 @@ def attributions(tokens: Tokens, clauses: Sequence[Clause], marks: Sequence[tupl
         else:
             found = _adverb_cue(tokens, match)
         if found is not None:
-            out.append(_inherit(tokens, found, out))
+            _append(tokens, found, out)
     return out
+
+
+def _append(tokens: Tokens, found: Attribution, out: list[Attribution]) -> None:
+    """Add an attribution; a participle cue inherits its source and ends the content of the cue before."""
+    heir = _inherit(tokens, found, out)
+    if heir is not found:
+        last = out[-1]
+        cut = tuple(_trim(tokens, a, min(b, found.first - 1)) for a, b in last.content if a < found.first)
+        if cut and cut[-1][0] <= cut[-1][1]:
+            out[-1] = last._replace(content=(*cut, *(p for p in last.content if p[0] >= found.first and p not in heir.content)))
+    out.append(heir)
 
 
 def _inherit(tokens: Tokens, found: Attribution, before: Sequence[Attribution]) -> Attribution:
@@ -101,10 +112,10 @@ def _verb_cue(tokens: Tokens, by_verb: dict[int, Clause], match: Match, quotes: 
     if source is not None and tokens.lower[source] in _SPEECH_ACT:
         return None
     strong = match.entry.weight >= 1
-    content = _complement(tokens, verb, lexical, match, source, quotes) or (_parenthetical(tokens, verb) if strong else ())
+    content = _complement(tokens, verb, lexical, match, source, quotes) or (_parenthetical(tokens, verb) if strong and clause.voice == "active" else ())
     rule = f"reporting_cues:{match.entry.pattern}"
     if content:
-        if not strong and not _speaks(tokens, source) and not _in_quotes(content, quotes):
+        if not strong and not (_is_source(tokens, source) or _in_quotes(content, quotes)):
             return None
         return Attribution(match.first, match.last, source, content, match.entry.category, rule)
     if strong and source is not None and _speaks(tokens, source) and clause.voice == "active" and not clause.negated:
@@ -119,6 +130,14 @@ def _speaks(tokens: Tokens, source: int | None) -> bool:
     if source is None:
         return False
     return kind_of(tokens, source) not in ("thing", "place", "time") or tokens.tag[source] in ("NNP", "NNPS")
+
+
+def _is_source(tokens: Tokens, source: int | None) -> bool:
+    """Return whether a source is of a kind that reports: a person, an institution, a poll or study, by `source_types`."""
+    if not _speaks(tokens, source) or source is None:
+        return False
+    named = tokens.tag[source] in ("NNP", "NNPS", "PRP", "WP") or kind_of(tokens, source) in ("person", "nation")
+    return named or can_speak(tokens.lower[source])
 
 
 def _in_quotes(content: Sequence[tuple[int, int]], quotes: Sequence[tuple[int, int]]) -> bool:

@@ -77,7 +77,7 @@ def patient_kind(tokens: Tokens, head: int) -> str:
     if kind == "nation":
         return "place"
     if tokens.tag[head] in ("NNP", "NNPS"):
-        titled = any(kind_of_word(tokens.lower[c]) == "title" for c in tokens.find(head, "compound", "nmod"))
+        titled = any(kind_of_word(tokens.text[c]) in ("title", "person") for c in tokens.find(head, "compound", "nmod"))
         return "person" if titled else "name"
     if tokens.tag[head] in ("PRP", "WP") and tokens.lower[head] not in ("it", "itself", "what"):
         return "person"
@@ -95,7 +95,7 @@ def _cast_verb(reading: Reading, match: Match) -> Event:
     agent, patient = clause.agent_head, clause.patient_head
     if clause.voice == "active" and clause.object is not None and clause.object in match.words:
         patient = _behind(tokens, match, clause.object)
-        if patient is None and kind_of_word(tokens.lower[clause.object]) == "event":
+        if patient is None and kind_of_word(tokens.text[clause.object]) == "event":
             _, patient = _light(reading, clause, clause.object, agent, None)
     elif patient is None and tokens.tag[match.last] in ("IN", "TO", "RP") and match.last > verb:
         patient = _object_of(tokens, match.last)

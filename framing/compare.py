@@ -32,8 +32,7 @@ class SmallGroupWarning(UserWarning):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Comparison:
-    """
-    Groups compared, and the settings that reproduce the comparison.
+    """Groups compared, and the settings that reproduce the comparison.
 
     Parameters
     ----------
@@ -107,8 +106,7 @@ def compare(
     permutations: int = 2000,
     drop_small: bool = False,
 ) -> Comparison:
-    """
-    Compare how often groups of articles make each framing choice.
+    """Compare how often groups of articles make each framing choice.
 
     A rate is the sum of counts over the sum of exposures. Whole articles are resampled and permuted. With `event`,
     only events told by two groups or more are kept, events are resampled whole, labels are permuted within events,
@@ -128,12 +126,10 @@ def compare(
         Tests corrected together: of one feature, all, of one category, or of one category and speaker class.
     correction : {"bh", "holm", "none"}
         Benjamini-Hochberg, Holm or none.
-    level : float
-        Nominal coverage of intervals.
-    resamples, permutations : int
-        No p is under 1 / (permutations + 1); raise it for large families.
+    level, resamples, permutations
+        Nominal coverage; no p is under 1 / (permutations + 1), so raise these for large families.
     drop_small : bool
-        Leave out groups of fewer than 5 articles (or events) rather than refuse.
+        Leave out groups of fewer than 5 articles (or events) rather than refuse; under 20 they are warned of.
 
     Returns
     -------
@@ -144,11 +140,6 @@ def compare(
     ------
     ValueError
         For missing columns, repeated rows, articles in two groups, groups of fewer than 5, or fewer than 2 groups.
-
-    Warns
-    -----
-    SmallGroupWarning
-        For groups of fewer than 20 articles (or events).
 
     References
     ----------
@@ -178,8 +169,7 @@ def compare(
 def label_choice(
     scores: Scores | pd.DataFrame, family: str, *, seed: int, feature: str = "actor_labels", **options: Any
 ) -> Comparison:
-    """
-    Compare the choice among the labels of one family: shares that sum to one in each group and speaker class.
+    """Compare the choice among the labels of one family: shares that sum to one in each group and speaker class.
 
     Parameters
     ----------
@@ -192,11 +182,6 @@ def label_choice(
     -------
     Comparison
         `rate` is the share, `exposure` the labels of the family, of any stance.
-
-    Raises
-    ------
-    ValueError
-        If there is no such family, and as `compare`.
     """
     table = scores if isinstance(scores, pd.DataFrame) else scores.table
     families = table["category"].where(table["feature"] == feature).str.split(":").str[0]
@@ -245,15 +230,14 @@ def _kept(articles: pd.DataFrame, by: str, event: str | None, drop_small: bool) 
         if not small:
             break
         if not drop_small:
-            named = ", ".join(f"{by} {group!r} has {sizes[group]}" for group in small)
-            raise ValueError(f"{named} {unit}, under {LEAST}; pass drop_small=True to leave them out, or merge groups")
+            named = {group: sizes[group] for group in small}
+            raise ValueError(f"under {LEAST} {unit} in {by} {named}; drop_small=True leaves them out, or merge groups")
         groups = [group for group in groups if group not in small]
         kept = kept[kept[by].isin(groups)]
     if len(groups) < 2:
         raise ValueError(f"nothing to compare: {len(groups)} values of {by} have {LEAST} {unit} or more")
-    if few := [f"{group} ({sizes[group]})" for group in groups if sizes[group] < ADVISED]:
-        message = f"under {ADVISED} {unit}, so intervals are rough: {', '.join(few)}"
-        warnings.warn(message, SmallGroupWarning, stacklevel=3)
+    if few := {group: sizes[group] for group in groups if sizes[group] < ADVISED}:
+        warnings.warn(f"under {ADVISED} {unit}, so intervals are rough: {few}", SmallGroupWarning, stacklevel=3)
     return kept
 
 

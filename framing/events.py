@@ -24,8 +24,7 @@ PRIOR = 10  # articles that the whole collection is worth beside a source's own,
 
 @dataclass(frozen=True, slots=True)
 class PairQuality:
-    """
-    How well pairs of articles were put into the same event.
+    """How well pairs of articles were put into the same event.
 
     Parameters
     ----------
@@ -105,13 +104,7 @@ def match_events(
 
 
 def article_order(articles: Iterable[Article]) -> list[Article]:
-    """
-    Put articles in the order of their dates, then ids, so that no result hangs on the order they came in.
-
-    Returns
-    -------
-    list of Article
-        Those without a date last.
+    """Put articles in the order of dates (none last), then ids, so that no result hangs on the order they came in.
 
     Raises
     ------
@@ -144,7 +137,7 @@ def _place(article: Article, place: str | None) -> str:
 
 
 def _weights(ordered: Sequence[Article]) -> csr_array:
-    """TF-IDF of articles by words; a word is as rare as in all articles or in the article's source, if less so there."""
+    """TF-IDF of articles by words; a word is as rare as in all articles, or in the article's source if less so."""
     counts = csr_array(CountVectorizer(stop_words="english").fit_transform([words(a) for a in ordered]), dtype=float)
     counts.data = 1 + np.log(counts.data)
     present = counts > 0

@@ -21,8 +21,24 @@ def _table() -> dict[str, str]:
             kind = "person" if name == "actor_labels" else entry.category
             for word in entry.pattern.lower().split("|"):
                 for form in inflections(word, "NOUN") if entry.kind == "lemma" else (word,):
-                    table[form] = kind
+                    table[_title(form) if entry.pattern != entry.pattern.lower() else form] = kind
     return table
+
+
+def _title(form: str) -> str:
+    """Return the key of a name: `US` and `May` must not be found in `us` and `may`."""
+    return form.upper() if len(form) < 3 else form.title()
+
+
+@cache
+def _speaking_words() -> frozenset[str]:
+    entries = [e for e in read_lexicon("source_types").entries if e.category != STOP and " " not in e.pattern]
+    return frozenset(f for e in entries for w in e.pattern.split("|") for f in inflections(w.lower(), "NOUN"))
+
+
+def can_speak(lower: str) -> bool:
+    """Return whether a word names a source that can act and speak (`city` as a council, a poll), by `source_types`."""
+    return lower in _speaking_words()
 
 
 @cache
@@ -32,20 +48,21 @@ def vulnerable_words() -> frozenset[str]:
     return frozenset(f for e in entries for w in e.pattern.lower().split("|") for f in (inflections(w, "NOUN") if e.kind == "lemma" else (w,)))
 
 
-def kind_of_word(lower: str) -> str:
-    """Return the kind a word in lower case names (`person`, `place`, `goods`, `weapon`, ...), or an empty string.
+def kind_of_word(word: str) -> str:
+    """Return the kind a word names (`person`, `place`, `goods`, `weapon`, `time`, ...), or an empty string.
 
     Examples
     --------
-    >>> kind_of_word("villages"), kind_of_word("qwerty")
-    ('place', '')
+    >>> kind_of_word("villages"), kind_of_word("qwerty"), kind_of_word("May"), kind_of_word("may")
+    ('place', '', 'time', '')
     """
-    return _table().get(lower, "")
+    table = _table()
+    return table.get(word.lower(), "") or (table.get(_title(word), "") if word[:1].isupper() else "")
 
 
 def kind_of(tokens: Tokens, head: int) -> str:
     """Return `person`, `place`, `thing`, `time`, or an empty string for what a noun phrase names, by its head noun."""
-    kind = kind_of_word(tokens.lower[head])
+    kind = kind_of_word(tokens.text[head])
     if kind in _THINGS:
         return "thing"
     if kind in ("people", "group", "title"):

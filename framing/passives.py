@@ -7,8 +7,8 @@ from functools import cache
 
 from framing.dictionaries import read_lexicon
 from framing.kinds import kind_of_word
-from framing.lexicon import inflections
-from framing.phrases import NOUNS
+from framing.lexicon import STOP, inflections
+from framing.phrases import NOUNS, SUBJECTS
 from framing.tokens import Tokens
 
 BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "s", "re", "m", "ai"})
@@ -16,6 +16,7 @@ GET = inflections("get", "VERB") | {"gotten"}
 BECOME = inflections("become", "VERB")
 HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
 _PARTICIPLE = ("VBN", "VBD")
+_FULL_STOPS = frozenset(".?!”\"'’")
 
 
 def adjectival(tokens: Tokens) -> dict[int, float]:
@@ -73,12 +74,19 @@ def _with_auxiliary(tokens: Tokens, i: int) -> str:
 
 
 def _copula(tokens: Tokens, i: int) -> list[int]:
-    """Return the copula of a participle parsed as its complement, though with a by-phrase, or as its subject (`Attached is`)."""
+    """Return the copula of a participle parsed as its complement with a by-phrase, its subject, or its subject's (`Was X killed`)."""
     head = tokens.head[i]
+    if tokens.dep[i] == "acl" and tokens.dep[head] == "nsubj" and head < i:
+        asked = tokens.head[head]
+        bare = asked < head and tokens.first(asked, "attr", "acomp", "dobj") is None
+        return [asked] if bare and tokens.lower[asked] in BE else []
     if tokens.lower[head] not in BE | GET:
         return []
     if tokens.dep[i] == "acomp":
         return [head] if head < i and tokens.first(i, "agent") is not None else []
+    if tokens.dep[i] in ("advcl", "ccomp") and head < i:
+        whole = tokens.first(head, "attr", "acomp", "expl") is None and tokens.first(i, *SUBJECTS, "aux", "mark", "dobj") is None
+        return [head] if whole else []
     inverted = tokens.dep[i] in ("nsubj", "csubj") and head == i + 1 and tokens.first(i, "det", "amod", "poss") is None
     return [head] if inverted else []
 
@@ -124,6 +132,8 @@ def _reduced(tokens: Tokens, i: int) -> str:
     kids = {tokens.dep[c] for c in tokens.children[i]}
     if kids & {"aux", "auxpass"}:
         return ""
+    if _is_headline(tokens, i, kids):
+        return "headline"
     if "agent" in kids and "dobj" not in kids:
         return "headline" if tokens.dep[i] == "ROOT" and kids & {"nsubj", "nsubjpass"} else "reduced"
     if kids & {"nsubj", "dobj"}:
@@ -138,6 +148,26 @@ def _reduced(tokens: Tokens, i: int) -> str:
     else:
         fits = dep in ("advcl", "prep", "ROOT", "parataxis")
     return "reduced" if fits else ""
+
+
+def _is_headline(tokens: Tokens, i: int, kids: set[str]) -> bool:
+    """`Dozens killed as jets strike town`, `Five arrested after protest`: no auxiliary, no object, no full stop."""
+    low, high = tokens.sentences[tokens.sent[i]]
+    while high > low and not tokens.text[high - 1].strip():
+        high -= 1
+    if tokens.text[high - 1] in _FULL_STOPS or "dobj" in kids or tokens.tag[i] not in _PARTICIPLE:
+        return False
+    if tokens.dep[i] == "acl":
+        return tokens.dep[tokens.head[i]] == "ROOT" and tokens.head[i] < i
+    return tokens.dep[i] == "ROOT" and "nsubj" in kids and tokens.lower[i] in _deeds()
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """Return the forms of one-word verbs of harm, captivity and conquest that take a patient."""
+    entries = [e for name in ("harm", "hostage_narrative", "territory") for e in read_lexicon(name).entries]
+    verbs = {e.pattern for e in entries if e.pos == "VERB" and " " not in e.pattern and e.patient != "subject" and e.category != STOP}
+    return frozenset(form for verb in verbs for form in inflections(verb, "VERB"))
 
 
 def _bare(tokens: Tokens, i: int, kids: set[str]) -> str:
@@ -162,7 +192,7 @@ def hyphen_agent(tokens: Tokens, i: int) -> int | None:
     """Return the noun before a hyphened participle (`militants` in `militant-held`) if it can act, or None."""
     if not is_hyphened_participle(tokens, i):
         return None
-    kind = kind_of_word(tokens.lower[i - 2])
+    kind = kind_of_word(tokens.text[i - 2])
     return i - 2 if kind in ("person", "people", "group", "nation") or tokens.tag[i - 2] in ("NNP", "NNPS") else None
 
 

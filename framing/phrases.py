@@ -67,7 +67,7 @@ def _right_edge(tokens: Tokens, i: int) -> int:
 def _prep_edge(tokens: Tokens, prep: int, last: int) -> int:
     for child in tokens.children[prep]:
         if tokens.dep[child] == "pobj" and tokens.tag[child] in NOMINAL:
-            if kind_of_word(tokens.lower[child]) == "time" and tokens.lower[prep] != "of":
+            if kind_of_word(tokens.text[child]) == "time" and tokens.lower[prep] != "of":
                 return last
             return noun_span(tokens, child)[1]
         if tokens.dep[child] == "prep":
@@ -90,7 +90,7 @@ def phrase_over(tokens: Tokens, source: str, first: int, last: int, head: int) -
 
 def core(tokens: Tokens, head: int) -> int:
     """Return the noun that says who is meant: `civilians` in `thousands of civilians`, `forces` in `a team of forces`."""
-    kind = kind_of_word(tokens.lower[head])
+    kind = kind_of_word(tokens.text[head])
     if kind in ("quantity", "group") or tokens.tag[head] == "CD":
         for prep in tokens.find(head, "prep"):
             if tokens.lower[prep] == "of" and (inner := tokens.first(prep, "pobj")) is not None:
@@ -207,7 +207,7 @@ def _agrees(tokens: Tokens, j: int, word: str) -> bool:
         return lower in next((s for s in (_PLURAL, _HE, _IT) if word in s), ())
     if tag not in NOUNS:
         return False
-    kind = kind_of_word(lower)
+    kind = kind_of_word(tokens.text[j])
     plural = tag in ("NNS", "NNPS") or kind in ("group", "people") or tokens.first(j, "conj") is not None
     if kind == "time" or kind == "quantity" and tokens.first(j, "prep") is None:
         return False

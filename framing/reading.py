@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from framing.article import Article
+from framing.capitals import recase
 from framing.clauses import Clause, find_clauses
 from framing.evidence import NARRATOR, Phrase
 from framing.quotations import Quotations, find_quotations
@@ -129,7 +130,7 @@ def legible(text: str, start: int = 0) -> str:
         pieces += [_WRAP.sub(" ", body[at : found.start()]), found.group().replace("\r", "\n")]
         at = found.end()
     pieces.append(_WRAP.sub(" ", body[at:]))
-    return " " * start + "".join(pieces)
+    return " " * start + recase("".join(pieces))
 
 
 def _pieces(view: str) -> Iterator[str]:

@@ -37,15 +37,12 @@ def _variance(rate: Array, bounded: Mask) -> Array:
 
 
 def design_effect(counts: Array, exposures: Array, codes: Codes) -> Array:
-    """
-    How much rates vary beyond independent counts (Kish's design effect), pooled over groups.
+    """How much rates vary beyond independent counts (Kish's design effect), pooled over groups.
 
     Parameters
     ----------
-    counts, exposures
-        Units x cells.
-    codes
-        The group of each unit, 0 to groups - 1.
+    counts, exposures, codes : Array
+        Units x cells, and the group of each unit, 0 to groups - 1.
 
     Returns
     -------
@@ -71,8 +68,7 @@ def rate_interval(
     spread: Array | None = None,
     size: Array | None = None,
 ) -> Interval:
-    """
-    Ratio-of-sums rates with intervals that resample whole units.
+    """Ratio-of-sums rates with intervals that resample whole units.
 
     The interval is Jeffreys', binomial (Poisson, if a count exceeds its exposure), at the effective sample size, so
     that its upper bound is above 0 when nothing was found; and where ten units hold a hit, and ten a miss, it is as
@@ -80,13 +76,13 @@ def rate_interval(
 
     Parameters
     ----------
-    counts, exposures
+    counts, exposures : Array
         Units x cells; a unit that was not scored has exposure 0.
     rng, level, resamples
         Source of the resamples, nominal coverage, number of resamples.
-    spread
+    spread : Array, optional
         Design effect a cell pooled over groups, used where hits or misses are few; 1 if not given.
-    size
+    size : Array, optional
         Exposure a cell the sums are worth, where units are weighted; their sum if not given.
 
     Returns
@@ -157,14 +153,12 @@ def _jeffreys(rate: Array, worth: Array, bounded: Mask, tail: float) -> tuple[Ar
 
 
 def recover(one: Interval, other: Interval, correlation: Array | float = 0.0) -> tuple[Bounded, Bounded]:
-    """
-    Difference and ratio of two rates, with bounds recovered from the bounds of each (MOVER).
+    """Difference and ratio of two rates, with bounds recovered from the bounds of each (MOVER).
 
     Parameters
     ----------
-    one, other
-        The two rates.
-    correlation
+    one, other : Interval
+    correlation : Array or float
         Correlation of the two estimates, a cell each; 0 for separate articles.
 
     Returns
@@ -202,20 +196,17 @@ def recover(one: Interval, other: Interval, correlation: Array | float = 0.0) ->
 def permutation_p(
     counts: Array, exposures: Array, member: Mask, strata: Codes | None, rng: np.random.Generator, permutations: int
 ) -> Array:
-    """
-    Two-sided permutation test of a group's rate against that of the other articles.
+    """Two-sided permutation test of a group's rate against that of the other articles.
 
     Whole articles change sides, inside their stratum where strata (events) are given. The statistic is Welch's t of
     the counts beyond those expected at the stratum's pooled rate, so unequal spread does not pass for unequal rates.
 
     Parameters
     ----------
-    counts, exposures
+    counts, exposures : Array
         Articles x cells.
-    member
-        Which articles belong to the group.
-    strata
-        The event of each article, as codes.
+    member, strata : Array
+        Which articles belong to the group, and the event of each, as codes.
     rng, permutations
         Source and number of the permutations; no p is under 1 / (permutations + 1).
 
@@ -246,18 +237,15 @@ def permutation_p(
 
 
 def cliffs_delta(rates: Array, member: Mask, *, strata: Codes | None = None, level: float = 0.95) -> Bounded:
-    """
-    Cliff's delta: how much oftener an article of the group has the higher rate than the lower, against the others.
+    """Cliff's delta: how much oftener an article of the group has the higher rate than the lower, against the others.
 
     Parameters
     ----------
-    rates
+    rates : Array
         Articles x cells, NaN where an article has no exposure.
-    member
-        Which articles belong to the group.
-    strata
-        The event of each article, as codes; then only articles of one event are set against each other.
-    level
+    member, strata : Array
+        Which articles belong to the group, and the event of each, as codes; articles are then compared within events.
+    level : float
         Nominal coverage.
 
     Returns

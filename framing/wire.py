@@ -50,8 +50,8 @@ def find_wire_copy(
     -------
     pandas.DataFrame
         One row an article, in the order of ids: article_id, source, published, cluster (the id of its earliest
-        article, its representative), similarity (to the representative; 1 for itself), representative (bool), articles (in the
-        cluster; 1 if the text is like no other).
+        article, its representative), similarity (to the representative; 1 for itself), representative (bool),
+        articles (in the cluster; 1 if the text is like no other).
 
     Raises
     ------

@@ -57,9 +57,9 @@ def _with_nation(tokens: Tokens, first: int) -> int:
     at = first - 1
     while at >= 0 and tokens.sent[at] == tokens.sent[first]:
         word = tokens.lower[at]
-        if kind_of_word(word) == "nation" and tokens.text[at][:1].isupper():
+        if kind_of_word(tokens.text[at]) == "nation" and tokens.text[at][:1].isupper():
             first = at
-        elif not (word in ("and", ",", "-") and first == at + 1 and at > 0 and kind_of_word(tokens.lower[at - 1]) == "nation"):
+        elif not (word in ("and", ",", "-") and first == at + 1 and at > 0 and kind_of_word(tokens.text[at - 1]) == "nation"):
             break
         at -= 1
     return first

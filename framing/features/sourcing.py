@@ -60,7 +60,7 @@ class Sourcing:
 def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     """Return the type of source a phrase names, `other` where no entry fits.
 
-    Of several entries the one over or nearest the head noun counts; anonymity anywhere in the phrase wins.
+    Of several entries the one over or nearest the head noun counts.
     """
     matches = reading.once(f"sources:{lexicon.sha256}", lambda r: lexicon.match(r.tokens, stops=True))
     tokens = reading.tokens
@@ -69,8 +69,6 @@ def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     live = [m for m in inside if m.entry.category != STOP]
     if not live:
         return "other"
-    if any(m.entry.category == "anonymous" for m in live):
-        return "anonymous"
     head = text_head(phrase)
     return min(live, key=lambda m: (abs(tokens.end[m.last] - head), m.first)).entry.category
 

@@ -16,7 +16,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from framing.training.embed import choose, load_embedder
 from framing.training.features import FEATURES, Blocks, Settings, columns_of, count_blocks, feature_frame, make_pipeline
-from framing.training.fit import Split, choose_rule, fit_scores, make_folds
+from framing.training.fit import Split, choose_rule, fit_scores, make_folds, rotate
 from framing.training.labels import Coded, Table, TrainingWarning, read_coded, text_key
 from framing.training.metrics import brier, calibration, confusion, label_metrics, macro_f1
 from framing.training.model import UNITS, FramingModel
@@ -191,7 +191,7 @@ def _cross_validate(coded: Coded, blocks: Blocks, folds: Sequence[Split], *, see
     texts = np.array(coded.texts, dtype=object)
     for number, (inside, outside) in enumerate(_progress(folds, progress)):
         rule = choose_rule(blocks, gold, coded.groups, inside, settings, single=single, seed=seed + number)
-        left, right = blocks.split(inside, outside)
+        left, right = rotate(*blocks.split(inside, outside))
         found = fit_scores(left, gold[inside], right, c=rule.c, single=single, max_iter=settings.max_iter)
         fold[outside], chances[outside] = number + 1, rule.probabilities(found)
         labels[outside] = rule.decide(chances[outside])
@@ -207,8 +207,8 @@ def _plain_decision(scores: Array, single: bool) -> Bools:
 def plain_baseline(train: Sequence[str], gold: Bools, test: Sequence[str], *, single: bool) -> Bools:
     """Return the labels of the plain baseline: TF-IDF of words and bigrams, balanced logistic regression at C = 1."""
     words = TfidfVectorizer(ngram_range=(1, 2))
-    left = words.fit_transform(train)
-    scores = fit_scores(left, gold, words.transform(test), c=1.0, single=single, max_iter=2000)
+    left, right = rotate(words.fit_transform(train).tocsr(), words.transform(test).tocsr())
+    scores = fit_scores(left, gold, right, c=1.0, single=single, max_iter=2000)
     return np.asarray(_plain_decision(scores, single), dtype=bool)
 
 
@@ -225,7 +225,7 @@ def _learning_curve(coded: Coded, blocks: Blocks, folds: Sequence[Split], *, c: 
         labels, rows = np.zeros(coded.gold.shape, dtype=bool), []
         for inside, outside in folds:
             part = inside[order[coded.groups[inside]] < np.quantile(order[coded.groups[inside]], share) + (share == 1)]
-            left, right = blocks.split(part, outside)
+            left, right = rotate(*blocks.split(part, outside))
             found = fit_scores(left, coded.gold[part], right, c=c, single=coded.single, max_iter=blocks.settings.max_iter)
             labels[outside] = _plain_decision(found, coded.single)
             rows.append(len(part))
