@@ -14,11 +14,6 @@ from framing.phrases import NOMINAL, NOUNS, core, is_pronoun, noun_span, phrase_
 from framing.reading import Reading
 from framing.tokens import Tokens
 
-_LIGHT = frozenset(
-    "carry carried carries carrying launch launched launches launching conduct conducted conducts conducting commit "
-    "committed commits committing mount mounted mounting stage staged staging make made making makes perpetrate "
-    "perpetrated undertake undertook undertaken wage waged".split()
-)
 _HYPOTHETICAL = frozenset({"may", "might", "would", "should"})
 
 
@@ -68,6 +63,12 @@ def _land_verbs() -> frozenset[str]:
     return frozenset(form for e in entries for form in inflections(e.pattern.split()[0], "VERB"))
 
 
+@cache
+def _light_verbs() -> frozenset[str]:
+    entries = read_lexicon("light_verbs").entries
+    return frozenset(form for e in entries for form in inflections(e.pattern.split()[0], "VERB"))
+
+
 def patient_kind(tokens: Tokens, head: int) -> str:
     """Return `person`, `place`, `thing`, `name` (a proper noun of unknown kind), or an empty string."""
     head = core(tokens, head)
@@ -93,17 +94,33 @@ def _cast_verb(reading: Reading, match: Match) -> Event:
         return _cast_noun(reading, match)
     clause = reading.clause_of[verb]
     agent, patient = clause.agent_head, clause.patient_head
+    if "subject" in match.entry.patient:
+        note = "; ".join(filter(None, [_note(reading, clause), "intransitive"]))
+        return Event(match, *_undergone(tokens, agent, patient if clause.voice == "passive" else None), clause, note)
+    if told_as_noun(tokens, clause):
+        return _cast_noun(reading, match)
     if clause.voice == "active" and clause.object is not None and clause.object in match.words:
         patient = _behind(tokens, match, clause.object)
         if patient is None and kind_of_word(tokens.text[clause.object]) == "event":
             _, patient = _light(reading, clause, clause.object, agent, None)
     elif patient is None and tokens.tag[match.last] in ("IN", "TO", "RP") and match.last > verb:
         patient = _object_of(tokens, match.last)
-    if "subject" in match.entry.patient:
-        agent, patient = None, patient if clause.voice == "passive" else agent
-    note = _note(tokens, clause)
-    agent, note = _doer(tokens, agent, note)
+    agent, note = _doer(tokens, agent, _note(reading, clause))
     return Event(match, agent, patient, clause, note)
+
+
+def told_as_noun(tokens: Tokens, clause: Clause) -> bool:
+    """Return whether a verb form stands as a noun: `Regime shelling killed three`."""
+    noun_like = tokens.dep[clause.verb] in ("nsubj", "nsubjpass", "csubj", "pobj", "dobj", "compound", "conj")
+    return tokens.tag[clause.verb] == "VBG" and noun_like and clause.object is None and clause.first == clause.verb
+
+
+def _undergone(tokens: Tokens, subject: int | None, patient: int | None) -> tuple[int | None, int | None]:
+    """Return agent and patient of what merely happens: `12 died`; a bomb that went off is neither."""
+    sufferer = patient if patient is not None else subject
+    if sufferer is not None and kind_of(tokens, sufferer) == "thing":
+        return next((c for c in tokens.find(sufferer, "poss", "compound", "amod") if _may_act(tokens, c)), None), None
+    return None, sufferer
 
 
 def _behind(tokens: Tokens, match: Match, noun: int) -> int | None:
@@ -137,12 +154,14 @@ def _cast_noun(reading: Reading, match: Match) -> Event:
             agent = inner
         elif tokens.lower[prep] in ("of", "against", "on") and patient is None:
             patient = inner
+    if agent is None and noun + 1 < len(tokens) and tokens.lower[noun + 1] == "by":
+        agent = _object_of(tokens, noun + 1)
     for child in tokens.find(noun, "poss", "compound", "amod", "nmod"):
         if child not in match.words and agent is None and _may_act(tokens, child):
             agent = child
     verb = tokens.head[noun]
     clause = reading.clause_of.get(verb)
-    if clause is not None and tokens.lower[verb] in _LIGHT:
+    if clause is not None and tokens.lower[verb] in _light_verbs():
         agent, patient = _light(reading, clause, noun, agent, patient)
     note = "negated" if clause is not None and clause.negated and tokens.dep[noun] in ("dobj", "nsubjpass") else ""
     if any(tokens.lower[c] == "no" for c in tokens.find(noun, "det")):
@@ -178,10 +197,12 @@ def _doer(tokens: Tokens, agent: int | None, note: str) -> tuple[int | None, str
     return None, "; ".join(filter(None, [note, "instrument"]))
 
 
-def _note(tokens: Tokens, clause: Clause) -> str:
+def _note(reading: Reading, clause: Clause) -> str:
     notes = []
     if clause.negated:
         notes.append("negated")
+    if reading.quotations.denied_at(reading.tokens.start[clause.verb]):
+        notes.append("denied")
     if clause.conditional or clause.modal in _HYPOTHETICAL:
         notes.append("hypothetical")
     return "; ".join(notes)

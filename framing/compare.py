@@ -17,6 +17,7 @@ from framing.resample import Array, Codes, Interval, Mask, divide
 if TYPE_CHECKING:
     from framing.score import Scores
 
+_Side = tuple[Mask, Interval]
 Family = Literal["all", "feature", "category", "cell"]
 Correction = Literal["bh", "holm", "none"]
 CELL = ["feature", "category", "speaker"]
@@ -41,9 +42,7 @@ class Comparison:
         (count per unit of exposure) with low and high; then against all other groups, or the reference: difference,
         ratio and effect (Cliff's delta over article rates), each with `_low` and `_high`, p (permutation), p_adjusted.
     pairs : pandas.DataFrame
-        The same columns for every two groups, with `other` naming the second.
-
-    The other fields are as given to `compare`.
+        The same columns for every two groups, with `other` naming the second. The other fields are as in `compare`.
     """
 
     table: pd.DataFrame
@@ -57,9 +56,6 @@ class Comparison:
     seed: int
     resamples: int
     permutations: int
-
-
-_Side = tuple[Mask, Interval]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -156,11 +152,10 @@ def compare(
     """
     if family not in FAMILIES or correction not in METHODS:
         raise ValueError(f"no family {family!r} or correction {correction!r}; have {[*FAMILIES]} and {[*METHODS]}")
-    columns = [by] if event is None else [by, event]
-    table = _table(scores, columns)
+    table = _table(scores, columns := [by, event] if event else [by])
     kept = _kept(table.groupby("article_id")[columns].first(), by, event, drop_small)
     sample = _sample(table, kept, event, seed, level, resamples, permutations)
-    if reference is not None and reference not in sample.groups:
+    if reference not in (None, *sample.groups):
         raise ValueError(f"no {by} {reference!r} to compare with; have {sample.groups}")
     found, pairs = (_adjusted(rows, family, correction) for rows in _contrasts(sample, reference))
     return Comparison(found, pairs, by, event, reference, family, correction, level, seed, resamples, permutations)
@@ -212,7 +207,7 @@ def _sample(table: pd.DataFrame, kept: pd.DataFrame, event: str | None, *options
     counts, exposures = np.zeros((2, len(kept), len(cells)))
     counts[place], exposures[place] = rows["count"], rows["exposure"]
     codes, groups = pd.factorize(kept.iloc[:, 0], sort=True)
-    strata = None if event is None else pd.factorize(kept[event], sort=True)[0]
+    strata = pd.factorize(kept[event], sort=True)[0] if event else None
     return _Sample(cells, counts, exposures, list(groups), codes, strata, *options)
 
 
@@ -220,7 +215,7 @@ def _kept(articles: pd.DataFrame, by: str, event: str | None, drop_small: bool) 
     """Articles that can be compared: in a group large enough and, where matched, in an event that two groups tell."""
     if lost := int(articles[by].isna().sum()):
         raise ValueError(f"{lost} articles have no {by}; fill it in or leave them out")
-    kept, unit, groups = articles, "articles" if event is None else "matched events", sorted(articles[by].unique())
+    kept, unit, groups = articles, "matched events" if event else "articles", sorted(articles[by].unique().tolist())
     while True:
         if event is not None:
             kept = kept[kept.groupby(event, observed=True)[by].transform("nunique").gt(1)]

@@ -100,10 +100,11 @@ class Scorer(Protocol):
     def find(self, reading: Reading) -> list[Evidence]:
         """Return the evidence in one reading, in order of start."""
 
-    def exposure(self, reading: Reading) -> int | Mapping[str, int]:
+    def exposure(self, reading: Reading) -> int | Mapping[str, int] | Mapping[tuple[str, str], int]:
         """Return how many units could have been hit.
 
-        A mapping has speaker classes (`narrator`, `quoted`), or categories, as keys; an int stands for all.
+        A mapping has speaker classes (`narrator`, `quoted`), categories, or pairs (category, speaker class) as keys; an
+        int stands for all. Without speaker classes the rows of the table have the speaker `all`.
         """
 
 

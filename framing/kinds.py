@@ -65,6 +65,6 @@ def kind_of(tokens: Tokens, head: int) -> str:
     kind = kind_of_word(tokens.text[head])
     if kind in _THINGS:
         return "thing"
-    if kind in ("people", "group", "title"):
+    if kind in ("institution", "group", "title"):
         return "person"
     return kind

@@ -41,7 +41,8 @@ class Entry:
         What a match means; ``none`` marks a stop entry, which wins as the longest match and is dropped.
     weight : float
     patient : str
-        What the acted-on must be (`person`, `place`, `thing`, alternatives with ``|``); empty for anything.
+        What the acted-on must be (`person`, `place`, `thing`, alternatives with ``|``), `subject` where the subject of the
+        verb is acted on (`die`); empty for anything.
     example, counterexample : str
         A sentence that must match, and one that must not (or empty).
     source : str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from spacy.language import Language
 
-from framing.lexicon import STOP, Entry, Lexicon
+from framing.lexicon import GAP, STOP, Entry, Lexicon, glob_match
 from framing.tokens import from_doc
 
 
@@ -34,7 +34,7 @@ def check_lexicon(lexicon: Lexicon, nlp: Language) -> list[Problem]:
     list of Problem
         Empty when all is well, in order of row.
     """
-    problems = [*_repeats(lexicon.entries), *_unused(lexicon)]
+    problems = [*_repeats(lexicon.entries), *_shadowed(lexicon.entries), *_unused(lexicon)]
     for row, entry, doc in _parsed(lexicon, nlp, "example"):
         hits = lexicon.match(from_doc(doc), stops=True)
         if not any(match.entry == entry for match in hits):
@@ -71,6 +71,19 @@ def _repeats(entries: Iterable[Entry]) -> list[Problem]:
 
 def _disjoint(one: str, other: str) -> bool:
     return bool(one and other) and not set(one.split("|")) & set(other.split("|"))
+
+
+def _shadowed(entries: Sequence[Entry]) -> list[Problem]:
+    """Report entries whose every word another entry's glob already takes in, in the same category."""
+    globs = [(row, e, e.pattern.lower().split()) for row, e in enumerate(entries, start=2) if e.kind == "glob" and GAP not in e.pattern]
+    problems = []
+    for row, entry in enumerate(entries, start=2):
+        words = entry.pattern.lower().split()
+        for other_row, other, parts in globs:
+            same = other is not entry and other.category == entry.category and other.patient == entry.patient
+            if same and len(parts) == len(words) and all(glob_match(g, w) for g, w in zip(parts, words, strict=True)):
+                problems.append(Problem(row, "shadowed", f"{entry.pattern!r} is already taken in by {other.pattern!r} in row {other_row}"))
+    return problems
 
 
 def _unused(lexicon: Lexicon) -> list[Problem]:

@@ -59,7 +59,7 @@ def passive_form(tokens: Tokens, i: int, forms: Mapping[int, str], adjectives: M
 
 
 def _with_auxiliary(tokens: Tokens, i: int) -> str:
-    if tokens.tag[i] not in (*_PARTICIPLE, "JJ") or tokens.lower[i] in BE:
+    if tokens.tag[i] not in (*_PARTICIPLE, "JJ") or tokens.lower[i] in BE or tokens.lower[i] in BECOME or tokens.dep[i] == "amod":
         return ""
     auxiliaries = [c for c in tokens.children[i] if tokens.dep[c] == "auxpass" and c < i]
     if not auxiliaries and tokens.tag[i] == "VBN":
@@ -86,8 +86,9 @@ def _copula(tokens: Tokens, i: int) -> list[int]:
         return [head] if head < i and tokens.first(i, "agent") is not None else []
     if tokens.dep[i] in ("advcl", "ccomp") and head < i:
         whole = tokens.first(head, "attr", "acomp", "expl") is None and tokens.first(i, *SUBJECTS, "aux", "mark", "dobj") is None
+        whole = whole and (i - head <= 2 or tokens.text[i - 1] == ",") and tokens.lower[i - 1] not in ("as", "if", "when")
         return [head] if whole else []
-    inverted = tokens.dep[i] in ("nsubj", "csubj") and head == i + 1 and tokens.first(i, "det", "amod", "poss") is None
+    inverted = tokens.dep[i] in ("nsubj", "csubj") and head == i + 1 and tokens.first(i, "det", "amod", "poss", "aux") is None
     return [head] if inverted else []
 
 
@@ -135,7 +136,7 @@ def _reduced(tokens: Tokens, i: int) -> str:
     if _is_headline(tokens, i, kids):
         return "headline"
     if "agent" in kids and "dobj" not in kids:
-        return "headline" if tokens.dep[i] == "ROOT" and kids & {"nsubj", "nsubjpass"} else "reduced"
+        return "reduced"
     if kids & {"nsubj", "dobj"}:
         return _bare(tokens, i, kids)
     dep, head = tokens.dep[i], tokens.head[i]
@@ -159,14 +160,15 @@ def _is_headline(tokens: Tokens, i: int, kids: set[str]) -> bool:
         return False
     if tokens.dep[i] == "acl":
         return tokens.dep[tokens.head[i]] == "ROOT" and tokens.head[i] < i
-    return tokens.dep[i] == "ROOT" and "nsubj" in kids and tokens.lower[i] in _deeds()
+    return tokens.dep[i] == "ROOT" and "nsubj" in kids and (tokens.tag[i] == "VBN" or tokens.lower[i] in _deeds())
 
 
 @cache
 def _deeds() -> frozenset[str]:
     """Return the forms of one-word verbs of harm, captivity and conquest that take a patient."""
     entries = [e for name in ("harm", "hostage_narrative", "territory") for e in read_lexicon(name).entries]
-    verbs = {e.pattern for e in entries if e.pos == "VERB" and " " not in e.pattern and e.patient != "subject" and e.category != STOP}
+    told_of_patients = (e for e in entries if e.category not in (STOP, "escape", "suffering", "fall") and e.patient != "subject")
+    verbs = {e.pattern for e in told_of_patients if e.pos == "VERB" and " " not in e.pattern}
     return frozenset(form for verb in verbs for form in inflections(verb, "VERB"))
 
 
@@ -174,9 +176,7 @@ def _bare(tokens: Tokens, i: int, kids: set[str]) -> str:
     """`Dozens killed in raid`, `kept the straps fastened`: a participle with a subject of its own and no auxiliary."""
     if tokens.tag[i] != "VBN" or "dobj" in kids:
         return ""
-    if tokens.dep[i] == "ROOT":
-        return "headline"
-    return "reduced" if tokens.dep[i] == "ccomp" and tokens.head[i] < i else ""
+    return "reduced" if tokens.dep[i] == "ROOT" or (tokens.dep[i] == "ccomp" and tokens.head[i] < i) else ""
 
 
 def is_hyphened_participle(tokens: Tokens, i: int) -> bool:
@@ -193,7 +193,7 @@ def hyphen_agent(tokens: Tokens, i: int) -> int | None:
     if not is_hyphened_participle(tokens, i):
         return None
     kind = kind_of_word(tokens.text[i - 2])
-    return i - 2 if kind in ("person", "people", "group", "nation") or tokens.tag[i - 2] in ("NNP", "NNPS") else None
+    return i - 2 if kind in ("person", "institution", "group", "nation") or tokens.tag[i - 2] in ("NNP", "NNPS") else None
 
 
 @cache

@@ -208,11 +208,13 @@ def _agrees(tokens: Tokens, j: int, word: str) -> bool:
     if tag not in NOUNS:
         return False
     kind = kind_of_word(tokens.text[j])
-    plural = tag in ("NNS", "NNPS") or kind in ("group", "people") or tokens.first(j, "conj") is not None
+    plural = tag in ("NNS", "NNPS") or kind in ("group", "institution") or tokens.first(j, "conj") is not None
     if kind == "time" or kind == "quantity" and tokens.first(j, "prep") is None:
         return False
     if word in _PLURAL:
         return plural
     if word in _HE:
         return not plural and (kind == "person" or (tag == "NNP" and kind not in ("place", "nation", "thing")))
-    return not plural and kind != "person" and tag != "NNP" or (word in _IT and tag == "NNP" and kind == "place")
+    if kind == "institution":
+        return tag in ("NN", "NNP")
+    return not plural and kind != "person" and (tag != "NNP" or kind == "place")

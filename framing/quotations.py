@@ -13,6 +13,8 @@ from framing.phrases import core, is_pronoun, noun_span, phrase_over, resolve
 from framing.quotemarks import find_quotes
 from framing.tokens import Tokens
 
+_DENIALS = ("reporting_cues:deny", "reporting_cues:denial")
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -64,6 +66,15 @@ class Quotations(tuple[Quotation, ...]):
                 if start <= offset < end and (size is None or end - start < size):
                     best, size = quotation.speaker, end - start
         return best
+
+    def denied_at(self, offset: int) -> bool:
+        """Return whether a character offset lies in what a source denies."""
+        return any(
+            start <= offset < end
+            for quotation in self
+            if quotation.rule.startswith(_DENIALS)
+            for start, end in quotation.content
+        )
 
     def quoted_spans(self) -> list[tuple[int, int]]:
         """Return the merged character spans in which someone other than the outlet speaks."""

@@ -86,10 +86,8 @@ def model_rates(
         With event effects and few articles an event, prefer Poisson: binomial effects are then too large.
     cluster : {"article", "event"}
         What is independent of one another.
-    level : float
-        Nominal coverage.
-    resamples : int
-        Of the wild bootstrap.
+    level, resamples
+        Nominal coverage, and number of wild bootstrap resamples.
 
     Returns
     -------
@@ -142,17 +140,15 @@ def model_rates(
     return found.assign(n_articles=rows["article_id"].nunique(), n_clusters=number, method=said)
 
 
-def _rows(
-    table: pd.DataFrame, feature: str, category: str, speaker: str | None, columns: Sequence[str]
-) -> pd.DataFrame:
+def _rows(table: pd.DataFrame, feature: str, category: str, speaker: str | None, needed: list[str]) -> pd.DataFrame:
     """Rows of one measure with exposure, checked, in an order of their own."""
-    if missing := [name for name in ["article_id", "count", "exposure", *columns] if name not in table]:
+    if missing := [name for name in ["article_id", "count", "exposure", *needed] if name not in table]:
         raise ValueError(f"the table has no column {missing}; merge it in by article_id")
     rows = table[(table["feature"] == feature) & (table["category"] == category) & (table["exposure"] > 0)]
     rows = rows[rows["speaker"] == (rows["speaker"] if speaker is None else speaker)]
     if rows.empty:
         raise ValueError(f"no rows with exposure for feature {feature!r}, category {category!r}, speaker {speaker!r}")
-    if (empty := rows[list(columns)].isna().sum()).any():
+    if (empty := rows[needed].isna().sum()).any():
         raise ValueError(f"missing values: {empty[empty > 0].to_dict()}; fill them in or leave those articles out")
     return rows.sort_values(["article_id", "speaker"], ignore_index=True)
 

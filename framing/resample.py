@@ -12,7 +12,8 @@ Mask = NDArray[np.bool_]
 Bounded = tuple[Array, Array, Array]
 
 REGULAR = 10  # units with a hit, and with a miss, from which percentile-t holds its level
-PRIOR = 5  # units that the pooled design effect is worth beside a group's own
+TIES = 0.005  # variance that a comparison of two articles keeps when all are tied, or all fall one way
+PRIOR = 15  # units that the pooled design effect is worth beside a group's own
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,9 +112,10 @@ def rate_interval(
     worth = total if size is None else size
     own = divide(variance, divide(_variance(rate, bounded), worth))
     prior = np.ones_like(own) if spread is None else spread
-    effect = (np.where(np.isnan(own), prior, np.maximum(own, 1.0)) * hits + prior * PRIOR) / (hits + PRIOR)
+    drawn = (np.where(np.isnan(own), prior, own) * hits + prior * PRIOR) / (hits + PRIOR)
     tail = (1 - level) / 2
-    effect = effect * (stats.t.ppf(tail, np.maximum(units - 1, 1)) / stats.norm.ppf(tail)) ** 2
+    effect = np.fmax(np.fmax(own, 1.0), drawn)
+    effect *= (stats.t.ppf(tail, np.maximum(units - 1, 1)) / stats.norm.ppf(tail)) ** 2
     low, high = _jeffreys(rate, np.where(np.isnan(rate), np.nan, worth / effect), bounded, tail)
     if (cells := np.flatnonzero(hits >= REGULAR)).size:
         quantiles = _studentised(residuals[:, cells], exposures[:, cells], rng, resamples, tail)
@@ -157,9 +159,8 @@ def recover(one: Interval, other: Interval, correlation: Array | float = 0.0) ->
 
     Parameters
     ----------
-    one, other : Interval
-    correlation : Array or float
-        Correlation of the two estimates, a cell each; 0 for separate articles.
+    one, other, correlation
+        The rates, and the correlation of their estimates, a cell each; 0 for separate articles.
 
     Returns
     -------
@@ -251,13 +252,13 @@ def cliffs_delta(rates: Array, member: Mask, *, strata: Codes | None = None, lev
     Returns
     -------
     tuple of Array
-        Delta (-1 to 1), lower and upper bound. A quarter of one unit's widest contribution is added to the spread
-        of each side, so that ties, or full separation, do not give an interval of no width.
+        Delta (-1 to 1), lower and upper bound: Wilson's, of (1 + delta) / 2 at the size that its variance (DeLong's)
+        is worth, a little more, so that neither ties nor full separation give an interval of no width.
 
     References
     ----------
     Cliff (1993). Psychological Bulletin 114, 494-509. doi:10.1037/0033-2909.114.3.494
-    Feng & Cliff (2004). Journal of Modern Applied Statistical Methods 3, 322-332. doi:10.22237/jmasm/1099267560
+    DeLong, DeLong & Clarke-Pearson (1988). Biometrics 44, 837-845. doi:10.2307/2531595
 
     Examples
     --------
@@ -275,11 +276,13 @@ def cliffs_delta(rates: Array, member: Mask, *, strata: Codes | None = None, lev
         parts = [(influence[side], valid[side].sum(0)) for side in (member, ~member)]
     else:
         parts = [(onehot[member].T @ influence[member], (onehot[member].T @ facing[member] > 0).sum(0))]
-    spread = sum(n / np.maximum(n - 1, 1) * (part**2).sum(0) + 0.25 / np.maximum(n, 1) ** 2 for part, n in parts)
-    t = stats.t.ppf(0.5 + level / 2, np.maximum(np.minimum.reduce([n for _, n in parts]) - 1, 1))
-    rest = 1 - delta**2
-    bottom, reach = rest + t**2 * spread, t * np.sqrt(spread) * np.sqrt(rest**2 + t**2 * spread)
-    return delta, np.maximum((delta * rest - reach) / bottom, -1), np.minimum((delta * rest + reach) / bottom, 1)
+    spread = sum(number / np.maximum(number - 1, 1) * (part**2).sum(0) for part, number in parts) / 4
+    fewest = np.maximum(np.minimum.reduce([number for _, number in parts]), 1)
+    share, t = (1 + delta) / 2, stats.t.ppf(0.5 + level / 2, np.maximum(fewest - 1, 1))
+    square = t**2 * (spread + TIES / fewest) / (share * (1 - share) + TIES)
+    middle = (share + square / 2) / (1 + square)
+    reach = np.sqrt(share * (1 - share) * square + square**2 / 4) / (1 + square)
+    return delta, 2 * (middle - reach) - 1, 2 * (middle + reach) - 1
 
 
 def _dominance(rates: Array, valid: Mask, member: Mask, event: Codes, onehot: Array) -> tuple[Array, Array]:

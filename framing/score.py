@@ -249,18 +249,25 @@ def _score_chunk(chunk: Sequence[Article], scorers: Sequence[Scorer], nlp: Langu
 
 def _table_rows(reading: Reading, scorer: Scorer, found: Sequence[Evidence]) -> Iterator[tuple[Any, ...]]:
     article, exposure = reading.article, scorer.exposure(reading)
-    divided = isinstance(exposure, Mapping) and set(exposure) <= set(SPEAKERS)
+    divided = isinstance(exposure, Mapping) and all(key in SPEAKERS or isinstance(key, tuple) for key in exposure)
     counts: dict[tuple[str, str], int] = {}
     for item in found:
         key = (item.category, speaker_class(item) if divided else "all")
         counts[key] = counts.get(key, 0) + 1
     for category in scorer.categories:
         for speaker in SPEAKERS if divided else ("all",):
-            size = exposure if isinstance(exposure, int) else exposure.get(speaker if divided else category, 0)
+            size = exposure if isinstance(exposure, int) else _exposed(exposure, category, speaker)
             yield (
                 article.id, article.source, article.published, article.event, scorer.feature, category, speaker,
                 scorer.unit, counts.get((category, speaker), 0), size,
             )  # fmt: skip
+
+
+def _exposed(exposure: Mapping[Any, int], category: str, speaker: str) -> int:
+    for key in ((category, speaker), speaker, category):
+        if key in exposure:
+            return exposure[key]
+    return 0
 
 
 def speaker_class(item: Evidence) -> str:

@@ -18,8 +18,9 @@ _STYLES = {
     "quantities": "bold cyan",
 }  # fmt: skip
 _PLAIN = ("neutral", "exact", "nominal", "reduced")
-_CONTEXT = 60
-_TOP = 4
+_CONTEXT = 34
+_TOP = 3
+_UNTOLD = ("quantities",)
 
 
 def print_scores(scores: Scores, console: Console | None = None) -> None:
@@ -30,10 +31,10 @@ def print_scores(scores: Scores, console: Console | None = None) -> None:
     console.print(f"{articles} article{'s' * (articles != 1)}, {words:,} words, {len(scores.evidence)} spans of evidence\n", highlight=False)
     console.print(_summary(scores.table))
     if len(scores.articles):
-        console.print("\nThe most telling spans (agent > patient, and who is speaking):\n")
+        console.print("\nThe most telling spans, with doer > done-to and whose voice it is:\n", highlight=False)
         for line in _telling_lines(scores):
-            console.print(line, highlight=False)
-    console.print("\nEvery span with its offsets: add --out FOLDER.", highlight=False)
+            console.print(line, highlight=False, no_wrap=True, overflow="ellipsis", crop=True)
+    console.print("\nEvery span with its offsets and its reason: add --out FOLDER.", highlight=False)
 
 
 def summarise(table: pd.DataFrame) -> pd.DataFrame:
@@ -54,13 +55,13 @@ def summarise(table: pd.DataFrame) -> pd.DataFrame:
 
 def _summary(table: pd.DataFrame) -> Table:
     shown = Table(box=None, header_style="bold", pad_edge=False)
-    for name, side in (("feature", "left"), ("category", "left"), ("outlet's voice", "right"), ("quoted", "right"), ("rate", "right")):
-        shown.add_column(name, justify=side)  # type: ignore[arg-type]
+    for name, side in (("feature", "left"), ("category", "left"), ("outlet", "right"), ("quoted", "right"), ("per 100", "right"), ("", "left")):
+        shown.add_column(name, justify=side, no_wrap=True)  # type: ignore[arg-type]
     last = ""
     for row in summarise(table).itertuples():
-        name = Text(row.feature if row.feature != last else "", style=_STYLES.get(row.feature, "bold"))
-        shown.add_row(name, row.category, str(row.narrator), str(row.quoted), f"{row.rate:.2f} per 100 {row.unit}")
-        last = row.feature
+        name = Text(str(row.feature) if row.feature != last else "", style=_STYLES.get(str(row.feature), "bold"))
+        shown.add_row(name, str(row.category), str(row.narrator), str(row.quoted), f"{row.rate:.1f}", str(row.unit))
+        last = str(row.feature)
     return shown
 
 
@@ -89,19 +90,19 @@ def telling(evidence: pd.DataFrame, *, top: int = _TOP) -> pd.DataFrame:
 
 def _telling_lines(scores: Scores) -> Iterable[Text]:
     texts = {article.id: article.text for article in scores.articles}
-    chosen = telling(scores.evidence)
+    chosen = telling(scores.evidence[~scores.evidence["feature"].isin(_UNTOLD)])
     for feature in dict.fromkeys(scores.evidence["feature"]):
         for row in chosen[chosen["feature"] == feature].itertuples():
             style = _STYLES.get(str(row.feature), "bold")
             yield _in_context(texts[str(row.article_id)], int(row.start), int(row.end), style)  # type: ignore[arg-type]
-            yield Text(f"    {row.feature} {row.category}{_slots(row)}", style="dim")
+            yield Text(f"      {row.feature} {row.category}{_slots(row)}", style="dim")
 
 
 def _in_context(text: str, start: int, end: int, style: str) -> Text:
     before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
     before = before.rsplit("\n", 1)[-1]
     after = after.split("\n", 1)[0]
-    left = "…" if start > _CONTEXT and len(before) == _CONTEXT else ""
+    left = "…" if len(before) == _CONTEXT else ""
     right = "…" if len(after) == _CONTEXT else ""
     return Text.assemble("  ", left, before, (" ".join(text[start:end].split()), style), after, right)
 
@@ -111,10 +112,11 @@ def _slots(row: object) -> str:
     parts = ""
     if not (pd.isna(agent) and pd.isna(patient)):
         parts = f": {_short(agent)} > {_short(patient)}"
-    return f"{parts}; {_short(getattr(row, 'speaker', ''))} speaks"
+    speaker = getattr(row, "speaker", "narrator")
+    return parts if speaker == "narrator" else f"{parts} [{_short(speaker)}]"
 
 
-def _short(value: object, size: int = 50) -> str:
+def _short(value: object, size: int = 28) -> str:
     words = "(not stated)" if pd.isna(value) else " ".join(str(value).split())  # type: ignore[call-overload]
     return words if len(words) <= size else words[: size - 1] + "…"
 

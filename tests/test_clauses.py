@@ -404,6 +404,7 @@ def test_participle_behind_its_noun_is_reduced() -> None:
         by IN agent 1
         rebels NNS pobj 2
         fell VBD ROOT 4
+        _. . punct 4
     """)
     assert (found["held"].form, cast(found["held"])) == ("reduced", ("rebels", "Districts"))
     assert found["fell"].voice == "active"
@@ -455,6 +456,16 @@ def test_headline_without_auxiliary() -> None:
     assert (span, clause.form, cast(clause)) == ("killed", "headline", (None, "Dozens"))
 
 
+@pytest.mark.parametrize("verb", ["fell", "fled", "escaped", "met"])
+def test_intransitive_verb_without_a_full_stop_is_no_headline_passive(verb: str) -> None:
+    _, clause = only(f"""
+        Monks NNS nsubj 1
+        {verb} VBD ROOT 1
+        overnight RB advmod 1
+    """)
+    assert clause.voice == "active"
+
+
 # Relative clauses, control, pronouns
 
 
@@ -469,6 +480,7 @@ def test_relative_pronoun_stands_for_its_noun() -> None:
         by IN agent 5
         gangs NNS pobj 6
         fled VBD ROOT 8
+        _. . punct 8
     """)
     assert cast(found["had been taken"]) == ("gangs", "Monks")
     assert found["had been taken"].subject == 2

@@ -15,6 +15,7 @@ from framing.article import Article
 from framing.corpora.cards import corpus_path
 
 _FRAMES = {"RE": "resolution", "HI": "human_interest", "CO": "conflict", "MO": "moral", "EC": "economic"}
+_NARRATIVE = ("article_id", "code", "category", "present", "group", "entity", "start", "end", "text")
 _NO_FRAME = "99"
 _OFFSETS = {"start": "Int64", "end": "Int64"}
 
@@ -83,24 +84,18 @@ def read_narrative_frames(*, root: str | os.PathLike[str] | None = None) -> tupl
     stories = _tab_separated(corpus_path(name, "articles_metadata.tsv", root=root).read_bytes())
     roles = list(_tab_separated(corpus_path(name, "role_and_frame_annoations.tsv", root=root).read_bytes()))
     elsewhere = {row["ID"]: row for row in roles}
-    articles: list[Article] = []
-    rows: list[tuple[object, ...]] = []
+    articles, rows = list[Article](), list[tuple[object, ...]]()
     for row in stories:
-        text = re.sub(r'^"|"$', "", row["text"]).replace('""', '"') if row["text"].startswith('"') else row["text"]
+        text = _unquote(row["text"])
         articles.append(
             Article(f"climate-{row['ID']}", text, row["source"], row["date"], extra={"leaning": row["mbfc"]})
         )
         flags = row if row.get("RE") else elsewhere.get(row["ID"], {})
-        rows += [
-            (articles[-1].id, "frame", frame, flags[key] == "True", None, None, None, None, None)
-            for key, frame in _FRAMES.items()
-            if key in flags
-        ]
+        rows += _frames(articles[-1].id, flags)
     texts = {article.id: article.text for article in articles}
     for row in roles:
         rows += list(_role(f"climate-{row['ID']}", row, texts))
-    columns = ["article_id", "code", "category", "present", "group", "entity", "start", "end", "text"]
-    return articles, pd.DataFrame(rows, columns=columns).astype(_OFFSETS)
+    return articles, pd.DataFrame(rows, columns=list(_NARRATIVE)).astype(_OFFSETS)
 
 
 def _tab_separated(raw: bytes) -> Iterator[dict[str, str]]:
@@ -109,6 +104,15 @@ def _tab_separated(raw: bytes) -> Iterator[dict[str, str]]:
     for line in lines:
         if line.strip():
             yield dict(zip(names, line.rstrip("\r").split("\t"), strict=False))
+
+
+def _unquote(text: str) -> str:
+    return re.sub(r'^"|"$', "", text).replace('""', '"') if text.startswith('"') else text
+
+
+def _frames(article_id: str, flags: dict[str, str]) -> list[tuple[object, ...]]:
+    known = ((frame, flags[key] == "True") for key, frame in _FRAMES.items() if key in flags)
+    return [(article_id, "frame", *code, None, None, None, None, None) for code in known]
 
 
 def _role(article_id: str, row: dict[str, str], texts: dict[str, str]) -> Iterator[tuple[object, ...]]:

@@ -19,6 +19,7 @@ _SENTENCE, _PARAGRAPH = " ", "\n\n"
 _STANCES = {"liberal": "left", "conservative": "right"}
 _BIAS = {"lex": "lexical", "inf": "informational"}
 _POLARITY = {"neg": "negative", "pos": "positive"}
+_FA_KES = ("article_id", "unit_id", "location", "credible", "duplicate_of")
 _BASIL = (
     "article_id",
     "code",
@@ -66,13 +67,9 @@ def read_fa_kes(*, root: str | os.PathLike[str] | None = None) -> tuple[list[Art
     Traceback (most recent call last):
     FileNotFoundError: fa-kes: no ...FA-KES-Dataset*.csv; set FRAMING_DATA ...
     """
-    raw = corpus_path("fa-kes", "FA-KES-Dataset*.csv", root=root).read_bytes()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("latin-1")
+    text = _decode(corpus_path("fa-kes", "FA-KES-Dataset*.csv", root=root).read_bytes())
     articles: list[Article] = []
-    rows: list[dict[str, object]] = []
+    rows: list[tuple[object, ...]] = []
     first: dict[str, str] = {}
     for number, row in enumerate(csv.DictReader(io.StringIO(text, newline="")), start=1):
         name, body, place = f"fa-kes-{number:04}", row["article_content"], row["location"] or None
@@ -80,16 +77,15 @@ def read_fa_kes(*, root: str | os.PathLike[str] | None = None) -> tuple[list[Art
         event = f"{day} {place}" if place else None
         articles.append(Article(name, body, row["source"], day, row["article_title"], event, {"location": place}))
         twin = first.setdefault(body, name)
-        rows.append(
-            {
-                "article_id": name,
-                "unit_id": row["unit_id"],
-                "location": place,
-                "credible": row["labels"] == "1",
-                "duplicate_of": None if twin == name else twin,
-            }
-        )
-    return articles, pd.DataFrame(rows)
+        rows.append((name, row["unit_id"], place, row["labels"] == "1", None if twin == name else twin))
+    return articles, pd.DataFrame(rows, columns=list(_FA_KES))
+
+
+def _decode(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
 
 
 def read_basil(*, root: str | os.PathLike[str] | None = None) -> tuple[list[Article], pd.DataFrame]:

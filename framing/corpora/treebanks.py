@@ -15,6 +15,7 @@ from framing.article import Article
 from framing.corpora.cards import choose, corpus_path
 
 _GAP = " "
+_OFFSETS = {"agent_start": "Int64", "agent_end": "Int64"}
 _COLUMNS = (
     "article_id",
     "genre",
@@ -87,16 +88,14 @@ def read_universal_dependencies(
     choose("treebank", name, ("ewt", "gum"))
     choose("split", split, ("dev", "train", "test"))
     path = corpus_path(f"ud-{name}", f"en_{name}-ud-{split}*.conllu*", root=root)
-    texts: dict[str, str] = {}
-    rows: list[tuple[object, ...]] = []
+    texts, rows = dict[str, str](), list[tuple[object, ...]]()
     for sentence in _sentences(_lines(path)):
         before = texts.get(sentence.document)
         offset = 0 if before is None else len(before) + len(_GAP)
         texts[sentence.document] = sentence.text if before is None else before + _GAP + sentence.text
         rows.extend(_words(sentence, offset))
     articles = [Article(id=key, text=text, extra={"genre": genre_of(key)}) for key, text in texts.items()]
-    codes = pd.DataFrame(rows, columns=list(_COLUMNS))
-    return articles, codes.astype({"agent_start": "Int64", "agent_end": "Int64"})
+    return articles, pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_OFFSETS)
 
 
 def genre_of(document: str) -> str:

@@ -11,12 +11,13 @@ from framing.features.hostage_narrative import HostageNarrative
 from framing.features.loaded_language import LoadedLanguage
 from framing.features.passive_voice import PassiveVoice
 from framing.features.quantities import Quantities
+from framing.features.responsibility import Responsibility
 from framing.features.sourcing import Sourcing
 from framing.features.territory import Territory
 from framing.features.victims import Victims
 
 SCORERS = (
-    ActorLabels, PassiveVoice, Harm, HostageNarrative, Victims, Territory, Sourcing, LoadedLanguage, Quantities,
+    ActorLabels, PassiveVoice, Harm, Responsibility, HostageNarrative, Victims, Territory, Sourcing, LoadedLanguage, Quantities,
 )  # fmt: skip
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from framing.casting import Event, slot_of
+from framing.casting import Event, slot_of, told_as_noun
 from framing.clauses import Clause
 from framing.evidence import Evidence
 from framing.features.harm import Harm
 from framing.lexicon import fits_pos
 from framing.reading import Reading
+from framing.recovery import recover_agent
 
 CATEGORIES = ("agent_named", "agentless", "reduced", "nominal", "intransitive")
 
@@ -17,6 +18,8 @@ CATEGORIES = ("agent_named", "agentless", "reduced", "nominal", "intransitive")
 @dataclass(frozen=True)
 class PassiveVoice:
     """Passives with and without their agent, and deeds of harm told as nouns or without any doer.
+
+    An agentless passive whose doer stands elsewhere in the sentence, or in the one before, has the note `recoverable`.
 
     Exposure is the clauses whose verb could have an agent: passives and transitive actives, and the nominal and
     intransitive tellings found.
@@ -42,18 +45,21 @@ class PassiveVoice:
         if clause.form == "hyphen" and clause.agent is not None and clause.agent.start is not None:
             start = clause.agent.start
         text = reading.article.text[start:end]
-        notes = "; ".join(filter(None, [clause.form if clause.form in ("get", "become", "have", "headline") else "", clause.note]))
+        told = clause.agent is None and recover_agent(reading, clause) is not None
+        made = clause.form if clause.form in ("get", "become", "have", "headline") else ""
+        notes = "; ".join(filter(None, [made, clause.note, "recoverable" if told else ""]))
         speaker = reading.speaker_of(clause.verb)
         return Evidence(self.feature, category, start, end, text, f"{clause.form}-passive", 1.0, clause.agent, clause.patient, speaker, notes)
 
     def _told(self, reading: Reading, event: Event) -> Evidence | None:
         """Return a harm event told as a noun or as something that merely happens, else None."""
         tokens, match = reading.tokens, event.match
-        if fits_pos("VERB", tokens.tag[match.head]) and match.head in reading.clause_of:
+        clause = reading.clause_of.get(match.head)
+        if fits_pos("VERB", tokens.tag[match.head]) and clause is not None and not told_as_noun(tokens, clause):
             if "subject" not in match.entry.patient or event.clause is None or event.clause.voice == "passive":
                 return None
             category = "intransitive"
-        elif match.entry.pos == "NOUN":
+        elif match.entry.pos == "NOUN" or clause is not None:
             category = "nominal"
         else:
             return None

@@ -1,0 +1,350 @@
+"""Actors: a dictionary of who is who; mentions linked to it by name, apposition or chain, or left alone."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from framing.dictionaries import LexiconError, lexicon_folder, read_lexicon
+from framing.kinds import kind_of_word
+from framing.lexicon import STOP, Card, Entry, Lexicon, Match, entry_problem
+from framing.phrases import NOUNS, core, noun_span
+from framing.reading import Reading
+from framing.tokens import Tokens
+
+COLUMNS = ("id", "side", "pattern", "note")
+FAMILIES = ("armed_groups", "state_forces", "government")
+_INSIDE = frozenset("in into inside within near across throughout outside".split())
+_DEFINITE = frozenset("the this these those that".split())
+_DEEDS = ("event", "weapon", "vehicle")
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPattern:
+    """One spelling of one actor, a row of `actors.csv`; the id ``none`` marks a stop pattern, longest and dropped.
+
+    `pattern` is written as in a lexicon: `al - Nusra`, `Daesh|Daish`; a word with a capital matches only so written.
+    """
+
+    id: str
+    side: str
+    pattern: str
+    note: str = ""
+
+    @property
+    def entry(self) -> Entry:
+        """The pattern as an entry of a lexicon, the id as its category."""
+        return Entry(self.pattern, "glob" if "*" in self.pattern else "phrase", "ANY", self.id)
+
+
+@dataclass(frozen=True)
+class Actors:
+    """A dictionary of actors; `sha256` of the file is its identity."""
+
+    patterns: tuple[ActorPattern, ...]
+    name: str = "actors"
+    sha256: str = ""
+
+    @cached_property
+    def sides(self) -> Mapping[str, str]:
+        """The side of each actor, by id, in order of the dictionary."""
+        return {row.id: row.side for row in self.patterns if row.id != STOP}
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The patterns as a lexicon."""
+        card = Card(self.name, self.name, "1", "own", self.name, "actors", "names only", tuple(self.sides))
+        return Lexicon(tuple(row.entry for row in self.patterns), card, self.sha256)
+
+
+def read_actors(name: str | Path) -> Actors:
+    """Read a dictionary of actors.
+
+    Parameters
+    ----------
+    name : str or Path
+        A `.csv` with the columns id, side, pattern, note; a folder with such an `actors.csv`; the name of a shipped one.
+
+    Returns
+    -------
+    Actors
+
+    Raises
+    ------
+    LexiconError
+        Naming file, row and remedy.
+
+    Examples
+    --------
+    >>> read_actors("actors_syria").sides["sdf"]
+    'kurdish_forces'
+    """
+    path = Path(name)
+    path = path if path.exists() or path.name != str(name) else lexicon_folder() / path
+    path = path / "actors.csv" if path.is_dir() else path
+    if not path.is_file():
+        raise LexiconError(f"{path}: no such file; give a .csv with the columns {', '.join(COLUMNS)}, or its folder")
+    data = path.read_bytes()
+    try:
+        reader = csv.DictReader(data.decode("utf-8-sig").splitlines(keepends=True), strict=True)
+        patterns = tuple(_read_rows(reader, str(path)))
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{path}: byte {error.start} is not UTF-8; save it as UTF-8") from None
+    return Actors(patterns, path.parent.name, hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest())
+
+
+def _read_rows(reader: csv.DictReader[str], path: str) -> Iterator[ActorPattern]:
+    if missing := [column for column in COLUMNS if column not in (reader.fieldnames or ())]:
+        raise LexiconError(f"{path}, row 1: missing columns {', '.join(missing)}; need {', '.join(COLUMNS)}")
+    seen: dict[tuple[str, str], tuple[str, int]] = {}
+    try:
+        for row in reader:
+            found, where = _read_row(row, f"{path}, row {reader.line_num}"), f"{path}, row {reader.line_num}"
+            for key, value in ((("pattern", found.pattern), found.id), (("id", found.id), found.side)):
+                before, first = seen.setdefault(key, (value, reader.line_num))
+                if before != value or (key[0] == "pattern" and first != reader.line_num):
+                    raise LexiconError(f"{where}: {key[1]!r} is {value!r} here, {before!r} in row {first}; keep one")
+            yield found
+    except csv.Error as error:
+        raise LexiconError(f"{path}, row {reader.line_num}: {error}") from None
+    if not seen:
+        raise LexiconError(f"{path}: no patterns; every row is one spelling of an actor")
+
+
+def _read_row(row: Mapping[str, str | None], where: str) -> ActorPattern:
+    if None in row or None in row.values():
+        raise LexiconError(f"{where}: wrong number of fields; quote fields that hold a comma")
+    found = ActorPattern(*(str(row[column]).strip() for column in COLUMNS))
+    if not (found.id and found.pattern and (found.side or found.id == STOP)):
+        raise LexiconError(f"{where}: id, side or pattern is empty; every row states them")
+    if problem := entry_problem(found.entry):
+        raise LexiconError(f"{where}: {problem}")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in an article where an actor is meant.
+
+    Parameters
+    ----------
+    article_id : str
+    start, end, text
+        The name, or the noun that stands for it (`militants`), in characters of the article.
+    actor, side : str
+    how : {"name", "apposition", "chain"}
+        By the dictionary; by a noun tied to a name (`the terrorist group Daesh`, `Daesh fighters`); by a definite noun
+        that takes up an earlier mention (`the militants`).
+    note : str
+        What the link rests on: the relation, or whether the noun or only its family is the same, and how far back.
+    head_start : int
+        Offset of the head noun.
+    phrase_start, phrase_end : int
+        The noun phrase of that head, with what it is coordinated with.
+    """
+
+    article_id: str
+    start: int
+    end: int
+    text: str
+    actor: str
+    side: str
+    how: str
+    note: str
+    head_start: int
+    phrase_start: int
+    phrase_end: int
+
+
+class _Link(NamedTuple):
+    first: int
+    last: int
+    head: int
+    actor: str
+    how: str
+    note: str
+
+
+class _Label(NamedTuple):
+    first: int
+    last: int
+    head: int
+    family: str
+
+
+def link_actors(reading: Reading, actors: Actors, *, window: int = 5) -> list[Mention]:
+    """Find the mentions of actors in a reading.
+
+    A definite noun (`the militants`) takes up the mention with the same noun, else of the same family of labels, in its
+    own or the `window` sentences before. Where another actor, or people linked to nobody, could be meant as well, it
+    stays unlinked. Countries after `in` or `to`, and nationalities of anything but forces, officials and deeds, are no
+    mentions.
+
+    Parameters
+    ----------
+    reading : Reading
+    actors : Actors
+    window : int
+        Sentences that a chain may reach back.
+
+    Returns
+    -------
+    list of Mention
+        In order of start.
+
+    Examples
+    --------
+    >>> from framing import load_parser, read
+    >>> reading = read("Nusra Front fighters took the mill. The fighters fled later.", load_parser())
+    >>> [(m.text, m.actor, m.how) for m in link_actors(reading, read_actors("actors_syria"))]
+    [('Nusra Front', 'nusra_front', 'name'), ('fighters', 'nusra_front', 'apposition'), ('fighters', 'nusra_front', 'chain')]
+    """
+    tokens = reading.tokens
+    labels = _labels(tokens)
+    links = _tied(tokens, [m for m in actors.lexicon.match(tokens) if _is_actor(tokens, m, labels)], labels)
+    links += _chains(tokens, links, labels, window)
+    return [_mention(reading, link, actors.sides) for link in sorted(links)]
+
+
+def _labels(tokens: Tokens) -> dict[int, _Label]:
+    """Nouns by which those who act are called, by head: labels of forces and governments, offices, and plain groups."""
+    found = {i: _Label(i, i, i, "") for i, tag in enumerate(tokens.tag) if tag in NOUNS and kind_of_word(tokens.text[i]) == "group"}
+    for m in read_lexicon("source_types").match(tokens):
+        if m.entry.category in ("official", "military", "armed_group") and tokens.tag[m.last] in NOUNS:
+            found[m.last] = _Label(m.first, m.last, m.last, "")
+    for m in read_lexicon("actor_labels").match(tokens):
+        family = m.entry.category.partition(":")[0]
+        found.pop(m.last, None)
+        if family in FAMILIES:
+            found[m.last] = _Label(m.first, m.last, m.last, family)
+    return found
+
+
+def _head(tokens: Tokens, first: int, last: int) -> int:
+    """Return the word of a span that hangs on a word outside it, the last of several."""
+    return next((i for i in range(last, first - 1, -1) if not first <= tokens.head[i] <= last), last)
+
+
+def _modified(tokens: Tokens, i: int) -> int | None:
+    """Return the noun after `i` that it modifies, through nouns in between."""
+    at = i
+    while tokens.dep[at] in ("compound", "amod", "nmod", "poss") and tokens.head[at] > at:
+        at = tokens.head[at]
+    return at if at != i and tokens.tag[at] in NOUNS else None
+
+
+def _is_actor(tokens: Tokens, match: Match, labels: Mapping[int, _Label]) -> bool:
+    """Return whether a name acts here, rather than being a place or the origin of something else."""
+    head = _head(tokens, match.first, match.last)
+    prep = tokens.lower[tokens.head[head]] if tokens.dep[head] == "pobj" else ""
+    if prep in _INSIDE or kind_of_word(tokens.text[head]) not in ("nation", "place"):
+        return prep not in _INSIDE
+    noun = _modified(tokens, head)
+    if noun is None:
+        return prep not in ("to", "from")
+    return _stands(tokens, head, noun, labels) is not None or kind_of_word(tokens.text[noun]) in _DEEDS
+
+
+def _stands(tokens: Tokens, name: int, noun: int, labels: Mapping[int, _Label]) -> _Label | None:
+    """Return the label by which a noun that `name` modifies acts for it: its own, or an office before a person's name."""
+    if noun in labels:
+        return labels[noun]
+    for i in range(name + 1, noun):
+        if i in labels and tokens.tag[noun] in ("NNP", "NNPS") and _modified(tokens, i) == noun:
+            return labels[i]._replace(last=noun, head=noun)
+    return None
+
+
+def _ties(tokens: Tokens, match: Match, labels: Mapping[int, _Label]) -> Iterator[tuple[_Label, str]]:
+    """Yield the labels tied to a name, and how."""
+    head = _head(tokens, match.first, match.last)
+    beyond = tokens.lower[match.first - 1 : match.first], tokens.lower[match.last + 1 : match.last + 2]
+    if ["-"] in beyond:
+        return
+    over, noun = tokens.head[head], _modified(tokens, head)
+    if noun is not None and (label := _stands(tokens, head, noun, labels)) is not None:
+        yield label, tokens.dep[head]
+    if tokens.dep[head] == "pobj" and tokens.lower[over] in ("of", "for", "from") and tokens.head[over] in labels:
+        yield labels[tokens.head[over]], tokens.lower[over]
+    if tokens.dep[head] == "appos" and over in labels:
+        yield labels[over], "appos"
+    for child in tokens.find(head, "appos", "compound", "nmod", "amod"):
+        if child in labels and (child < head or tokens.first(child, "det") is not None):
+            yield labels[child], "appos" if child > head else "compound"
+
+
+def _tied(tokens: Tokens, names: list[Match], labels: Mapping[int, _Label]) -> list[_Link]:
+    """Link names and the labels tied to them; a name that is all label (`rebels`) yields to the name tied to it."""
+    links = [_Link(m.first, m.last, _head(tokens, m.first, m.last), m.entry.category, "name", "") for m in names]
+    tied = []
+    for match in names:
+        for label, why in _ties(tokens, match, labels):
+            inside = [x for x in links if x.first <= label.head <= x.last]
+            if all(x.actor != match.entry.category and label.first <= x.first for x in inside):
+                tied.append(_Link(label.first, label.last, label.head, match.entry.category, "apposition", why))
+    for link in tied:
+        links = [x for x in links if not (link.first <= x.first and x.last <= link.last and x.actor != link.actor)]
+    return links + list({(x.head, x.actor): x for x in reversed(tied)}.values())
+
+
+def _chains(tokens: Tokens, links: list[_Link], labels: Mapping[int, _Label], window: int) -> Iterator[_Link]:
+    """Link definite labels to the one actor they can take up; whoever is linked to nobody competes as well."""
+    linked: dict[int, set[str]] = {}
+    for link in links:
+        linked.setdefault(link.head, set()).add(link.actor)
+    family = {who: labels[head].family for head, actors in linked.items() for who in actors if head in labels}
+    seen: list[tuple[int, str, str, frozenset[str]]] = []
+    for i in sorted({*labels, *linked}):
+        label, who = labels.get(i), frozenset(linked.get(i, ()))
+        if label is None:
+            if kind_of_word(tokens.text[i]) != "nation":
+                seen.append((i, "", next((family[x] for x in who if x in family), "?"), who))
+            continue
+        if not who and _modified(tokens, i) is not None:
+            continue
+        if not who and _definite(tokens, label):
+            near = [x for x in seen if tokens.sent[i] - tokens.sent[x[0]] <= window]
+            same = [x for x in near if x[1] == tokens.lower[i]]
+            plural = label.family and tokens.tag[i] in ("NNS", "NNPS")
+            pool = same or [x for x in near if plural and x[2] in (label.family, "?")]
+            if len(who := frozenset().union(*(x[3] for x in pool))) == 1 and all(x[3] for x in pool):
+                back = tokens.sent[i] - tokens.sent[pool[-1][0]]
+                yield _Link(*label[:3], *who, "chain", f"same {'noun' if same else 'family'}, {back} sentences back")
+            else:
+                who = frozenset()
+        seen.append((i, tokens.lower[i], label.family, who))
+
+
+def _definite(tokens: Tokens, label: _Label) -> bool:
+    """Return whether a label stands in a bare definite phrase (`the militants`), which says no more of who is meant."""
+    definite = False
+    for child in tokens.children[label.head]:
+        if child < label.first and tokens.lower[child] in _DEFINITE:
+            definite = True
+        elif child < label.first or tokens.dep[child] in ("relcl", "acl") or tokens.lower[child] in ("of", "from"):
+            return False
+    return definite
+
+
+def _mention(reading: Reading, link: _Link, sides: Mapping[str, str]) -> Mention:
+    tokens, head = reading.tokens, link.head
+    top = head
+    while True:
+        over = tokens.head[top]
+        if tokens.dep[top] == "pobj" and core(tokens, tokens.head[over]) == core(tokens, top) != tokens.head[over]:
+            top = tokens.head[over]
+        elif tokens.dep[top] == "conj" and tokens.tag[over] in NOUNS:
+            top = over
+        else:
+            break
+    start, end = tokens.start[link.first], tokens.end[link.last]
+    phrase = tokens.start[noun_span(tokens, top)[0]], tokens.end[max(noun_span(tokens, i)[1] for i in (top, head))]
+    return Mention(
+        reading.article.id, start, end, reading.article.text[start:end], link.actor, sides[link.actor], link.how, link.note,
+        tokens.start[head], *phrase,
+    )  # fmt: skip

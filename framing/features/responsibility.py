@@ -1,0 +1,98 @@
+"""responsibility: of the harm done by someone, how much is told with them as the doer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from framing.casting import Event, phrase_of, slot_of, told_as_noun
+from framing.evidence import Evidence, Phrase
+from framing.features.actor_labels import ActorLabels
+from framing.features.harm import Harm
+from framing.lexicon import fits_pos
+from framing.reading import Reading
+from framing.recovery import recover_agent
+
+FAMILIES = ("armed_groups", "state_forces", "government", "civilians", "protesters", "migrants", "unlabelled", "unstated")
+_UNREAL = ("negated", "denied", "hypothetical")
+FORMS = ("active", "agent_named", "agentless", "nominal", "intransitive")
+
+
+@dataclass(frozen=True)
+class Responsibility:
+    """The form in which every harm event is told, by the actor family of its perpetrator.
+
+    Category is `perpetrator:form`. The perpetrator is the agent stated, else the one recoverable from the sentence or the
+    one before (note `recoverable`), else `unstated`; `unlabelled` is someone named without a label. The note gives the
+    family of the victim (`victim: civilians`). Exposure is the harm events of that perpetrator in that voice, so the rate
+    of `state_forces:active` is the share of the harm done by state forces that is told with them as the subject.
+
+    References
+    ----------
+    Moreno-Medina, J., Ouss, A., Bayer, P., & Ba, B. A. (2025). Officer-involved: the media language of police killings.
+    The Quarterly Journal of Economics.
+    """
+
+    harm: Harm = field(default_factory=Harm)
+    labels: ActorLabels = field(default_factory=ActorLabels)
+    feature: str = "responsibility"
+    unit: str = "harm events"
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """Every pair of perpetrator family and form."""
+        return tuple(f"{family}:{form}" for family in FAMILIES for form in FORMS)
+
+    def find(self, reading: Reading) -> list[Evidence]:
+        """Return one span for each harm event that is not negated, denied or hypothetical, in order."""
+        return reading.once("responsibility", self._find)
+
+    def _find(self, reading: Reading) -> list[Evidence]:
+        events = [e for e in self.harm.events(reading) if not any(word in e.note for word in _UNREAL)]
+        return [self._told(reading, event) for event in events]
+
+    def _told(self, reading: Reading, event: Event) -> Evidence:
+        tokens, match = reading.tokens, event.match
+        agent, recovered = slot_of(reading, event, event.agent), False
+        if agent is None and event.clause is not None and match.entry.pos == "VERB":
+            head = recover_agent(reading, event.clause)
+            agent, recovered = phrase_of(reading, head), head is not None
+        patient = slot_of(reading, event, event.patient)
+        notes = [f"victim: {self._family(reading, patient)}", "recoverable" if recovered else ""]
+        start, end = tokens.start[match.first], tokens.end[match.last]
+        return Evidence(
+            self.feature, f"{self._family(reading, agent)}:{form_of(reading, event)}", start, end, reading.article.text[start:end],
+            f"{match.entry.category}:{match.entry.pattern}", 1.0, agent, patient, reading.speaker_of(match.first),
+            "; ".join(filter(None, notes)),
+        )  # fmt: skip
+
+    def _family(self, reading: Reading, phrase: Phrase | None) -> str:
+        """Return the family of the label nearest the head of a phrase."""
+        if phrase is None or phrase.start is None or phrase.end is None:
+            return "unstated"
+        found = reading.once("labels", self.labels.find)
+        inside = [e for e in found if e.start < phrase.end and e.end > phrase.start]
+        if not inside:
+            return "unlabelled"
+        head = phrase.start + max(phrase.text.find(phrase.head), 0) + len(phrase.head)
+        return min(inside, key=lambda e: (abs(e.end - head), e.start)).category.split(":")[0]
+
+    def exposure(self, reading: Reading) -> dict[tuple[str, str], int]:
+        """Return the harm events of each perpetrator family by speaker class, for each category of that family."""
+        sums: Counter[tuple[str, str]] = Counter()
+        for item in self.find(reading):
+            sums[item.category.split(":")[0], "narrator" if item.speaker.text == "narrator" else "quoted"] += 1
+        speakers = ("narrator", "quoted")
+        return {(f"{family}:{form}", voice): sums[family, voice] for family in FAMILIES for form in FORMS for voice in speakers}
+
+
+def form_of(reading: Reading, event: Event) -> str:
+    """Return how a harm event is told: `active`, `agent_named`, `agentless`, `nominal`, `intransitive`."""
+    tokens, match, clause = reading.tokens, event.match, event.clause
+    if match.entry.pos != "VERB" or not fits_pos("VERB", tokens.tag[match.head]) or clause is None:
+        return "nominal"
+    if match.head == clause.verb and told_as_noun(tokens, clause):
+        return "nominal"
+    if clause.voice == "passive":
+        return "agent_named" if clause.agent is not None and "instrument" not in clause.note else "agentless"
+    return "intransitive" if "subject" in match.entry.patient else "active"

@@ -1,0 +1,79 @@
+"""Recovery: the doer that an agentless clause leaves out, where the sentence or the one before tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framing.clauses import Clause
+from framing.kinds import kind_of
+from framing.reading import Reading
+from framing.tokens import Tokens
+
+_NAMES = ("NNP", "NNPS")
+
+
+def recover_agent(reading: Reading, clause: Clause) -> int | None:
+    """Return the head of the phrase a reader would take for the doer of an agentless clause, or None.
+
+    Looked for in this order: a deed named in the clause (`killed in strikes by the regime`, `in regime shelling`); who
+    does something to someone elsewhere in the sentence, nearest first; who does in the sentence before, last first.
+    Sources of reporting verbs are not doers. The patient itself is never its own doer.
+
+    Parameters
+    ----------
+    reading : Reading
+    clause : Clause
+
+    Returns
+    -------
+    int or None
+        Token index.
+    """
+    tokens = reading.tokens
+    barred = {clause.patient_head, clause.subject}
+    inside = next((i for i in _named_deeds(tokens, clause.verb) if i not in barred), None)
+    if inside is not None:
+        return inside
+    number = tokens.sent[clause.verb]
+    near = [c for c in _doers(reading).get(number, ()) if c.verb != clause.verb and c.agent_head not in barred]
+    if near:
+        return min(near, key=lambda c: abs(c.verb - clause.verb)).agent_head
+    before = [c for c in _doers(reading).get(number - 1, ()) if c.agent_head not in barred]
+    return before[-1].agent_head if before else None
+
+
+def _named_deeds(tokens: Tokens, verb: int) -> Iterator[int]:
+    """Yield doers of the deeds named in prepositional phrases of a verb: by-phrases and modifiers of nouns."""
+    for prep in tokens.find(verb, "prep"):
+        for noun in tokens.find(prep, "pobj"):
+            if kind_of(tokens, noun) != "thing":
+                continue
+            for child in tokens.children[noun]:
+                if tokens.dep[child] in ("poss", "compound", "amod", "nmod") and _acts(tokens, child):
+                    yield child
+                elif tokens.dep[child] in ("prep", "agent") and tokens.lower[child] == "by":
+                    yield from tokens.find(child, "pobj")
+            if noun + 1 < len(tokens) and tokens.lower[noun + 1] == "by":
+                yield from tokens.find(noun + 1, "pobj")
+
+
+def _acts(tokens: Tokens, i: int) -> bool:
+    return kind_of(tokens, i) in ("person", "nation") or (tokens.tag[i] in _NAMES and kind_of(tokens, i) == "")
+
+
+def _doers(reading: Reading) -> dict[int, list[Clause]]:
+    """Return, by sentence, the clauses that tell who does something to someone, reporting left out."""
+    return reading.once("doers", _find_doers)
+
+
+def _find_doers(reading: Reading) -> dict[int, list[Clause]]:
+    tokens = reading.tokens
+    cues = {(q.cue_start, q.cue_end) for q in reading.quotations if q.cue_start is not None}
+    out: dict[int, list[Clause]] = {}
+    for clause in reading.clauses:
+        at = (tokens.start[clause.verb], tokens.end[clause.verb])
+        if clause.agent_head is None or not clause.transitive or any(a <= at[0] and at[1] <= b for a, b in cues if a is not None and b is not None):
+            continue
+        if _acts(tokens, clause.agent_head) and clause.form != "hyphen":
+            out.setdefault(tokens.sent[clause.verb], []).append(clause)
+    return out
