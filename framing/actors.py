@@ -19,8 +19,8 @@ from framing.tokens import Tokens
 
 COLUMNS = ("id", "side", "pattern", "note")
 FAMILIES = ("armed_groups", "state_forces", "government")
-_INSIDE = frozenset("in into inside within near across throughout outside".split())
-_DEFINITE = frozenset("the this these those that".split())
+_INSIDE = frozenset(["in", "into", "inside", "within", "near", "across", "throughout", "outside"])
+_DEFINITE = frozenset(["the", "this", "these", "those", "that"])
 _DEEDS = ("event", "weapon", "vehicle")
 
 
@@ -213,7 +213,11 @@ def link_actors(reading: Reading, actors: Actors, *, window: int = 5) -> list[Me
 
 def _labels(tokens: Tokens) -> dict[int, _Label]:
     """Nouns by which those who act are called, by head: labels of forces and governments, offices, and plain groups."""
-    found = {i: _Label(i, i, i, "") for i, tag in enumerate(tokens.tag) if tag in NOUNS and kind_of_word(tokens.text[i]) == "group"}
+    found = {
+        i: _Label(i, i, i, "")
+        for i, tag in enumerate(tokens.tag)
+        if tag in NOUNS and kind_of_word(tokens.text[i]) == "group"
+    }
     for m in read_lexicon("source_types").match(tokens):
         if m.entry.category in ("official", "military", "armed_group") and tokens.tag[m.last] in NOUNS:
             found[m.last] = _Label(m.first, m.last, m.last, "")

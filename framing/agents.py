@@ -84,7 +84,9 @@ def _by_noun(tokens: Tokens, by: int) -> int | None:
     kind = kind_of(tokens, noun)
     if kind == "time" or (tokens.tag[noun] == "CD" and kind == "") or tokens.lower[noun] in ("percent", "%"):
         return None
-    if kind == "place" and (tokens.dep[by] != "agent" or (tokens.tag[noun] == "NN" and not can_speak(tokens.lower[noun]))):
+    if kind == "place" and (
+        tokens.dep[by] != "agent" or (tokens.tag[noun] == "NN" and not can_speak(tokens.lower[noun]))
+    ):
         return None
     return noun
 
@@ -118,7 +120,12 @@ def direct_object(tokens: Tokens, i: int) -> int | None:
     if tokens.dep[i] == "relcl" and tokens.first(i, *SUBJECTS) is not None:
         subject = tokens.first(i, *SUBJECTS)
         open_prep = any(not tokens.children[p] for p in tokens.find(i, "prep"))
-        if subject is not None and tokens.lower[subject] not in RELATIVE and not open_prep and not _has_clause(tokens, i):
+        if (
+            subject is not None
+            and tokens.lower[subject] not in RELATIVE
+            and not open_prep
+            and not _has_clause(tokens, i)
+        ):
             return tokens.head[i] if tokens.tag[tokens.head[i]] in NOUNS else None
     return None
 
@@ -129,7 +136,9 @@ def _has_clause(tokens: Tokens, i: int) -> bool:
 
 def surface_subjects(tokens: Tokens, i: int, *, depth: int = 5) -> tuple[int, ...]:
     """Return the noun or nouns that are the subject of a verb, own, shared or controlled."""
-    own = [c for c in tokens.find(i, "nsubj", "nsubjpass") if c < i or tokens.dep[i] == "ROOT" or tokens.tag[c] in NOMINAL]
+    own = [
+        c for c in tokens.find(i, "nsubj", "nsubjpass") if c < i or tokens.dep[i] == "ROOT" or tokens.tag[c] in NOMINAL
+    ]
     own = [c for c in own if tokens.tag[c] in NOMINAL or tokens.tag[c][:2] in ("JJ",)]
     if own:
         return tuple(own) if len(own) > 1 and _joined(tokens, own) else (own[-1],)
@@ -154,7 +163,13 @@ def _shared(tokens: Tokens, i: int, head: int, depth: int) -> tuple[int, ...]:
     subjects = surface_subjects(tokens, head, depth=depth - 1)
     target = tokens.first(head, "dobj")
     plural = any(tokens.lower[c] in ("were", "are", "have") for c in tokens.find(i, "aux", "auxpass"))
-    if plural and target is not None and len(subjects) == 1 and tokens.tag[target] == "NNS" and tokens.tag[subjects[0]] == "NN":
+    if (
+        plural
+        and target is not None
+        and len(subjects) == 1
+        and tokens.tag[target] == "NNS"
+        and tokens.tag[subjects[0]] == "NN"
+    ):
         return (target,) if tokens.first(subjects[0], "conj") is None else subjects
     return subjects
 
@@ -165,9 +180,12 @@ def _stranded(tokens: Tokens, i: int) -> tuple[int, ...]:
     for j in range(first - 1, max(first - 40, -1), -1):
         if tokens.sent[j] != tokens.sent[i]:
             break
-        if tokens.dep[j] == "appos" and tokens.tag[j] in NOUNS and all(
-            n < first for n in tokens.subtree(j)
-        ) and tokens.subtree(j)[-1] >= first - 2:
+        if (
+            tokens.dep[j] == "appos"
+            and tokens.tag[j] in NOUNS
+            and all(n < first for n in tokens.subtree(j))
+            and tokens.subtree(j)[-1] >= first - 2
+        ):
             return (j,)
     return ()
 
@@ -181,7 +199,11 @@ def _is_verb(tokens: Tokens, i: int) -> bool:
 
 
 def _controlled(tokens: Tokens, i: int, head: int, dep: str, depth: int) -> tuple[int, ...]:
-    if dep == "xcomp" and (target := tokens.first(head, "dobj", "dative")) is not None and tokens.tag[target] in NOMINAL:
+    if (
+        dep == "xcomp"
+        and (target := tokens.first(head, "dobj", "dative")) is not None
+        and tokens.tag[target] in NOMINAL
+    ):
         return (target,)
     if dep == "ccomp" and tokens.tag[i] != "VBG" and tokens.first(i, "aux") is None:
         return ()
@@ -210,7 +232,11 @@ def _gerund(tokens: Tokens, prep: int, depth: int) -> tuple[int, ...]:
     head = tokens.head[prep]
     if _is_verb(tokens, head):
         target = tokens.first(head, "dobj")
-        if target is not None and tokens.lower[prep] in ("of", "from", "for", "into") and kind_of(tokens, target) in ("person", ""):
+        if (
+            target is not None
+            and tokens.lower[prep] in ("of", "from", "for", "into")
+            and kind_of(tokens, target) in ("person", "")
+        ):
             return (target,) if tokens.lower[prep] != "for" else surface_subjects(tokens, head, depth=depth - 1)
         return surface_subjects(tokens, head, depth=depth - 1)
     owner = tokens.first(head, "poss")

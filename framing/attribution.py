@@ -14,7 +14,6 @@ from framing.lexicon import Lexicon, Match, inflections
 from framing.phrases import NOMINAL, NOUNS, noun_span
 from framing.tokens import Tokens
 
-
 _SPEECH_ACT = frozenset({"i", "we", "you"})
 
 
@@ -52,7 +51,7 @@ def attributions(tokens: Tokens, clauses: Sequence[Clause], marks: Sequence[tupl
     """
     quotes = _token_spans(tokens, marks)
     by_verb = {clause.verb: clause for clause in clauses}
-    out = []
+    out: list[Attribution] = []
     for match in _cues().match(tokens):
         if match.entry.pos == "VERB":
             found = _verb_cue(tokens, by_verb, match, quotes)
@@ -76,7 +75,9 @@ def _append(tokens: Tokens, found: Attribution, out: list[Attribution]) -> None:
         last = out[-1]
         cut = tuple(_trim(tokens, a, min(b, found.first - 1)) for a, b in last.content if a < found.first)
         if cut and cut[-1][0] <= cut[-1][1]:
-            out[-1] = last._replace(content=(*cut, *(p for p in last.content if p[0] >= found.first and p not in heir.content)))
+            out[-1] = last._replace(
+                content=(*cut, *(p for p in last.content if p[0] >= found.first and p not in heir.content))
+            )
     out.append(heir)
 
 
@@ -99,7 +100,9 @@ def _token_spans(tokens: Tokens, marks: Sequence[tuple[int, int]]) -> list[tuple
     return spans
 
 
-def _verb_cue(tokens: Tokens, by_verb: dict[int, Clause], match: Match, quotes: Sequence[tuple[int, int]]) -> Attribution | None:
+def _verb_cue(
+    tokens: Tokens, by_verb: dict[int, Clause], match: Match, quotes: Sequence[tuple[int, int]]
+) -> Attribution | None:
     verb = next((i for i in range(match.first, match.last + 1) if i in by_verb), None)
     if verb is None:
         return None
@@ -112,7 +115,9 @@ def _verb_cue(tokens: Tokens, by_verb: dict[int, Clause], match: Match, quotes: 
     if source is not None and tokens.lower[source] in _SPEECH_ACT:
         return None
     strong = match.entry.weight >= 1
-    content = _complement(tokens, verb, lexical, match, source, quotes) or (_parenthetical(tokens, verb) if strong and clause.voice == "active" else ())
+    content = _complement(tokens, verb, lexical, match, source, quotes) or (
+        _parenthetical(tokens, verb) if strong and clause.voice == "active" else ()
+    )
     rule = f"reporting_cues:{match.entry.pattern}"
     if content:
         if not strong and not (_is_source(tokens, source) or _in_quotes(content, quotes)):
@@ -161,7 +166,9 @@ def _complement(
             if before[0] < stop and tokens.dep[verb] in ("ROOT", "conj", "ccomp"):
                 pieces.append(_trim(tokens, low if tokens.dep[verb] == "ROOT" else before[0], stop - 1))
         if after and (comp > match.last or before):
-            begin = after[0] if source is None or source < match.first else max(after[0], noun_span(tokens, source)[1] + 1)
+            begin = (
+                after[0] if source is None or source < match.first else max(after[0], noun_span(tokens, source)[1] + 1)
+            )
             if begin <= after[-1]:
                 pieces.append(_trim(tokens, begin, after[-1]))
     if not comps:
@@ -175,7 +182,11 @@ def _distant(tokens: Tokens, verb: int) -> list[int]:
     """Return the that-clause of `said in a report that ...`, hung on the noun between."""
     for prep in tokens.find(verb, "prep"):
         for noun in tokens.find(prep, "pobj"):
-            found = [c for c in tokens.find(noun, "acl", "relcl", "ccomp") if any(tokens.lower[m] == "that" for m in tokens.find(c, "mark"))]
+            found = [
+                c
+                for c in tokens.find(noun, "acl", "relcl", "ccomp")
+                if any(tokens.lower[m] == "that" for m in tokens.find(c, "mark"))
+            ]
             if found:
                 return found[:1]
     return []
@@ -223,7 +234,9 @@ def _beside(tokens: Tokens, span: tuple[int, int], verb: int, low: int, high: in
     if span[0] <= verb <= span[1]:
         return False
     inside = low <= span[0] < high or low <= span[1] < high
-    colon = span[0] >= high and span[0] - high <= 1 and any(tokens.text[i] == ":" for i in range(max(low, high - 3), high))
+    colon = (
+        span[0] >= high and span[0] - high <= 1 and any(tokens.text[i] == ":" for i in range(max(low, high - 3), high))
+    )
     return inside or colon
 
 
@@ -244,7 +257,9 @@ def _whole_quotes(
 
 
 def _trim(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
-    while first <= last and (tokens.text[first] in (",", ";", ":", ".", "-", "–", "—") or not tokens.text[first].strip()):
+    while first <= last and (
+        tokens.text[first] in (",", ";", ":", ".", "-", "–", "—") or not tokens.text[first].strip()
+    ):
         first += 1
     while last >= first and (tokens.text[last] in (",", ";", ":", ".", "-", "–", "—") or not tokens.text[last].strip()):
         last -= 1
@@ -263,14 +278,20 @@ def _adjective_cue(tokens: Tokens, match: Match, quotes: Sequence[tuple[int, int
     """`was confident that ...`: the subject of the copula is the source."""
     verb = tokens.head[match.first]
     source = tokens.first(verb, "nsubj")
-    if tokens.dep[match.first] not in ("acomp", "oprd") or not _speaks(tokens, source) or tokens.lower[source or 0] in _SPEECH_ACT:
+    if (
+        tokens.dep[match.first] not in ("acomp", "oprd")
+        or not _speaks(tokens, source)
+        or tokens.lower[source or 0] in _SPEECH_ACT
+    ):
         return None
     comp = next(tokens.find(match.first, "ccomp", "xcomp"), None)
     if comp is None:
         return None
     nodes = tokens.subtree(comp)
     content = _whole_quotes([_trim(tokens, max(nodes[0], match.last + 1), nodes[-1])], quotes, match)
-    return Attribution(match.first, match.last, source, content, match.entry.category, f"reporting_cues:{match.entry.pattern}")
+    return Attribution(
+        match.first, match.last, source, content, match.entry.category, f"reporting_cues:{match.entry.pattern}"
+    )
 
 
 def _noun_cue(tokens: Tokens, match: Match) -> Attribution | None:
@@ -280,7 +301,14 @@ def _noun_cue(tokens: Tokens, match: Match) -> Attribution | None:
         return None
     nodes = tokens.subtree(comp)
     rule = f"reporting_cues:{match.entry.pattern}"
-    return Attribution(match.first, match.last, _owner(tokens, match.head), (_trim(tokens, nodes[0], nodes[-1]),), match.entry.category, rule)
+    return Attribution(
+        match.first,
+        match.last,
+        _owner(tokens, match.head),
+        (_trim(tokens, nodes[0], nodes[-1]),),
+        match.entry.category,
+        rule,
+    )
 
 
 def _owner(tokens: Tokens, noun: int) -> int | None:
@@ -297,7 +325,9 @@ def _owner(tokens: Tokens, noun: int) -> int | None:
 
 
 def _according_to(tokens: Tokens, match: Match) -> Attribution | None:
-    source = next((n for i in range(match.first, match.last + 1) for n in tokens.find(i, "pobj") if n > match.last), None)
+    source = next(
+        (n for i in range(match.first, match.last + 1) for n in tokens.find(i, "pobj") if n > match.last), None
+    )
     if source is None or tokens.tag[source] not in NOMINAL:
         return None
     low, high = tokens.sentences[tokens.sent[match.first]]

@@ -131,7 +131,10 @@ def _behind(tokens: Tokens, match: Match, noun: int) -> int | None:
     if (found := _object_of(tokens, match.last)) is not None:
         return found
     for prep in tokens.find(noun, "prep"):
-        if tokens.lower[prep] in ("of", "on", "against", "to", "for") and (found := _object_of(tokens, prep)) is not None:
+        if (
+            tokens.lower[prep] in ("of", "on", "against", "to", "for")
+            and (found := _object_of(tokens, prep)) is not None
+        ):
             return found
     return None
 
@@ -169,7 +172,9 @@ def _cast_noun(reading: Reading, match: Match) -> Event:
     return Event(match, agent, patient, clause, "; ".join(filter(None, ["nominal", note])))
 
 
-def _light(reading: Reading, clause: Clause, noun: int, agent: int | None, patient: int | None) -> tuple[int | None, int | None]:
+def _light(
+    reading: Reading, clause: Clause, noun: int, agent: int | None, patient: int | None
+) -> tuple[int | None, int | None]:
     """`carried out a rescue operation to save two families`: the subject acts, the purpose names the patient."""
     tokens = reading.tokens
     if clause.object == noun or (clause.voice == "passive" and clause.subject == noun):

@@ -111,13 +111,19 @@ def _clause(tokens: Tokens, text: str, i: int, form: str, roles: Roles) -> Claus
     )  # fmt: skip
 
 
-def _slot(tokens: Tokens, text: str, heads: tuple[int, ...], beside: tuple[int, ...]) -> tuple[Phrase | None, int | None]:
+def _slot(
+    tokens: Tokens, text: str, heads: tuple[int, ...], beside: tuple[int, ...]
+) -> tuple[Phrase | None, int | None]:
     if not heads:
         return None, None
     if len(heads) == 1 and is_pronoun(tokens, heads[0]):
         found = resolve(tokens, heads[0], beside=beside)
         if found is None:
-            return (None, None) if tokens.lower[heads[0]] in ("who", "which", "that") else (phrase_at(tokens, text, heads[0]), heads[0])
+            return (
+                (None, None)
+                if tokens.lower[heads[0]] in ("who", "which", "that")
+                else (phrase_at(tokens, text, heads[0]), heads[0])
+            )
         return _phrase(tokens, text, found), core(tokens, found)
     if len(heads) == 1:
         return _phrase(tokens, text, heads[0]), core(tokens, heads[0])
@@ -150,7 +156,7 @@ def verb_span(tokens: Tokens, i: int, form: str) -> tuple[int, int]:
 def is_negated(tokens: Tokens, i: int) -> bool:
     """Return whether a verb is negated: by `not`, `never`, or a subject such as `no one`."""
     for child in tokens.children[i]:
-        if tokens.dep[child] == "neg" or tokens.lower[child] in _NEVER and child < i:
+        if tokens.dep[child] == "neg" or (tokens.lower[child] in _NEVER and child < i):
             return True
         if tokens.dep[child] in ("nsubj", "nsubjpass", "dobj"):
             if tokens.lower[child] in ("nobody", "none", "nothing") or any(

@@ -42,20 +42,29 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _root(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
 ) -> None:
     """How does this outlet tell this story, compared with that one?"""
 
 
 @app.command("score")
 def score_command(
-    inputs: Annotated[list[Path], typer.Argument(help="CSV, TSV, JSONL, Parquet, .txt or .html files, or folders of .txt and .html.")],
-    out: Annotated[Path | None, typer.Option(help="Folder for scores, evidence, errors.csv, manifest.json; without it a summary is printed.")] = None,
+    inputs: Annotated[
+        list[Path], typer.Argument(help="CSV, TSV, JSONL, Parquet, .txt or .html files, or folders of .txt and .html.")
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Folder for scores, evidence, errors.csv, manifest.json; without it a summary is printed."),
+    ] = None,
     format: Annotated[Format, typer.Option(help="Format of scores and evidence.")] = Format.csv,
     features: Annotated[str | None, typer.Option(help="Features to score, divided by commas; all by default.")] = None,
     parser: Annotated[str, typer.Option(help="spaCy pipeline with tagger and parser.")] = PARSER,
     workers: Annotated[int, typer.Option(min=1, help="Processes; the result is the same for any number.")] = 1,
-    on_error: Annotated[OnError, typer.Option(help="Stop at a row that cannot be read, or skip it and list it in errors.csv.")] = OnError.stop,
+    on_error: Annotated[
+        OnError, typer.Option(help="Stop at a row that cannot be read, or skip it and list it in errors.csv.")
+    ] = OnError.stop,
     text_column: Annotated[str, typer.Option(help="Column with the text.")] = "text",
     id_column: Annotated[str | None, typer.Option(help="Column with a unique id; else file name or row.")] = None,
     source_column: Annotated[str | None, typer.Option(help="Column with the outlet.")] = None,
@@ -71,7 +80,12 @@ def score_command(
     names = [name.strip() for name in features.split(",") if name.strip()] if features else None
     choose_scorers(names)
     errors: list[BadRow] = []
-    columns = {"text_column": text_column, "id_column": id_column, "source_column": source_column, "date_column": date_column}
+    columns = {
+        "text_column": text_column,
+        "id_column": id_column,
+        "source_column": source_column,
+        "date_column": date_column,
+    }
     articles = _read(inputs, on_error, errors, {**columns, "title_column": title_column, "event_column": event_column})
     scores = score(articles, features=names, parser=parser, workers=workers, progress=True)
     if out is None:
@@ -91,13 +105,17 @@ def _read(inputs: list[Path], on_error: OnError, errors: list[BadRow], columns: 
 
     articles = read_articles(inputs, on_error=on_error.value, errors=errors, **columns)  # type: ignore[arg-type]
     if not articles:
-        raise ValueError(f"no article in {', '.join(map(str, inputs))}; give .txt, .html, .csv, .tsv, .jsonl or .parquet files")
+        raise ValueError(
+            f"no article in {', '.join(map(str, inputs))}; give .txt, .html, .csv, .tsv, .jsonl or .parquet files"
+        )
     return articles
 
 
 @lexicon_app.command("check")
 def lexicon_check(
-    names: Annotated[list[str] | None, typer.Argument(help="Names or paths of lexicons; all shipped ones by default.")] = None,
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Names or paths of lexicons; all shipped ones by default.")
+    ] = None,
     parser: Annotated[str, typer.Option(help="spaCy pipeline with tagger and parser.")] = PARSER,
 ) -> None:
     """Lint lexicons: duplicates, contradictions, shadowed entries, examples that do not match."""
@@ -120,7 +138,9 @@ def lexicon_check(
 
 @lexicon_app.command("show")
 def lexicon_show(
-    name: Annotated[str | None, typer.Argument(help="Name or path; without it the shipped lexicons are listed.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="Name or path; without it the shipped lexicons are listed.")
+    ] = None,
     category: Annotated[str | None, typer.Option(help="Show the entries of one category.")] = None,
 ) -> None:
     """Show what is in a lexicon: its card, its categories with counts, or the entries of one."""

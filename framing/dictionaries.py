@@ -91,7 +91,9 @@ def _read_text(path: Path) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise LexiconError(f"{path}: byte {data[error.start]:#04x} at offset {error.start} is not UTF-8; save it as UTF-8") from None
+        raise LexiconError(
+            f"{path}: byte {data[error.start]:#04x} at offset {error.start} is not UTF-8; save it as UTF-8"
+        ) from None
 
 
 def _read_card(path: Path) -> Card:
@@ -101,7 +103,9 @@ def _read_card(path: Path) -> Card:
         raise LexiconError(f"{path}: not valid TOML: {error}") from None
     missing = [key for key in _CARD if not card.get(key)]
     if missing:
-        raise LexiconError(f"{path}: missing or empty: {', '.join(missing)}; every card states all of {', '.join(_CARD)}")
+        raise LexiconError(
+            f"{path}: missing or empty: {', '.join(missing)}; every card states all of {', '.join(_CARD)}"
+        )
     if not isinstance(card["categories"], list):
         raise LexiconError(f"{path}: categories must be a list")
     return Card(**{key: str(card[key]) for key in _CARD[:-1]}, categories=tuple(map(str, card["categories"])))
@@ -133,7 +137,9 @@ def _read_entry(row: Mapping[str, str | None], where: str, card: Card) -> Entry:
     if problem := entry_problem(entry):
         raise LexiconError(f"{where}: {problem}")
     if entry.category not in (*card.categories, "none"):
-        raise LexiconError(f"{where}: category {entry.category!r} is not on the card; have {', '.join(card.categories)}")
+        raise LexiconError(
+            f"{where}: category {entry.category!r} is not on the card; have {', '.join(card.categories)}"
+        )
     return entry
 
 
@@ -142,9 +148,12 @@ def _foreign(path: Path, pairs: Mapping[tuple[str, str], None]) -> Lexicon:
     if not pairs:
         raise LexiconError(f"{path}: no entries found")
     entries = tuple(
-        Entry(pattern, "glob" if "*" in pattern else "phrase", "ANY", category, source=path.name) for pattern, category in pairs
+        Entry(pattern, "glob" if "*" in pattern else "phrase", "ANY", category, source=path.name)
+        for pattern, category in pairs
     )
-    card = Card(path.stem, path.stem, "unversioned", "not stated", path.name, f"read from {path.name}", "not stated", categories)
+    card = Card(
+        path.stem, path.stem, "unversioned", "not stated", path.name, f"read from {path.name}", "not stated", categories
+    )
     return Lexicon(entries, card, hashlib.sha256(path.read_bytes()).hexdigest())
 
 

@@ -44,8 +44,15 @@ def can_speak(lower: str) -> bool:
 @cache
 def vulnerable_words() -> frozenset[str]:
     """Return the one-word labels that name people by weakness, in every form, in lower case."""
-    entries = [e for e in read_lexicon("actor_labels").entries if e.category == "civilians:vulnerable" and " " not in e.pattern]
-    return frozenset(f for e in entries for w in e.pattern.lower().split("|") for f in (inflections(w, "NOUN") if e.kind == "lemma" else (w,)))
+    entries = [
+        e for e in read_lexicon("actor_labels").entries if e.category == "civilians:vulnerable" and " " not in e.pattern
+    ]
+    return frozenset(
+        f
+        for e in entries
+        for w in e.pattern.lower().split("|")
+        for f in (inflections(w, "NOUN") if e.kind == "lemma" else (w,))
+    )
 
 
 def kind_of_word(word: str) -> str:

@@ -218,7 +218,9 @@ class Lexicon:
                 globs.append((entry, words))
         return index, globs
 
-    def match(self, tokens: Tokens, *, overlap: Literal["longest", "all"] = "longest", stops: bool = False) -> list[Match]:
+    def match(
+        self, tokens: Tokens, *, overlap: Literal["longest", "all"] = "longest", stops: bool = False
+    ) -> list[Match]:
         """Find the entries in a text.
 
         Parameters
@@ -239,7 +241,10 @@ class Lexicon:
         for i, lower in enumerate(tokens.lower):
             candidates = index.get(lower, ())
             if globs:
-                candidates = [*candidates, *(pair for pair in globs if any(glob_match(g, lower) for g in pair[1][0].globs))]
+                candidates = [
+                    *candidates,
+                    *(pair for pair in globs if any(glob_match(g, lower) for g in pair[1][0].globs)),
+                ]
             for entry, words in candidates:
                 if (match := _match_at(entry, words, tokens, i)) is not None:
                     found.append(match)

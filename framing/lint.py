@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from framing.lexicon import GAP, STOP, Entry, Lexicon, glob_match
 from framing.tokens import from_doc
@@ -40,14 +41,18 @@ def check_lexicon(lexicon: Lexicon, nlp: Language) -> list[Problem]:
         if not any(match.entry == entry for match in hits):
             rivals = ", ".join(f"{m.entry.pattern} ({m.entry.category})" for m in hits) or "nothing"
             tags = " ".join(f"{t.text}/{t.tag_}" for t in doc)
-            problems.append(Problem(row, "example", f"{entry.pattern!r} not found in its example; found {rivals}; {tags}"))
+            problems.append(
+                Problem(row, "example", f"{entry.pattern!r} not found in its example; found {rivals}; {tags}")
+            )
     for row, entry, doc in _parsed(lexicon, nlp, "counterexample"):
         if any(match.entry == entry for match in lexicon.match(from_doc(doc), stops=True)):
-            problems.append(Problem(row, "counterexample", f"{entry.pattern!r} matches its counterexample: {entry.counterexample}"))
+            problems.append(
+                Problem(row, "counterexample", f"{entry.pattern!r} matches its counterexample: {entry.counterexample}")
+            )
     return sorted(problems)
 
 
-def _parsed(lexicon: Lexicon, nlp: Language, column: str) -> Iterable[tuple[int, Entry, object]]:
+def _parsed(lexicon: Lexicon, nlp: Language, column: str) -> list[tuple[int, Entry, Doc]]:
     rows = [(i + 2, entry) for i, entry in enumerate(lexicon.entries) if getattr(entry, column)]
     docs = nlp.pipe([getattr(entry, column) for _, entry in rows], batch_size=16)
     return [(row, entry, doc) for (row, entry), doc in zip(rows, docs, strict=True)]
@@ -75,17 +80,31 @@ def _disjoint(one: str, other: str) -> bool:
 
 def _shadowed(entries: Sequence[Entry]) -> list[Problem]:
     """Report entries whose every word another entry's glob already takes in, in the same category."""
-    globs = [(row, e, e.pattern.lower().split()) for row, e in enumerate(entries, start=2) if e.kind == "glob" and GAP not in e.pattern]
+    globs = [
+        (row, e, e.pattern.lower().split())
+        for row, e in enumerate(entries, start=2)
+        if e.kind == "glob" and GAP not in e.pattern
+    ]
     problems = []
     for row, entry in enumerate(entries, start=2):
         words = entry.pattern.lower().split()
         for other_row, other, parts in globs:
             same = other is not entry and other.category == entry.category and other.patient == entry.patient
             if same and len(parts) == len(words) and all(glob_match(g, w) for g, w in zip(parts, words, strict=True)):
-                problems.append(Problem(row, "shadowed", f"{entry.pattern!r} is already taken in by {other.pattern!r} in row {other_row}"))
+                problems.append(
+                    Problem(
+                        row,
+                        "shadowed",
+                        f"{entry.pattern!r} is already taken in by {other.pattern!r} in row {other_row}",
+                    )
+                )
     return problems
 
 
 def _unused(lexicon: Lexicon) -> list[Problem]:
     used = {entry.category for entry in lexicon.entries} - {STOP}
-    return [Problem(1, "category", f"{category!r} is on the card and has no entry") for category in lexicon.categories if category not in used]
+    return [
+        Problem(1, "category", f"{category!r} is on the card and has no entry")
+        for category in lexicon.categories
+        if category not in used
+    ]

@@ -51,7 +51,9 @@ def _lexicons(scorers: Sequence[Scorer]) -> dict[str, dict[str, str]]:
 
     used = [read_lexicon(name) for name in ("light_verbs", "participles", "referents", "reporting_cues")]
     used += [value for scorer in scorers if isinstance(value := getattr(scorer, "lexicon", None), Lexicon)]
-    return {lex.name: {"version": lex.card.version, "sha256": lex.sha256} for lex in sorted(used, key=lambda lex: lex.name)}
+    return {
+        lex.name: {"version": lex.card.version, "sha256": lex.sha256} for lex in sorted(used, key=lambda lex: lex.name)
+    }
 
 
 def _date() -> str:
@@ -59,7 +61,9 @@ def _date() -> str:
     return (datetime.fromtimestamp(int(stamp), UTC) if stamp else datetime.now(UTC)).isoformat(timespec="seconds")
 
 
-def make_manifest(nlp: Language, scorers: Sequence[Scorer], *, articles: int, seed: int | None = None) -> dict[str, Any]:
+def make_manifest(
+    nlp: Language, scorers: Sequence[Scorer], *, articles: int, seed: int | None = None
+) -> dict[str, Any]:
     """Describe a run: versions and hashes of package, parser and lexicons, features with their units, date, seed.
 
     Parameters
@@ -80,7 +84,9 @@ def make_manifest(nlp: Language, scorers: Sequence[Scorer], *, articles: int, se
         "package": {"name": "media-framing", "version": package_version()},
         "parser": parser_card(nlp),
         "lexicons": _lexicons(scorers),
-        "features": {scorer.feature: {"unit": scorer.unit, "categories": list(scorer.categories)} for scorer in scorers},
+        "features": {
+            scorer.feature: {"unit": scorer.unit, "categories": list(scorer.categories)} for scorer in scorers
+        },
         "articles": articles,
         "seed": seed,
         "date": _date(),

@@ -16,7 +16,9 @@ from framing.score import Scores, evidence_frame, table_frame
 FORMATS = ("parquet", "csv")
 
 
-def write_scores(scores: Scores, folder: str | Path, *, format: str = "csv", errors: Iterable[BadRow] = ()) -> list[Path]:
+def write_scores(
+    scores: Scores, folder: str | Path, *, format: str = "csv", errors: Iterable[BadRow] = ()
+) -> list[Path]:
     """Write `scores.*`, `evidence.*`, `errors.csv` and `manifest.json`.
 
     Parameters
@@ -55,7 +57,10 @@ def write_scores(scores: Scores, folder: str | Path, *, format: str = "csv", err
 def _write(frame: pd.DataFrame, path: Path) -> Path:
     if path.suffix == ".parquet":
         return _replace(path, lambda part: frame.to_parquet(part, index=False))
-    return _replace(path, lambda part: frame.to_csv(part, index=False, lineterminator="\n", encoding="utf-8", errors="backslashreplace"))
+    return _replace(
+        path,
+        lambda part: frame.to_csv(part, index=False, lineterminator="\n", encoding="utf-8", errors="backslashreplace"),
+    )
 
 
 def _replace(path: Path, write: object) -> Path:
@@ -78,8 +83,12 @@ def read_scores(folder: str | Path) -> Scores:
     for name in ("scores", "evidence"):
         path = next((folder / f"{name}.{kind}" for kind in FORMATS if (folder / f"{name}.{kind}").is_file()), None)
         if path is None:
-            raise FileNotFoundError(f"{folder}: no {name}.parquet or {name}.csv; run `framing score INPUT --out {folder}` first")
-        frames[name] = pd.read_parquet(path) if path.suffix == ".parquet" else pd.read_csv(path, dtype="string", encoding="utf-8")
+            raise FileNotFoundError(
+                f"{folder}: no {name}.parquet or {name}.csv; run `framing score INPUT --out {folder}` first"
+            )
+        frames[name] = (
+            pd.read_parquet(path) if path.suffix == ".parquet" else pd.read_csv(path, dtype="string", encoding="utf-8")
+        )
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     return Scores(_typed(frames["scores"], table_frame([])), _typed(frames["evidence"], evidence_frame([])), manifest)
 

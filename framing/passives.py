@@ -59,7 +59,12 @@ def passive_form(tokens: Tokens, i: int, forms: Mapping[int, str], adjectives: M
 
 
 def _with_auxiliary(tokens: Tokens, i: int) -> str:
-    if tokens.tag[i] not in (*_PARTICIPLE, "JJ") or tokens.lower[i] in BE or tokens.lower[i] in BECOME or tokens.dep[i] == "amod":
+    if (
+        tokens.tag[i] not in (*_PARTICIPLE, "JJ")
+        or tokens.lower[i] in BE
+        or tokens.lower[i] in BECOME
+        or tokens.dep[i] == "amod"
+    ):
         return ""
     auxiliaries = [c for c in tokens.children[i] if tokens.dep[c] == "auxpass" and c < i]
     if not auxiliaries and tokens.tag[i] == "VBN":
@@ -85,10 +90,17 @@ def _copula(tokens: Tokens, i: int) -> list[int]:
     if tokens.dep[i] == "acomp":
         return [head] if head < i and tokens.first(i, "agent") is not None else []
     if tokens.dep[i] in ("advcl", "ccomp") and head < i:
-        whole = tokens.first(head, "attr", "acomp", "expl") is None and tokens.first(i, *SUBJECTS, "aux", "mark", "dobj") is None
-        whole = whole and (i - head <= 2 or tokens.text[i - 1] == ",") and tokens.lower[i - 1] not in ("as", "if", "when")
+        whole = (
+            tokens.first(head, "attr", "acomp", "expl") is None
+            and tokens.first(i, *SUBJECTS, "aux", "mark", "dobj") is None
+        )
+        whole = (
+            whole and (i - head <= 2 or tokens.text[i - 1] == ",") and tokens.lower[i - 1] not in ("as", "if", "when")
+        )
         return [head] if whole else []
-    inverted = tokens.dep[i] in ("nsubj", "csubj") and head == i + 1 and tokens.first(i, "det", "amod", "poss", "aux") is None
+    inverted = (
+        tokens.dep[i] in ("nsubj", "csubj") and head == i + 1 and tokens.first(i, "det", "amod", "poss", "aux") is None
+    )
     return [head] if inverted else []
 
 
@@ -167,7 +179,9 @@ def _is_headline(tokens: Tokens, i: int, kids: set[str]) -> bool:
 def _deeds() -> frozenset[str]:
     """Return the forms of one-word verbs of harm, captivity and conquest that take a patient."""
     entries = [e for name in ("harm", "hostage_narrative", "territory") for e in read_lexicon(name).entries]
-    told_of_patients = (e for e in entries if e.category not in (STOP, "escape", "suffering", "fall") and e.patient != "subject")
+    told_of_patients = (
+        e for e in entries if e.category not in (STOP, "escape", "suffering", "fall") and e.patient != "subject"
+    )
     verbs = {e.pattern for e in told_of_patients if e.pos == "VERB" and " " not in e.pattern}
     return frozenset(form for verb in verbs for form in inflections(verb, "VERB"))
 
@@ -193,7 +207,9 @@ def hyphen_agent(tokens: Tokens, i: int) -> int | None:
     if not is_hyphened_participle(tokens, i):
         return None
     kind = kind_of_word(tokens.text[i - 2])
-    return i - 2 if kind in ("person", "institution", "group", "nation") or tokens.tag[i - 2] in ("NNP", "NNPS") else None
+    return (
+        i - 2 if kind in ("person", "institution", "group", "nation") or tokens.tag[i - 2] in ("NNP", "NNPS") else None
+    )
 
 
 @cache
@@ -203,4 +219,4 @@ def _irregular() -> frozenset[str]:
 
 
 def _is_participle(word: str) -> bool:
-    return word.endswith("ed") or word in _irregular() and not word.endswith(("ing", "s"))
+    return word.endswith("ed") or (word in _irregular() and not word.endswith(("ing", "s")))

@@ -14,7 +14,23 @@ _PLURAL = frozenset({"they", "them", "themselves", "these", "those", "their"})
 _HE = frozenset({"he", "him", "himself", "she", "her", "herself", "his"})
 _IT = frozenset({"it", "itself", "its"})
 _LEFT = frozenset(
-    {"det", "predet", "amod", "nummod", "quantmod", "compound", "poss", "nmod", "neg", "preconj", "advmod", "case", "npadvmod", "appos", "punct"}
+    {
+        "det",
+        "predet",
+        "amod",
+        "nummod",
+        "quantmod",
+        "compound",
+        "poss",
+        "nmod",
+        "neg",
+        "preconj",
+        "advmod",
+        "case",
+        "npadvmod",
+        "appos",
+        "punct",
+    }
 )
 _COUNTERS = frozenset({"group", "number"})
 
@@ -153,7 +169,12 @@ def _relative(tokens: Tokens, i: int) -> int | None:
     before = i - 1
     while before >= 0 and tokens.sent[before] == tokens.sent[i] and tokens.tag[before] in (",", "IN", "``"):
         before -= 1
-    if before >= 0 and tokens.sent[before] == tokens.sent[i] and tokens.tag[before] in NOUNS and tokens.lower[i] != "that":
+    if (
+        before >= 0
+        and tokens.sent[before] == tokens.sent[i]
+        and tokens.tag[before] in NOUNS
+        and tokens.lower[i] != "that"
+    ):
         return _top_noun(tokens, before)
     return None
 
@@ -209,7 +230,7 @@ def _agrees(tokens: Tokens, j: int, word: str) -> bool:
         return False
     kind = kind_of_word(tokens.text[j])
     plural = tag in ("NNS", "NNPS") or kind in ("group", "institution") or tokens.first(j, "conj") is not None
-    if kind == "time" or kind == "quantity" and tokens.first(j, "prep") is None:
+    if kind == "time" or (kind == "quantity" and tokens.first(j, "prep") is None):
         return False
     if word in _PLURAL:
         return plural

@@ -117,7 +117,11 @@ def _quotation(tokens: Tokens, text: str, found: Attribution, marks: Sequence[tu
         head = found.source
         source = phrase_over(tokens, text, *noun_span(tokens, head), core(tokens, head))
         meant = resolve(tokens, head) if is_pronoun(tokens, head) else head
-        speaker = source if meant is None or meant == head else phrase_over(tokens, text, *noun_span(tokens, meant), core(tokens, meant))
+        speaker = (
+            source
+            if meant is None or meant == head
+            else phrase_over(tokens, text, *noun_span(tokens, meant), core(tokens, meant))
+        )
     return Quotation(
         content, "mention" if found.mention else _kind(content, marks), source, speaker or QUOTED,
         tokens.start[found.first], tokens.end[found.last], found.cue_class, found.rule,
@@ -135,7 +139,9 @@ def _chars(tokens: Tokens, text: str, piece: tuple[int, int]) -> tuple[int, int]
 
 def _kind(content: Sequence[tuple[int, int]], marks: Sequence[tuple[int, int]]) -> str:
     size = sum(end - start for start, end in content)
-    inside = sum(max(0, min(end, b) - max(start, a)) for start, end in content for a, b in marks if a < end and b > start)
+    inside = sum(
+        max(0, min(end, b) - max(start, a)) for start, end in content for a, b in marks if a < end and b > start
+    )
     if inside == 0:
         return "indirect"
     return "direct" if inside >= 0.9 * size else "mixed"
@@ -150,13 +156,29 @@ def _without_cue(text: str, marks: Sequence[tuple[int, int]], found: Sequence[Qu
     last_end = -1
     for a, b in marks:
         at = bisect_right(starts, b)
-        owner = next((q for start, end, q in covered[max(0, at - 12) : at] if start < b - 1 and end > a + 1 and q.kind != "mention"), None)
+        owner = next(
+            (
+                q
+                for start, end, q in covered[max(0, at - 12) : at]
+                if start < b - 1 and end > a + 1 and q.kind != "mention"
+            ),
+            None,
+        )
         if owner is not None:
             last, last_end = owner, b
             continue
-        goes_on = last is not None and last_end <= a and not text[last_end:a].strip(" .,;\n”“\"") and a - last_end < 40
+        goes_on = last is not None and last_end <= a and not text[last_end:a].strip(' .,;\n”“"') and a - last_end < 40
         speaker = last.speaker if goes_on and last is not None else QUOTED
-        new = Quotation(((a, b),), "direct", last.source if goes_on and last else None, speaker, None, None, "", "continued" if goes_on else "quote")
+        new = Quotation(
+            ((a, b),),
+            "direct",
+            last.source if goes_on and last else None,
+            speaker,
+            None,
+            None,
+            "",
+            "continued" if goes_on else "quote",
+        )
         out.append(new)
         last, last_end = new if not goes_on else last, b
     return out

@@ -104,7 +104,9 @@ def load_parser(name: str = DEFAULT_PARSER) -> Language:
     try:
         nlp = spacy.load(name, exclude=list(_UNUSED))
     except OSError as error:
-        raise ValueError(f"no spaCy pipeline {name!r}; install it, or use {DEFAULT_PARSER!r} ({error})".split("\n")[0]) from None
+        raise ValueError(
+            f"no spaCy pipeline {name!r}; install it, or use {DEFAULT_PARSER!r} ({error})".split("\n")[0]
+        ) from None
     return check_parser(nlp)
 
 
@@ -112,7 +114,9 @@ def check_parser(nlp: Language) -> Language:
     """Return `nlp` if it has a tagger and a parser, else raise ValueError."""
     missing = [part for part in ("tagger", "parser") if part not in nlp.pipe_names]
     if missing:
-        raise ValueError(f"the pipeline {nlp.meta.get('name')!r} has no {' and no '.join(missing)}; framing reads syntax and needs both")
+        raise ValueError(
+            f"the pipeline {nlp.meta.get('name')!r} has no {' and no '.join(missing)}; framing reads syntax and needs both"
+        )
     return nlp
 
 
@@ -183,7 +187,9 @@ def read_all(articles: Iterable[Article], nlp: Language, *, batch_size: int = _B
     for doc, (article, last) in nlp.pipe(parts(), as_tuples=True, batch_size=batch_size):
         waiting.append(doc)
         if last:
-            yield _reading(article, waiting[0] if len(waiting) == 1 else Doc.from_docs(waiting, ensure_whitespace=False))
+            yield _reading(
+                article, waiting[0] if len(waiting) == 1 else Doc.from_docs(waiting, ensure_whitespace=False)
+            )
             waiting = []
 
 
@@ -214,7 +220,9 @@ def read_doc(doc: Doc, article: Article | None = None) -> Reading:
     """
     article = article or Article(id="text", text=doc.text)
     if len(doc.text) != len(article.text):
-        raise ValueError(f"the Doc has {len(doc.text)} characters, article {article.id!r} has {len(article.text)}; offsets would differ")
+        raise ValueError(
+            f"the Doc has {len(doc.text)} characters, article {article.id!r} has {len(article.text)}; offsets would differ"
+        )
     return _reading(article, doc)
 
 

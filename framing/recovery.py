@@ -72,7 +72,11 @@ def _find_doers(reading: Reading) -> dict[int, list[Clause]]:
     out: dict[int, list[Clause]] = {}
     for clause in reading.clauses:
         at = (tokens.start[clause.verb], tokens.end[clause.verb])
-        if clause.agent_head is None or not clause.transitive or any(a <= at[0] and at[1] <= b for a, b in cues if a is not None and b is not None):
+        if (
+            clause.agent_head is None
+            or not clause.transitive
+            or any(a <= at[0] and at[1] <= b for a, b in cues if a is not None and b is not None)
+        ):
             continue
         if _acts(tokens, clause.agent_head) and clause.form != "hyphen":
             out.setdefault(tokens.sent[clause.verb], []).append(clause)

@@ -20,7 +20,18 @@ from framing.manifest import make_manifest
 from framing.reading import DEFAULT_PARSER, Reading, load_parser, read_all
 
 SPEAKERS = ("narrator", "quoted")
-TABLE_COLUMNS = ("article_id", "source", "published", "event", "feature", "category", "speaker", "unit", "count", "exposure")
+TABLE_COLUMNS = (
+    "article_id",
+    "source",
+    "published",
+    "event",
+    "feature",
+    "category",
+    "speaker",
+    "unit",
+    "count",
+    "exposure",
+)
 _SLOTS = ("agent", "patient", "speaker")
 EVIDENCE_COLUMNS = (
     "article_id", "feature", "category", "start", "end", "text", "rule", "weight", "agent", "agent_start", "agent_end",
@@ -158,7 +169,10 @@ def score_text(text: str, *, features: Sequence[str] | None = None, parser: str 
 
 def _as_articles(articles: Iterable[Article | str] | str) -> list[Article]:
     items = [articles] if isinstance(articles, str) else list(articles)
-    kept = [item if isinstance(item, Article) else Article(id=f"text-{n}", text=item) for n, item in enumerate(items, start=1)]
+    kept = [
+        item if isinstance(item, Article) else Article(id=f"text-{n}", text=item)
+        for n, item in enumerate(items, start=1)
+    ]
     seen: set[str] = set()
     for article in kept:
         if article.id in seen:
@@ -291,6 +305,6 @@ def table_frame(rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
 
 def evidence_frame(rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
     """Return rows as the evidence of Scores, with its types."""
-    types = {column: "string" for column in EVIDENCE_COLUMNS} | {"start": "int64", "end": "int64", "weight": "float64"}
+    types = dict.fromkeys(EVIDENCE_COLUMNS, "string") | {"start": "int64", "end": "int64", "weight": "float64"}
     types |= {f"{slot}_{side}": "Int64" for slot in _SLOTS for side in ("start", "end")}
     return pd.DataFrame.from_records(rows, columns=list(EVIDENCE_COLUMNS)).astype(types)

@@ -28,7 +28,10 @@ def print_scores(scores: Scores, console: Console | None = None) -> None:
     console = console or Console()
     articles = scores.table["article_id"].nunique()
     words = int(scores.table.query("unit == 'words'").drop_duplicates(["article_id", "speaker"])["exposure"].sum())
-    console.print(f"{articles} article{'s' * (articles != 1)}, {words:,} words, {len(scores.evidence)} spans of evidence\n", highlight=False)
+    console.print(
+        f"{articles} article{'s' * (articles != 1)}, {words:,} words, {len(scores.evidence)} spans of evidence\n",
+        highlight=False,
+    )
     console.print(_summary(scores.table))
     if len(scores.articles):
         console.print("\nThe most telling spans, with doer > done-to and whose voice it is:\n", highlight=False)
@@ -46,21 +49,32 @@ def summarise(table: pd.DataFrame) -> pd.DataFrame:
         Columns feature, category, unit, narrator, quoted (counts) and rate (per 100 units over all speakers, a ratio of
         sums).
     """
-    sums = table.groupby(["feature", "category", "unit", "speaker"], sort=False)[["count", "exposure"]].sum().unstack("speaker", fill_value=0)
+    sums = (
+        table.groupby(["feature", "category", "unit", "speaker"], sort=False)[["count", "exposure"]]
+        .sum()
+        .unstack("speaker", fill_value=0)
+    )
     counts, exposure = sums["count"], sums["exposure"].sum(axis=1)
-    out = pd.DataFrame({side: counts[side] if side in counts else 0 for side in ("narrator", "quoted")})
+    out = pd.DataFrame({side: counts.get(side, 0) for side in ("narrator", "quoted")})
     out["rate"] = 100 * counts.sum(axis=1) / exposure.where(exposure > 0)
     return out[counts.sum(axis=1) > 0].reset_index()
 
 
 def _summary(table: pd.DataFrame) -> Table:
     shown = Table(box=None, header_style="bold", pad_edge=False)
-    for name, side in (("feature", "left"), ("category", "left"), ("outlet", "right"), ("quoted", "right"), ("per 100", "right"), ("", "left")):
+    for name, side in (
+        ("feature", "left"),
+        ("category", "left"),
+        ("outlet", "right"),
+        ("quoted", "right"),
+        ("per 100", "right"),
+        ("", "left"),
+    ):
         shown.add_column(name, justify=side, no_wrap=True)  # type: ignore[arg-type]
     last = ""
     for row in summarise(table).itertuples():
-        name = Text(str(row.feature) if row.feature != last else "", style=_STYLES.get(str(row.feature), "bold"))
-        shown.add_row(name, str(row.category), str(row.narrator), str(row.quoted), f"{row.rate:.1f}", str(row.unit))
+        feature = Text(str(row.feature) if row.feature != last else "", style=_STYLES.get(str(row.feature), "bold"))
+        shown.add_row(feature, str(row.category), str(row.narrator), str(row.quoted), f"{row.rate:.1f}", str(row.unit))
         last = str(row.feature)
     return shown
 
@@ -82,8 +96,12 @@ def telling(evidence: pd.DataFrame, *, top: int = _TOP) -> pd.DataFrame:
     """
     plain = evidence["category"].str.contains("|".join(_PLAIN), regex=True)
     cast = evidence[["agent", "patient"]].notna().sum(axis=1)
-    ranked = evidence.assign(_plain=plain, _voice=evidence["speaker"] != "narrator", _cast=-cast, _words=evidence["text"].str.lower())
-    ranked = ranked.sort_values(["_plain", "_voice", "_cast"], kind="stable").drop_duplicates(["feature", "category", "_words"])
+    ranked = evidence.assign(
+        _plain=plain, _voice=evidence["speaker"] != "narrator", _cast=-cast, _words=evidence["text"].str.lower()
+    )
+    ranked = ranked.sort_values(["_plain", "_voice", "_cast"], kind="stable").drop_duplicates(
+        ["feature", "category", "_words"]
+    )
     chosen = ranked.groupby("feature", sort=False).head(top)
     return evidence.loc[chosen.index.sort_values()]
 
@@ -94,7 +112,7 @@ def _telling_lines(scores: Scores) -> Iterable[Text]:
     for feature in dict.fromkeys(scores.evidence["feature"]):
         for row in chosen[chosen["feature"] == feature].itertuples():
             style = _STYLES.get(str(row.feature), "bold")
-            yield _in_context(texts[str(row.article_id)], int(row.start), int(row.end), style)  # type: ignore[arg-type]
+            yield _in_context(texts[str(row.article_id)], int(row.start), int(row.end), style)
             yield Text(f"      {row.feature} {row.category}{_slots(row)}", style="dim")
 
 
@@ -117,7 +135,7 @@ def _slots(row: object) -> str:
 
 
 def _short(value: object, size: int = 28) -> str:
-    words = "(not stated)" if pd.isna(value) else " ".join(str(value).split())  # type: ignore[call-overload]
+    words = "(not stated)" if pd.isna(value) else " ".join(str(value).split())
     return words if len(words) <= size else words[: size - 1] + "…"
 
 
@@ -128,7 +146,9 @@ def print_lexicons(lexicons: Sequence[Lexicon], console: Console | None = None) 
         shown.add_column(name, justify="right" if name in ("entries", "stops") else "left")
     for lexicon in lexicons:
         stops = sum(entry.category == STOP for entry in lexicon.entries)
-        shown.add_row(lexicon.name, lexicon.card.version, str(len(lexicon.entries) - stops), str(stops), lexicon.card.title)
+        shown.add_row(
+            lexicon.name, lexicon.card.version, str(len(lexicon.entries) - stops), str(stops), lexicon.card.title
+        )
     (console or Console()).print(shown)
 
 
@@ -145,7 +165,10 @@ def print_entries(lexicon: Lexicon, category: str | None, console: Console | Non
     if category is not None and category not in have:
         raise ValueError(f"no category {category!r} in {lexicon.name}; have {', '.join(have)}")
     card = lexicon.card
-    console.print(f"[bold]{card.title}[/bold] ({lexicon.name} {card.version}, {card.licence})\n{card.description}\nLimits: {card.limits}\n", highlight=False)
+    console.print(
+        f"[bold]{card.title}[/bold] ({lexicon.name} {card.version}, {card.licence})\n{card.description}\nLimits: {card.limits}\n",
+        highlight=False,
+    )
     shown = Table(box=None, header_style="bold", pad_edge=False)
     if category is None:
         shown.add_column("category")

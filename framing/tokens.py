@@ -100,17 +100,20 @@ def from_doc(doc: Doc) -> Tokens:
         If the Doc is not parsed, since an unparsed text would score zero on everything.
     """
     if len(doc) and not (doc.has_annotation("DEP") and doc.has_annotation("TAG")):
-        raise ValueError("this Doc has no dependencies or no tags; pass it through a spaCy pipeline with tagger and parser")
+        raise ValueError(
+            "this Doc has no dependencies or no tags; pass it through a spaCy pipeline with tagger and parser"
+        )
+    if not len(doc):
+        return Tokens([], [], [], [], [], [], [])
     strings = doc.vocab.strings
-    columns = doc.to_array([ORTH, TAG, DEP, HEAD, IDX, SENT_START]).T if len(doc) else [[]] * 6
+    columns: list[list[int]] = [column.tolist() for column in doc.to_array([ORTH, TAG, DEP, IDX, SENT_START]).T]
+    heads = doc.to_array([HEAD]).astype("int64").tolist()
     names: dict[int, str] = {}
-    words, tags, deps = ([names.get(key) or names.setdefault(key, strings[key]) for key in column.tolist()]
-                         if len(doc) else [] for column in columns[:3])
-    heads = [i + offset for i, offset in enumerate(columns[3].astype("int64").tolist())] if len(doc) else []
-    starts = columns[4].tolist() if len(doc) else []
+    words, tags, deps = ([names.get(key) or names.setdefault(key, strings[key]) for key in column] for column in columns[:3])
+    starts = columns[3]
     sent, number = [], -1
-    for flag in columns[5].tolist() if len(doc) else []:
+    for flag in columns[4]:
         number += flag == 1 or number < 0
         sent.append(number)
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    return Tokens(words, tags, deps, heads, starts, ends, sent)
+    return Tokens(words, tags, deps, [i + offset for i, offset in enumerate(heads)], starts, ends, sent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from framing.evidence import Scorer
@@ -33,7 +34,7 @@ def default_scorers() -> tuple[Scorer, ...]:
     return tuple(scorer() for scorer in SCORERS)
 
 
-def choose_scorers(names: list[str] | tuple[str, ...] | None = None) -> tuple[Scorer, ...]:
+def choose_scorers(names: Sequence[str] | None = None) -> tuple[Scorer, ...]:
     """Return the shipped scorers of these features, all when None.
 
     Raises

@@ -43,7 +43,17 @@ class ActorLabels:
             rule = f"{self.feature}:{match.entry.pattern}"
             speaker = reading.speaker_of(first)
             found.append(
-                Evidence(self.feature, match.entry.category, start, end, text[start:end], rule, match.entry.weight, speaker=speaker, note=note)
+                Evidence(
+                    self.feature,
+                    match.entry.category,
+                    start,
+                    end,
+                    text[start:end],
+                    rule,
+                    match.entry.weight,
+                    speaker=speaker,
+                    note=note,
+                )
             )
         return found
 
@@ -59,7 +69,9 @@ def _with_nation(tokens: Tokens, first: int) -> int:
         word = tokens.lower[at]
         if kind_of_word(tokens.text[at]) == "nation" and tokens.text[at][:1].isupper():
             first = at
-        elif not (word in ("and", ",", "-") and first == at + 1 and at > 0 and kind_of_word(tokens.text[at - 1]) == "nation"):
+        elif not (
+            word in ("and", ",", "-") and first == at + 1 and at > 0 and kind_of_word(tokens.text[at - 1]) == "nation"
+        ):
             break
         at -= 1
     return first

@@ -33,7 +33,18 @@ class LoadedLanguage:
             start, end = tokens.start[match.first], tokens.end[match.last]
             rule = f"{self.feature}:{match.entry.pattern}"
             speaker = reading.speaker_of(match.first)
-            found.append(Evidence(self.feature, match.entry.category, start, end, text[start:end], rule, match.entry.weight, speaker=speaker))
+            found.append(
+                Evidence(
+                    self.feature,
+                    match.entry.category,
+                    start,
+                    end,
+                    text[start:end],
+                    rule,
+                    match.entry.weight,
+                    speaker=speaker,
+                )
+            )
         return sorted([*found, *self._scare(reading)], key=lambda e: (e.start, e.end))
 
     def _scare(self, reading: Reading) -> list[Evidence]:

@@ -49,7 +49,19 @@ class PassiveVoice:
         made = clause.form if clause.form in ("get", "become", "have", "headline") else ""
         notes = "; ".join(filter(None, [made, clause.note, "recoverable" if told else ""]))
         speaker = reading.speaker_of(clause.verb)
-        return Evidence(self.feature, category, start, end, text, f"{clause.form}-passive", 1.0, clause.agent, clause.patient, speaker, notes)
+        return Evidence(
+            self.feature,
+            category,
+            start,
+            end,
+            text,
+            f"{clause.form}-passive",
+            1.0,
+            clause.agent,
+            clause.patient,
+            speaker,
+            notes,
+        )
 
     def _told(self, reading: Reading, event: Event) -> Evidence | None:
         """Return a harm event told as a noun or as something that merely happens, else None."""

@@ -45,7 +45,18 @@ class Quantities:
             rule = f"{self.feature}:{match.entry.pattern if match else 'number'}"
             patient = phrase_at(tokens, reading.article.text, counted, conjuncts=False)
             speaker = reading.speaker_of(i)
-            found.append(Evidence(self.feature, category, start, end, reading.article.text[start:end], rule, patient=patient, speaker=speaker))
+            found.append(
+                Evidence(
+                    self.feature,
+                    category,
+                    start,
+                    end,
+                    reading.article.text[start:end],
+                    rule,
+                    patient=patient,
+                    speaker=speaker,
+                )
+            )
         return found
 
     def exposure(self, reading: Reading) -> dict[str, int]:
@@ -85,9 +96,11 @@ def _counted(tokens: Tokens, number: int, last: int) -> int | None:
     head = core(tokens, number)
     if head == number:
         up = tokens.head[number]
-        if tokens.dep[number] in ("nummod", "amod", "compound", "det", "quantmod", "nmod", "predet") and tokens.tag[up] in NOUNS and up > number:
-            head = up
-        elif tokens.tag[number] in NOUNS and tokens.dep[number] in ("compound", "amod") and tokens.tag[up] in NOUNS:
+        if (
+            tokens.dep[number] in ("nummod", "amod", "compound", "det", "quantmod", "nmod", "predet")
+            and tokens.tag[up] in NOUNS
+            and up > number
+        ) or (tokens.tag[number] in NOUNS and tokens.dep[number] in ("compound", "amod") and tokens.tag[up] in NOUNS):
             head = up
         else:
             return None

@@ -13,7 +13,16 @@ from framing.lexicon import fits_pos
 from framing.reading import Reading
 from framing.recovery import recover_agent
 
-FAMILIES = ("armed_groups", "state_forces", "government", "civilians", "protesters", "migrants", "unlabelled", "unstated")
+FAMILIES = (
+    "armed_groups",
+    "state_forces",
+    "government",
+    "civilians",
+    "protesters",
+    "migrants",
+    "unlabelled",
+    "unstated",
+)
 _UNREAL = ("negated", "denied", "hypothetical")
 FORMS = ("active", "agent_named", "agentless", "nominal", "intransitive")
 
@@ -83,7 +92,12 @@ class Responsibility:
         for item in self.find(reading):
             sums[item.category.split(":")[0], "narrator" if item.speaker.text == "narrator" else "quoted"] += 1
         speakers = ("narrator", "quoted")
-        return {(f"{family}:{form}", voice): sums[family, voice] for family in FAMILIES for form in FORMS for voice in speakers}
+        return {
+            (f"{family}:{form}", voice): sums[family, voice]
+            for family in FAMILIES
+            for form in FORMS
+            for voice in speakers
+        }
 
 
 def form_of(reading: Reading, event: Event) -> str:

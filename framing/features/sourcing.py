@@ -35,7 +35,9 @@ class Sourcing:
     def _cue(self, reading: Reading, quotation: Quotation) -> Evidence:
         start, end = quotation.cue_start or 0, quotation.cue_end or 0
         text = reading.article.text
-        content = Phrase(text[quotation.content[0][0] : quotation.content[-1][1]], quotation.content[0][0], quotation.content[-1][1])
+        content = Phrase(
+            text[quotation.content[0][0] : quotation.content[-1][1]], quotation.content[0][0], quotation.content[-1][1]
+        )
         notes = [quotation.kind]
         if quotation.source is not None and quotation.speaker not in (quotation.source, QUOTED):
             notes.append(f"source: {quotation.speaker.text}")
@@ -50,7 +52,9 @@ class Sourcing:
         """Return the type of a quotation's source by the words of its noun phrase, the last fitting word first."""
         if quotation.source is None:
             return "anonymous"
-        return source_type(reading, quotation.speaker if quotation.speaker.start is not None else quotation.source, self.lexicon)
+        return source_type(
+            reading, quotation.speaker if quotation.speaker.start is not None else quotation.source, self.lexicon
+        )
 
     def exposure(self, reading: Reading) -> dict[str, int]:
         """Return the words of each speaker class."""

@@ -41,7 +41,11 @@ class Victims:
         return longest(found.values())
 
     def _victim(self, reading: Reading, event: Event) -> Evidence | None:
-        if event.patient is None or "negated" in event.note or patient_kind(reading.tokens, event.patient) not in ("person", "name"):
+        if (
+            event.patient is None
+            or "negated" in event.note
+            or patient_kind(reading.tokens, event.patient) not in ("person", "name")
+        ):
             return None
         phrase = slot_of(reading, event, event.patient)
         if phrase is None or phrase.start is None or phrase.end is None:
@@ -52,7 +56,9 @@ class Victims:
         rule = f"victims:{event.match.entry.category}"
         speaker = reading.quotations.speaker_at(phrase.start)
         agent = slot_of(reading, event, event.agent)
-        return Evidence(self.feature, category, phrase.start, phrase.end, phrase.text, rule, 1.0, agent, None, speaker, event.note)
+        return Evidence(
+            self.feature, category, phrase.start, phrase.end, phrase.text, rule, 1.0, agent, None, speaker, event.note
+        )
 
     def exposure(self, reading: Reading) -> dict[str, int]:
         """Return the words of each speaker class."""
@@ -67,7 +73,12 @@ def _category(reading: Reading, patient: int, text: str) -> str | None:
     words = text.lower().split()
     if any(word in vulnerable_words() for word in words):
         return "vulnerable"
-    if tokens.tag[head] == "CD" or any(tokens.dep[c] == "nummod" for c in tokens.children[head]) or head != patient or text[:1].isdigit():
+    if (
+        tokens.tag[head] == "CD"
+        or any(tokens.dep[c] == "nummod" for c in tokens.children[head])
+        or head != patient
+        or text[:1].isdigit()
+    ):
         return "counted"
     if tokens.tag[head] in ("NNP", "NNPS") and patient_kind(tokens, head) in ("person", "name"):
         return "named"
