@@ -22,6 +22,8 @@ FAMILIES = ("armed_groups", "state_forces", "government")
 _INSIDE = frozenset(["in", "into", "inside", "within", "near", "across", "throughout", "outside"])
 _DEFINITE = frozenset(["the", "this", "these", "those", "that"])
 _DEEDS = ("event", "weapon", "vehicle")
+_MODIFIERS = ("compound", "amod", "nmod", "poss")
+_OFFICES = ("official", "military", "armed_group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,12 @@ class Actors:
     def sides(self) -> Mapping[str, str]:
         """The side of each actor, by id, in order of the dictionary."""
         return {row.id: row.side for row in self.patterns if row.id != STOP}
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The actors one of whose names is a nationality: their names are places after `to` and `from`."""
+        words = ((row.id, word) for row in self.patterns for word in row.pattern.split("|") if " " not in row.pattern)
+        return frozenset(who for who, word in words if kind_of_word(word) == "nation")
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -206,8 +214,8 @@ def link_actors(reading: Reading, actors: Actors, *, window: int = 5) -> list[Me
     """
     tokens = reading.tokens
     labels = _labels(tokens)
-    links = _tied(tokens, [m for m in actors.lexicon.match(tokens) if _is_actor(tokens, m, labels)], labels)
-    links += _chains(tokens, links, labels, window)
+    links = _tied(tokens, [m for m in actors.lexicon.match(tokens) if _acts(tokens, m, labels, actors)], labels)
+    links += _chains(tokens, links, labels, actors.countries, window)
     return [_mention(reading, link, actors.sides) for link in sorted(links)]
 
 
@@ -219,7 +227,7 @@ def _labels(tokens: Tokens) -> dict[int, _Label]:
         if tag in NOUNS and kind_of_word(tokens.text[i]) == "group"
     }
     for m in read_lexicon("source_types").match(tokens):
-        if m.entry.category in ("official", "military", "armed_group") and tokens.tag[m.last] in NOUNS:
+        if m.entry.category in _OFFICES and tokens.tag[m.last] in NOUNS:
             found[m.last] = _Label(m.first, m.last, m.last, "")
     for m in read_lexicon("actor_labels").match(tokens):
         family = m.entry.category.partition(":")[0]
@@ -230,27 +238,28 @@ def _labels(tokens: Tokens) -> dict[int, _Label]:
 
 
 def _head(tokens: Tokens, first: int, last: int) -> int:
-    """Return the word of a span that hangs on a word outside it, the last of several."""
-    return next((i for i in range(last, first - 1, -1) if not first <= tokens.head[i] <= last), last)
+    """Return the word of a span that hangs on a word outside it; of several the first that modifies no noun, or the last."""
+    out = [i for i in range(first, last + 1) if tokens.head[i] == i or not first <= tokens.head[i] <= last] or [last]
+    return next((i for i in out if tokens.tag[i] in NOUNS and tokens.dep[i] not in _MODIFIERS), out[-1])
 
 
 def _modified(tokens: Tokens, i: int) -> int | None:
     """Return the noun after `i` that it modifies, through nouns in between."""
     at = i
-    while tokens.dep[at] in ("compound", "amod", "nmod", "poss") and tokens.head[at] > at:
+    while tokens.dep[at] in _MODIFIERS and tokens.head[at] > at:
         at = tokens.head[at]
     return at if at != i and tokens.tag[at] in NOUNS else None
 
 
-def _is_actor(tokens: Tokens, match: Match, labels: Mapping[int, _Label]) -> bool:
+def _acts(tokens: Tokens, match: Match, labels: Mapping[int, _Label], actors: Actors) -> bool:
     """Return whether a name acts here, rather than being a place or the origin of something else."""
     head = _head(tokens, match.first, match.last)
     prep = tokens.lower[tokens.head[head]] if tokens.dep[head] == "pobj" else ""
-    if prep in _INSIDE or kind_of_word(tokens.text[head]) not in ("nation", "place"):
-        return prep not in _INSIDE
+    if prep in _INSIDE or (prep in ("to", "from") and match.entry.category in actors.countries):
+        return False
     noun = _modified(tokens, head)
-    if noun is None:
-        return prep not in ("to", "from")
+    if noun is None or kind_of_word(tokens.text[head]) != "nation":
+        return True
     return _stands(tokens, head, noun, labels) is not None or kind_of_word(tokens.text[noun]) in _DEEDS
 
 
@@ -277,9 +286,10 @@ def _ties(tokens: Tokens, match: Match, labels: Mapping[int, _Label]) -> Iterato
         yield labels[tokens.head[over]], tokens.lower[over]
     if tokens.dep[head] == "appos" and over in labels:
         yield labels[over], "appos"
-    for child in tokens.find(head, "appos", "compound", "nmod", "amod"):
-        if child in labels and (child < head or tokens.first(child, "det") is not None):
-            yield labels[child], "appos" if child > head else "compound"
+    for i in range(match.first, match.last + 1):
+        for child in tokens.find(i, "appos", "compound", "nmod", "amod"):
+            if child in labels and (child < i or tokens.first(child, "det") is not None):
+                yield labels[child], "appos" if child > i else "compound"
 
 
 def _tied(tokens: Tokens, names: list[Match], labels: Mapping[int, _Label]) -> list[_Link]:
@@ -296,7 +306,9 @@ def _tied(tokens: Tokens, names: list[Match], labels: Mapping[int, _Label]) -> l
     return links + list({(x.head, x.actor): x for x in reversed(tied)}.values())
 
 
-def _chains(tokens: Tokens, links: list[_Link], labels: Mapping[int, _Label], window: int) -> Iterator[_Link]:
+def _chains(
+    tokens: Tokens, links: list[_Link], labels: Mapping[int, _Label], countries: frozenset[str], window: int
+) -> Iterator[_Link]:
     """Link definite labels to the one actor they can take up; whoever is linked to nobody competes as well."""
     linked: dict[int, set[str]] = {}
     for link in links:
@@ -306,7 +318,7 @@ def _chains(tokens: Tokens, links: list[_Link], labels: Mapping[int, _Label], wi
     for i in sorted({*labels, *linked}):
         label, who = labels.get(i), frozenset(linked.get(i, ()))
         if label is None:
-            if kind_of_word(tokens.text[i]) != "nation":
+            if not who <= countries:
                 seen.append((i, "", next((family[x] for x in who if x in family), "?"), who))
             continue
         if not who and _modified(tokens, i) is not None:

@@ -1,0 +1,67 @@
+"""harm: who hurts whom."""
+
+import pytest
+
+from framing.features.harm import Harm
+from framing.reading import read
+
+Row = tuple[str, str, str | None, str | None, str]
+
+
+def found(nlp, text: str) -> list[Row]:
+    """Return category, words, agent, patient and note."""
+    return [(e.category, e.text, e.agent and e.agent.text, e.patient and e.patient.text, e.note) for e in Harm().find(read(text, nlp))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen killed two monks.", [("killing", "killed", "Gunmen", "two monks", "")]),
+        ("Two monks were killed by gunmen.", [("killing", "killed", "gunmen", "Two monks", "")]),
+        ("Two monks were killed.", [("killing", "killed", None, "Two monks", "")]),
+        ("Guards wounded a baker.", [("wounding", "wounded", "Guards", "a baker", "")]),
+        ("The army shelled the market.", [("attack", "shelled", "The army", "the market", "")]),
+        ("Rebels blew up the bridge.", [("destruction", "blew up", "Rebels", "the bridge", "")]),
+        ("Police arrested nine students.", [("detention", "arrested", "Police", "nine students", "")]),
+        ("Soldiers opened fire on the crowd.", [("attack", "opened fire on", "Soldiers", "the crowd", "")]),
+        ("Twelve villagers lost their lives.", [("killing", "lost their lives", None, "Twelve villagers", "intransitive")]),
+        ("Twelve villagers died.", [("killing", "died", None, "Twelve villagers", "intransitive")]),
+        # Nouns
+        ("The shelling of the school by rebels went on.", [("attack", "shelling", "rebels", "the school", "nominal")]),
+        ("The army's bombardment of Tarma went on.", [("attack", "bombardment", "The army", "Tarma", "nominal")]),
+        # Instruments and those behind them
+        ("Shells killed two monks.", [("killing", "killed", None, "two monks", "instrument")]),
+        # Negated, hypothetical
+        ("The army did not shell the market.", [("attack", "shell", "The army", "the market", "negated")]),
+        ("The army might shell the market.", [("attack", "shell", "The army", "the market", "hypothetical")]),
+        # Not harm
+        ("They struck a deal.", []),
+        ("The film was a hit.", []),
+        ("Gunmen kidnapped two monks.", []),
+        ("Clashes went on.", []),
+        ("The applause died down.", []),
+    ],
+)
+def test_harm(nlp, text: str, expected: list[Row]) -> None:
+    assert found(nlp, text) == expected
+
+
+def test_denied_harm_is_noted(nlp) -> None:
+    [(*_, note)] = found(nlp, "The ministry denied that its troops had shelled the market.")
+    assert note == "denied"
+
+
+def test_a_by_phrase_on_a_noun_names_the_perpetrator_of_the_verb(nlp) -> None:
+    rows = found(nlp, "Three men were killed in strikes by the army.")
+    assert ("killing", "killed", "the army", "Three men", "") in rows or (
+        "attack", "strikes", "the army", None, "nominal") in rows  # fmt: skip
+
+
+def test_speaker(nlp) -> None:
+    [item] = Harm().find(read("The mayor said gunmen had killed two monks.", nlp))
+    assert item.speaker.text == "The mayor"
+
+
+def test_exposure_is_words(nlp) -> None:
+    reading = read("Gunmen killed two monks.", nlp)
+    assert (Harm().unit, Harm().exposure(reading)) == ("words", {"narrator": 4, "quoted": 0})
