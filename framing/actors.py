@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from framing.agency import Mention, mention_at
 from framing.dictionaries import LexiconError, lexicon_folder, read_lexicon
 from framing.kinds import kind_of_word
 from framing.lexicon import STOP, Card, Entry, Lexicon, Match, entry_problem
-from framing.phrases import NOUNS, core, noun_span
+from framing.phrases import NOUNS
 from framing.reading import Reading
 from framing.tokens import Tokens
 
 COLUMNS = ("id", "side", "pattern", "note")
-FAMILIES = ("armed_groups", "state_forces", "government")
-_INSIDE = frozenset(["in", "into", "inside", "within", "near", "across", "throughout", "outside"])
-_DEFINITE = frozenset(["the", "this", "these", "those", "that"])
+_KIN = {"": "", "armed_groups": "armed", "state_forces": "state", "government": "state"}
+_KIN |= {"civilians": "civilians", "protesters": "civilians", "migrants": "civilians"}
+_ACTING = ("", "armed_groups", "state_forces", "government")
+_OFFICES = ("official", "military", "armed_group")
 _DEEDS = ("event", "weapon", "vehicle")
 _MODIFIERS = ("compound", "amod", "nmod", "poss")
-_OFFICES = ("official", "military", "armed_group")
+_INSIDE = frozenset(["in", "into", "inside", "within", "near", "across", "throughout", "outside"])
+_OF = frozenset(["of", "for", "from"])
+_DEFINITE = frozenset(["the", "this", "these", "those", "that"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,40 +139,6 @@ def _read_row(row: Mapping[str, str | None], where: str) -> ActorPattern:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place in an article where an actor is meant.
-
-    Parameters
-    ----------
-    article_id : str
-    start, end, text
-        The name, or the noun that stands for it (`militants`), in characters of the article.
-    actor, side : str
-    how : {"name", "apposition", "chain"}
-        By the dictionary; by a noun tied to a name (`the terrorist group Daesh`, `Daesh fighters`); by a definite noun
-        that takes up an earlier mention (`the militants`).
-    note : str
-        What the link rests on: the relation, or whether the noun or only its family is the same, and how far back.
-    head_start : int
-        Offset of the head noun.
-    phrase_start, phrase_end : int
-        The noun phrase of that head, with what it is coordinated with.
-    """
-
-    article_id: str
-    start: int
-    end: int
-    text: str
-    actor: str
-    side: str
-    how: str
-    note: str
-    head_start: int
-    phrase_start: int
-    phrase_end: int
-
-
 class _Link(NamedTuple):
     first: int
     last: int
@@ -183,6 +153,13 @@ class _Label(NamedTuple):
     last: int
     head: int
     family: str
+
+
+class _Person(NamedTuple):
+    sentence: int
+    word: str
+    family: str
+    actors: frozenset[str]
 
 
 def link_actors(reading: Reading, actors: Actors, *, window: int = 5) -> list[Mention]:
@@ -216,25 +193,22 @@ def link_actors(reading: Reading, actors: Actors, *, window: int = 5) -> list[Me
     labels = _labels(tokens)
     links = _tied(tokens, [m for m in actors.lexicon.match(tokens) if _acts(tokens, m, labels, actors)], labels)
     links += _chains(tokens, links, labels, actors.countries, window)
-    return [_mention(reading, link, actors.sides) for link in sorted(links)]
+    return [
+        mention_at(reading, first, last, head, actor=who, side=actors.sides[who], how=how, note=note)
+        for first, last, head, who, how, note in sorted(links)
+    ]
 
 
 def _labels(tokens: Tokens) -> dict[int, _Label]:
-    """Nouns by which those who act are called, by head: labels of forces and governments, offices, and plain groups."""
-    found = {
-        i: _Label(i, i, i, "")
-        for i, tag in enumerate(tokens.tag)
-        if tag in NOUNS and kind_of_word(tokens.text[i]) == "group"
-    }
+    """Nouns by which people are called, by head: their family of labels, or none for offices and plain groups."""
+    nouns = [i for i, tag in enumerate(tokens.tag) if tag in NOUNS]
+    found = {i: _Label(i, i, i, "") for i in nouns if kind_of_word(tokens.text[i]) == "group"}
     for m in read_lexicon("source_types").match(tokens):
-        if m.entry.category in _OFFICES and tokens.tag[m.last] in NOUNS:
+        if m.entry.category in _OFFICES and m.entry.kind == "lemma" and m.entry.pattern.islower():
             found[m.last] = _Label(m.first, m.last, m.last, "")
     for m in read_lexicon("actor_labels").match(tokens):
-        family = m.entry.category.partition(":")[0]
-        found.pop(m.last, None)
-        if family in FAMILIES:
-            found[m.last] = _Label(m.first, m.last, m.last, family)
-    return found
+        found[m.last] = _Label(m.first, m.last, m.last, m.entry.category.partition(":")[0])
+    return {i: label for i, label in found.items() if tokens.tag[i] in NOUNS}
 
 
 def _head(tokens: Tokens, first: int, last: int) -> int:
@@ -266,23 +240,23 @@ def _acts(tokens: Tokens, match: Match, labels: Mapping[int, _Label], actors: Ac
 def _stands(tokens: Tokens, name: int, noun: int, labels: Mapping[int, _Label]) -> _Label | None:
     """Return the label by which a noun that `name` modifies acts for it: its own, or an office before a person's name."""
     if noun in labels:
-        return labels[noun]
+        return labels[noun] if labels[noun].family in _ACTING else None
     for i in range(name + 1, noun):
         if i in labels and tokens.tag[noun] in ("NNP", "NNPS") and _modified(tokens, i) == noun:
-            return labels[i]._replace(last=noun, head=noun)
+            return labels[i]
     return None
 
 
 def _ties(tokens: Tokens, match: Match, labels: Mapping[int, _Label]) -> Iterator[tuple[_Label, str]]:
-    """Yield the labels tied to a name, and how."""
-    head = _head(tokens, match.first, match.last)
-    beyond = tokens.lower[match.first - 1 : match.first], tokens.lower[match.last + 1 : match.last + 2]
-    if ["-"] in beyond:
+    """Yield the labels tied to a name, and how; a name with a hyphen (`Daesh-held`) ties none."""
+    beside = {*tokens.text[match.first - 1 : match.first], *tokens.text[match.last + 1 : match.last + 2]}
+    if "-" in beside:
         return
+    head = _head(tokens, match.first, match.last)
     over, noun = tokens.head[head], _modified(tokens, head)
     if noun is not None and (label := _stands(tokens, head, noun, labels)) is not None:
         yield label, tokens.dep[head]
-    if tokens.dep[head] == "pobj" and tokens.lower[over] in ("of", "for", "from") and tokens.head[over] in labels:
+    if tokens.dep[head] == "pobj" and tokens.lower[over] in _OF and tokens.head[over] in labels:
         yield labels[tokens.head[over]], tokens.lower[over]
     if tokens.dep[head] == "appos" and over in labels:
         yield labels[over], "appos"
@@ -295,45 +269,49 @@ def _ties(tokens: Tokens, match: Match, labels: Mapping[int, _Label]) -> Iterato
 def _tied(tokens: Tokens, names: list[Match], labels: Mapping[int, _Label]) -> list[_Link]:
     """Link names and the labels tied to them; a name that is all label (`rebels`) yields to the name tied to it."""
     links = [_Link(m.first, m.last, _head(tokens, m.first, m.last), m.entry.category, "name", "") for m in names]
-    tied = []
+    tied: dict[tuple[int, str], _Link] = {}
     for match in names:
+        who = match.entry.category
+        own = next((_KIN[x.family] for x in labels.values() if x.first <= match.first and match.last <= x.last), "")
         for label, why in _ties(tokens, match, labels):
             inside = [x for x in links if x.first <= label.head <= x.last]
-            if all(x.actor != match.entry.category and label.first <= x.first for x in inside):
-                tied.append(_Link(label.first, label.last, label.head, match.entry.category, "apposition", why))
-    for link in tied:
+            kin = own in ("", _KIN[label.family]) or not label.family
+            if label.family in _ACTING and kin and all(x.actor != who and label.first <= x.first for x in inside):
+                tied.setdefault((label.head, who), _Link(label.first, label.last, label.head, who, "apposition", why))
+    for link in tied.values():
         links = [x for x in links if not (link.first <= x.first and x.last <= link.last and x.actor != link.actor)]
-    return links + list({(x.head, x.actor): x for x in reversed(tied)}.values())
+    return links + list(tied.values())
 
 
-def _chains(
-    tokens: Tokens, links: list[_Link], labels: Mapping[int, _Label], countries: frozenset[str], window: int
-) -> Iterator[_Link]:
-    """Link definite labels to the one actor they can take up; whoever is linked to nobody competes as well."""
+def _chains(tokens: Tokens, links: list[_Link], labels: Mapping[int, _Label], countries: Set[str], window: int) -> Iterator[_Link]:
+    """Yield the links of definite labels to the one actor they can take up; people linked to nobody compete as well."""
     linked: dict[int, set[str]] = {}
     for link in links:
         linked.setdefault(link.head, set()).add(link.actor)
     family = {who: labels[head].family for head, actors in linked.items() for who in actors if head in labels}
-    seen: list[tuple[int, str, str, frozenset[str]]] = []
-    for i in sorted({*labels, *linked}):
-        label, who = labels.get(i), frozenset(linked.get(i, ()))
+    seen: list[_Person] = []
+    for i in sorted({*linked, *(i for i in labels if _modified(tokens, i) is None)}):
+        who, label = frozenset(linked.get(i, ())), labels.get(i)
         if label is None:
             if not who <= countries:
-                seen.append((i, "", next((family[x] for x in who if x in family), "?"), who))
+                seen.append(_Person(tokens.sent[i], "", next((family[x] for x in who if x in family), "?"), who))
             continue
-        if not who and _modified(tokens, i) is not None:
-            continue
-        if not who and _definite(tokens, label):
-            near = [x for x in seen if tokens.sent[i] - tokens.sent[x[0]] <= window]
-            same = [x for x in near if x[1] == tokens.lower[i]]
-            plural = label.family and tokens.tag[i] in ("NNS", "NNPS")
-            pool = same or [x for x in near if plural and x[2] in (label.family, "?")]
-            if len(who := frozenset().union(*(x[3] for x in pool))) == 1 and all(x[3] for x in pool):
-                back = tokens.sent[i] - tokens.sent[pool[-1][0]]
-                yield _Link(*label[:3], *who, "chain", f"same {'noun' if same else 'family'}, {back} sentences back")
-            else:
-                who = frozenset()
-        seen.append((i, tokens.lower[i], label.family, who))
+        if not who and label.family in _ACTING and _definite(tokens, label):
+            who, note = _taken_up(tokens, label, [x for x in seen if tokens.sent[i] - x.sentence <= window])
+            for actor in who:
+                yield _Link(label.first, label.last, i, actor, "chain", note)
+        seen.append(_Person(tokens.sent[i], tokens.lower[i], label.family, who))
+
+
+def _taken_up(tokens: Tokens, label: _Label, near: list[_Person]) -> tuple[frozenset[str], str]:
+    """Return the one actor all fitting people before a label are linked to, and why; an empty set if they are not one."""
+    pool, why = [x for x in near if x.word == tokens.lower[label.head]], "same noun"
+    if not pool and label.family and tokens.tag[label.head] in ("NNS", "NNPS"):
+        pool, why = [x for x in near if x.family in (label.family, "?")], "same family"
+    who = {x.actors for x in pool}
+    if len(who) != 1 or len(actors := who.pop()) != 1:
+        return frozenset(), ""
+    return actors, f"{why}, sentences back: {tokens.sent[label.head] - pool[-1].sentence}"
 
 
 def _definite(tokens: Tokens, label: _Label) -> bool:
@@ -347,20 +325,4 @@ def _definite(tokens: Tokens, label: _Label) -> bool:
     return definite
 
 
-def _mention(reading: Reading, link: _Link, sides: Mapping[str, str]) -> Mention:
-    tokens, head = reading.tokens, link.head
-    top = head
-    while True:
-        over = tokens.head[top]
-        if tokens.dep[top] == "pobj" and core(tokens, tokens.head[over]) == core(tokens, top) != tokens.head[over]:
-            top = tokens.head[over]
-        elif tokens.dep[top] == "conj" and tokens.tag[over] in NOUNS:
-            top = over
-        else:
-            break
-    start, end = tokens.start[link.first], tokens.end[link.last]
-    phrase = tokens.start[noun_span(tokens, top)[0]], tokens.end[max(noun_span(tokens, i)[1] for i in (top, head))]
-    return Mention(
-        reading.article.id, start, end, reading.article.text[start:end], link.actor, sides[link.actor], link.how, link.note,
-        tokens.start[head], *phrase,
-    )  # fmt: skip
+__all__ = ["ActorPattern", "Actors", "Mention", "link_actors", "read_actors"]

@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 import os
-import re
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
-from typing import Literal, TypedDict, Unpack, cast
+from typing import Literal, Unpack
 
-from framing import formats
-from framing.formats import ArticleError, BadRow, shown
+from framing.files import TABLES, ArticleError, BadRow, list_files, shown
+from framing.formats import LOOSE, table_rows
+from framing.pages import page_fields
+from framing.records import Plan, ReadOptions, choose_fields, make_plan, no_column
 
 __all__ = ["Article", "ArticleError", "BadRow", "ReadOptions", "read_articles", "scan_articles"]
 
 AnyPath = str | os.PathLike[str]
-
-MAX_BYTES = 50 << 20
-_COLUMNS = {
-    "text": ("text",),
-    "id": ("id", "article_id"),
-    "source": ("source", "outlet"),
-    "date": ("date", "published"),
-    "title": ("title", "headline"),
-    "event": ("event",),
-}
-_KEYS = "source|outlet|date|published|title|headline|event|url|author|location"
-_HEADER = re.compile(rf"({_KEYS})[ \t]*:([^\r\n]*)(?:\r\n|\n|\r|\Z)", re.IGNORECASE)
-_BLANK_LINES = re.compile(r"(?:[ \t]*[\r\n])*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,35 +52,6 @@ class Article:
     event: str | None = None
     extra: Mapping[str, object] = field(default_factory=dict, hash=False)
     start: int = 0
-
-
-class ReadOptions(TypedDict, total=False):
-    """Options of `read_articles` and `scan_articles`, all by keyword.
-
-    Parameters
-    ----------
-    text_column : str
-        The column that holds the text; ``text`` unless named.
-    id_column, source_column, date_column, title_column, event_column : str or None
-        Columns to use. Without a name, ``id`` or ``article_id``; ``source`` or ``outlet``; ``date`` or ``published``;
-        ``title`` or ``headline``; ``event``, where there is one. All other columns go to `Article.extra`.
-    date_format : str or None
-        How dates are written, for `datetime.strptime`; ISO 8601 is read without it, other dates stay as written.
-    quoting : bool
-        False where quotes in .csv and .tsv files are plain characters.
-    max_bytes : int
-        The largest text, page, or row of CSV or JSON that is read; 50 MiB unless given.
-    """
-
-    text_column: str
-    id_column: str | None
-    source_column: str | None
-    date_column: str | None
-    title_column: str | None
-    event_column: str | None
-    date_format: str | None
-    quoting: bool
-    max_bytes: int
 
 
 def read_articles(
@@ -182,41 +138,19 @@ def scan_articles(inputs: AnyPath | Iterable[AnyPath], **options: Unpack[ReadOpt
     paths = [Path(inputs)] if isinstance(inputs, str | os.PathLike) else [Path(path) for path in inputs]
     if not paths:
         raise ValueError("inputs is empty; give a file or a folder")
-    return _scan(paths, _plan(options))
+    return _scan(paths, make_plan(options))
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    named: Mapping[str, str]
-    date_format: str | None = None
-    quoting: bool = True
-    max_bytes: int = MAX_BYTES
-
-
-def _plan(options: ReadOptions) -> _Plan:
-    given = cast(dict[str, object], options)
-    unknown = given.keys() - ReadOptions.__annotations__.keys()
-    if unknown:
-        raise TypeError(f"no option {min(unknown)!r}; have {', '.join(ReadOptions.__annotations__)}")
-    style, day = options.get("date_format"), datetime(2016, 11, 23)
-    if style is not None and datetime.strptime(day.strftime(style), style) != day:
-        raise ValueError(f"date_format {style!r} does not hold year, month and day, as %d/%m/%Y does")
-    asked = {role: given.get(f"{role}_column") for role in _COLUMNS}
-    named = {"text": "text"} | {role: str(column) for role, column in asked.items() if column is not None}
-    return _Plan(named, style, options.get("quoting", True), options.get("max_bytes", MAX_BYTES))
-
-
-def _scan(paths: list[Path], plan: _Plan) -> Iterator[Article | BadRow]:
+def _scan(paths: list[Path], plan: Plan) -> Iterator[Article | BadRow]:
     seen: dict[str, str] = {}
-    for path, stem in formats.list_files(paths):
+    for path, stem in list_files(paths):
         file = shown(path)
         try:
             if isinstance(stem, BadRow):
                 raise ArticleError(stem)
             for row, found in _read(path, shown(stem), plan):
                 if isinstance(found, Article) and found.id in seen:
-                    remedy = "give each article its own id, name another id_column=, or rename one of the files"
-                    yield BadRow(file, row, None, f"the id {found.id!r} is that of {seen[found.id]} too", remedy)
+                    yield _repeated(file, row, found.id, seen[found.id])
                     continue
                 if isinstance(found, Article):
                     seen[found.id] = file if row is None else f"{file}, row {row}"
@@ -227,41 +161,25 @@ def _scan(paths: list[Path], plan: _Plan) -> Iterator[Article | BadRow]:
             yield BadRow(file, None, None, f"cannot be opened ({error.strerror})", "check the path and its permissions")
 
 
-def _read(path: Path, stem: str, plan: _Plan) -> Iterator[tuple[int | None, Article | BadRow]]:
-    suffix = path.suffix.lower()
-    if suffix in formats.TABLES:
+def _repeated(file: str, row: int | None, ident: str, first: str) -> BadRow:
+    remedy = "give each article its own id, name another id_column= (--id-column), or rename one of the files"
+    return BadRow(file, row, None, f"the id {ident!r} is that of {first} too", remedy)
+
+
+def _read(path: Path, stem: str, plan: Plan) -> Iterator[tuple[int | None, Article | BadRow]]:
+    if path.suffix.lower() in TABLES:
         yield from _table(path, stem, plan)
         return
-    record: dict[str, object] = {}
-    start = 0
-    if suffix == ".txt":
-        text = formats.read_text(path, max_bytes=plan.max_bytes)
-        record, start = _header(text)
-        record["text"] = text
-    else:
-        page = formats.html_fields(path, max_bytes=plan.max_bytes)
-        record.update((name, value) for name, value in page.items() if value)
-    yield None, _article(record, None, shown(path), stem, replace(plan, named={"text": "text"}), start)
+    record, start = page_fields(path, max_bytes=plan.max_bytes)
+    usual = replace(plan, named={"text": "text"})
+    yield None, Article(**choose_fields(record, None, shown(path), stem, usual, start=start), start=start)
 
 
-def _header(text: str) -> tuple[dict[str, object], int]:
-    header: dict[str, object] = {}
-    start = 0
-    while line := _HEADER.match(text, start):
-        key, value, start = line[1].lower(), line[2].strip(), line.end()
-        if value:
-            header[key] = f"{header[key]}; {value}" if key in header else value
-    if start:
-        blank = _BLANK_LINES.match(text, start)
-        start = blank.end() if blank else start
-    return header, start
-
-
-def _table(path: Path, stem: str, plan: _Plan) -> Iterator[tuple[int | None, Article | BadRow]]:
-    file, loose = shown(path), path.suffix.lower() in formats.LOOSE
+def _table(path: Path, stem: str, plan: Plan) -> Iterator[tuple[int | None, Article | BadRow]]:
+    file, loose = shown(path), path.suffix.lower() in LOOSE
     record: Mapping[str, object] = {}
     unseen, empty = plan.named, True
-    for item in formats.table_rows(path, quoting=plan.quoting, max_bytes=plan.max_bytes):
+    for item in table_rows(path, delimiter=plan.delimiter, quoting=plan.quoting, max_bytes=plan.max_bytes):
         empty = False
         if isinstance(item, BadRow):
             yield item.row, item
@@ -272,73 +190,11 @@ def _table(path: Path, stem: str, plan: _Plan) -> Iterator[tuple[int | None, Art
             break
         found: Article | BadRow
         try:
-            found = _article(record, row, file, stem, plan)
+            found = Article(**choose_fields(record, row, file, stem, plan))
         except ArticleError as error:
             found = error.bad
         yield row, found
     if empty:
         yield None, BadRow(file, None, None, "the file holds no rows", "leave it out, or write it again")
     for role, column in unseen.items() if record else ():
-        yield None, _no_column(partial(BadRow, file, None), role, column, record)
-
-
-def _article(
-    record: Mapping[str, object], row: int | None, file: str, stem: str, plan: _Plan, start: int = 0
-) -> Article:
-    bad = partial(BadRow, file, row)
-    chosen: dict[str, str] = {}
-    for role, usual in _COLUMNS.items():
-        chosen[role] = plan.named.get(role) or next((name for name in usual if name in record), "")
-    column = chosen.pop("text")
-    if column not in record:
-        raise ArticleError(_no_column(bad, "text", column, record))
-    text = _text(record[column], start, partial(bad, column), plan.max_bytes)
-    plain = {role: _plain(record.get(name), partial(bad, name)) for role, name in chosen.items()}
-    if plain["id"] is None and "id" in plan.named:
-        raise ArticleError(bad(chosen["id"], "the id is missing", "fill it in, or leave id_column= out"))
-    ident = plain["id"] or (stem if row is None else f"{stem}:{row}")
-    published = _iso(plain["date"], plan.date_format)
-    extra = {name: value for name, value in record.items() if name not in {column, *chosen.values()}}
-    return Article(ident, text, plain["source"], published, plain["title"], plain["event"], extra, start)
-
-
-def _text(value: object, start: int, bad: Callable[[str, str], BadRow], max_bytes: int) -> str:
-    if value is None or value != value or (isinstance(value, str) and not value[start:].strip()):
-        raise ArticleError(bad("the text is empty", "fill it in or delete the row"))
-    if not isinstance(value, str):
-        raise ArticleError(bad(f"the text is {type(value).__name__}, not a string", "name a column that holds text"))
-    if "\x00" in value:
-        raise ArticleError(bad(f"a NUL character at offset {value.index(chr(0))}", "delete it"))
-    if len(value.encode("utf-8")) > max_bytes:
-        raise ArticleError(bad(f"the text is larger than {max_bytes:,} bytes", "raise max_bytes if it is one article"))
-    return value
-
-
-def _plain(value: object, bad: Callable[[str, str], BadRow]) -> str | None:
-    if value is None or value != value:
-        return None
-    if isinstance(value, dict | list | bytes):
-        raise ArticleError(bad(f"the cell is {type(value).__name__}, not text", "name a column of text or numbers"))
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return (value.isoformat() if isinstance(value, date) else str(value)).strip() or None
-
-
-def _iso(written: str | None, style: str | None) -> str | None:
-    if written is None:
-        return None
-    with suppress(ValueError):
-        if style is not None:
-            return datetime.strptime(written, style).date().isoformat()
-    with suppress(ValueError):
-        return datetime.fromisoformat(written).date().isoformat()
-    return written
-
-
-def _no_column(bad: Callable[[str, str, str], BadRow], role: str, column: str, have: Iterable[str]) -> BadRow:
-    names = list(have)
-    close = get_close_matches(column, names, n=1)
-    hint = f"did you mean {close[0]!r}? " if close else ""
-    more = f" and {len(names) - 20} more" if len(names) > 20 else ""
-    problem = f"no column {column!r}; have {', '.join(map(repr, names[:20]))}{more}"
-    return bad(column, problem, f"{hint}name one with {role}_column= (--{role}-column)")
+        yield None, no_column(partial(BadRow, file, None), role, column, record)

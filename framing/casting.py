@@ -14,6 +14,7 @@ from framing.phrases import NOMINAL, NOUNS, core, is_pronoun, noun_span, phrase_
 from framing.reading import Reading
 from framing.tokens import Tokens
 
+_BODILY = ("killing", "wounding")
 _HYPOTHETICAL = frozenset({"may", "might", "would", "should"})
 
 
@@ -27,17 +28,24 @@ class Event(NamedTuple):
     note: str
 
 
-def find_events(reading: Reading, lexicon: Lexicon) -> list[Event]:
+def find_events(reading: Reading, lexicon: Lexicon, *, strict: bool = False) -> list[Event]:
     """Find the deeds of a lexicon in a reading, casting each.
 
     Of entries over the same words, the one whose `patient` fits best is kept; an entry whose patient cannot be is dropped.
+
+    Parameters
+    ----------
+    reading : Reading
+    lexicon : Lexicon
+    strict : bool
+        Whether an entry that names a kind of patient is dropped, too, where the kind of what is written is not known.
     """
     best: dict[tuple[int, int], tuple[int, Event]] = {}
     for match in lexicon.match(reading.tokens):
         event = _cast_verb(reading, match) if match.entry.pos == "VERB" else _cast_noun(reading, match)
         fit = _fit(reading.tokens, event)
         key = (match.first, match.last)
-        if fit and (key not in best or fit > best[key][0]):
+        if fit > strict and (key not in best or fit > best[key][0]):
             best[key] = (fit, event)
     return [event for _, event in sorted(best.values(), key=lambda pair: (pair[1].match.first, pair[1].match.last))]
 
@@ -105,8 +113,18 @@ def _cast_verb(reading: Reading, match: Match) -> Event:
             _, patient = _light(reading, clause, clause.object, agent, None)
     elif patient is None and tokens.tag[match.last] in ("IN", "TO", "RP") and match.last > verb:
         patient = _object_of(tokens, match.last)
+    if match.entry.category in _BODILY and patient is None and clause.voice == "active" and _is_told_of(reading, clause):
+        return Event(match, None, agent, clause, _note(reading, clause))
     agent, note = _doer(tokens, agent, _note(reading, clause))
     return Event(match, agent, patient, clause, note)
+
+
+def _is_told_of(reading: Reading, clause: Clause) -> bool:
+    """Return whether a subject is the victim: `Two killed in raid` read as active, its verb without object, people counted."""
+    tokens, subject = reading.tokens, clause.agent_head
+    if subject is None or tokens.tag[clause.verb] not in ("VBN", "VBD") or clause.first != clause.verb:
+        return False
+    return any(tokens.dep[c] == "nummod" for c in tokens.children[subject]) or tokens.tag[subject] == "CD" or kind_of(tokens, subject) == "quantity"
 
 
 def told_as_noun(tokens: Tokens, clause: Clause) -> bool:
@@ -191,9 +209,11 @@ def _may_act(tokens: Tokens, i: int) -> bool:
 
 
 def _doer(tokens: Tokens, agent: int | None, note: str) -> tuple[int | None, str]:
-    """A weapon or event is no perpetrator: its modifier or by-phrase is, or none is stated."""
-    if agent is None or kind_of(tokens, agent) != "thing":
+    """A weapon or event is no perpetrator: its modifier or by-phrase is, or none is stated. Nor is a time or a mere place."""
+    if agent is None or kind_of(tokens, agent) not in ("thing", "time", "place"):
         return agent, note
+    if kind_of(tokens, agent) != "thing":
+        return (agent if tokens.tag[agent] in ("NNP", "NNPS") and kind_of(tokens, agent) == "place" else None), note
     for child in tokens.children[agent]:
         if tokens.dep[child] in ("poss", "compound", "amod", "nmod") and _may_act(tokens, child):
             return child, note

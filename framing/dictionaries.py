@@ -34,7 +34,7 @@ def shipped_lexicons() -> list[str]:
     >>> "actor_labels" in shipped_lexicons()
     True
     """
-    return sorted(path.parent.name for path in lexicon_folder().glob("*/card.toml"))
+    return sorted(path.parent.name for path in lexicon_folder().glob("*/entries.csv"))
 
 
 def read_lexicon(name: str | Path) -> Lexicon:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from framing.tokens import Tokens
@@ -181,6 +182,29 @@ def _run(words: list[_Word], tokens: Tokens, i: int) -> list[int] | None:
     return found
 
 
+class _Compiled(NamedTuple):
+    entry: Entry
+    words: list[_Word]
+    head: int
+    tags: frozenset[str]
+
+    def match_at(self, tokens: Tokens, i: int) -> Match | None:
+        """Match at token `i`, whose small letters fit the first word."""
+        words = self.words
+        if words[0].cased and not words[0].matches(tokens, i):
+            return None
+        if len(words) == 1:
+            return Match(self.entry, i, i, i, (i,)) if not self.tags or tokens.tag[i] in self.tags else None
+        if i + 1 >= len(tokens.lower) or not (words[1].gap or words[1].matches(tokens, i + 1)):
+            return None
+        at = _run(words, tokens, i)
+        return None if at is None else Match(self.entry, i, at[-1], at[self.head], tuple(n for n in at if n >= 0))
+
+
+_NONE: list[_Compiled] = []
+_MEMORY = 100_000
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Entries with their card; `sha256` of both files is its identity.
@@ -207,20 +231,37 @@ class Lexicon:
         return tuple(category for category in self.card.categories if category != STOP)
 
     @cached_property
-    def _index(self) -> tuple[dict[str, list[tuple[Entry, list[_Word]]]], list[tuple[Entry, list[_Word]]]]:
-        index: dict[str, list[tuple[Entry, list[_Word]]]] = {}
+    def _index(self) -> tuple[dict[str, list[_Compiled]], dict[tuple[str, str], list[_Compiled]], list[_Compiled]]:
+        """Entries by first word; by the first two, where both are literal; and those that begin with a glob."""
+        ones: dict[str, list[_Compiled]] = {}
+        twos: dict[tuple[str, str], list[_Compiled]] = {}
         globs = []
         for entry in self.entries:
             words = _compile(entry)
+            compiled = _Compiled(entry, words, _head_of(entry, words), frozenset(POS_TAGS.get(entry.pos, ())))
+            closed = len(words) > 1 and not words[1].gap and not words[1].globs
             for form in words[0].literals:
-                index.setdefault(form, []).append((entry, words))
+                if closed:
+                    for second in words[1].literals:
+                        twos.setdefault((form, second), []).append(compiled)
+                else:
+                    ones.setdefault(form, []).append(compiled)
             if words[0].globs:
-                globs.append((entry, words))
-        return index, globs
+                globs.append(compiled)
+        return ones, twos, globs
 
-    def match(
-        self, tokens: Tokens, *, overlap: Literal["longest", "all"] = "longest", stops: bool = False
-    ) -> list[Match]:
+    @cached_property
+    def _seen(self) -> dict[str, list[_Compiled]]:
+        return {}
+
+    def _by_glob(self, lower: str, globs: list[_Compiled]) -> list[_Compiled]:
+        if lower not in self._seen:
+            if len(self._seen) > _MEMORY:
+                self._seen.clear()
+            self._seen[lower] = [c for c in globs if any(glob_match(g, lower) for g in c.words[0].globs)]
+        return self._seen[lower]
+
+    def match(self, tokens: Tokens, *, overlap: Literal["longest", "all"] = "longest", stops: bool = False) -> list[Match]:
         """Find the entries in a text.
 
         Parameters
@@ -236,30 +277,20 @@ class Lexicon:
         list of Match
             In order of first token.
         """
-        index, globs = self._index
+        ones, twos, globs = self._index
         found = []
-        for i, lower in enumerate(tokens.lower):
-            candidates = index.get(lower, ())
-            if globs:
-                candidates = [
-                    *candidates,
-                    *(pair for pair in globs if any(glob_match(g, lower) for g in pair[1][0].globs)),
-                ]
-            for entry, words in candidates:
-                if (match := _match_at(entry, words, tokens, i)) is not None:
+        for i, pair in enumerate(pairwise((*tokens.lower, ""))):
+            candidates = ones.get(pair[0], _NONE)
+            if pair in twos:
+                candidates = candidates + twos[pair]
+            if globs and (by_glob := self._by_glob(pair[0], globs)):
+                candidates = candidates + by_glob
+            for compiled in candidates:
+                if (match := compiled.match_at(tokens, i)) is not None:
                     found.append(match)
         if overlap == "longest":
             found = _longest(found, tokens)
         return sorted((m for m in found if stops or m.entry.category != STOP), key=lambda m: (m.first, m.last))
-
-
-def _match_at(entry: Entry, words: list[_Word], tokens: Tokens, i: int) -> Match | None:
-    if len(words) == 1 and not (words[0].matches(tokens, i) and fits_pos(entry.pos, tokens.tag[i])):
-        return None
-    at = _run(words, tokens, i)
-    if at is None:
-        return None
-    return Match(entry, i, at[-1], at[_head_of(entry, words)], tuple(n for n in at if n >= 0))
 
 
 def fits_pos(pos: str, tag: str) -> bool:

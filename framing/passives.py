@@ -71,6 +71,7 @@ def _with_auxiliary(tokens: Tokens, i: int) -> str:
         last = [c for c in tokens.find(i, "aux") if c < i and tokens.tag[c] != "TO"][-1:]
         auxiliaries = [c for c in last if tokens.lower[c] in BE]
         auxiliaries = auxiliaries or _copula(tokens, i)
+    auxiliaries = [c for c in auxiliaries if tokens.text[c] != "IS" or tokens.text[i].isupper()]
     auxiliaries = [c for c in auxiliaries if tokens.tag[i] != "VBD" or tokens.first(i, "nsubj") is None]
     if not auxiliaries or _is_perfect(tokens, i, auxiliaries):
         return ""
@@ -199,7 +200,7 @@ def is_hyphened_participle(tokens: Tokens, i: int) -> bool:
         return False
     if tokens.start[i] != tokens.end[i - 1] or tokens.start[i - 1] != tokens.end[i - 2]:
         return False
-    return _is_participle(tokens.lower[i])
+    return _is_participle(tokens.lower[i]) and tokens.lower[i] != "based"
 
 
 def hyphen_agent(tokens: Tokens, i: int) -> int | None:

@@ -35,6 +35,8 @@ class ActorLabels:
         found = []
         for match in self.lexicon.match(tokens):
             first, last = match.first, match.last
+            if _is_office(tokens, match):
+                continue
             if match.entry.category.startswith(_NATIONAL):
                 first = _with_nation(tokens, first)
             last, note = _suffix(tokens, last)
@@ -82,6 +84,12 @@ def _suffix(tokens: Tokens, last: int) -> tuple[int, str]:
     if last + 2 < len(tokens) and is_hyphened_participle(tokens, last + 2):
         return last + 2, "modifier"
     return last, ""
+
+
+def _is_office(tokens: Tokens, match: Match) -> bool:
+    """Return whether the label is the occupation of a named person: `Ana Ruiz, a senior official with ...`."""
+    head = tokens.head[match.head]
+    return tokens.dep[match.head] == "appos" and tokens.tag[head] == "NNP" and tokens.tag[match.head] == "NN" and head < match.first
 
 
 def _modifies(tokens: Tokens, match: Match) -> bool:

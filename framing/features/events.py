@@ -21,11 +21,14 @@ class EventScorer:
     feature : str
     unit : str
         What exposure counts.
+    strict : bool
+        Whether a deed is left out where its patient is not known to be of the kind its entry demands.
     """
 
     lexicon: Lexicon
     feature: str
     unit: str = "words"
+    strict: bool = True
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -34,7 +37,7 @@ class EventScorer:
 
     def events(self, reading: Reading) -> list[Event]:
         """Return the events with their cast as token indices, read once an article."""
-        return reading.once(f"{self.feature}:{self.lexicon.sha256}", lambda r: find_events(r, self.lexicon))
+        return reading.once(f"{self.feature}:{self.lexicon.sha256}", lambda r: find_events(r, self.lexicon, strict=self.strict))
 
     def find(self, reading: Reading) -> list[Evidence]:
         """Return the events as evidence, in order."""

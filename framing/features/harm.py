@@ -15,3 +15,4 @@ class Harm(EventScorer):
 
     lexicon: Lexicon = field(default_factory=lambda: read_lexicon("harm"))
     feature: str = "harm"
+    strict: bool = False

@@ -26,7 +26,7 @@ class HostageNarrative(EventScorer):
         return reading.once(f"{self.feature}:{self.lexicon.sha256}", lambda r: self._events(r))
 
     def _events(self, reading: Reading) -> list[Event]:
-        return [_recast(reading, event) for event in find_events(reading, self.lexicon)]
+        return [_recast(reading, event) for event in find_events(reading, self.lexicon, strict=self.strict)]
 
 
 def _recast(reading: Reading, event: Event) -> Event:

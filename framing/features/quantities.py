@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from framing.dictionaries import read_lexicon
 from framing.evidence import Evidence
-from framing.kinds import kind_of
+from framing.kinds import kind_of, kind_of_word
 from framing.lexicon import Lexicon, Match
 from framing.phrases import NOUNS, core, phrase_at
 from framing.reading import Reading
@@ -66,11 +66,25 @@ class Quantities:
 
 def _number_end(tokens: Tokens, i: int) -> int | None:
     """Return the last token of a number that begins at `i`, or None."""
-    if i >= len(tokens) or tokens.tag[i] != "CD":
+    if i >= len(tokens) or tokens.tag[i] != "CD" or _is_date(tokens, i):
         return None
     while i + 1 < len(tokens) and tokens.tag[i + 1] == "CD" and tokens.sent[i + 1] == tokens.sent[i]:
         i += 1
     return i
+
+
+def _is_date(tokens: Tokens, i: int) -> bool:
+    """Return whether a number is a year, part of a date, a time span in a compound, a tally, or `one of` many."""
+    word, size = tokens.text[i], len(tokens)
+    beside = [tokens.text[j] for j in (i - 1, i + 1) if 0 <= j < size and tokens.sent[j] == tokens.sent[i]]
+    if any(kind_of_word(w) == "time" and w[:1].isupper() for w in beside) or "/" in word:
+        return True
+    before = tokens.lower[i - 1] if i else ""
+    if len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2099 and before in ("", "in", "since", "of", "by", ",", "the"):
+        return True
+    after = tokens.lower[i + 1] if i + 1 < size else ""
+    hyphened = after in ("-", "–") and i + 2 < size and (kind_of_word(tokens.text[i + 2]) == "time" or tokens.tag[i + 2] == "CD")
+    return hyphened or (tokens.lower[i] == "one" and after == "of")
 
 
 def _span(tokens: Tokens, i: int, match: Match | None, matches: dict[int, Match]) -> tuple[str, int, int] | None:

@@ -8,11 +8,13 @@ from framing.casting import Event, patient_kind, slot_of
 from framing.evidence import Evidence, longest
 from framing.features.harm import Harm
 from framing.features.hostage_narrative import HostageNarrative
-from framing.kinds import vulnerable_words
+from framing.kinds import kind_of_word, vulnerable_words
 from framing.phrases import core
 from framing.reading import Reading
+from framing.tokens import Tokens
 
 CATEGORIES = ("named", "counted", "collective", "vulnerable")
+_UNNAMED = ("attack", "coercion", "siege")
 _HOSTAGE = ("captivity", "human_shield", "siege", "deprivation", "coercion", "suffering")
 
 
@@ -51,7 +53,7 @@ class Victims:
         if phrase is None or phrase.start is None or phrase.end is None:
             return None
         category = _category(reading, event.patient, phrase.text)
-        if category is None:
+        if category is None or (category == "named" and event.match.entry.category in _UNNAMED):
             return None
         rule = f"victims:{event.match.entry.category}"
         speaker = reading.quotations.speaker_at(phrase.start)
@@ -73,13 +75,18 @@ def _category(reading: Reading, patient: int, text: str) -> str | None:
     words = text.lower().split()
     if any(word in vulnerable_words() for word in words):
         return "vulnerable"
-    if (
-        tokens.tag[head] == "CD"
-        or any(tokens.dep[c] == "nummod" for c in tokens.children[head])
-        or head != patient
-        or text[:1].isdigit()
-    ):
+    counts = (tokens.tag[head] == "CD", head != patient, text[:1].isdigit(), kind_of_word(text.split()[0]) == "quantity")
+    if any(counts) or any(tokens.dep[c] == "nummod" for c in tokens.children[head]):
         return "counted"
     if tokens.tag[head] in ("NNP", "NNPS") and patient_kind(tokens, head) in ("person", "name"):
-        return "named"
+        return "named" if _is_personal(tokens, head) else None
     return "collective"
+
+
+def _is_personal(tokens: Tokens, head: int) -> bool:
+    """Return whether a name is a person's: with a title, an age, or a first name before it."""
+    before = list(tokens.find(head, "compound", "nmod"))
+    if any(kind_of_word(tokens.text[c]) in ("title", "person") for c in before):
+        return True
+    aged = any(tokens.tag[c] == "CD" for c in tokens.find(head, "appos", "npadvmod", "nummod"))
+    return aged or (len(before) in (1, 2) and all(tokens.tag[c] == "NNP" and kind_of_word(tokens.text[c]) == "" for c in before))

@@ -1,0 +1,116 @@
+"""The files to read: folders walked, what cannot be read refused, and the record of what was refused."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+PAGES = (".txt", ".html", ".htm")
+TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """One row, or one whole file, that cannot be read as an article; a line of ``errors.csv``.
+
+    Parameters
+    ----------
+    file : str
+        The file, as the path was given.
+    row : int or None
+        Data row counted from 1 (in JSON Lines the line number), or None for the whole file.
+    column : str or None
+        The column at fault, where there is one.
+    problem, remedy : str
+        What is wrong, and what to do about it.
+
+    Examples
+    --------
+    >>> print(BadRow("talks.csv", 3, "text", "the text is empty", "fill it in or delete the row"))
+    talks.csv, row 3, column text: the text is empty; fill it in or delete the row
+    """
+
+    file: str
+    row: int | None
+    column: str | None
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        row = "" if self.row is None else f", row {self.row}"
+        column = "" if self.column is None else f", column {self.column}"
+        said = f"{self.file}{row}{column}: {self.problem}; {self.remedy}"
+        # Names out of a file may hold line breaks and terminal codes; the message is one plain line.
+        return "".join(mark if mark.isprintable() else repr(mark)[1:-1] for mark in said)
+
+
+class ArticleError(ValueError):
+    """An article cannot be read; ``bad`` is the `BadRow` that says which and why."""
+
+    def __init__(self, bad: BadRow) -> None:
+        super().__init__(bad)
+        self.bad = bad
+
+
+def shown(path: str | os.PathLike[str]) -> str:
+    """Return the path as text that any UTF-8 file can hold, whatever bytes the file system has in it.
+
+    Examples
+    --------
+    >>> shown("talks/caf\\udce9.txt")
+    'talks/caf\\\\udce9.txt'
+    """
+    return os.fspath(path).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def list_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str | BadRow]]:
+    """Yield each file to read with the stem that names its articles, or with the reason it is refused.
+
+    Parameters
+    ----------
+    paths : iterable of Path
+        Files, and folders to be walked to the bottom, sorted by relative path and past hidden names: the `PAGES` of a
+        folder, or where it has none its `TABLES`.
+
+    Returns
+    -------
+    iterator of (Path, str or BadRow)
+        A link that leads out of its folder, a closed folder, and what is no regular file come with a `BadRow`.
+    """
+    for path in paths:
+        if path.is_dir():
+            yield from _walk(path)
+        else:
+            yield path, _refused(path) or path.stem
+
+
+def _refused(path: Path) -> BadRow | None:
+    bad = partial(BadRow, shown(path), None, None)
+    if not path.is_file():
+        return bad("not a regular file" if path.exists() else "no such file or folder", "check the path")
+    if path.suffix.lower() not in TABLES + PAGES:
+        return bad(f"no reader for {path.suffix!r} files", f"give one of {', '.join(TABLES + PAGES)}")
+    return None
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, str | BadRow]]:
+    inside = sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*"))
+    inside = [(name, path) for name, path in inside if "/." not in f"/{name}"]
+    files = [name.lower() for name, path in inside if not path.is_dir()]
+    kinds = next((kinds for kinds in (PAGES, TABLES) if any(name.endswith(kinds) for name in files)), ())
+    if not kinds:
+        remedy = f"give a folder with files that end in {', '.join(TABLES + PAGES)}"
+        yield folder, BadRow(shown(folder), None, None, "the folder holds nothing to read", remedy)
+    root = os.path.realpath(folder)
+    for name, path in inside:
+        bad, wanted = partial(BadRow, shown(path), None, None), name.lower().endswith(kinds)
+        within = not path.is_symlink() or Path(os.path.realpath(path)).is_relative_to(root)
+        if not within and (wanted or path.is_dir()):
+            yield path, bad("a symbolic link that leads out of the folder", "copy what it points to into the folder")
+        elif path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
+            yield path, bad("the folder cannot be opened", "check its permissions")
+        elif wanted and not path.is_dir():
+            yield path, _refused(path) or name[: -len(path.suffix)]

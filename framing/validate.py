@@ -1,0 +1,316 @@
+"""Evidence, or predictions, against human codes: precision, recall and F1, and whether errors fall on some outlets more."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from statsmodels.stats.multitest import multipletests
+
+from framing.resample import rate_interval
+
+if TYPE_CHECKING:
+    from framing.score import Scores
+
+Array = NDArray[np.float64]
+Match = Literal["overlap", "exact"]
+Groups = Mapping[str, str] | pd.Series | str
+
+ALL = "(all)"
+_KEYS = ("article_id", "feature", "category")
+_SPAN = (*_KEYS, "start", "end", "text")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Validation:
+    """How far a scorer, or a model, agrees with human codes.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        One row a group, feature and category: group (``(all)`` for all articles), feature, category (``(all)`` for all
+        of a feature), articles (coded ones of the group), coded, predicted, hits (numbers of spans or texts), then
+        precision, recall and f1, each with `_low` and `_high`. NaN where there is nothing to score.
+    differences : pandas.DataFrame
+        Whether error rates differ between groups: feature, category, measure (precision or recall), groups, lowest,
+        highest (the groups), spread (highest rate less lowest), p (permutation of whole articles between groups),
+        p_adjusted (Holm). Empty without groups.
+    errors : pandas.DataFrame
+        One row an error: error (`missed` or `false alarm`), group, and the columns of the span or text.
+    match : str
+        How spans were matched: overlap, exact, or label for whole texts.
+    """
+
+    table: pd.DataFrame
+    differences: pd.DataFrame
+    errors: pd.DataFrame
+    match: str
+
+    def text(self) -> str:
+        """Return the findings in sentences."""
+        rows = self.table[(self.table["group"] == ALL) & (self.table["category"] == ALL)]
+        out = [
+            f"{row.feature}: precision {_span(row, 'precision')}, recall {_span(row, 'recall')}, F1 {_span(row, 'f1')} "
+            f"({row.coded} coded, {row.predicted} predicted, {row.articles} articles, match: {self.match})."
+            for row in rows.itertuples()
+        ]
+        found = self.differences[self.differences["p_adjusted"] < 0.05]
+        for row in found.itertuples():
+            out.append(
+                f"The {row.measure} of {row.feature} {row.category} differs between groups ({row.lowest} lowest, {row.highest} "
+                f"highest, {row.spread:.2f} apart, adjusted p = {row.p_adjusted:.3f}): a comparison of raw counts would be biased."
+            )
+        if len(self.differences) and found.empty:
+            out.append("No difference of error rates between groups was found; with few codes, large ones may be missed.")
+        return "\n".join(out)
+
+
+def _span(row: object, name: str) -> str:
+    value, low, high = (getattr(row, key) for key in (name, f"{name}_low", f"{name}_high"))
+    return "not defined" if np.isnan(value) else f"{value:.2f} [{low:.2f}, {high:.2f}]"
+
+
+def validate(
+    evidence: Scores | pd.DataFrame | str | os.PathLike[str],
+    codes: pd.DataFrame | str | os.PathLike[str],
+    *,
+    match: Match = "overlap",
+    by: Groups | None = None,
+    articles: Iterable[str] | None = None,
+    coder: str | None = None,
+    seed: int = 1,
+    level: float = 0.95,
+    resamples: int = 2000,
+) -> Validation:
+    """Set evidence, or predictions of whole texts, against human codes.
+
+    A prediction matches a code of the same article, feature and category that it overlaps by at least one character
+    (`overlap`) or that has its very offsets (`exact`); pairs are one to one, predictions taken in order of start.
+
+    Parameters
+    ----------
+    evidence : Scores, pandas.DataFrame or path
+        Evidence (article_id, feature, category, start, end), or predictions (id, one column of True and False a label).
+    codes : pandas.DataFrame or path
+        Codes with the columns of evidence; or id and label columns, for predictions.
+    match : {"overlap", "exact"}
+    by : str, mapping or Series, optional
+        The group of each article: a column of the codes or of the table of Scores (`source`), or a mapping by id.
+    articles : iterable of str, optional
+        Ids of all coded articles; an article without any code belongs in it. Default: those with a code.
+    coder : str, optional
+        Whose codes are the standard, where `coder` is a column of the codes.
+    seed : int
+        Of resamples and permutations.
+    level : float
+    resamples : int
+        Resamples of whole articles, and permutations.
+
+    Returns
+    -------
+    Validation
+
+    Raises
+    ------
+    ValueError
+        For missing columns, an unknown match, several coders and none chosen, or articles without a group.
+
+    Examples
+    --------
+    >>> spans = pd.DataFrame([("a", "harm", "killing", 0, 6), ("b", "harm", "killing", 4, 9)],
+    ...                      columns=["article_id", "feature", "category", "start", "end"])
+    >>> found = validate(spans, spans.assign(start=[2, 40], end=[6, 44]))
+    >>> found.table.loc[0, ["coded", "predicted", "hits", "f1"]].tolist()
+    [2, 2, 1, 0.5]
+    """
+    if match not in ("overlap", "exact"):
+        raise ValueError(f"no match {match!r}; have overlap, exact")
+    gold = _one_coder(_frame(codes), coder)
+    found = evidence if isinstance(evidence, pd.DataFrame | str | os.PathLike) else evidence.evidence
+    said = _frame(found)
+    whole = "start" not in said.columns
+    gold, said = (_texts(gold, said), _texts(said, gold)) if whole else (_spans(gold, "codes"), _spans(said, "evidence"))
+    ids = list(dict.fromkeys(map(str, articles if articles is not None else gold["article_id"])))
+    gold, said = gold[gold["article_id"].isin(ids)], said[said["article_id"].isin(ids)]
+    if whole:
+        gold, said = gold[gold["given"]].drop(columns="given"), said[said["given"]].drop(columns="given")
+    said = said[said["feature"].isin(set(gold["feature"]) | ({"labels"} if whole else set()))]
+    groups = _groups(by, ids, codes, evidence)
+    pairs = _match(said, gold, match)
+    counts = _counts(said, gold, pairs, ids)
+    rng = np.random.default_rng(seed)
+    table = _table(counts, groups, rng, level, resamples)
+    differences = _differences(counts, groups, rng, resamples)
+    return Validation(table, differences, _errors(said, gold, pairs, groups), "label" if whole else match)
+
+
+def _frame(source: pd.DataFrame | str | os.PathLike[str]) -> pd.DataFrame:
+    if isinstance(source, pd.DataFrame):
+        return source
+    path = Path(source)
+    if path.suffix == ".parquet":
+        return pd.read_parquet(path)
+    return pd.read_csv(path, sep="\t" if path.suffix == ".tsv" else ",", encoding="utf-8-sig", dtype={"id": "string", "article_id": "string"})
+
+
+def _one_coder(codes: pd.DataFrame, coder: str | None) -> pd.DataFrame:
+    if "coder" not in codes.columns:
+        return codes
+    have = sorted(map(str, codes["coder"].unique()))
+    if coder is None and len(have) > 1:
+        raise ValueError(f"codes by {len(have)} coders ({', '.join(have)}); name one with coder=, or adjudicate them first")
+    if coder is not None and coder not in have:
+        raise ValueError(f"no coder {coder!r}; have {', '.join(have)}")
+    return codes[codes["coder"].astype(str) == (coder or have[0])]
+
+
+def _spans(frame: pd.DataFrame, what: str) -> pd.DataFrame:
+    missing = [name for name in _SPAN[:-1] if name not in frame.columns]
+    if missing:
+        raise ValueError(f"{what} lack the columns {', '.join(missing)}; have {', '.join(map(str, frame.columns))}")
+    if frame[["start", "end"]].isna().any(axis=None):
+        row = int(np.flatnonzero(frame[["start", "end"]].isna().any(axis=1))[0]) + 1
+        raise ValueError(f"{what}, row {row}: no offsets; every code needs start and end")
+    out = frame[[name for name in _SPAN if name in frame.columns]].reset_index(drop=True)
+    return out.astype({"article_id": str, "feature": str, "category": str, "start": int, "end": int})
+
+
+def _texts(frame: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
+    """Label columns that both frames have, as one row a text and label; a span of no length stands for the text."""
+    name = next((key for key in ("id", "article_id") if key in frame.columns), None)
+    labels = [key for key in frame.columns if key in other.columns and key not in ("id", "article_id", "coder", "source", "text")]
+    labels = [key for key in labels if not (key.endswith("_p") and key[:-2] in labels)]
+    if name is None or not labels:
+        raise ValueError("predictions and codes of whole texts need id and the same label columns")
+    long = frame[[name, *labels]].melt(id_vars=name, var_name="category", value_name="given").dropna()
+    given = long["given"].astype(str).str.lower().isin(("1", "1.0", "true", "yes"))
+    start = {"article_id": long[name].astype(str), "feature": "labels", "category": long["category"].astype(str)}
+    return pd.DataFrame({**start, "start": 0, "end": 1, "given": given}).reset_index(drop=True)
+
+
+def _groups(by: Groups | None, ids: Sequence[str], codes: object, evidence: object) -> pd.Series:
+    if by is None:
+        return pd.Series(ALL, index=pd.Index(ids), dtype=object)
+    if isinstance(by, str):
+        tables = [t for t in (codes, getattr(evidence, "table", None), evidence) if isinstance(t, pd.DataFrame) and by in t.columns]
+        if not tables:
+            raise ValueError(f"no column {by!r} in the codes or the scores; give by= as a mapping from article id to group")
+        key = "article_id" if "article_id" in tables[0].columns else "id"
+        pairs = tables[0][[key, by]].dropna().drop_duplicates(key)
+        by = dict(zip(pairs[key].astype(str), pairs[by].astype(str), strict=True))
+    known = {str(key): str(value) for key, value in dict(cast("Mapping[str, str]", by)).items()}
+    missing = [name for name in ids if name not in known]
+    if missing:
+        raise ValueError(f"{len(missing)} coded articles have no group, first {missing[0]!r}; complete by=")
+    return pd.Series([known[name] for name in ids], index=pd.Index(ids), dtype=object)
+
+
+def _match(said: pd.DataFrame, gold: pd.DataFrame, match: str) -> list[tuple[int, int]]:
+    """Row labels of matched pairs."""
+    free: dict[tuple[str, ...], list[tuple[int, int, int]]] = {}
+    for row in gold.sort_values(["start", "end"], kind="stable").itertuples():
+        free.setdefault((row.article_id, row.feature, row.category), []).append((row.start, row.end, row.Index))
+    pairs = []
+    for row in said.sort_values(["start", "end"], kind="stable").itertuples():
+        left = free.get((row.article_id, row.feature, row.category), [])
+        for place, (start, end, index) in enumerate(left):
+            if (start, end) == (row.start, row.end) if match == "exact" else start < row.end and row.start < end:
+                pairs.append((row.Index, index))
+                del left[place]
+                break
+    return pairs
+
+
+def _counts(said: pd.DataFrame, gold: pd.DataFrame, pairs: list[tuple[int, int]], ids: Sequence[str]) -> pd.DataFrame:
+    """Articles x (feature, category, count) with counts hits, predicted and coded; every article has a row."""
+    hits = gold.loc[[index for _, index in pairs]]
+    parts = {"hits": hits, "predicted": said, "coded": gold}
+    cells = sorted({(row.feature, row.category) for part in (said, gold) for row in part.itertuples()})
+    columns = [(f, c, name) for f, c in _with_totals(cells) for name in parts]
+    out = pd.DataFrame(0.0, index=pd.Index(ids), columns=pd.MultiIndex.from_tuples(columns))
+    for name, part in parts.items():
+        for (article, feature, category), number in part.groupby(list(_KEYS)).size().items():  # type: ignore[misc]
+            out.loc[article, (feature, category, name)] = number
+            out.loc[article, (feature, ALL, name)] += number
+    return out
+
+
+def _with_totals(cells: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    out: list[tuple[str, str]] = []
+    for feature in dict.fromkeys(feature for feature, _ in cells):
+        out += [(feature, ALL), *[cell for cell in cells if cell[0] == feature]]
+    return out
+
+
+def _parts(counts: pd.DataFrame, cells: list[tuple[str, str]]) -> tuple[Array, Array, Array]:
+    arrays = [counts[[(*cell, name) for cell in cells]].to_numpy(float) for name in ("hits", "predicted", "coded")]
+    return arrays[0], arrays[1], arrays[2]
+
+
+def _table(counts: pd.DataFrame, groups: pd.Series, rng: np.random.Generator, level: float, resamples: int) -> pd.DataFrame:
+    cells = list(dict.fromkeys((feature, category) for feature, category, _ in counts.columns))
+    out = []
+    for group in [ALL, *sorted(set(groups) - {ALL})]:
+        inside = counts if group == ALL else counts[(groups == group).to_numpy()]
+        hits, predicted, coded = _parts(inside, cells)
+        frame = pd.DataFrame(cells, columns=["feature", "category"])
+        frame.insert(0, "group", group)
+        frame["articles"] = len(inside)
+        for name, values in {"coded": coded, "predicted": predicted, "hits": hits}.items():
+            frame[name] = values.sum(axis=0).astype(int)
+        for name, (top, bottom) in {"precision": (hits, predicted), "recall": (hits, coded), "f1": (2 * hits, predicted + coded)}.items():
+            found = rate_interval(top, bottom, rng, level, resamples)
+            frame[name], frame[f"{name}_low"], frame[f"{name}_high"] = found.rate, found.low, found.high
+        out.append(frame)
+    return pd.concat(out, ignore_index=True)
+
+
+def _differences(counts: pd.DataFrame, groups: pd.Series, rng: np.random.Generator, permutations: int) -> pd.DataFrame:
+    columns = ["feature", "category", "measure", "groups", "lowest", "highest", "spread", "p", "p_adjusted"]
+    names, member = np.unique(groups.to_numpy(dtype=str), return_inverse=True)
+    if len(names) < 2:
+        return pd.DataFrame(columns=columns)
+    cells = list(dict.fromkeys((feature, category) for feature, category, _ in counts.columns))
+    hits, predicted, coded = _parts(counts, cells)
+    rows: list[tuple[object, ...]] = []
+    for measure, bottom in (("precision", predicted), ("recall", coded)):
+        orders = [np.arange(len(member)), *(rng.permutation(len(member)) for _ in range(permutations))]
+        sums = [(_by(hits[o], member, len(names)), _by(bottom[o], member, len(names))) for o in orders]
+        tops, bottoms = np.stack([a for a, _ in sums]), np.stack([b for _, b in sums])
+        statistic = _heterogeneity(tops, bottoms)
+        rates = np.divide(tops[0], bottoms[0], out=np.full(tops[0].shape, np.nan), where=bottoms[0] > 0)
+        for number, (feature, category) in enumerate(cells):
+            known = np.flatnonzero(~np.isnan(rates[:, number]))
+            if len(known) > 1:
+                p = float((statistic[:, number] >= statistic[0, number] * (1 - 1e-9)).mean())
+                low, high = known[rates[known, number].argmin()], known[rates[known, number].argmax()]
+                spread = rates[high, number] - rates[low, number]
+                rows.append((feature, category, measure, len(known), names[low], names[high], spread, p))
+    adjusted = multipletests([row[-1] for row in rows], method="holm")[1] if rows else []
+    return pd.DataFrame([(*row, p) for row, p in zip(rows, adjusted, strict=True)], columns=columns)
+
+
+def _by(values: Array, member: NDArray[np.intp], size: int) -> Array:
+    return np.asarray(np.eye(size)[member].T @ values, dtype=float)
+
+
+def _heterogeneity(hits: Array, bottom: Array) -> Array:
+    """Chi-square of the groups' rates about the pooled rate: draws x groups x cells -> draws x cells."""
+    total = bottom.sum(axis=1, keepdims=True)
+    pooled = np.divide(hits.sum(axis=1, keepdims=True), total, out=np.zeros(total.shape), where=total > 0)
+    gap = np.divide((hits - pooled * bottom) ** 2, bottom, out=np.zeros(hits.shape), where=bottom > 0)
+    return np.asarray(gap.sum(axis=1), dtype=float)
+
+
+def _errors(said: pd.DataFrame, gold: pd.DataFrame, pairs: list[tuple[int, int]], groups: pd.Series) -> pd.DataFrame:
+    alarms = said.drop(index=[a for a, _ in pairs]).assign(error="false alarm")
+    missed = gold.drop(index=[b for _, b in pairs]).assign(error="missed")
+    both = pd.concat([alarms, missed]).sort_values(["article_id", "start", "end"], kind="stable")
+    both.insert(0, "group", groups.reindex(both["article_id"]).to_numpy())
+    return both[["error", "group", *[name for name in _SPAN if name in both.columns]]].reset_index(drop=True)
