@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import astuple, dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from framing.agency import Mention, mention_at
+import pandas as pd
+
 from framing.dictionaries import LexiconError, lexicon_folder, read_lexicon
 from framing.kinds import kind_of_word
 from framing.lexicon import STOP, Card, Entry, Lexicon, Match, entry_problem
-from framing.phrases import NOUNS
+from framing.phrases import NOUNS, core, noun_span
 from framing.reading import Reading
 from framing.tokens import Tokens
 
@@ -139,6 +140,50 @@ def _read_row(row: Mapping[str, str | None], where: str) -> ActorPattern:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in an article where an actor is meant.
+
+    Parameters
+    ----------
+    article_id : str
+    start, end, text
+        The name, or the noun that stands for it (`militants`), in characters of the article.
+    actor, side : str
+    how : {"name", "apposition", "chain"}
+        By the dictionary; by a noun tied to a name (`the terrorist group Daesh`, `Daesh fighters`); by a definite noun
+        that takes up an earlier mention (`the militants`).
+    note : str
+        What the link rests on: the relation, or whether the noun or only its family is the same, and how far back.
+    head_start, phrase_start, phrase_end : int
+        Where its head noun starts, and the noun phrase of that head with what it is coordinated with.
+    """
+
+    article_id: str
+    start: int
+    end: int
+    text: str
+    actor: str
+    side: str
+    how: str
+    note: str
+    head_start: int
+    phrase_start: int
+    phrase_end: int
+
+    def fills(self, start: int, end: int) -> bool:
+        """Return whether a slot with these offsets names the actor: `Daesh`, `Daesh fighters`, not `Daesh positions`."""
+        inside = self.start <= start and end <= self.end
+        return inside or self.phrase_start <= start <= self.head_start < end <= self.phrase_end
+
+
+def mention_frame(mentions: Iterable[Mention]) -> pd.DataFrame:
+    """Return mentions as a frame, one row a mention; its columns are the fields of `Mention`, offsets in characters."""
+    columns = [item.name for item in fields(Mention)]
+    frame = pd.DataFrame.from_records([astuple(mention) for mention in mentions], columns=columns)
+    return frame.astype({name: "int64" if name.endswith(("start", "end")) else "string" for name in columns})
+
+
 class _Link(NamedTuple):
     first: int
     last: int
@@ -156,7 +201,8 @@ class _Label(NamedTuple):
 
 
 class _Person(NamedTuple):
-    sentence: int
+    at: int
+    voice: str
     word: str
     family: str
     actors: frozenset[str]
@@ -192,9 +238,9 @@ def link_actors(reading: Reading, actors: Actors, *, window: int = 5) -> list[Me
     tokens = reading.tokens
     labels = _labels(tokens)
     links = _tied(tokens, [m for m in actors.lexicon.match(tokens) if _acts(tokens, m, labels, actors)], labels)
-    links += _chains(tokens, links, labels, actors.countries, window)
+    links += _chains(reading, links, labels, actors.countries, window)
     return [
-        mention_at(reading, first, last, head, actor=who, side=actors.sides[who], how=how, note=note)
+        _mention(reading, first, last, head, actor=who, side=actors.sides[who], how=how, note=note)
         for first, last, head, who, how, note in sorted(links)
     ]
 
@@ -283,35 +329,45 @@ def _tied(tokens: Tokens, names: list[Match], labels: Mapping[int, _Label]) -> l
     return links + list(tied.values())
 
 
-def _chains(tokens: Tokens, links: list[_Link], labels: Mapping[int, _Label], countries: Set[str], window: int) -> Iterator[_Link]:
+def _chains(
+    reading: Reading, links: list[_Link], labels: Mapping[int, _Label], countries: Set[str], window: int
+) -> Iterator[_Link]:
     """Yield the links of definite labels to the one actor they can take up; people linked to nobody compete as well."""
+    tokens = reading.tokens
     linked: dict[int, set[str]] = {}
     for link in links:
         linked.setdefault(link.head, set()).add(link.actor)
     family = {who: labels[head].family for head, actors in linked.items() for who in actors if head in labels}
     seen: list[_Person] = []
     for i in sorted({*linked, *(i for i in labels if _modified(tokens, i) is None)}):
-        who, label = frozenset(linked.get(i, ())), labels.get(i)
+        who, label, voice = frozenset(linked.get(i, ())), labels.get(i), reading.speaker_of(i).text
         if label is None:
             if not who <= countries:
-                seen.append(_Person(tokens.sent[i], "", next((family[x] for x in who if x in family), "?"), who))
+                seen.append(_Person(i, voice, "", next((family[x] for x in who if x in family), "?"), who))
             continue
+        person = _Person(i, voice, tokens.lower[i], label.family, who)
         if not who and label.family in _ACTING and _definite(tokens, label):
-            who, note = _taken_up(tokens, label, [x for x in seen if tokens.sent[i] - x.sentence <= window])
+            who, why = _taken_up(tokens, person, [x for x in seen if tokens.sent[i] - tokens.sent[x.at] <= window])
             for actor in who:
-                yield _Link(label.first, label.last, i, actor, "chain", note)
-        seen.append(_Person(tokens.sent[i], tokens.lower[i], label.family, who))
+                yield _Link(label.first, label.last, i, actor, "chain", why)
+        seen.append(person._replace(actors=who))
 
 
-def _taken_up(tokens: Tokens, label: _Label, near: list[_Person]) -> tuple[frozenset[str], str]:
-    """Return the one actor all fitting people before a label are linked to, and why; an empty set if they are not one."""
-    pool, why = [x for x in near if x.word == tokens.lower[label.head]], "same noun"
-    if not pool and label.family and tokens.tag[label.head] in ("NNS", "NNPS"):
-        pool, why = [x for x in near if x.family in (label.family, "?")], "same family"
+def _taken_up(tokens: Tokens, person: _Person, near: list[_Person]) -> tuple[frozenset[str], str]:
+    """Return the one actor all fitting people before a label are linked to, and why; an empty set if they are not one.
+
+    In another's mouth the same noun need not mean the same people, so there it counts as no more than its family.
+    """
+    kin = [x for x in near if x.family in (person.family, "?") or not (person.family or x.word)]
+    pool, why = [x for x in near if (x.word, x.voice) == (person.word, person.voice)], "same noun"
+    if pool:
+        pool += [x for x in kin if not x.word and x.at > pool[-1].at]
+    elif person.family and tokens.tag[person.at] in ("NNS", "NNPS") and any(x.family == person.family for x in kin):
+        pool, why = kin, "same family"
     who = {x.actors for x in pool}
     if len(who) != 1 or len(actors := who.pop()) != 1:
         return frozenset(), ""
-    return actors, f"{why}, sentences back: {tokens.sent[label.head] - pool[-1].sentence}"
+    return actors, f"{why}, sentences back: {tokens.sent[person.at] - tokens.sent[pool[-1].at]}"
 
 
 def _definite(tokens: Tokens, label: _Label) -> bool:
@@ -325,4 +381,22 @@ def _definite(tokens: Tokens, label: _Label) -> bool:
     return definite
 
 
-__all__ = ["ActorPattern", "Actors", "Mention", "link_actors", "read_actors"]
+def _mention(reading: Reading, first: int, last: int, head: int, *, actor: str, side: str, how: str, note: str) -> Mention:
+    """Return the words from token `first` to `last`, with head noun `head`, as a Mention."""
+    tokens, text = reading.tokens, reading.article.text
+    top = _top(tokens, head)
+    spans = [(first, last), noun_span(tokens, top), noun_span(tokens, head)]
+    phrase = tokens.start[min(span[0] for span in spans)], tokens.end[max(span[1] for span in spans)]
+    start, end = tokens.start[first], tokens.end[last]
+    return Mention(reading.article.id, start, end, text[start:end], actor, side, how, note, tokens.start[head], *phrase)
+
+
+def _top(tokens: Tokens, head: int) -> int:
+    """Return the outermost noun of a counted or coordinated phrase: `dozens` for `militants` in `dozens of militants`."""
+    over = tokens.head[head]
+    if tokens.dep[head] == "pobj" and core(tokens, tokens.head[over]) == core(tokens, head) != tokens.head[over]:
+        return _top(tokens, tokens.head[over])
+    return _top(tokens, over) if tokens.dep[head] == "conj" and tokens.tag[over] in NOUNS else head
+
+
+__all__ = ["ActorPattern", "Actors", "Mention", "link_actors", "mention_frame", "read_actors"]

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass, field, fields
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from framing.actors import Mention
 from framing.dictionaries import read_lexicon
 from framing.evidence import NARRATOR
 from framing.features.events import EventScorer
 from framing.features.passive_voice import CATEGORIES as PASSIVES
 from framing.lexicon import Lexicon
-from framing.phrases import NOUNS, core, noun_span
-from framing.reading import Reading
-from framing.tokens import Tokens
 
 if TYPE_CHECKING:
     from framing.score import Scores
@@ -27,68 +25,6 @@ _EVENTS = ("harm", "hostage_narrative", "territory")
 _UNREAL = "negated|denied|hypothetical"
 _POWER = {"power:agent": 1, "power:patient": -1}
 _AGENCY = {"agency:high": 1, "agency:low": -1}
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place in an article where an actor is meant.
-
-    Parameters
-    ----------
-    article_id : str
-    start, end, text
-        The name, or the noun that stands for it (`militants`), in characters of the article.
-    actor, side : str
-    how : {"name", "apposition", "chain"}
-        By the dictionary; by a noun tied to a name (`the terrorist group Daesh`, `Daesh fighters`); by a definite noun
-        that takes up an earlier mention (`the militants`).
-    note : str
-        What the link rests on: the relation, or whether the noun or only its family is the same, and how far back.
-    head_start, phrase_start, phrase_end : int
-        Where its head noun starts, and the noun phrase of that head with what it is coordinated with.
-    """
-
-    article_id: str
-    start: int
-    end: int
-    text: str
-    actor: str
-    side: str
-    how: str
-    note: str
-    head_start: int
-    phrase_start: int
-    phrase_end: int
-
-    def fills(self, start: int, end: int) -> bool:
-        """Return whether a slot with these offsets names the actor: `Daesh`, `Daesh fighters`, not `Daesh positions`."""
-        inside = self.start <= start and end <= self.end
-        return inside or self.phrase_start <= start <= self.head_start < end <= self.phrase_end
-
-
-def mention_at(reading: Reading, first: int, last: int, head: int, *, actor: str, side: str, how: str, note: str) -> Mention:
-    """Return the words from token `first` to `last`, with head noun `head`, as a Mention."""
-    tokens, text = reading.tokens, reading.article.text
-    top = _top(tokens, head)
-    spans = [(first, last), noun_span(tokens, top), noun_span(tokens, head)]
-    phrase = tokens.start[min(span[0] for span in spans)], tokens.end[max(span[1] for span in spans)]
-    start, end = tokens.start[first], tokens.end[last]
-    return Mention(reading.article.id, start, end, text[start:end], actor, side, how, note, tokens.start[head], *phrase)
-
-
-def _top(tokens: Tokens, head: int) -> int:
-    """Return the outermost noun of a counted or coordinated phrase: `dozens` for `militants` in `dozens of militants`."""
-    over = tokens.head[head]
-    if tokens.dep[head] == "pobj" and core(tokens, tokens.head[over]) == core(tokens, head) != tokens.head[over]:
-        return _top(tokens, tokens.head[over])
-    return _top(tokens, over) if tokens.dep[head] == "conj" and tokens.tag[over] in NOUNS else head
-
-
-def mention_frame(mentions: Iterable[Mention]) -> pd.DataFrame:
-    """Return mentions as a frame, one row a mention; its columns are the fields of `Mention`, offsets in characters."""
-    columns = [item.name for item in fields(Mention)]
-    frame = pd.DataFrame.from_records([astuple(mention) for mention in mentions], columns=columns)
-    return frame.astype({name: "int64" if name.endswith(("start", "end")) else "string" for name in columns})
 
 
 def label_actors(evidence: pd.DataFrame, mentions: Iterable[Mention]) -> pd.DataFrame:
@@ -254,7 +190,8 @@ def actor_table(
     tables = {"labels": labels_by_actor, "roles": roles_by_actor, "harm_forms": harm_forms_by_actor}
     parts = [make(linked, actors=ids, by=by).assign(measure=name) for name, make in tables.items()]
     columns = [*by, "actor", "measure", "speaker", "family", "category", "role", "form", "count", "exposure", "share"]
-    return pd.concat(parts, ignore_index=True).reindex(columns=columns)
+    text = {name: "string" for name in columns[-9:-3]}
+    return pd.concat(parts, ignore_index=True).reindex(columns=columns).astype(text)
 
 
 def _real(rows: pd.DataFrame) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from framing.kinds import kind_of, kind_of_word
 from framing.lexicon import Lexicon, Match, inflections
 from framing.phrases import NOMINAL, NOUNS, core, is_pronoun, noun_span, phrase_over, resolve
 from framing.reading import Reading
+from framing.recovery import named_deeds
 from framing.tokens import Tokens
 
 _BODILY = ("killing", "wounding")
@@ -104,7 +105,10 @@ def _cast_verb(reading: Reading, match: Match) -> Event:
     agent, patient = clause.agent_head, clause.patient_head
     if "subject" in match.entry.patient:
         note = "; ".join(filter(None, [_note(reading, clause), "intransitive"]))
-        return Event(match, *_undergone(tokens, agent, patient if clause.voice == "passive" else None), clause, note)
+        doer, sufferer = _undergone(tokens, agent, patient if clause.voice == "passive" else None)
+        if tokens.lower[match.last] == "to" and match.last > verb:
+            doer = _object_of(tokens, match.last)
+        return Event(match, doer, sufferer, clause, note)
     if told_as_noun(tokens, clause):
         return _cast_noun(reading, match)
     if clause.voice == "active" and clause.object is not None and clause.object in match.words:
@@ -113,9 +117,13 @@ def _cast_verb(reading: Reading, match: Match) -> Event:
             _, patient = _light(reading, clause, clause.object, agent, None)
     elif patient is None and tokens.tag[match.last] in ("IN", "TO", "RP") and match.last > verb:
         patient = _object_of(tokens, match.last)
+    if patient is None and clause.voice == "active":
+        patient = _in_gap(tokens, match)
     if match.entry.category in _BODILY and patient is None and clause.voice == "active" and _is_told_of(reading, clause):
         return Event(match, None, agent, clause, _note(reading, clause))
     agent, note = _doer(tokens, agent, _note(reading, clause))
+    if agent is None and clause.voice == "passive":
+        agent = next(named_deeds(tokens, verb), None)
     return Event(match, agent, patient, clause, note)
 
 
@@ -155,6 +163,12 @@ def _behind(tokens: Tokens, match: Match, noun: int) -> int | None:
         ):
             return found
     return None
+
+
+def _in_gap(tokens: Tokens, match: Match) -> int | None:
+    """Return the noun in the gap of a pattern: `took [the nurses] hostage`."""
+    gap = [i for i in range(match.words[0], match.last) if i not in match.words and tokens.tag[i] in NOUNS]
+    return gap[-1] if gap else None
 
 
 def _object_of(tokens: Tokens, prep: int) -> int | None:
@@ -210,7 +224,7 @@ def _may_act(tokens: Tokens, i: int) -> bool:
 
 def _doer(tokens: Tokens, agent: int | None, note: str) -> tuple[int | None, str]:
     """A weapon or event is no perpetrator: its modifier or by-phrase is, or none is stated. Nor is a time or a mere place."""
-    if agent is None or kind_of(tokens, agent) not in ("thing", "time", "place"):
+    if agent is None or kind_of(tokens, agent) not in ("thing", "time", "place") or kind_of_word(tokens.text[agent]) == "building":
         return agent, note
     if kind_of(tokens, agent) != "thing":
         return (agent if tokens.tag[agent] in ("NNP", "NNPS") and kind_of(tokens, agent) == "place" else None), note
@@ -228,7 +242,9 @@ def _note(reading: Reading, clause: Clause) -> str:
         notes.append("negated")
     if reading.quotations.denied_at(reading.tokens.start[clause.verb]):
         notes.append("denied")
-    if clause.conditional or clause.modal in _HYPOTHETICAL:
+    tokens, conditions = reading.tokens, reading.tokens.find(clause.verb, "advcl")
+    depends = any(tokens.lower[m] in ("if", "unless") for c in conditions for m in tokens.find(c, "mark"))
+    if clause.conditional or depends or clause.modal in _HYPOTHETICAL:
         notes.append("hypothetical")
     return "; ".join(notes)
 
@@ -250,8 +266,20 @@ def slot_of(reading: Reading, event: Event, head: int | None) -> Phrase | None:
     if head is not None and clause is not None and event.match.entry.pos == "VERB":
         for known, phrase in ((clause.agent_head, clause.agent), (clause.patient_head, clause.patient)):
             if known == head and phrase is not None:
-                return phrase
-    return phrase_of(reading, head)
+                return _outside(reading, event, phrase)
+    found = phrase_of(reading, head)
+    return None if found is None else _outside(reading, event, found)
+
+
+def _outside(reading: Reading, event: Event, phrase: Phrase) -> Phrase:
+    """Cut a phrase where a word of the pattern begins that the parser hung on it: `dozens of nurses [hostage]`."""
+    tokens, start, end = reading.tokens, phrase.start or 0, phrase.end or 0
+    head = start + max(phrase.text.find(phrase.head), 0)
+    cuts = [tokens.start[i] for i in event.match.words if head < tokens.start[i] < end]
+    if not cuts or phrase.start is None:
+        return phrase
+    text = reading.article.text[start : min(cuts)].rstrip()
+    return Phrase(text, start, start + len(text), phrase.head)
 
 
 def _top(tokens: Tokens, head: int) -> int:

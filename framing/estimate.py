@@ -187,18 +187,14 @@ def _ids(frame: pd.DataFrame, what: str) -> list[str]:
 
 
 def _numbers(cells: pd.Series, what: str) -> Array:
-    def number(row: int, value: object) -> float:
-        if pd.isna(value):  # type: ignore[call-overload]
-            return np.nan
-        word = str(value).strip().lower()
-        if word in _TRUE | _FALSE:
-            return float(word in _TRUE)
-        try:
-            return float(word)
-        except ValueError:
-            raise ValueError(f"{what}, row {row}, column {cells.name!r}: {value!r} is not a number") from None
-
-    return np.array([number(row, value) for row, value in enumerate(cells, start=1)], dtype=float)
+    if pd.api.types.is_bool_dtype(cells) or pd.api.types.is_numeric_dtype(cells):
+        return cells.astype("Float64").to_numpy(dtype=float, na_value=np.nan)
+    words = cells.astype("string").str.strip().str.lower()
+    numbers = pd.to_numeric(words.replace({**dict.fromkeys(_TRUE, "1"), **dict.fromkeys(_FALSE, "0")}), errors="coerce")
+    bad = np.flatnonzero((numbers.isna() & words.notna()).to_numpy(dtype=bool))
+    if len(bad):
+        raise ValueError(f"{what}, row {bad[0] + 1}, column {cells.name!r}: {cells.iloc[bad[0]]!r} is not a number")
+    return numbers.to_numpy(dtype=float, na_value=np.nan)
 
 
 def _group(said: pd.DataFrame, by: Groups | None) -> list[str]:

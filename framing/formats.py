@@ -63,8 +63,9 @@ def delimited_rows(path: Path, *, delimiter: str, quoting: bool, max_bytes: int)
     file = shown(path)
     with path.open("rb") as handle:
         lines = Lines(handle, file, max_bytes)
-        style = csv.QUOTE_MINIMAL if quoting else csv.QUOTE_NONE
-        reader = csv.reader(lines, delimiter=delimiter, quoting=style, strict=True)
+        reader = csv.reader(
+            lines, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quoting else csv.QUOTE_NONE, strict=True
+        )
         header = _cells(reader, lines, None)
         if header is None:
             return

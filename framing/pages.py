@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,12 @@ _HEAD = 4096
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,300}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )
-_CHARSET = re.compile(r"iso8859|cp125|cp874|cp866|cp9|koi8|gb|big5|euc|shift_jis|mac|tis")
+_CHARSET = re.compile(r"iso8859|cp125|cp8|cp9|koi8|gb|big5|euc|shift_jis|mac")
 # What browsers read under these names, https://encoding.spec.whatwg.org/#names-and-labels
-_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
+_MEANT = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949",
+}  # fmt: skip
 
 
 def page_fields(path: Path, *, max_bytes: int) -> tuple[dict[str, object], int]:
@@ -103,15 +107,15 @@ def _read_page(path: Path, max_bytes: int) -> str:
     data, start = read_bytes(path, max_bytes=max_bytes)
     try:
         return decode(data, start, path)
-    except ArticleError:
+    except ArticleError as error:
         charset = _declared_charset(data)
         if charset is None:
             raise
         try:
             return data.decode(charset)
         except UnicodeDecodeError:
-            pass
-        raise
+            problem = f"{error.bad.problem}, nor {charset}, which the page declares"
+            raise ArticleError(replace(error.bad, problem=problem)) from None
 
 
 def _declared_charset(data: bytes) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.clauses import Clause
-from framing.kinds import kind_of
+from framing.kinds import kind_of, kind_of_word
 from framing.reading import Reading
 from framing.tokens import Tokens
 
@@ -31,7 +31,7 @@ def recover_agent(reading: Reading, clause: Clause) -> int | None:
     """
     tokens = reading.tokens
     barred = {clause.patient_head, clause.subject}
-    inside = next((i for i in _named_deeds(tokens, clause.verb) if i not in barred), None)
+    inside = next((i for i in named_deeds(tokens, clause.verb) if i not in barred), None)
     if inside is not None:
         return inside
     number = tokens.sent[clause.verb]
@@ -42,11 +42,11 @@ def recover_agent(reading: Reading, clause: Clause) -> int | None:
     return before[-1].agent_head if before else None
 
 
-def _named_deeds(tokens: Tokens, verb: int) -> Iterator[int]:
+def named_deeds(tokens: Tokens, verb: int) -> Iterator[int]:
     """Yield doers of the deeds named in prepositional phrases of a verb: by-phrases and modifiers of nouns."""
     for prep in tokens.find(verb, "prep"):
-        for noun in tokens.find(prep, "pobj"):
-            if kind_of(tokens, noun) != "thing":
+        for noun in tokens.find(prep, "pobj", "pcomp"):
+            if kind_of_word(tokens.text[noun]) not in ("event", "weapon"):
                 continue
             for child in tokens.children[noun]:
                 if tokens.dep[child] in ("poss", "compound", "amod", "nmod") and _acts(tokens, child):

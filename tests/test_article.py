@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from framing import formats
 from framing.article import Article, ArticleError, BadRow, read_articles, scan_articles
+from framing.cli import main
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 TALKS = "The envoys left the hall at noon."
@@ -279,6 +280,35 @@ def test_quoting_off_takes_quotes_as_plain_characters(tmp_path):
     assert [article.text for article in read_articles(path, quoting=False)] == ['"No" she said', '"open']
 
 
+@pytest.mark.parametrize("name", ["n.csv", "n.tsv"])
+@pytest.mark.parametrize("delimiter", [";", "|", "\t", ",", "§"])
+def test_delimiter_divides_csv_and_tsv(tmp_path, name, delimiter):
+    path = put(tmp_path / name, f'text{delimiter}source\n"a{delimiter}b"{delimiter}S\n')
+    [article] = read_articles(path, delimiter=delimiter)
+    assert (article.text, article.source) == (f"a{delimiter}b", "S")
+
+
+def test_delimiter_leaves_other_formats_alone(tmp_path):
+    lines, table = put(tmp_path / "a.jsonl", '{"text": "One"}\n'), put_parquet(tmp_path / "b.parquet", text=["Two"])
+    assert [article.text for article in read_articles([lines, table], delimiter=";")] == ["One", "Two"]
+
+
+@pytest.mark.parametrize("delimiter", ["", ";;", "\n", "\r", '"', "\x00"])
+def test_delimiter_that_cannot_divide_cells_is_refused(delimiter):
+    with pytest.raises(ValueError, match=r"is not one character between cells, as ';' is"):
+        scan_articles("n.csv", delimiter=delimiter)
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [("One;S", "no column 'text'; have 'text;source'"), ("One, two;S", "2 fields under a header of 1 (line 2)")],
+)
+def test_another_delimiter_than_the_usual_is_suggested(tmp_path, row, problem):
+    bad = only_bad(put(tmp_path / "n.csv", f"text;source\n{row}\n"))
+    assert bad.problem == problem
+    assert bad.remedy == "the columns look divided by ';': give delimiter=';' (--delimiter ';')"
+
+
 def test_stray_quote_names_the_row_and_the_remedy(tmp_path):
     path = put(tmp_path / "n.tsv", 'text\tsource\nOne\tS\n"No" she said\tS\nThree\tS\n')
     one, bad = scan_articles(path)
@@ -288,7 +318,7 @@ def test_stray_quote_names_the_row_and_the_remedy(tmp_path):
         2,
         None,
         "the quoting is broken ('\t' expected after '\"'), up to line 3; the rest of the file was not read",
-        "double the quotes inside a quoted field, or pass quoting=False if quotes are plain characters",
+        "double the quotes inside a quoted field, or pass quoting=False (--no-quoting) if quotes are plain characters",
     )
 
 
@@ -404,7 +434,7 @@ def test_long_list_of_columns_is_cut(tmp_path):
 def test_named_id_column_must_be_filled(tmp_path):
     path = put(tmp_path / "n.csv", "key,text\n,One\n")
     assert only_bad(path, id_column="key") == BadRow(
-        str(path), 1, "key", "the id is missing", "fill it in, or leave id_column= out"
+        str(path), 1, "key", "the id is missing", "fill it in, or leave id_column= (--id-column) out"
     )
 
 
@@ -426,7 +456,7 @@ def test_repeated_id_names_both_rows(tmp_path):
             3,
             None,
             f"the id 'x' is that of {path}, row 1 too",
-            "give each article its own id, name another id_column=, or rename one of the files",
+            "give each article its own id, name another id_column= (--id-column), or rename one of the files",
         )
     ]
 
@@ -477,9 +507,9 @@ def test_date_format_serves_text_headers_too(tmp_path):
     assert article.published == "2017-04-05"
 
 
-@pytest.mark.parametrize("style", ["%d/%m", "%Y", "day", ""])
+@pytest.mark.parametrize("style", ["%d/%m", "%Y", "day", "", "%", "%!", "%d%d", "%-d/%-m/%Y"])
 def test_date_format_without_a_whole_date_is_refused(style):
-    with pytest.raises(ValueError, match=r"year, month and day|does not match"):
+    with pytest.raises(ValueError, match=r"does not hold year, month and day, as %d/%m/%Y does"):
         scan_articles("n.csv", date_format=style)
 
 
@@ -686,6 +716,60 @@ def test_web_page_date_may_lie_ahead_of_the_day_it_is_read(tmp_path):
     assert article.published == "2099-12-01"
 
 
+FOREIGN = [
+    ("utf-8", "<meta charset=utf-8>", "Genève café “yes”"),
+    ("utf-8", "<meta charset=windows-1252>", "Genève café “yes”"),
+    ("windows-1252", '<meta charset="windows-1252">', "Genève café “yes”"),
+    ("windows-1252", "<META CONTENT='text/html; charset=ISO-8859-1' HTTP-EQUIV='Content-Type'>", "Genève “yes”"),
+    ("windows-1251", '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251" />', "Дамаск"),
+    ("koi8-r", "<meta charset = 'KOI8-R'>", "Дамаск"),
+    ("windows-1256", '<meta charset="windows-1256">', "حلب"),
+    ("gbk", '<meta charset="gb2312">', "阿勒颇停火鎔"),
+    ("cp932", '<meta charset="Shift_JIS">', "アレッポ①"),
+    ("windows-1254", '<meta charset="iso-8859-9">', "Halep’te ateşkes"),
+]
+
+
+@pytest.mark.parametrize(("codec", "declared", "words"), FOREIGN)
+def test_web_page_is_read_in_the_encoding_it_declares(tmp_path, codec, declared, words):
+    pytest.importorskip("trafilatura", exc_type=ImportError)
+    page = PAGE.replace("<head>", f"<head>{declared}").replace("The envoys", f"{words}: the envoys")
+    [article] = read_articles(put(tmp_path / "a.html", page.encode(codec)))
+    assert article.text.splitlines()[1].startswith(f"{words}: the envoys left the hall")
+
+
+def test_encoding_in_an_xml_declaration_is_read(tmp_path):
+    pytest.importorskip("trafilatura", exc_type=ImportError)
+    page = '<?xml version="1.0" encoding="iso-8859-2"?>\n' + PAGE.replace("The envoys", "Łódź: the envoys")
+    [article] = read_articles(put(tmp_path / "a.html", page.encode("iso-8859-2")))
+    assert article.text.splitlines()[1].startswith("Łódź: the envoys left")
+
+
+UNUSABLE = ["utf-8", "utf-7", "unicode_escape", "rot13", "cp037", "nosuch"]
+
+
+@pytest.mark.parametrize(
+    "declared",
+    ["", "charset=windows-1252", "<!--" + "x" * 5000 + "-->", *(f"<meta charset={name}>" for name in UNUSABLE)],
+)
+def test_web_page_that_declares_no_usable_encoding_must_be_utf_8(tmp_path, declared):
+    pytest.importorskip("trafilatura", exc_type=ImportError)
+    page = (declared + PAGE + "<meta charset=windows-1252>" * (len(declared) > 1000)).encode() + b"caf\xe9"
+    bad = only_bad(put(tmp_path / "a.html", page))
+    line = page.count(b"\n") + 1
+    assert (bad.problem, bad.remedy) == (
+        f"byte 0xE9 at offset {len(page) - 1} (line {line}) is not UTF-8",
+        FIX_ENCODING,
+    )
+
+
+def test_web_page_broken_in_its_own_encoding_names_both(tmp_path):
+    pytest.importorskip("trafilatura", exc_type=ImportError)
+    bad = only_bad(put(tmp_path / "a.html", b"<meta charset=latin1>\n<p>caf\x81"))
+    problem = "byte 0x81 at offset 28 (line 2) is not UTF-8, nor cp1252, which the page declares"
+    assert (bad.problem, bad.remedy) == (problem, FIX_ENCODING)
+
+
 @pytest.mark.parametrize("page", ["", "<html><body></body></html>"])
 def test_page_without_an_article_is_named(tmp_path, page):
     pytest.importorskip("trafilatura", exc_type=ImportError)
@@ -847,6 +931,8 @@ def test_options_are_checked_before_anything_is_read():
         scan_articles([])
     with pytest.raises(TypeError, match="no option 'txt_column'; have text_column, id_column"):
         scan_articles("gone.csv", txt_column="body")
+    with pytest.raises(ValueError, match="max_bytes is 0; give 1 or more"):
+        scan_articles("gone.csv", max_bytes=0)
     with pytest.raises(ValueError, match="on_error is 'ignore'; it must be 'raise' or 'skip'"):
         read_articles("gone.csv", on_error="ignore")
 
@@ -862,7 +948,7 @@ def test_text_file_over_the_limit_is_refused(tmp_path):
         None,
         None,
         "more than 99 bytes in one article; what follows was not read",
-        "raise max_bytes, or close a quote that was left open",
+        "raise max_bytes= (--max-bytes), or close a quote that was left open",
     )
 
 
@@ -926,6 +1012,89 @@ def test_nothing_skipped_gives_no_warning(tmp_path):
     assert len(read_articles(put(tmp_path / "a.txt", "One"), on_error="skip", errors=errors)) == 1
     assert len(read_articles(tmp_path / "a.txt", on_error="skip")) == 1
     assert errors == []
+
+
+# The command line
+
+
+def framing(monkeypatch, capsys, *arguments):
+    monkeypatch.setattr(sys, "argv", ["framing", "score", *map(str, arguments)])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    said = capsys.readouterr()
+    return stopped.value.code, said.out, said.err
+
+
+EMPTY = "row 2, column text: the text is empty; fill it in or delete the row"
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "said"),
+    [
+        ('text\n""\n', [], "row 1, column text: the text is empty; fill it in or delete the row"),
+        ("text,n\nOne,1\n,2\n", [], EMPTY),
+        (b"text\ncaf\xe9\n", [], f"row 1: byte 0xE9 at offset 8 (line 2) is not UTF-8; {FIX_ENCODING}"),
+        (
+            "body,n\nOne,1\n",
+            ["--text-column", "boody"],
+            "column boody: no column 'boody'; have 'body', 'n'; "
+            "did you mean 'body'? name one with text_column= (--text-column)",
+        ),
+        (
+            "id,text\nx,One\nx,Two\n",
+            [],
+            "row 2: the id 'x' is that of {path}, row 1 too; "
+            "give each article its own id, name another id_column= (--id-column), or rename one of the files",
+        ),
+        ("a\n,b,a\n1,2\n", ["--delimiter", ";"], "column text: no column 'text'; have 'a'; name one with text_column="),
+        (
+            '"a\n\x1b[31m",text,"a\n\x1b[31m"\n',
+            [],
+            "column a\\n\\x1b[31m: two columns have this name; rename one of them",
+        ),
+    ],
+)
+def test_command_line_says_in_one_line_what_and_where(tmp_path, monkeypatch, capsys, content, options, said):
+    path = put(tmp_path / "n.csv", content)
+    code, out, err = framing(monkeypatch, capsys, path, *options)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith(f"framing: {path}, {said.replace('{path}', str(path))}")
+
+
+def test_command_line_tells_of_the_first_row_when_all_are_skipped(tmp_path, monkeypatch, capsys):
+    path = put(tmp_path / "n.csv", "text,n\n,1\n,2\n")
+    said = f"{path}, row 1, column text: the text is empty; fill it in or delete the row"
+    code, _, err = framing(monkeypatch, capsys, path, "--on-error", "skip")
+    assert (code, err) == (2, f"framing: no article could be read; 2 rows or files skipped, the first: {said}\n")
+
+
+def test_command_line_options_reach_the_reader(tmp_path, monkeypatch, capsys):
+    rows = ["key\tbody\tday\tpaper", '7\t"No" she said.\t31/12/2016\tThe Courier', f"8\t{'x' * 100}\t\t", "9\t \t\t"]
+    path = put(tmp_path / "n.csv", "\n".join(rows))
+    options = [
+        "--delimiter",
+        r"\t",
+        "--no-quoting",
+        "--date-format",
+        "%d/%m/%Y",
+        "--max-bytes",
+        99,
+        "--on-error",
+        "skip",
+    ]
+    columns = ["--text-column", "body", "--id-column", "key", "--date-column", "day", "--source-column", "paper"]
+    code, _, err = framing(
+        monkeypatch, capsys, path, *options, *columns, "--features", "actor_labels", "--out", tmp_path / "out"
+    )
+    assert (code, err.splitlines()[-1]) == (0, f"1 rows skipped: see {tmp_path / 'out' / 'errors.csv'}")
+    with (tmp_path / "out" / "errors.csv").open(encoding="utf-8", newline="") as handle:
+        header, *errors = csv.reader(handle)
+    assert header == ["file", "row", "column", "problem", "remedy"]
+    problem, remedy = "more than 99 bytes in one article; what follows was not read", "raise max_bytes= (--max-bytes)"
+    assert errors == [[str(path), "2", "", problem, f"{remedy}, or close a quote that was left open"]]
+    with (tmp_path / "out" / "scores.csv").open(encoding="utf-8", newline="") as handle:
+        found = {(row["article_id"], row["source"], row["published"]) for row in csv.DictReader(handle)}
+    assert found == {("7", "The Courier", "2016-12-31")}
 
 
 # Whatever is written is read back

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from framing.dictionaries import read_lexicon
 from framing.evidence import Evidence
 from framing.kinds import kind_of, kind_of_word
 from framing.lexicon import Lexicon, Match
-from framing.phrases import NOUNS, core, phrase_at
+from framing.phrases import NOUNS, SUBJECTS, core, phrase_at
 from framing.reading import Reading
 from framing.tokens import Tokens
 
@@ -27,37 +29,27 @@ class Quantities:
     def find(self, reading: Reading) -> list[Evidence]:
         """Return the quantities as evidence, in order of start."""
         tokens = reading.tokens
-        matches = {m.first: m for m in self.lexicon.match(tokens)}
+        matches: dict[int, list[Match]] = {}
+        for match in self.lexicon.match(tokens):
+            matches.setdefault(match.first, []).append(match)
         found, taken = [], -1
         for i in range(len(tokens)):
-            if i <= taken:
-                continue
-            match = matches.get(i)
-            span = _span(tokens, i, match, matches)
+            span = _span(tokens, i, matches) if i > taken else None
             if span is None:
                 continue
-            category, last, number = span
-            counted = _counted(tokens, number, last)
-            if counted is None:
+            counted = _counted(tokens, span.number)
+            if counted is None and not (span.category == "vague" and tokens.dep[span.number] in (*SUBJECTS, "dobj")):
                 continue
-            taken = last
-            start, end = tokens.start[i], tokens.end[last]
-            rule = f"{self.feature}:{match.entry.pattern if match else 'number'}"
-            patient = phrase_at(tokens, reading.article.text, counted, conjuncts=False)
-            speaker = reading.speaker_of(i)
-            found.append(
-                Evidence(
-                    self.feature,
-                    category,
-                    start,
-                    end,
-                    reading.article.text[start:end],
-                    rule,
-                    patient=patient,
-                    speaker=speaker,
-                )
-            )
+            taken = _with_noun(tokens, span.last)
+            found.append(self._evidence(reading, i, taken, span, counted))
         return found
+
+    def _evidence(self, reading: Reading, first: int, last: int, span: _Span, counted: int | None) -> Evidence:
+        tokens, text = reading.tokens, reading.article.text
+        start, end = tokens.start[first], tokens.end[last]
+        patient = None if counted is None else phrase_at(tokens, text, counted, conjuncts=False)
+        rule = f"{self.feature}:{span.rule}"
+        return Evidence(self.feature, span.category, start, end, text[start:end], rule, patient=patient, speaker=reading.speaker_of(first))
 
     def exposure(self, reading: Reading) -> dict[str, int]:
         """Return the words of each speaker class."""
@@ -87,25 +79,47 @@ def _is_date(tokens: Tokens, i: int) -> bool:
     return hyphened or (tokens.lower[i] == "one" and after == "of")
 
 
-def _span(tokens: Tokens, i: int, match: Match | None, matches: dict[int, Match]) -> tuple[str, int, int] | None:
-    """Return (category, last token, token of the number) for a quantity that begins at `i`, or None."""
-    if match is None or match.entry.category == "exact":
-        last = _number_end(tokens, i)
-        last = last if match is None else max(match.last, last or 0)
-        return None if last is None else ("exact", last, last)
-    if match.entry.category == "vague":
-        return "vague", match.last, match.last
-    after = match.last + 1
-    last = _number_end(tokens, after)
-    if last is not None:
-        return "approximate", last, last
-    inner = matches.get(after)
-    if inner is not None and inner.entry.category != "approximate":
-        return ("vague" if inner.entry.category == "vague" else "approximate"), inner.last, inner.last
-    return None
+class _Span(NamedTuple):
+    category: str
+    last: int
+    number: int
+    rule: str
 
 
-def _counted(tokens: Tokens, number: int, last: int) -> int | None:
+def _span(tokens: Tokens, i: int, matches: Mapping[int, Sequence[Match]]) -> _Span | None:
+    """Return the quantity that begins at `i`, or None."""
+    last = _number_end(tokens, i)
+    here = matches.get(i, ())
+    for match in here:
+        category, rule = match.entry.category, match.entry.pattern
+        if category == "vague":
+            return _Span("vague", match.last, _noun_of(tokens, match), rule)
+        if category == "exact":
+            return _Span("exact", max(match.last, last or 0), max(match.last, last or 0), rule)
+        end = _number_end(tokens, match.last + 1)
+        if end is not None:
+            return _Span("approximate", end, end, rule)
+        if (inner := _number_end(tokens, match.last)) is not None and match.last > match.first:
+            return _Span("approximate", inner, inner, rule)
+        for after in matches.get(match.last + 1, ()):
+            if after.entry.category != "approximate":
+                category = "vague" if after.entry.category == "vague" else "approximate"
+                return _Span(category, after.last, _noun_of(tokens, after), rule)
+    return None if last is None else _Span("exact", last, last, "number")
+
+
+def _noun_of(tokens: Tokens, match: Match) -> int:
+    """Return the word of a pattern that counts: `thousands` in `thousands of`."""
+    return next((i for i in reversed(match.words) if tokens.lower[i] != "of"), match.last)
+
+
+def _with_noun(tokens: Tokens, last: int) -> int:
+    """Take in the noun a number is tied to: `23-member`."""
+    tied = last + 2 < len(tokens) and tokens.text[last + 1] == "-" and tokens.start[last + 2] == tokens.end[last + 1]
+    return last + 2 if tied and tokens.start[last + 1] == tokens.end[last] and tokens.tag[last + 2] in NOUNS else last
+
+
+def _counted(tokens: Tokens, number: int) -> int | None:
     """Return the noun a number counts, or None for dates, ages, money and numbers that count nothing."""
     head = core(tokens, number)
     if head == number:

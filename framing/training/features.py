@@ -59,7 +59,7 @@ class Settings:
     min_df: int = 1
     max_words: int = 30_000
     max_chars: int = 30_000
-    embedding_weight: float = 3.0
+    embedding_weight: float = 2.0
     framing_weight: float = 1.0
     regularisation: tuple[float, ...] = (0.3, 1.0, 4.0)
     outer_folds: int = 5

