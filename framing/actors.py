@@ -356,18 +356,19 @@ def _chains(
 def _taken_up(tokens: Tokens, person: _Person, near: list[_Person]) -> tuple[frozenset[str], str]:
     """Return the one actor all fitting people before a label are linked to, and why; an empty set if they are not one.
 
-    In another's mouth the same noun need not mean the same people, so there it counts as no more than its family.
+    In another's mouth the same noun need not mean the same people, so there everyone of its family competes.
     """
     kin = [x for x in near if x.family in (person.family, "?") or not (person.family or x.word)]
-    pool, why = [x for x in near if (x.word, x.voice) == (person.word, person.voice)], "same noun"
+    pool, why = [x for x in near if x.word == person.word], "same noun"
     if pool:
-        pool += [x for x in kin if not x.word and x.at > pool[-1].at]
+        last = pool[-1]
+        pool += [x for x in kin if x.word and last.voice != person.voice or not x.word and x.at > last.at]
     elif person.family and tokens.tag[person.at] in ("NNS", "NNPS") and any(x.family == person.family for x in kin):
         pool, why = kin, "same family"
     who = {x.actors for x in pool}
     if len(who) != 1 or len(actors := who.pop()) != 1:
         return frozenset(), ""
-    return actors, f"{why}, sentences back: {tokens.sent[person.at] - tokens.sent[pool[-1].at]}"
+    return actors, f"{why}, sentences back: {tokens.sent[person.at] - tokens.sent[max(x.at for x in pool)]}"
 
 
 def _definite(tokens: Tokens, label: _Label) -> bool:

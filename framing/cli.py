@@ -36,6 +36,12 @@ class OnError(StrEnum):
 
 
 _reading = partial(typer.Option, rich_help_panel="Reading the input")
+_Inputs = Annotated[
+    list[Path],
+    typer.Argument(
+        help="Files: .txt, .html, .csv, .tsv, .jsonl, .parquet. Of a folder, the .txt and .html files, or else its tables."
+    ),
+]
 _OnErrorOption = Annotated[
     OnError, _reading(help="At a row or file that cannot be read: raise an error and stop, or skip it and list it.")
 ]
@@ -80,12 +86,7 @@ def _root(
 
 @app.command("score")
 def score_command(
-    inputs: Annotated[
-        list[Path],
-        typer.Argument(
-            help="Files: .txt, .html, .csv, .tsv, .jsonl, .parquet. Of a folder, the .txt and .html files, or else its tables."
-        ),
-    ],
+    inputs: _Inputs,
     out: Annotated[
         Path | None,
         typer.Option(help="Folder for scores, evidence, errors.csv, manifest.json; without it a summary is printed."),

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 import pandas as pd
@@ -17,8 +17,8 @@ from scipy import stats
 from framing.training.labels import column, read_table
 
 Array = NDArray[np.float64]
-Table = pd.DataFrame | str | os.PathLike[str]
-Groups = Mapping[str, str] | pd.Series | str
+Table: TypeAlias = pd.DataFrame | str | os.PathLike[str]
+Groups: TypeAlias = Mapping[str, str] | pd.Series | str
 
 ALL = "(all)"
 FEW = 20
@@ -157,7 +157,9 @@ def estimate(
 
 def _merge(said: pd.DataFrame, gold: pd.DataFrame, *, label: str, code: str, inclusion: str | None) -> pd.DataFrame:
     score = f"{label}_p" if f"{label}_p" in said.columns else label
-    left = pd.DataFrame({"id": _ids(said, "predictions"), "f": _numbers(column(said, score, "prediction"), "predictions")})
+    left = pd.DataFrame(
+        {"id": _ids(said, "predictions"), "f": _numbers(column(said, score, "prediction"), "predictions")}
+    )
     right = pd.DataFrame({"id": _ids(gold, "codes"), "y": _numbers(column(gold, code, "code"), "codes")})
     given = [inclusion] if inclusion in gold.columns else []
     right["pi"] = _numbers(gold[inclusion], "codes") if given else 1.0
@@ -165,10 +167,14 @@ def _merge(said: pd.DataFrame, gold: pd.DataFrame, *, label: str, code: str, inc
     if ((right["pi"] <= 0) | (right["pi"] > 1)).any() or right["pi"].isna().any():
         raise ValueError(f"codes, column {inclusion!r}: a probability outside (0, 1]; give that of the sampling frame")
     if left["f"].isna().any():
-        raise ValueError(f"predictions, column {score!r}: missing for id {left.loc[left['f'].isna(), 'id'].iloc[0]!r}; leave the row out")
+        raise ValueError(
+            f"predictions, column {score!r}: missing for id {left.loc[left['f'].isna(), 'id'].iloc[0]!r}; leave the row out"
+        )
     unknown = sorted(set(right["id"]) - set(left["id"]))
     if unknown:
-        raise ValueError(f"{len(unknown)} coded ids have no prediction, first {unknown[0]!r}; predict the coded articles too")
+        raise ValueError(
+            f"{len(unknown)} coded ids have no prediction, first {unknown[0]!r}; predict the coded articles too"
+        )
     if len(right) < 2:
         raise ValueError(f"{len(right)} coded articles; the errors of predictions need at least two")
     frame = left.merge(right, on="id", how="left", validate="one_to_one")
@@ -188,13 +194,13 @@ def _ids(frame: pd.DataFrame, what: str) -> list[str]:
 
 def _numbers(cells: pd.Series, what: str) -> Array:
     if pd.api.types.is_bool_dtype(cells) or pd.api.types.is_numeric_dtype(cells):
-        return cells.astype("Float64").to_numpy(dtype=float, na_value=np.nan)
+        return np.asarray(cells.astype("Float64").to_numpy(dtype=float, na_value=np.nan))
     words = cells.astype("string").str.strip().str.lower()
     numbers = pd.to_numeric(words.replace({**dict.fromkeys(_TRUE, "1"), **dict.fromkeys(_FALSE, "0")}), errors="coerce")
     bad = np.flatnonzero((numbers.isna() & words.notna()).to_numpy(dtype=bool))
     if len(bad):
         raise ValueError(f"{what}, row {bad[0] + 1}, column {cells.name!r}: {cells.iloc[bad[0]]!r} is not a number")
-    return numbers.to_numpy(dtype=float, na_value=np.nan)
+    return np.asarray(numbers.to_numpy(dtype=float, na_value=np.nan))
 
 
 def _group(said: pd.DataFrame, by: Groups | None) -> list[str]:
@@ -221,7 +227,11 @@ def _one(name: str, frame: pd.DataFrame, level: float, *, known: bool) -> tuple[
     if count < 2:
         raise ValueError(f"group {name!r} has {count} coded articles; code at least two, better {FEW}, or merge groups")
     if count < FEW:
-        warnings.warn(f"group {name!r} has {count} coded articles; its interval is wide and approximate", EstimateWarning, stacklevel=3)
+        warnings.warn(
+            f"group {name!r} has {count} coded articles; its interval is wide and approximate",
+            EstimateWarning,
+            stacklevel=3,
+        )
     inverse = np.where(coded, 1 / frame["pi"].fillna(1.0).to_numpy(float), 0.0) if known else coded.astype(float)
     scaled = inverse * size / inverse.sum()
     gold = np.where(coded, y, 0.0)
@@ -260,7 +270,9 @@ def _scale(y: Array) -> float:
     return float(np.ptp(y)) or 1.0
 
 
-def _difference(one: dict[str, Any], other: dict[str, Any], parts: dict[str, pd.Series], level: float) -> tuple[object, ...]:
+def _difference(
+    one: dict[str, Any], other: dict[str, Any], parts: dict[str, pd.Series], level: float
+) -> tuple[object, ...]:
     left, right = parts[one["group"]], parts[other["group"]]
     shared = left.index.intersection(right.index)
     covariance = float((left[shared] * right[shared]).sum())

@@ -67,6 +67,8 @@ def _with_auxiliary(tokens: Tokens, i: int) -> str:
     ):
         return ""
     auxiliaries = [c for c in tokens.children[i] if tokens.dep[c] == "auxpass" and c < i]
+    if not auxiliaries and tokens.tag[i] == "JJ" and tokens.dep[i] == "acomp" and tokens.lower[i].endswith("ed"):
+        auxiliaries = [tokens.head[i]] if _has_by(tokens, i) and tokens.head[i] < i else []
     if not auxiliaries and tokens.tag[i] == "VBN":
         last = [c for c in tokens.find(i, "aux") if c < i and tokens.tag[c] != "TO"][-1:]
         auxiliaries = [c for c in last if tokens.lower[c] in BE]
@@ -79,6 +81,10 @@ def _with_auxiliary(tokens: Tokens, i: int) -> str:
     return "get" if word in GET else "become" if word in BECOME else "be" if word in BE else ""
 
 
+def _has_by(tokens: Tokens, i: int) -> bool:
+    return any(tokens.lower[c] == "by" for c in tokens.find(i, "agent", "prep"))
+
+
 def _copula(tokens: Tokens, i: int) -> list[int]:
     """Return the copula of a participle parsed as its complement with a by-phrase, its subject, or its subject's (`Was X killed`)."""
     head = tokens.head[i]
@@ -89,7 +95,7 @@ def _copula(tokens: Tokens, i: int) -> list[int]:
     if tokens.lower[head] not in BE | GET:
         return []
     if tokens.dep[i] == "acomp":
-        return [head] if head < i and tokens.first(i, "agent") is not None else []
+        return [head] if head < i and _has_by(tokens, i) else []
     if tokens.dep[i] in ("advcl", "ccomp") and head < i:
         whole = (
             tokens.first(head, "attr", "acomp", "expl") is None
@@ -160,7 +166,7 @@ def _reduced(tokens: Tokens, i: int) -> str:
     elif dep == "conj":
         fits = tokens.tag[head][:2] in ("VB", "JJ") and head < i
     else:
-        fits = dep in ("advcl", "prep", "ROOT", "parataxis")
+        fits = dep in ("advcl", "prep", "parataxis") or (dep == "ROOT" and i > tokens.sentences[tokens.sent[i]][0])
     return "reduced" if fits else ""
 
 

@@ -6,13 +6,14 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from statsmodels.stats.multitest import multipletests
 
+from framing.coding.matching import MATCHES, match_spans
 from framing.resample import rate_interval
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float64]
 Match = Literal["overlap", "exact"]
-Groups = Mapping[str, str] | pd.Series | str
+Groups: TypeAlias = Mapping[str, str] | pd.Series | str
 
 ALL = "(all)"
 _KEYS = ("article_id", "feature", "category")
@@ -67,7 +68,9 @@ class Validation:
                 f"highest, {row.spread:.2f} apart, adjusted p = {row.p_adjusted:.3f}): a comparison of raw counts would be biased."
             )
         if len(self.differences) and found.empty:
-            out.append("No difference of error rates between groups was found; with few codes, large ones may be missed.")
+            out.append(
+                "No difference of error rates between groups was found; with few codes, large ones may be missed."
+            )
         return "\n".join(out)
 
 
@@ -129,20 +132,22 @@ def validate(
     >>> found.table.loc[0, ["coded", "predicted", "hits", "f1"]].tolist()
     [2, 2, 1, 0.5]
     """
-    if match not in ("overlap", "exact"):
-        raise ValueError(f"no match {match!r}; have overlap, exact")
+    if match not in MATCHES:
+        raise ValueError(f"no match {match!r}; have {', '.join(MATCHES)}")
     gold = _one_coder(_frame(codes), coder)
     found = evidence if isinstance(evidence, pd.DataFrame | str | os.PathLike) else evidence.evidence
     said = _frame(found)
     whole = "start" not in said.columns
-    gold, said = (_texts(gold, said), _texts(said, gold)) if whole else (_spans(gold, "codes"), _spans(said, "evidence"))
+    gold, said = (
+        (_texts(gold, said), _texts(said, gold)) if whole else (_spans(gold, "codes"), _spans(said, "evidence"))
+    )
     ids = list(dict.fromkeys(map(str, articles if articles is not None else gold["article_id"])))
     gold, said = gold[gold["article_id"].isin(ids)], said[said["article_id"].isin(ids)]
     if whole:
         gold, said = gold[gold["given"]].drop(columns="given"), said[said["given"]].drop(columns="given")
     said = said[said["feature"].isin(set(gold["feature"]) | ({"labels"} if whole else set()))]
     groups = _groups(by, ids, codes, evidence)
-    pairs = _match(said, gold, match)
+    pairs = match_spans(said, gold, match)
     counts = _counts(said, gold, pairs, ids)
     rng = np.random.default_rng(seed)
     table = _table(counts, groups, rng, level, resamples)
@@ -156,7 +161,12 @@ def _frame(source: pd.DataFrame | str | os.PathLike[str]) -> pd.DataFrame:
     path = Path(source)
     if path.suffix == ".parquet":
         return pd.read_parquet(path)
-    return pd.read_csv(path, sep="\t" if path.suffix == ".tsv" else ",", encoding="utf-8-sig", dtype={"id": "string", "article_id": "string"})
+    return pd.read_csv(
+        path,
+        sep="\t" if path.suffix == ".tsv" else ",",
+        encoding="utf-8-sig",
+        dtype={"id": "string", "article_id": "string"},
+    )
 
 
 def _one_coder(codes: pd.DataFrame, coder: str | None) -> pd.DataFrame:
@@ -164,7 +174,9 @@ def _one_coder(codes: pd.DataFrame, coder: str | None) -> pd.DataFrame:
         return codes
     have = sorted(map(str, codes["coder"].unique()))
     if coder is None and len(have) > 1:
-        raise ValueError(f"codes by {len(have)} coders ({', '.join(have)}); name one with coder=, or adjudicate them first")
+        raise ValueError(
+            f"codes by {len(have)} coders ({', '.join(have)}); name one with coder=, or adjudicate them first"
+        )
     if coder is not None and coder not in have:
         raise ValueError(f"no coder {coder!r}; have {', '.join(have)}")
     return codes[codes["coder"].astype(str) == (coder or have[0])]
@@ -184,7 +196,11 @@ def _spans(frame: pd.DataFrame, what: str) -> pd.DataFrame:
 def _texts(frame: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     """Label columns that both frames have, as one row a text and label; a span of no length stands for the text."""
     name = next((key for key in ("id", "article_id") if key in frame.columns), None)
-    labels = [key for key in frame.columns if key in other.columns and key not in ("id", "article_id", "coder", "source", "text")]
+    labels = [
+        key
+        for key in frame.columns
+        if key in other.columns and key not in ("id", "article_id", "coder", "source", "text")
+    ]
     labels = [key for key in labels if not (key.endswith("_p") and key[:-2] in labels)]
     if name is None or not labels:
         raise ValueError("predictions and codes of whole texts need id and the same label columns")
@@ -198,9 +214,15 @@ def _groups(by: Groups | None, ids: Sequence[str], codes: object, evidence: obje
     if by is None:
         return pd.Series(ALL, index=pd.Index(ids), dtype=object)
     if isinstance(by, str):
-        tables = [t for t in (codes, getattr(evidence, "table", None), evidence) if isinstance(t, pd.DataFrame) and by in t.columns]
+        tables = [
+            t
+            for t in (codes, getattr(evidence, "table", None), evidence)
+            if isinstance(t, pd.DataFrame) and by in t.columns
+        ]
         if not tables:
-            raise ValueError(f"no column {by!r} in the codes or the scores; give by= as a mapping from article id to group")
+            raise ValueError(
+                f"no column {by!r} in the codes or the scores; give by= as a mapping from article id to group"
+            )
         key = "article_id" if "article_id" in tables[0].columns else "id"
         pairs = tables[0][[key, by]].dropna().drop_duplicates(key)
         by = dict(zip(pairs[key].astype(str), pairs[by].astype(str), strict=True))
@@ -211,22 +233,6 @@ def _groups(by: Groups | None, ids: Sequence[str], codes: object, evidence: obje
     return pd.Series([known[name] for name in ids], index=pd.Index(ids), dtype=object)
 
 
-def _match(said: pd.DataFrame, gold: pd.DataFrame, match: str) -> list[tuple[int, int]]:
-    """Row labels of matched pairs."""
-    free: dict[tuple[str, ...], list[tuple[int, int, int]]] = {}
-    for row in gold.sort_values(["start", "end"], kind="stable").itertuples():
-        free.setdefault((row.article_id, row.feature, row.category), []).append((row.start, row.end, row.Index))
-    pairs = []
-    for row in said.sort_values(["start", "end"], kind="stable").itertuples():
-        left = free.get((row.article_id, row.feature, row.category), [])
-        for place, (start, end, index) in enumerate(left):
-            if (start, end) == (row.start, row.end) if match == "exact" else start < row.end and row.start < end:
-                pairs.append((row.Index, index))
-                del left[place]
-                break
-    return pairs
-
-
 def _counts(said: pd.DataFrame, gold: pd.DataFrame, pairs: list[tuple[int, int]], ids: Sequence[str]) -> pd.DataFrame:
     """Articles x (feature, category, count) with counts hits, predicted and coded; every article has a row."""
     hits = gold.loc[[index for _, index in pairs]]
@@ -235,7 +241,7 @@ def _counts(said: pd.DataFrame, gold: pd.DataFrame, pairs: list[tuple[int, int]]
     columns = [(f, c, name) for f, c in _with_totals(cells) for name in parts]
     out = pd.DataFrame(0.0, index=pd.Index(ids), columns=pd.MultiIndex.from_tuples(columns))
     for name, part in parts.items():
-        for (article, feature, category), number in part.groupby(list(_KEYS)).size().items():  # type: ignore[misc]
+        for (article, feature, category), number in part.groupby(list(_KEYS)).size().items():
             out.loc[article, (feature, category, name)] = number
             out.loc[article, (feature, ALL, name)] += number
     return out
@@ -253,7 +259,9 @@ def _parts(counts: pd.DataFrame, cells: list[tuple[str, str]]) -> tuple[Array, A
     return arrays[0], arrays[1], arrays[2]
 
 
-def _table(counts: pd.DataFrame, groups: pd.Series, rng: np.random.Generator, level: float, resamples: int) -> pd.DataFrame:
+def _table(
+    counts: pd.DataFrame, groups: pd.Series, rng: np.random.Generator, level: float, resamples: int
+) -> pd.DataFrame:
     cells = list(dict.fromkeys((feature, category) for feature, category, _ in counts.columns))
     out = []
     for group in [ALL, *sorted(set(groups) - {ALL})]:
@@ -264,7 +272,11 @@ def _table(counts: pd.DataFrame, groups: pd.Series, rng: np.random.Generator, le
         frame["articles"] = len(inside)
         for name, values in {"coded": coded, "predicted": predicted, "hits": hits}.items():
             frame[name] = values.sum(axis=0).astype(int)
-        for name, (top, bottom) in {"precision": (hits, predicted), "recall": (hits, coded), "f1": (2 * hits, predicted + coded)}.items():
+        for name, (top, bottom) in {
+            "precision": (hits, predicted),
+            "recall": (hits, coded),
+            "f1": (2 * hits, predicted + coded),
+        }.items():
             found = rate_interval(top, bottom, rng, level, resamples)
             frame[name], frame[f"{name}_low"], frame[f"{name}_high"] = found.rate, found.low, found.high
         out.append(frame)

@@ -13,7 +13,7 @@ from matplotlib.colors import Normalize
 from matplotlib.patches import Rectangle
 
 from framing.compare import CELL, Comparison
-from framing.figures.names import VOICES, name_of
+from framing.figures.names import VOICES, is_telling, name_of
 from framing.figures.style import BLACK, PAGE, SMALL, axes_of, choose, clear, publication
 
 _SPAN = 2.0  # the colours reach from a quarter to four times, in powers of two
@@ -42,7 +42,7 @@ def plot_heatmap(
     speaker : str
         Speaker class; cells of the class `all` are drawn as well.
     most : int
-        How many categories, those found most often over all groups.
+        How many categories: those that tell of a stance first, then the others, each by how often they were found.
     ax : matplotlib.axes.Axes, optional
         Where to draw; else a new figure, 7.1 inches wide and 0.28 inches high for each group, text 7.5 to 9 points.
 
@@ -88,7 +88,7 @@ def plot_heatmap(
     for label in ax.get_xticklabels():
         label.set(horizontalalignment="right", rotation_mode="anchor")
     other = "the others" if comparison.reference is None else str(comparison.reference)
-    ax.set_title(f"How many times as often as {other}, {VOICES.get(speaker, speaker)}")
+    ax.set_title(f"How many times as often as {other},\n{VOICES.get(speaker, speaker)} (framed: a clear difference)")
     ax.spines[["left", "bottom"]].set_visible(False)
     _draw_key(ax, colours)
     return ax
@@ -98,13 +98,13 @@ def _draw_cell(ax: Axes, x: int, y: int, row: pd.Series, colours: ScalarMappable
     ratio = float(row["ratio"])
     level = float(np.clip(np.log2(ratio), -_SPAN, _SPAN)) if ratio > 0 else -_SPAN if ratio == 0 else 0.0
     known = not np.isnan(ratio)
-    face = colours.to_rgba(level) if known else "white"
+    face = colours.to_rgba(np.array(level)) if known else "white"
     hatch = None if known else "////"
     ax.add_patch(Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=face, edgecolor="white", hatch=hatch, linewidth=0.8))
     bold = bool(row["clear"])
-    if bold:
-        ax.add_patch(Rectangle((x - 0.46, y - 0.44), 0.92, 0.88, fill=False, edgecolor=BLACK, linewidth=1.2))
     colour, weight = "white" if abs(level) > _DARK else BLACK, "bold" if bold else "normal"
+    if bold:
+        ax.add_patch(Rectangle((x - 0.41, y - 0.38), 0.82, 0.76, fill=False, edgecolor=colour, linewidth=1.2))
     ax.text(x, y, _ratio(ratio), ha="center", va="center", fontsize=SMALL, color=colour, fontweight=weight)
 
 
@@ -120,11 +120,12 @@ def _draw_key(ax: Axes, colours: ScalarMappable) -> None:
         return
     bar = figure.colorbar(colours, ax=ax, shrink=0.6, aspect=25, pad=0.01, ticks=[-2, -1, 0, 1, 2], extend="both")
     bar.ax.set_yticklabels(["¼", "½", "equal", "2 ×", "4 ×"], fontsize=SMALL)
-    bar.outline.set_visible(False)  # type: ignore[operator]
+    bar.outline.set_visible(False)
 
 
 def _most_found(rows: pd.DataFrame, most: int) -> pd.DataFrame:
-    """The cells of most counts, back in order of feature and category."""
-    totals = rows.groupby(CELL, observed=True)["count"].sum()
-    best = totals[totals > 0].sort_values(ascending=False, kind="stable").head(most)
-    return best.index.to_frame(index=False).sort_values(CELL, ignore_index=True)
+    """The cells that tell of a stance and those of most counts, back in order of feature and category."""
+    totals = rows.groupby(CELL, observed=True)["count"].sum().reset_index()
+    totals["telling"] = [is_telling(*pair) for pair in zip(totals["feature"], totals["category"], strict=True)]
+    best = totals[totals["count"] > 0].sort_values(["telling", "count"], ascending=False, kind="stable").head(most)
+    return best[CELL].sort_values(CELL, ignore_index=True)

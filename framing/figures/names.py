@@ -12,8 +12,28 @@ _THOUSAND = ("words", "tokens", "characters")
 
 @cache
 def _names() -> dict[tuple[str, str], str]:
+    return {(row["feature"], row["category"]): row["words"] for row in _rows()}
+
+
+@cache
+def _telling() -> frozenset[tuple[str, str]]:
+    return frozenset((row["feature"], row["category"]) for row in _rows() if row["telling"])
+
+
+def _rows() -> list[dict[str, str]]:
     text = (files("framing.figures") / "names.csv").read_text(encoding="utf-8")
-    return {(row["feature"], row["category"]): row["words"] for row in csv.DictReader(text.splitlines())}
+    return list(csv.DictReader(text.splitlines()))
+
+
+def is_telling(feature: str, category: str) -> bool:
+    """Return whether a category is a choice that tells of a stance, to be shown before plain ones.
+
+    Examples
+    --------
+    >>> is_telling("actor_labels", "armed_groups:delegitimizing"), is_telling("actor_labels", "armed_groups:neutral")
+    (True, False)
+    """
+    return any((feature, part) in _telling() for part in (category, *category.split(":")))
 
 
 def name_of(feature: str, category: str = "") -> str:
@@ -37,7 +57,9 @@ def name_of(feature: str, category: str = "") -> str:
         return known
     template = names.get((feature, "*" + ":*" * category.count(":")), "")
     parts = [names.get((feature, part), part.replace("_", " ")) for part in category.split(":")]
-    return template.format(*parts) if template and len(parts) > 1 else ": ".join(filter(None, parts)) or feature.replace("_", " ")
+    if template and len(parts) > 1:
+        return template.format(*parts)
+    return ": ".join(filter(None, parts)) or feature.replace("_", " ")
 
 
 def per_unit(unit: str) -> tuple[int, str]:

@@ -15,7 +15,6 @@ from framing.figures.names import VOICES, name_of, per_unit
 from framing.figures.style import (
     BLACK,
     COLOURS,
-    GREY,
     MARKERS,
     PAGE,
     SMALL,
@@ -30,7 +29,12 @@ _APART = 0.24  # between the speaker classes of one group
 
 @publication
 def plot_rates(
-    comparison: Comparison, feature: str, category: str, *, speakers: Sequence[str] | None = None, ax: Axes | None = None
+    comparison: Comparison,
+    feature: str,
+    category: str,
+    *,
+    speakers: Sequence[str] | None = None,
+    ax: Axes | None = None,
 ) -> Axes:
     """Draw the rate of each group as a dot with its interval, highest on top.
 
@@ -76,6 +80,7 @@ def plot_rates(
     ax.set_ylim(-0.6, len(order) - 0.4)
     ax.set_xlim(left=0)
     ax.set(xlabel=per_unit(rows["unit"].iloc[0])[1], title=_title(feature, category, shown))
+    _beside(ax, len(order) - 0.4, f"found / {rows['unit'].iloc[0]}", BLACK)
     ax.grid(axis="y", color="#DDDDDD", linewidth=0.5)
     ax.set_axisbelow(True)
     _explain(ax, comparison, shown, parts)
@@ -92,7 +97,7 @@ def _draw_rates(ax: Axes, rows: pd.DataFrame, place: int, shift: float) -> None:
         ax.plot(row["rate"] * scale, y - shift, mark, color=colour, markerfacecolor=face, markersize=5.5, zorder=3)
         if not np.isnan(row["rate"]):
             text = f"{row['count']:,.0f} / {row['exposure']:,.0f}"
-            _beside(ax, y - shift, text, colour if place else BLACK)
+            _beside(ax, y - shift, text, colour)
     pooled = scale * rows["count"].sum() / rows["exposure"].sum()
     ax.axvline(pooled, color=colour, linewidth=0.9, linestyle="--", zorder=1)
 

@@ -47,12 +47,12 @@ def plot_label_choice(comparison: Comparison, *, speaker: str = "narrator", ax: 
     Examples
     --------
     >>> from framing.compare import label_choice
-    >>> table = pd.DataFrame({"article_id": [f"a{i:02}" for i in range(20)] * 2, "source": ["east", "west"] * 20,
-    ...     "feature": "actor_labels", "category": ["rulers:neutral"] * 20 + ["rulers:delegitimizing"] * 20,
-    ...     "speaker": "narrator", "unit": "words", "count": [4, 1] * 10 + [1, 4] * 10, "exposure": 90})
+    >>> table = pd.DataFrame({"article_id": [f"a{i:02}" for i in range(40)] * 2, "source": ["east", "west"] * 40,
+    ...     "feature": "actor_labels", "category": ["rulers:neutral"] * 40 + ["rulers:delegitimizing"] * 40,
+    ...     "speaker": "narrator", "unit": "words", "count": [4, 1] * 20 + [1, 4] * 20, "exposure": 90})
     >>> ax = plot_label_choice(label_choice(table, "rulers", seed=1, resamples=99, permutations=99))
     >>> [label.get_text() for label in ax.get_yticklabels()]
-    ['east (n = 50)', 'west (n = 50)']
+    ['east (n = 100)', 'west (n = 100)']
     """
     rows = choose(comparison.table, speaker=speaker)
     shares = rows.assign(stance=rows["category"].str.split(":").str[-1]).pivot(index="group", columns="stance")
@@ -61,10 +61,10 @@ def plot_label_choice(comparison: Comparison, *, speaker: str = "narrator", ax: 
     ax = axes_of(ax, PAGE, 1.2 + len(shares) * (0.16 + 0.13 * len(stances)))
     for place, stance in enumerate(stances):
         _draw_bars(ax, shares.xs(stance, axis=1, level="stance"), stance, place, len(stances))
+    interval = f"{comparison.level:.0%} intervals"
     ax.set_yticks(range(len(shares)), [_label(group, row) for group, row in shares["exposure"].iterrows()])
-    ax.set(xlim=(0, 100), ylim=(-0.6, len(shares) - 0.4), xlabel=f"% of {rows['unit'].iloc[0].replace('_', ' ')}")
-    feature, family = rows["feature"].iloc[0], rows["category"].iloc[0].split(":")[0]
-    words = name_of(feature, family)
+    words = name_of(rows["feature"].iloc[0], rows["category"].iloc[0].split(":")[0])
+    ax.set(xlim=(0, 100), ylim=(-0.6, len(shares) - 0.4), xlabel=f"% of the labels for {words}, with {interval}")
     ax.set_title(f"Labels chosen for {words}, {VOICES.get(speaker, speaker)}", pad=22)
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=4, borderaxespad=0.3, handlelength=1.6)
     return ax
@@ -76,8 +76,9 @@ def _draw_bars(ax: Axes, rows: pd.DataFrame, stance: str, place: int, stances: i
     y = np.arange(len(rows)) + 0.4 - height * (place + 0.5)
     rate, low, high = (100 * rows[name].to_numpy(dtype=float) for name in ("rate", "low", "high"))
     ax.barh(y, rate, height, color=colour, hatch=hatch, edgecolor=BLACK, linewidth=0.5, label=stance.replace("_", " "))
-    errors = np.clip(np.nan_to_num([rate - low, high - rate]), 0, None)
-    ax.errorbar(rate, y, xerr=errors, fmt="none", ecolor=BLACK, elinewidth=0.9, capsize=1.6)
+    known = ~np.isnan(low)
+    errors = np.clip([(rate - low)[known], (high - rate)[known]], 0, None)
+    ax.errorbar(rate[known], y[known], xerr=errors, fmt="none", ecolor=BLACK, elinewidth=0.9, capsize=1.6)
 
 
 def _label(group: object, exposure: pd.Series) -> str:

@@ -133,7 +133,9 @@ def _onnx(name: str, model: Path, tokenizer: Path) -> Embedder:
     ends = words.encode("").ids
 
     def encode(texts: Sequence[str]) -> Array:
-        return np.array([_pooled(session, inputs, ends, words.encode(text, add_special_tokens=False).ids) for text in texts])
+        return np.array(
+            [_pooled(session, inputs, ends, words.encode(text, add_special_tokens=False).ids) for text in texts]
+        )
 
     return Embedder(name, hashlib.sha256(model.read_bytes()).hexdigest(), encode)
 
@@ -167,4 +169,6 @@ def _sentence_transformer(name: str) -> Embedder:
     from sentence_transformers import SentenceTransformer
 
     model = SentenceTransformer(name, device="cpu")
-    return Embedder(name, None, lambda texts: np.asarray(model.encode(list(texts), normalize_embeddings=True), dtype=float))
+    return Embedder(
+        name, None, lambda texts: np.asarray(model.encode(list(texts), normalize_embeddings=True), dtype=float)
+    )

@@ -123,7 +123,12 @@ def _vectorisers(settings: Settings) -> dict[str, dict[str, Any]]:
     shared = {"min_df": settings.min_df}
     return {
         "word": {**shared, "ngram_range": settings.word_ngrams, "max_features": settings.max_words},
-        "char": {**shared, "analyzer": "char_wb", "ngram_range": settings.char_ngrams, "max_features": settings.max_chars},
+        "char": {
+            **shared,
+            "analyzer": "char_wb",
+            "ngram_range": settings.char_ngrams,
+            "max_features": settings.max_chars,
+        },
     }
 
 
@@ -150,7 +155,8 @@ def make_pipeline(frame: pd.DataFrame, settings: Settings, *, c: float, single: 
     """
     framing, embedding = columns_of(frame)
     blocks: list[tuple[str, Any, Any]] = [
-        (name, TfidfVectorizer(sublinear_tf=True, **options), "text") for name, options in _vectorisers(settings).items()
+        (name, TfidfVectorizer(sublinear_tf=True, **options), "text")
+        for name, options in _vectorisers(settings).items()
     ]
     weights = {}
     if framing:
@@ -187,7 +193,9 @@ class Blocks:
         The result is what the pipeline of `make_pipeline` gives when it is fitted on the training rows.
         """
         limits = {"word": self.settings.max_words, "char": self.settings.max_chars}
-        pairs = [_tfidf(counts, train, test, self.settings.min_df, limits[name]) for name, counts in self.counts.items()]
+        pairs = [
+            _tfidf(counts, train, test, self.settings.min_df, limits[name]) for name, counts in self.counts.items()
+        ]
         for name, values in self.dense.items():
             left, right = values[train], values[test]
             if name == "framing":
@@ -197,7 +205,7 @@ class Blocks:
             else:
                 left, right = left * self.settings.embedding_weight, right * self.settings.embedding_weight
             pairs.append((sparse.csr_matrix(left), sparse.csr_matrix(right)))
-        return tuple(sparse.hstack(side, format="csr") for side in zip(*pairs, strict=True))  # type: ignore[return-value]
+        return tuple(sparse.hstack(side, format="csr") for side in zip(*pairs, strict=True))
 
 
 def count_blocks(frame: pd.DataFrame, settings: Settings) -> Blocks:

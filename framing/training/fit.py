@@ -205,7 +205,10 @@ def _thresholds(probabilities: Array, gold: Bools, *, single: bool) -> Array:
         return np.array([best_threshold(column) for column in probabilities.T])
     share = np.maximum(probabilities.mean(axis=0), 1e-9)
     truth = gold.argmax(axis=1)
-    reached = [f1_score(truth, (probabilities / share**tilt).argmax(axis=1), average="macro", zero_division=0) for tilt in _TILTS]
+    reached = [
+        f1_score(truth, (probabilities / share**tilt).argmax(axis=1), average="macro", zero_division=0)
+        for tilt in _TILTS
+    ]
     return np.asarray(share ** _TILTS[int(np.argmax(reached))], dtype=float)
 
 
@@ -225,7 +228,9 @@ def _quality(rule: Rule, scores: Array, gold: Bools) -> float:
     return float(np.mean([average_precision_score(gold[:, k], scores[:, k]) for k in known]))
 
 
-def choose_rule(blocks: Blocks, gold: Bools, groups: Ints, rows: Ints, settings: Settings, *, single: bool, seed: int) -> Rule:
+def choose_rule(
+    blocks: Blocks, gold: Bools, groups: Ints, rows: Ints, settings: Settings, *, single: bool, seed: int
+) -> Rule:
     """Choose C, calibration and thresholds by cross-validation inside `rows`.
 
     C is the value with the best macro-F1 (one label a text) or mean average precision (yes/no labels).

@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-Table = pd.DataFrame | str | os.PathLike[str]
+Table: TypeAlias = pd.DataFrame | str | os.PathLike[str]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.intp]
 
@@ -70,13 +71,17 @@ def read_table(source: Table) -> pd.DataFrame:
         return source.reset_index(drop=True)
     path = Path(source)
     if path.suffix in _READERS:
-        cells = pd.read_csv(path, sep=_READERS[path.suffix], dtype="string", keep_default_na=False, encoding="utf-8-sig")
+        cells = pd.read_csv(
+            path, sep=_READERS[path.suffix], dtype="string", keep_default_na=False, encoding="utf-8-sig"
+        )
         return cells.mask(cells == "")
     if path.suffix == ".jsonl":
         return pd.read_json(path, lines=True, dtype=False, encoding="utf-8-sig")
     if path.suffix == ".parquet":
         return pd.read_parquet(path)
-    raise ValueError(f"{path}: no reader for {path.suffix or 'a file without ending'}; have .csv, .tsv, .jsonl, .parquet")
+    raise ValueError(
+        f"{path}: no reader for {path.suffix or 'a file without ending'}; have .csv, .tsv, .jsonl, .parquet"
+    )
 
 
 def column(frame: pd.DataFrame, name: str, what: str) -> pd.Series:
@@ -158,14 +163,20 @@ def read_coded(
     cells = frame[[column(frame, name, "label").name for name in names]]
     kept = (texts.notna() & (texts.astype("string").str.strip() != "") & cells.notna().all(axis=1)).to_numpy(dtype=bool)
     if not kept.all():
-        warnings.warn(f"{(~kept).sum()} of {len(frame)} rows have no text or no label and are left out", TrainingWarning, stacklevel=3)
+        warnings.warn(
+            f"{(~kept).sum()} of {len(frame)} rows have no text or no label and are left out",
+            TrainingWarning,
+            stacklevel=3,
+        )
     labels, gold = _single(cells[kept]) if label_column else _several(cells[kept])
     words = tuple(str(text) for text in texts[kept])
     named = None if group_column is None else column(frame, group_column, "group")[kept].astype("string").fillna("")
     ids = tuple(name for name, keep in zip(id_values(frame, id_column), kept, strict=True) if keep)
     groups = _groups(words, None if named is None else list(named))
     _warn_duplicates(words, gold)
-    digest = hashlib.sha256(repr((ids, words, labels, gold.tolist(), groups.tolist())).encode("utf-8", "replace")).hexdigest()
+    digest = hashlib.sha256(
+        repr((ids, words, labels, gold.tolist(), groups.tolist())).encode("utf-8", "replace")
+    ).hexdigest()
     return Coded(ids, words, labels, gold, label_column is not None, groups, digest)
 
 
@@ -173,7 +184,9 @@ def _single(cells: pd.DataFrame) -> tuple[tuple[str, ...], Bools]:
     values = np.array([_name(value) for value in cells.iloc[:, 0]], dtype=object)
     labels = tuple(sorted(set(values)))
     if len(labels) < 2:
-        raise ValueError(f"column {cells.columns[0]!r} has {len(labels)} label; a model needs at least two to tell apart")
+        raise ValueError(
+            f"column {cells.columns[0]!r} has {len(labels)} label; a model needs at least two to tell apart"
+        )
     return labels, values[:, None] == np.array(labels, dtype=object)[None, :]
 
 
@@ -187,7 +200,9 @@ def _several(cells: pd.DataFrame) -> tuple[tuple[str, ...], Bools]:
         for row, value in enumerate(cells[name]):
             word = str(value).strip().lower()
             if word not in _TRUE | _FALSE:
-                raise ValueError(f"row {cells.index[row] + 1}, column {name!r}: {value!r} is neither yes nor no (1/0, true/false)")
+                raise ValueError(
+                    f"row {cells.index[row] + 1}, column {name!r}: {value!r} is neither yes nor no (1/0, true/false)"
+                )
             gold[row, number] = word in _TRUE
     return tuple(map(str, cells.columns)), gold
 
@@ -209,4 +224,6 @@ def _warn_duplicates(texts: Sequence[str], gold: Bools) -> None:
     if copies:
         split = int((frame.groupby("key")["labels"].nunique() > 1).sum())
         also = f"; {split} of these texts carry different labels" if split else ""
-        warnings.warn(f"{copies} rows repeat the text of another; copies stay in one fold{also}", TrainingWarning, stacklevel=4)
+        warnings.warn(
+            f"{copies} rows repeat the text of another; copies stay in one fold{also}", TrainingWarning, stacklevel=4
+        )

@@ -65,14 +65,18 @@ def label_metrics(gold: Bools, predicted: Bools, groups: Ints, labels: tuple[str
     parts = [gold & predicted, predicted, gold]
     sums = np.stack([_by_group(part, groups) for part in parts])
     whole = sums.sum(axis=1)
-    draws = np.random.default_rng(seed).multinomial(sums.shape[1], np.full(sums.shape[1], 1 / sums.shape[1]), size=RESAMPLES)
+    draws = np.random.default_rng(seed).multinomial(
+        sums.shape[1], np.full(sums.shape[1], 1 / sums.shape[1]), size=RESAMPLES
+    )
     resampled = np.stack([draws @ part for part in sums])
     rows = _figures(*whole)
     frame = pd.DataFrame({"label": labels, "coded": whole[2], "predicted": whole[1], "hits": whole[0]})
     for name, values in _figures(*resampled).items():
         frame[name] = rows[name]
         frame[f"{name}_low"], frame[f"{name}_high"] = _bounds(values)
-    return pd.concat([frame, _means(whole, resampled)], ignore_index=True).astype({"coded": int, "predicted": int, "hits": int})
+    return pd.concat([frame, _means(whole, resampled)], ignore_index=True).astype(
+        {"coded": int, "predicted": int, "hits": int}
+    )
 
 
 def _by_group(part: Bools, groups: Ints) -> Array:
@@ -98,7 +102,12 @@ def _means(whole: Array, resampled: Array) -> pd.DataFrame:
     }
     rows = []
     for label, (point, spread) in pairs.items():
-        row: dict[str, object] = {"label": label, "coded": whole[2].sum(), "predicted": whole[1].sum(), "hits": whole[0].sum()}
+        row: dict[str, object] = {
+            "label": label,
+            "coded": whole[2].sum(),
+            "predicted": whole[1].sum(),
+            "hits": whole[0].sum(),
+        }
         for name, values in spread.items():
             low, high = _bounds(values.reshape(-1, 1))
             row |= {name: np.ravel(point[name])[0], f"{name}_low": low[0], f"{name}_high": high[0]}
@@ -150,7 +159,14 @@ def calibration(gold: Bools, probabilities: Array, labels: tuple[str, ...]) -> p
         bins = np.minimum((chance * _BINS).astype(int), _BINS - 1)
         for found in np.unique(bins):
             inside = bins == found
-            row = (label, found / _BINS, (found + 1) / _BINS, int(inside.sum()), chance[inside].mean(), truth[inside].mean())
+            row = (
+                label,
+                found / _BINS,
+                (found + 1) / _BINS,
+                int(inside.sum()),
+                chance[inside].mean(),
+                truth[inside].mean(),
+            )
             out.append(row)
     return pd.DataFrame(out, columns=["label", "low", "high", "rows", "predicted", "coded"])
 

@@ -72,7 +72,9 @@ class FramingModel:
     def settings(self) -> Settings:
         """The parameters of training."""
         known = {item.name for item in fields(Settings)}
-        kept = {name: tuple(v) if isinstance(v, list) else v for name, v in self.card["settings"].items() if name in known}
+        kept: dict[str, Any] = {
+            name: tuple(v) if isinstance(v, list) else v for name, v in self.card["settings"].items() if name in known
+        }
         return Settings(**kept)
 
     def probabilities(self, texts: Sequence[str], *, scores: Scores | pd.DataFrame | None = None) -> Array:
@@ -93,12 +95,13 @@ class FramingModel:
             return np.zeros((0, len(self.categories)))
         settings = self.settings
         self._check_embeddings(settings)
-        wide = scores.wide() if hasattr(scores, "wide") else scores
-        frame = feature_frame(texts, settings, framing=cast("pd.DataFrame | None", wide))
+        frame = feature_frame(texts, settings, framing=_wide(scores))
         framing, embedding = columns_of(frame)
         wanted = list(self.card["framing_columns"])
         if missing := sorted(set(wanted) - set(framing)):
-            raise ValueError(f"scores lack {', '.join(missing)}, which the model was trained on; score with the same features")
+            raise ValueError(
+                f"scores lack {', '.join(missing)}, which the model was trained on; score with the same features"
+            )
         decisions = self.pipeline.decision_function(frame[["text", *wanted, *embedding]])
         if not self.rule.single and np.ndim(decisions) == 1:
             decisions = decisions[:, None]
@@ -108,7 +111,9 @@ class FramingModel:
         if settings.embeddings:
             found, wanted = load_embedder(settings.embeddings).sha256, self.card["embedding_sha256"]
             if found != wanted:
-                raise ValueError(f"embeddings {settings.embeddings!r} have sha256 {found}, trained with {wanted}; train again")
+                raise ValueError(
+                    f"embeddings {settings.embeddings!r} have sha256 {found}, trained with {wanted}; train again"
+                )
 
     def predict(
         self,
@@ -144,8 +149,8 @@ class FramingModel:
         """
         ids, texts = self._texts(source, text_column, id_column)
         known = [number for number, text in enumerate(texts) if text is not None]
-        wide = scores.wide() if hasattr(scores, "wide") else scores
-        part = None if wide is None else cast("pd.DataFrame", wide).iloc[known]
+        wide = _wide(scores)
+        part = None if wide is None else wide.iloc[known]
         chances = np.full((len(ids), len(self.categories)), np.nan)
         chances[known] = self.probabilities([cast("str", texts[number]) for number in known], scores=part)
         if out_of_fold:
@@ -176,7 +181,7 @@ class FramingModel:
 
     def find(self, reading: Reading) -> list[Evidence]:
         """Return the labels of one reading as evidence, in order of start."""
-        spans = _sentences(reading)
+        spans = sentence_spans(reading)
         if not spans:
             return []
         text, start = reading.article.text, reading.article.start
@@ -189,13 +194,15 @@ class FramingModel:
                 weight = round(float(row[number]), 6)
                 note = "article" if whole else ""
                 found.append(
-                    Evidence(self.feature, self.categories[number], begin, end, text[begin:end], rule, weight, note=note)
+                    Evidence(
+                        self.feature, self.categories[number], begin, end, text[begin:end], rule, weight, note=note
+                    )
                 )
         return found
 
     def exposure(self, reading: Reading) -> int:
         """Return the number of sentences, or 1 for an article."""
-        spans = _sentences(reading)
+        spans = sentence_spans(reading)
         return min(len(spans), 1) if self.card["unit"] == "article" else len(spans)
 
     def save(self, folder: str | Path) -> Path:
@@ -226,8 +233,12 @@ def load_model(folder: str | Path) -> FramingModel:
     return FramingModel(*read_model(folder))
 
 
-def _sentences(reading: Reading) -> list[tuple[int, int]]:
-    """Offsets of the sentences of the body, blanks at their ends left out."""
+def _wide(scores: Scores | pd.DataFrame | None) -> pd.DataFrame | None:
+    return scores if scores is None or isinstance(scores, pd.DataFrame) else scores.wide()
+
+
+def sentence_spans(reading: Reading) -> list[tuple[int, int]]:
+    """Return the offsets of the sentences of the body, blanks at their ends left out."""
     text, start = reading.article.text, reading.article.start
     spans = []
     for sentence in reading.doc.sents:

@@ -73,7 +73,11 @@ def write_model(folder: str | Path, pipeline: Pipeline, rule: Rule, card: dict[s
     folder.mkdir(parents=True, exist_ok=True)
     bare = copy.deepcopy(pipeline)
     vocabulary = {name: _take_terms(vectoriser) for name, vectoriser in _vectorisers(bare)}
-    payload = {"pipeline": bare, "vocabulary": vocabulary, "rule": {name: getattr(rule, name) for name in Rule.__slots__}}
+    payload = {
+        "pipeline": bare,
+        "vocabulary": vocabulary,
+        "rule": {name: getattr(rule, name) for name in Rule.__slots__},
+    }
     model = _skops().dumps(payload, compression=zipfile.ZIP_DEFLATED)
     table = held.to_csv(index=False, lineterminator="\n").encode("utf-8")
     (folder / MODEL).write_bytes(model)
@@ -119,7 +123,9 @@ def read_model(folder: str | Path) -> tuple[Pipeline, Rule, dict[str, Any], pd.D
 def _read_card(folder: Path) -> dict[str, Any]:
     path = folder / CARD
     if not path.is_file():
-        raise ModelFileError(f"{folder}: no {CARD}; give the folder that `framing train --out` or FramingModel.save wrote")
+        raise ModelFileError(
+            f"{folder}: no {CARD}; give the folder that `framing train --out` or FramingModel.save wrote"
+        )
     try:
         card = json.loads(path.read_text(encoding="utf-8"))
         digest = card.pop("card_sha256")
@@ -127,7 +133,9 @@ def _read_card(folder: Path) -> dict[str, Any]:
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelFileError(f"{path}: not the card of a model ({error!r}); train the model again") from error
     if card.get("format") != FORMAT or names != {MODEL, HELD}:
-        raise ModelFileError(f"{path}: format {card.get('format')!r}, expected {FORMAT}; train the model again with this version")
+        raise ModelFileError(
+            f"{path}: format {card.get('format')!r}, expected {FORMAT}; train the model again with this version"
+        )
     if _hash(_card_bytes(card)) != digest:
         raise ModelFileError(f"{path}: changed since the model was saved; restore the folder, or train the model again")
     return dict(card)
@@ -154,7 +162,9 @@ def _check_types(data: bytes, path: Path) -> None:
             raise
         raise ModelFileError(f"{path}: not a skops file ({error!r}); train the model again") from error
     if foreign:
-        raise ModelFileError(f"{path}: holds {', '.join(sorted(foreign))}, which no model needs; nothing of it was loaded")
+        raise ModelFileError(
+            f"{path}: holds {', '.join(sorted(foreign))}, which no model needs; nothing of it was loaded"
+        )
 
 
 def _foreign(node: Any) -> set[str]:

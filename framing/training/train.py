@@ -16,7 +16,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from framing.training.embed import choose, load_embedder
 from framing.training.features import FEATURES, Blocks, Settings, columns_of, count_blocks, feature_frame, make_pipeline
-from framing.training.fit import Split, choose_rule, fit_scores, make_folds, rotate
+from framing.training.fit import Rule, Split, choose_rule, fit_scores, make_folds, rotate
 from framing.training.labels import Coded, Table, TrainingWarning, read_coded, text_key
 from framing.training.metrics import brier, calibration, confusion, label_metrics, macro_f1
 from framing.training.model import UNITS, FramingModel
@@ -123,27 +123,21 @@ def train(
     blocks = count_blocks(frame, chosen)
     folds = make_folds(coded.gold, coded.groups, single=coded.single, folds=chosen.outer_folds, seed=seed)
     held = _cross_validate(coded, blocks, folds, seed=seed, progress=progress)
-    everything = np.arange(len(coded.ids))
-    rule = choose_rule(blocks, coded.gold, coded.groups, everything, chosen, single=coded.single, seed=seed)
+    rule = choose_rule(
+        blocks, coded.gold, coded.groups, np.arange(len(coded.ids)), chosen, single=coded.single, seed=seed
+    )
     pipeline = make_pipeline(frame, chosen, c=rule.c, single=coded.single)
     pipeline.fit(frame, coded.gold.argmax(axis=1) if coded.single else coded.gold.astype(int))
-    curve = _learning_curve(coded, blocks, folds, c=rule.c, seed=seed) if learning_curve else []
     card = {
         "name": name or label_column or "frames",
-        "labels": list(coded.labels),
         "unit": unit,
-        "single": coded.single,
         "text_column": text_column,
         "codebook": codebook,
-        "data": _data_card(coded),
-        "settings": chosen.as_dict(),
         "framing_columns": columns_of(frame)[0],
-        "embedding_sha256": load_embedder(chosen.embeddings).sha256 if chosen.embeddings else None,
-        "rule": {"c": rule.c, **{key: getattr(rule, key).tolist() for key in ("slope", "offset", "threshold")}},
         "seed": seed,
-        "versions": {"python": platform.python_version(), **{key: version(key) for key in _PACKAGES}},
+        **_method_card(coded, chosen, rule),
         **_quality_card(coded, held, seed=seed),
-        "learning_curve": curve,
+        "learning_curve": _learning_curve(coded, blocks, folds, c=rule.c, seed=seed) if learning_curve else [],
     }
     return FramingModel(pipeline, rule, card, _held_frame(coded, held))
 
@@ -162,7 +156,11 @@ def _check_labels(coded: Coded, settings: Settings) -> None:
     lone = [label for label, count in zip(coded.labels, groups, strict=True) if count < 2]
     if lone:
         raise ValueError(f"labels in fewer than two groups of texts: {', '.join(lone)}; code more, merge or drop them")
-    rare = [f"{label} ({count})" for label, count in zip(coded.labels, groups, strict=True) if count < 2 * settings.outer_folds]
+    rare = [
+        f"{label} ({count})"
+        for label, count in zip(coded.labels, groups, strict=True)
+        if count < 2 * settings.outer_folds
+    ]
     if rare:
         message = f"rare labels, whose figures will be uncertain (groups of texts): {', '.join(rare)}"
         warnings.warn(message, TrainingWarning, stacklevel=3)
@@ -174,7 +172,9 @@ def _rates(scores: Scores | pd.DataFrame | None, coded: Coded) -> pd.DataFrame |
     wide: pd.DataFrame = scores if isinstance(scores, pd.DataFrame) else scores.wide()
     missing = [name for name in coded.ids if name not in wide.index]
     if missing:
-        raise ValueError(f"no scores for {len(missing)} of {len(coded.ids)} texts, first {missing[0]!r}; score the same ids")
+        raise ValueError(
+            f"no scores for {len(missing)} of {len(coded.ids)} texts, first {missing[0]!r}; score the same ids"
+        )
     return wide.loc[list(coded.ids)]
 
 
@@ -201,7 +201,7 @@ def _cross_validate(coded: Coded, blocks: Blocks, folds: Sequence[Split], *, see
 
 
 def _plain_decision(scores: Array, single: bool) -> Bools:
-    return scores.argmax(axis=1)[:, None] == np.arange(scores.shape[1]) if single else scores > 0
+    return np.asarray(scores.argmax(axis=1)[:, None] == np.arange(scores.shape[1]) if single else scores > 0)
 
 
 def plain_baseline(train: Sequence[str], gold: Bools, test: Sequence[str], *, single: bool) -> Bools:
@@ -214,10 +214,12 @@ def plain_baseline(train: Sequence[str], gold: Bools, test: Sequence[str], *, si
 
 def _majority(gold: Bools, single: bool) -> Bools:
     share = gold.mean(axis=0)
-    return np.arange(len(share)) == share.argmax() if single else share > 0.5
+    return np.asarray(np.arange(len(share)) == share.argmax() if single else share > 0.5)
 
 
-def _learning_curve(coded: Coded, blocks: Blocks, folds: Sequence[Split], *, c: float, seed: int) -> list[dict[str, Any]]:
+def _learning_curve(
+    coded: Coded, blocks: Blocks, folds: Sequence[Split], *, c: float, seed: int
+) -> list[dict[str, Any]]:
     """Macro-F1 of models trained on parts of the groups of each training fold, at the C of the final model."""
     order = np.random.default_rng(seed).permutation(int(coded.groups.max()) + 1)
     out = []
@@ -226,21 +228,29 @@ def _learning_curve(coded: Coded, blocks: Blocks, folds: Sequence[Split], *, c: 
         for inside, outside in folds:
             part = inside[order[coded.groups[inside]] < np.quantile(order[coded.groups[inside]], share) + (share == 1)]
             left, right = rotate(*blocks.split(part, outside))
-            found = fit_scores(left, coded.gold[part], right, c=c, single=coded.single, max_iter=blocks.settings.max_iter)
+            found = fit_scores(
+                left, coded.gold[part], right, c=c, single=coded.single, max_iter=blocks.settings.max_iter
+            )
             labels[outside] = _plain_decision(found, coded.single)
             rows.append(len(part))
         out.append({"share": share, "rows": int(np.mean(rows)), "macro_f1": macro_f1(coded.gold, labels)})
     return out
 
 
-def _data_card(coded: Coded) -> dict[str, Any]:
-    counts = coded.gold.sum(axis=0)
+def _method_card(coded: Coded, settings: Settings, rule: Rule) -> dict[str, Any]:
+    """Labels, data, parameters, rule and versions."""
+    counts = dict(zip(coded.labels, coded.gold.sum(axis=0).tolist(), strict=True))
     return {
-        "sha256": coded.sha256,
-        "rows": len(coded.ids),
-        "groups": len(np.unique(coded.groups)),
-        "labels": {label: int(count) for label, count in zip(coded.labels, counts, strict=True)},
-    }
+        "labels": list(coded.labels),
+        "single": coded.single,
+        "data": {
+            "sha256": coded.sha256, "rows": len(coded.ids), "groups": len(np.unique(coded.groups)), "labels": counts,
+        },
+        "settings": settings.as_dict(),
+        "embedding_sha256": load_embedder(settings.embeddings).sha256 if settings.embeddings else None,
+        "rule": {"c": rule.c, **{key: getattr(rule, key).tolist() for key in ("slope", "offset", "threshold")}},
+        "versions": {"python": platform.python_version(), **{key: version(key) for key in _PACKAGES}},
+    }  # fmt: skip
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:

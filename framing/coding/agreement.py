@@ -1,0 +1,234 @@
+"""How far coders agree on whole texts: Krippendorff's alpha, Cohen's kappa, percent agreement, and what to adjudicate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from nltk.metrics.agreement import AnnotationTask
+from nltk.metrics.distance import binary_distance
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+Distance = Callable[[Any, Any], float]
+
+ALL = "(all)"
+LEVELS = ("nominal", "ordinal", "interval")
+_STATISTICS = ("percent", "alpha", "kappa")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Agreement:
+    """Agreement of coders.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        One row a variable and pair of coders, ``(all)`` coders first: variable, level, coders, items (coded by two or
+        more), values (distinct), then percent (share of pairs of values that agree, 0 to 1), alpha (Krippendorff) and
+        kappa (Cohen; for all coders the mean over pairs), each with `_low` and `_high`. NaN where only one value was used:
+        agreement beyond chance is then not defined.
+    disagreements : pandas.DataFrame
+        One row an item and variable on which coders differ: item, variable, then one column a coder.
+    """
+
+    table: pd.DataFrame
+    disagreements: pd.DataFrame
+
+
+def agreement(
+    codes: pd.DataFrame,
+    *,
+    variables: Sequence[str],
+    item: str = "article_id",
+    coder: str = "coder",
+    level: str | Mapping[str, str] = "nominal",
+    seed: int,
+    confidence: float = 0.95,
+    resamples: int = 1000,
+) -> Agreement:
+    """Measure agreement on variables with one value a text.
+
+    Parameters
+    ----------
+    codes : pandas.DataFrame
+        One row an item and coder; missing values are left out.
+    variables : sequence of str
+        Columns with the values.
+    item, coder : str
+        Columns that name the text and the coder.
+    level : str or mapping
+        ``nominal``, ``ordinal`` or ``interval``, for all variables or by name. Values of ordinal and interval variables are
+        numbers; kappa then weighs disagreements by their squared distance.
+    seed : int
+    confidence : float
+        Of the intervals, which resample whole items (percentile bootstrap).
+    resamples : int
+
+    Returns
+    -------
+    Agreement
+
+    Raises
+    ------
+    ValueError
+        For missing columns, an unknown level, an item coded twice by one coder, values that are no numbers, or fewer
+        than two coders.
+
+    References
+    ----------
+    Krippendorff (2011). Computing Krippendorff's alpha-reliability. https://repository.upenn.edu/asc_papers/43
+    Cohen (1960). A coefficient of agreement for nominal scales. doi:10.1177/001316446002000104
+
+    Examples
+    --------
+    >>> codes = pd.DataFrame({"article_id": [1, 2, 3, 4] * 2, "coder": ["ann"] * 4 + ["ben"] * 4,
+    ...                       "frame": ["war", "war", "aid", "aid", "war", "war", "aid", "war"]})
+    >>> agreement(codes, variables=["frame"], seed=1).table.loc[0, ["percent", "alpha"]].round(3).tolist()
+    [0.75, 0.533]
+    """
+    if missing := [name for name in (item, coder, *variables) if name not in codes.columns]:
+        raise ValueError(f"codes lack the columns {', '.join(missing)}; have {', '.join(map(str, codes.columns))}")
+    rows: list[dict[str, Any]] = []
+    lists = []
+    for name in variables:
+        kind = level if isinstance(level, str) else level.get(name, "nominal")
+        table = _table(codes, item, coder, name, kind)
+        names = list(table.columns)
+        if len(names) < 2:
+            raise ValueError(f"variable {name!r}: codes by {len(names)} coder; agreement needs two")
+        groups = [names, *map(list, combinations(names, 2))]
+        for number, group in enumerate(groups if len(names) > 2 else groups[:1] + groups[1:]):
+            who = ALL if number == 0 else " & ".join(group)
+            numbers = _numbers(table[group], kind, seed, confidence, resamples)
+            rows.append({"variable": name, "level": kind, "coders": who, **numbers})
+        differ = table[table.apply(lambda row: row.dropna().nunique() > 1, axis=1)]
+        lists.append(differ.rename_axis("item").reset_index().assign(variable=name))
+    listed = pd.concat(lists, ignore_index=True)
+    first = ["item", "variable"]
+    return Agreement(pd.DataFrame(rows), listed[[*first, *[name for name in listed.columns if name not in first]]])
+
+
+def _table(codes: pd.DataFrame, item: str, coder: str, name: str, kind: str) -> pd.DataFrame:
+    """Items x coders; items with fewer than two values left out."""
+    if kind not in LEVELS:
+        raise ValueError(f"variable {name!r}: no level {kind!r}; have {', '.join(LEVELS)}")
+    known = codes[[item, coder, name]].dropna()
+    if (twice := known.duplicated([item, coder])).any():
+        row = known[twice].iloc[0]
+        raise ValueError(f"variable {name!r}: {row[coder]!r} coded item {row[item]!r} twice; keep one row")
+    if kind != "nominal":
+        try:
+            known = known.assign(**{name: known[name].astype(float)})
+        except ValueError as error:
+            raise ValueError(
+                f"variable {name!r}: {kind} values are numbers ({error}); recode them, or use level='nominal'"
+            ) from error
+    wide = known.pivot(index=item, columns=coder, values=name)
+    return wide.set_axis([str(column) for column in wide.columns], axis=1)
+
+
+def _numbers(table: pd.DataFrame, kind: str, seed: int, confidence: float, resamples: int) -> dict[str, Any]:
+    table = table[table.notna().sum(axis=1) > 1].astype(object)
+    values = sorted({value for value in table.to_numpy().ravel() if not pd.isna(value)})
+    out: dict[str, Any] = {"items": len(table), "values": len(values)}
+    empty = {f"{name}{end}": np.nan for name in _STATISTICS for end in ("", "_low", "_high")}
+    if not len(table):
+        return out | empty
+    counts = np.array([[(row == value).sum() for value in values] for row in table.to_numpy()], dtype=float)
+    squares = _squares(values, counts.sum(axis=0), kind)
+    pairs = [_cross(table[list(pair)], values) for pair in combinations(table.columns, 2)]
+    draws = (
+        np.random.default_rng(seed)
+        .multinomial(len(table), np.full(len(table), 1 / len(table)), size=resamples)
+        .astype(float)
+    )
+    point = _point(table, values, squares, pairs, kind)
+    spread = {
+        "percent": _percent(counts, draws),
+        "alpha": _alphas(counts, squares, draws),
+        "kappa": np.mean([_kappas(cross, squares, draws) for cross in pairs], axis=0),
+    }
+    tail = 100 * (1 - confidence) / 2
+    for name in _STATISTICS:
+        known = spread[name][~np.isnan(spread[name])]
+        bounds = (
+            np.percentile(known, [tail, 100 - tail]) if len(known) and not np.isnan(point[name]) else (np.nan, np.nan)
+        )
+        out |= {name: point[name], f"{name}_low": float(bounds[0]), f"{name}_high": float(bounds[1])}
+    return out
+
+
+def _squares(values: Sequence[Any], totals: Array, kind: str) -> Array:
+    """Squared differences of values: 1, of numbers, or of ranks as Krippendorff defines them."""
+    size = len(values)
+    if kind == "nominal":
+        return np.asarray(1 - np.eye(size))
+    places = np.asarray(values, dtype=float) if kind == "interval" else np.cumsum(totals) - totals / 2
+    return np.asarray(np.subtract.outer(places, places) ** 2)
+
+
+def _point(
+    table: pd.DataFrame, values: Sequence[Any], squares: Array, pairs: list[Array], kind: str
+) -> dict[str, float]:
+    triples = [(who, row, value) for who in table.columns for row, value in table[who].items() if not pd.isna(value)]
+    place = {value: number for number, value in enumerate(values)}
+    distance: Distance = binary_distance if kind == "nominal" else lambda a, b: float(squares[place[a], place[b]])
+    counts = np.array([[(row == value).sum() for value in values] for row in table.to_numpy()], dtype=float)
+    percent = float(_percent(counts, np.ones((1, len(table))))[0])
+    if len(values) < 2:
+        return {"percent": percent, "alpha": np.nan, "kappa": np.nan}
+    alpha = float(AnnotationTask(triples, distance=distance).alpha())
+    kappas = [float(_kappas(cross, squares, np.ones((1, len(table))))[0]) for cross in pairs]
+    if kind == "nominal":
+        kappas = [_kappa(table[list(pair)]) for pair in combinations(table.columns, 2)]
+    return {"percent": percent, "alpha": alpha, "kappa": float(np.mean(kappas))}
+
+
+def _kappa(pair: pd.DataFrame) -> float:
+    both = pair.dropna()
+    if not len(both) or both.stack().nunique() < 2:
+        return np.nan
+    one, other = both.columns
+    task = AnnotationTask([(who, row, value) for who in (one, other) for row, value in both[who].items()])
+    return float(task.kappa_pairwise(one, other))
+
+
+def _cross(pair: pd.DataFrame, values: Sequence[Any]) -> Array:
+    """Items x values x values: which pair of values an item got; zero where one is missing."""
+    left, right = (
+        np.array([[value == v for v in values] for value in pair[name]], dtype=float) for name in pair.columns
+    )
+    return np.asarray(left[:, :, None] * right[:, None, :])
+
+
+def _percent(counts: Array, draws: Array) -> Array:
+    sizes = counts.sum(axis=1)
+    agree = (counts * (counts - 1)).sum(axis=1) / (sizes * (sizes - 1))
+    return np.asarray(draws @ agree / draws.sum(axis=1), dtype=float)
+
+
+def _alphas(counts: Array, squares: Array, draws: Array) -> Array:
+    sizes = counts.sum(axis=1)
+    within = np.einsum("uv,vw,uw->u", counts, squares, counts) / (sizes - 1)
+    totals = draws @ counts
+    number = totals.sum(axis=1)
+    expected = np.einsum("bv,vw,bw->b", totals, squares, totals) / (number - 1)
+    return np.asarray(
+        1 - np.divide(draws @ within, expected, out=np.full(len(draws), np.nan), where=expected > 0), dtype=float
+    )
+
+
+def _kappas(cross: Array, squares: Array, draws: Array) -> Array:
+    tables = np.einsum("bu,uvw->bvw", draws, cross)
+    number = tables.sum(axis=(1, 2))
+    observed = (tables * squares).sum(axis=(1, 2))
+    product = np.einsum("bv,bw->bvw", tables.sum(axis=2), tables.sum(axis=1))
+    expected = np.divide((product * squares).sum(axis=(1, 2)), number, out=np.zeros(len(draws)), where=number > 0)
+    return np.asarray(
+        1 - np.divide(observed, expected, out=np.full(len(draws), np.nan), where=expected > 0), dtype=float
+    )
