@@ -114,6 +114,8 @@ def score_command(
 
     names = [name.strip() for name in features.split(",") if name.strip()] if features else None
     choose_scorers(names)
+    if out is not None and out.exists() and not out.is_dir():
+        raise ValueError(f"--out {out} is a file; name a folder")
     errors: list[BadRow] = []
     options: ReadOptions = {
         "text_column": text_column, "id_column": id_column, "source_column": source_column, "date_column": date_column,
@@ -130,8 +132,9 @@ def score_command(
         for path in write_scores(scores, out, format=format.value, errors=errors):
             typer.echo(path)
     if errors:
-        where = f"see {out / 'errors.csv'}" if out else "; ".join(str(row) for row in errors[:3])
-        typer.echo(f"{len(errors)} rows skipped: {where}", err=True)
+        typer.echo(f"{len(errors)} {'row' if len(errors) == 1 else 'rows'} skipped" + (f", listed in {out / 'errors.csv'}" if out else ":"), err=True)
+        for row in [] if out else errors[:5]:
+            typer.echo(f"  {row}", err=True)
 
 
 def _read(inputs: list[Path], on_error: OnError, errors: list[BadRow], options: ReadOptions) -> list[Article]:

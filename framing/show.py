@@ -28,12 +28,13 @@ def print_scores(scores: Scores, console: Console | None = None) -> None:
     console = console or Console()
     articles = scores.table["article_id"].nunique()
     words = int(scores.table.query("unit == 'words'").drop_duplicates(["article_id", "speaker"])["exposure"].sum())
+    spans = len(scores.evidence)
     console.print(
-        f"{articles} article{'s' * (articles != 1)}, {words:,} words, {len(scores.evidence)} spans of evidence\n",
+        f"{articles} article{'s' * (articles != 1)}, {words:,} words, {spans} span{'s' * (spans != 1)} of evidence\n",
         highlight=False,
     )
     console.print(_summary(scores.table))
-    if len(scores.articles):
+    if len(scores.articles) and spans:
         console.print("\nThe most telling spans, with doer > done-to and whose voice it is:\n", highlight=False)
         for line in _telling_lines(scores):
             console.print(line, highlight=False, no_wrap=True, overflow="ellipsis", crop=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 import numpy as np
@@ -13,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from statsmodels.stats.multitest import multipletests
 
+from framing.coding.inputs import SPAN, one_coder, read_frame, span_rows, text_rows
 from framing.coding.matching import MATCHES, match_spans
 from framing.resample import rate_interval
 
@@ -25,7 +25,6 @@ Groups: TypeAlias = Mapping[str, str] | pd.Series | str
 
 ALL = "(all)"
 _KEYS = ("article_id", "feature", "category")
-_SPAN = (*_KEYS, "start", "end", "text")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +40,7 @@ class Validation:
     differences : pandas.DataFrame
         Whether error rates differ between groups: feature, category, measure (precision or recall), groups, lowest,
         highest (the groups), spread (highest rate less lowest), p (permutation of whole articles between groups),
-        p_adjusted (Holm). Empty without groups.
+        p_adjusted (Holm, over features and over categories). Empty without groups.
     errors : pandas.DataFrame
         One row an error: error (`missed` or `false alarm`), group, and the columns of the span or text.
     match : str
@@ -94,7 +93,8 @@ def validate(
     """Set evidence, or predictions of whole texts, against human codes.
 
     A prediction matches a code of the same article, feature and category that it overlaps by at least one character
-    (`overlap`) or that has its very offsets (`exact`); pairs are one to one, predictions taken in order of start.
+    (`overlap`) or that has its very offsets (`exact`); pairs are one to one, predictions taken in order of start. Features
+    that nobody coded are left out.
 
     Parameters
     ----------
@@ -134,13 +134,11 @@ def validate(
     """
     if match not in MATCHES:
         raise ValueError(f"no match {match!r}; have {', '.join(MATCHES)}")
-    gold = _one_coder(_frame(codes), coder)
+    gold = one_coder(read_frame(codes), coder)
     found = evidence if isinstance(evidence, pd.DataFrame | str | os.PathLike) else evidence.evidence
-    said = _frame(found)
+    said = read_frame(found)
     whole = "start" not in said.columns
-    gold, said = (
-        (_texts(gold, said), _texts(said, gold)) if whole else (_spans(gold, "codes"), _spans(said, "evidence"))
-    )
+    gold, said = _rows(gold, said, whole=whole)
     ids = list(dict.fromkeys(map(str, articles if articles is not None else gold["article_id"])))
     gold, said = gold[gold["article_id"].isin(ids)], said[said["article_id"].isin(ids)]
     if whole:
@@ -155,59 +153,12 @@ def validate(
     return Validation(table, differences, _errors(said, gold, pairs, groups), "label" if whole else match)
 
 
-def _frame(source: pd.DataFrame | str | os.PathLike[str]) -> pd.DataFrame:
-    if isinstance(source, pd.DataFrame):
-        return source
-    path = Path(source)
-    if path.suffix == ".parquet":
-        return pd.read_parquet(path)
-    return pd.read_csv(
-        path,
-        sep="\t" if path.suffix == ".tsv" else ",",
-        encoding="utf-8-sig",
-        dtype={"id": "string", "article_id": "string"},
-    )
-
-
-def _one_coder(codes: pd.DataFrame, coder: str | None) -> pd.DataFrame:
-    if "coder" not in codes.columns:
-        return codes
-    have = sorted(map(str, codes["coder"].unique()))
-    if coder is None and len(have) > 1:
-        raise ValueError(
-            f"codes by {len(have)} coders ({', '.join(have)}); name one with coder=, or adjudicate them first"
-        )
-    if coder is not None and coder not in have:
-        raise ValueError(f"no coder {coder!r}; have {', '.join(have)}")
-    return codes[codes["coder"].astype(str) == (coder or have[0])]
-
-
-def _spans(frame: pd.DataFrame, what: str) -> pd.DataFrame:
-    missing = [name for name in _SPAN[:-1] if name not in frame.columns]
-    if missing:
-        raise ValueError(f"{what} lack the columns {', '.join(missing)}; have {', '.join(map(str, frame.columns))}")
-    if frame[["start", "end"]].isna().any(axis=None):
-        row = int(np.flatnonzero(frame[["start", "end"]].isna().any(axis=1))[0]) + 1
-        raise ValueError(f"{what}, row {row}: no offsets; every code needs start and end")
-    out = frame[[name for name in _SPAN if name in frame.columns]].reset_index(drop=True)
-    return out.astype({"article_id": str, "feature": str, "category": str, "start": int, "end": int})
-
-
-def _texts(frame: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
-    """Label columns that both frames have, as one row a text and label; a span of no length stands for the text."""
-    name = next((key for key in ("id", "article_id") if key in frame.columns), None)
-    labels = [
-        key
-        for key in frame.columns
-        if key in other.columns and key not in ("id", "article_id", "coder", "source", "text")
-    ]
-    labels = [key for key in labels if not (key.endswith("_p") and key[:-2] in labels)]
-    if name is None or not labels:
-        raise ValueError("predictions and codes of whole texts need id and the same label columns")
-    long = frame[[name, *labels]].melt(id_vars=name, var_name="category", value_name="given").dropna()
-    given = long["given"].astype(str).str.lower().isin(("1", "1.0", "true", "yes"))
-    start = {"article_id": long[name].astype(str), "feature": "labels", "category": long["category"].astype(str)}
-    return pd.DataFrame({**start, "start": 0, "end": 1, "given": given}).reset_index(drop=True)
+def _rows(gold: pd.DataFrame, said: pd.DataFrame, *, whole: bool) -> tuple[pd.DataFrame, pd.DataFrame]:
+    if whole:
+        return text_rows(gold, said), text_rows(said, gold)
+    if "article_id" not in gold.columns and said["article_id"].nunique() == 1:
+        gold = gold.assign(article_id=said["article_id"].iloc[0])
+    return span_rows(gold, "codes"), span_rows(said, "evidence")
 
 
 def _groups(by: Groups | None, ids: Sequence[str], codes: object, evidence: object) -> pd.Series:
@@ -304,8 +255,13 @@ def _differences(counts: pd.DataFrame, groups: pd.Series, rng: np.random.Generat
                 low, high = known[rates[known, number].argmin()], known[rates[known, number].argmax()]
                 spread = rates[high, number] - rates[low, number]
                 rows.append((feature, category, measure, len(known), names[low], names[high], spread, p))
-    adjusted = multipletests([row[-1] for row in rows], method="holm")[1] if rows else []
-    return pd.DataFrame([(*row, p) for row, p in zip(rows, adjusted, strict=True)], columns=columns)
+    frame = pd.DataFrame(rows, columns=columns[:-1])
+    totals = (frame["category"] == ALL).to_numpy(dtype=bool)
+    frame["p_adjusted"] = 1.0
+    for part in (totals, ~totals):
+        if part.any():
+            frame.loc[part, "p_adjusted"] = multipletests(frame.loc[part, "p"], method="holm")[1]
+    return frame
 
 
 def _by(values: Array, member: NDArray[np.intp], size: int) -> Array:
@@ -325,4 +281,4 @@ def _errors(said: pd.DataFrame, gold: pd.DataFrame, pairs: list[tuple[int, int]]
     missed = gold.drop(index=[b for _, b in pairs]).assign(error="missed")
     both = pd.concat([alarms, missed]).sort_values(["article_id", "start", "end"], kind="stable")
     both.insert(0, "group", groups.reindex(both["article_id"]).to_numpy())
-    return both[["error", "group", *[name for name in _SPAN if name in both.columns]]].reset_index(drop=True)
+    return both[["error", "group", *[name for name in SPAN if name in both.columns]]].reset_index(drop=True)

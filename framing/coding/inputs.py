@@ -1,0 +1,87 @@
+"""Codes and predictions as they come: frames or files, of spans or of whole texts, of one coder or several."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+SPAN = ("article_id", "feature", "category", "start", "end", "text")
+
+
+def read_frame(source: pd.DataFrame | str | os.PathLike[str]) -> pd.DataFrame:
+    """Return a frame as it is, or read a .csv, .tsv or .parquet file; ids stay text."""
+    if isinstance(source, pd.DataFrame):
+        return source
+    path = Path(source)
+    if path.suffix == ".parquet":
+        return pd.read_parquet(path)
+    return pd.read_csv(
+        path,
+        sep="\t" if path.suffix == ".tsv" else ",",
+        encoding="utf-8-sig",
+        dtype={"id": "string", "article_id": "string"},
+    )
+
+
+def one_coder(codes: pd.DataFrame, coder: str | None) -> pd.DataFrame:
+    """Return the codes of one coder.
+
+    Raises
+    ------
+    ValueError
+        If there are several and none is named, or the named one is not there.
+    """
+    if "coder" not in codes.columns:
+        return codes
+    have = sorted(map(str, codes["coder"].unique()))
+    if coder is None and len(have) > 1:
+        raise ValueError(
+            f"codes by {len(have)} coders ({', '.join(have)}); name one with coder=, or adjudicate them first"
+        )
+    if coder is not None and coder not in have:
+        raise ValueError(f"no coder {coder!r}; have {', '.join(have)}")
+    return codes[codes["coder"].astype(str) == (coder or have[0])]
+
+
+def span_rows(frame: pd.DataFrame, what: str) -> pd.DataFrame:
+    """Return article_id, feature, category, start, end and, where there is one, text, typed and numbered from 0.
+
+    Raises
+    ------
+    ValueError
+        For missing columns or offsets.
+    """
+    missing = [name for name in SPAN[:-1] if name not in frame.columns]
+    if missing:
+        raise ValueError(f"{what} lack the columns {', '.join(missing)}; have {', '.join(map(str, frame.columns))}")
+    if frame[["start", "end"]].isna().any(axis=None):
+        row = int(np.flatnonzero(frame[["start", "end"]].isna().any(axis=1))[0]) + 1
+        raise ValueError(f"{what}, row {row}: no offsets; every code needs start and end")
+    out = frame[[name for name in SPAN if name in frame.columns]].reset_index(drop=True)
+    return out.astype({"article_id": str, "feature": str, "category": str, "start": int, "end": int})
+
+
+def text_rows(frame: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
+    """Return the label columns that both frames have as spans: one row a text and label, with a column `given`.
+
+    Raises
+    ------
+    ValueError
+        If there is no id, or no label in common.
+    """
+    name = next((key for key in ("id", "article_id") if key in frame.columns), None)
+    labels = [
+        key
+        for key in frame.columns
+        if key in other.columns and key not in ("id", "article_id", "coder", "source", "text")
+    ]
+    labels = [key for key in labels if not (key.endswith("_p") and key[:-2] in labels)]
+    if name is None or not labels:
+        raise ValueError("predictions and codes of whole texts need id and the same label columns")
+    long = frame[[name, *labels]].melt(id_vars=name, var_name="category", value_name="given").dropna()
+    given = long["given"].astype(str).str.lower().isin(("1", "1.0", "true", "yes"))
+    start = {"article_id": long[name].astype(str), "feature": "labels", "category": long["category"].astype(str)}
+    return pd.DataFrame({**start, "start": 0, "end": 1, "given": given}).reset_index(drop=True)

@@ -1,0 +1,177 @@
+"""The main findings in words, with numbers, and no word stronger than its number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from framing.compare import CELL, Comparison
+from framing.figures.names import VOICES, is_telling, name_of, per_unit
+from framing.figures.style import clear
+from framing.report.analysis import Analysis
+
+_MOST, _A_FEATURE = 8, 2
+_SEEN = 5  # found, or expected from the rate of the others
+_COMMON = 50
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One choice on which groups differ, or do not.
+
+    Parameters
+    ----------
+    feature, category, speaker : str
+        The cell it is about.
+    title, text : str
+        Plain text, not yet escaped.
+    share : bool
+        Whether it is about the choice among labels rather than a rate.
+    """
+
+    feature: str
+    category: str
+    speaker: str
+    title: str
+    text: str
+    share: bool = False
+
+
+def find_differences(analysis: Analysis) -> list[Finding]:
+    """Return the choices on which groups differ clearly, the widest apart first.
+
+    A group differs clearly when the interval of the difference leaves out 0, the corrected p is at most .05, and at
+    least 5 were found, or would be at the rate of the others. Two findings a feature, eight in all.
+
+    Returns
+    -------
+    list of Finding
+        Empty where nothing differs, or nothing could be compared.
+    """
+    found = sorted(_candidates(analysis), key=lambda pair: -pair[0])
+    kept: list[Finding] = []
+    counts: Counter[tuple[str, bool]] = Counter()
+    for _, finding in found:
+        key = finding.feature, finding.share
+        if len(kept) < _MOST and counts[key] < _A_FEATURE:
+            counts[key] += 1
+            kept.append(finding)
+    return kept
+
+
+def _candidates(analysis: Analysis) -> Iterator[tuple[float, Finding]]:
+    chosen: set[tuple[str, str]] = set()
+    for family, choice in analysis.choices.items():
+        told = choice.table[choice.table["category"].str.endswith(":delegitimizing")]
+        for speaker, rows in (told if len(told) else choice.table).groupby("speaker"):
+            for _, cell in list(rows.groupby(CELL))[:1]:
+                if (differing := _differing(cell)).any():
+                    chosen.add((family, str(speaker)))
+                    yield _finding(analysis, choice, cell, differing, share=True)
+    if analysis.comparison is None:
+        return
+    for (feature, category, speaker), cell in analysis.comparison.table.groupby(CELL, observed=True):
+        repeated = feature == "actor_labels" and (category.split(":")[0], speaker) in chosen
+        if not repeated and (differing := _differing(cell)).any():
+            yield _finding(analysis, analysis.comparison, cell, differing, share=False)
+
+
+def _differing(cell: pd.DataFrame) -> pd.Series:
+    expected = (cell["rate"] - cell["difference"]) * cell["exposure"]
+    return clear(cell) & (cell[["count"]].assign(expected=expected).max(axis=1) >= _SEEN)
+
+
+def _finding(
+    analysis: Analysis, comparison: Comparison, cell: pd.DataFrame, differing: pd.Series, *, share: bool
+) -> tuple[float, Finding]:
+    feature, category, speaker = cell[CELL].iloc[0]
+    strength = cell.loc[differing, "effect"].abs().max() + is_telling(feature, category)
+    known = cell[cell["low"].notna()]
+    if len(cell) == 2 and len(known) == 2:
+        text = _of_two(comparison, known, share)
+    else:
+        text = _of_many(analysis, comparison, cell[differing], share)
+    words = name_of(feature, category)
+    title = f"{words[:1].upper()}{words[1:]}, {VOICES.get(speaker, speaker)}"
+    return float(strength), Finding(feature, category, speaker, title, text, share)
+
+
+def _of_two(comparison: Comparison, cell: pd.DataFrame, share: bool) -> str:
+    more, less = cell.sort_values("rate", ascending=False).to_dict("records")
+    text = f"More in {more['group']} than in {less['group']}: {_rate(more, comparison, share)} against {_rate(less, comparison, share)}"
+    if more["ratio"] == more["ratio"] and more["ratio"] > 1:
+        upper = f"{more['ratio_high']:.1f}" if more["ratio_high"] < 1000 else "more than can be told"
+        text += f"; {more['ratio']:.1f} times as often ({more['ratio_low']:.1f} to {upper})"
+    return f"{text}."
+
+
+def _of_many(analysis: Analysis, comparison: Comparison, rows: pd.DataFrame, share: bool) -> str:
+    other = f"the other {analysis.noun}s" if comparison.reference is None else str(comparison.reference)
+    parts = []
+    for word, side in (("More", rows[rows["difference"] > 0]), ("Less", rows[rows["difference"] < 0])):
+        ordered = side.sort_values("rate", ascending=word == "Less").to_dict("records")
+        if ordered:
+            told = "; ".join(f"{row['group']}, {_rate(row, comparison, share)}" for row in ordered[:_NAMED])
+            left = f"; and {len(ordered) - _NAMED} more {analysis.noun}s" if len(ordered) > _NAMED else ""
+            parts.append(f"{word} than in {other}: {told}{left}. {_order(ordered)}".strip())
+    few = [str(group) for group in rows["group"] if str(group) in analysis.small]
+    if few:
+        parts.append(f"Few articles: {', '.join(few)}. Take this as a hint.")
+    return " ".join(parts)
+
+
+def _order(rows: list[dict[str, float]]) -> str:
+    """Say so where the first two cannot be told apart."""
+    if len(rows) < 2 or rows[0]["low"] > rows[1]["high"] or rows[1]["low"] > rows[0]["high"]:
+        return ""
+    return f"The intervals of {rows[0]['group']} and {rows[1]['group']} overlap: which of them comes first is open."
+
+
+def _rate(row: dict[str, object], comparison: Comparison, share: bool) -> str:
+    size, unit = per_unit(str(row["unit"]))
+    numbers = [100 * float(str(row[name])) if share else size * float(str(row[name])) for name in ("rate", "low", "high")]
+    rate, low, high = (f"{number:.0f}" if share else f"{number:.1f}" for number in numbers)
+    head = f"{rate} % of {row['exposure']} labels" if share else f"{rate} {unit}"
+    bounds = f"{comparison.level:.0%} interval {low} to {high}" if low != "nan" else "too few articles for an interval"
+    return f"{head} ({bounds}; {row['count']} found in {row['articles']} articles)"
+
+
+def find_likeness(analysis: Analysis) -> list[Finding]:
+    """Return frequent choices on which no group differs clearly, the most frequent first, four at most."""
+    if analysis.comparison is None:
+        return []
+    out: list[tuple[int, Finding]] = []
+    for (feature, category, speaker), cell in analysis.comparison.table.groupby(CELL, observed=True):
+        total, exposure = int(cell["count"].sum()), int(cell["exposure"].sum())
+        if total < _COMMON or not is_telling(feature, category) or _differing(cell).any():
+            continue
+        size, unit = per_unit(cell["unit"].iloc[0])
+        ordered = cell.dropna(subset=["rate"]).sort_values("rate")
+        ends = [f"{size * row['rate']:.1f} ({row['group']})" for row in (ordered.iloc[0], ordered.iloc[-1])]
+        text = (
+            f"{size * total / exposure:.1f} {unit} over all ({total} found). From {ends[0]} to {ends[1]}, but no "
+            f"{analysis.noun} clearly differs: differences of this size also arise by chance between articles."
+        )
+        title = name_of(feature, category)
+        title = f"{title[:1].upper()}{title[1:]}, {VOICES.get(speaker, speaker)}"
+        out.append((total, Finding(feature, category, speaker, title, text)))
+    return [finding for _, finding in sorted(out, key=lambda pair: -pair[0])[:4]]
+
+
+def summary(analysis: Analysis) -> str:
+    """Return one paragraph: how many choices were compared, and on how many groups differ."""
+    if analysis.comparison is None:
+        total = int(analysis.scores.table["count"].sum())
+        return f"{total:,} framing choices were found. They are shown below, but groups could not be compared."
+    table = analysis.comparison.table
+    cells = table.groupby(CELL, observed=True)
+    differing = sum(bool(_differing(cell).any()) for _, cell in cells)
+    return (
+        f"{len(cells)} kinds of choice were compared between {table['group'].nunique()} {analysis.noun}s; on {differing} of them "
+        f"at least one {analysis.noun} clearly differs from the others after correction for the number of comparisons. "
+        "A choice told by the outlet itself and the same choice in quotations count as two kinds."
+    )

@@ -1,0 +1,116 @@
+"""The figures of a report, each as an image that needs no other file."""
+
+from __future__ import annotations
+
+import io
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+
+from framing.figures.names import name_of
+from framing.figures.style import COLOURS
+from framing.plot import (
+    plot_event_slopes,
+    plot_heatmap,
+    plot_label_choice,
+    plot_network,
+    plot_rates,
+    plot_stations,
+    plot_timeline,
+    role_network,
+)
+from framing.report.analysis import Analysis
+from framing.report.findings import Finding
+
+_RATES = 4
+_STATIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure as a data URI, with its caption and the words that stand for it."""
+
+    uri: str
+    caption: str
+    alt: str
+
+
+def draw_pictures(analysis: Analysis, findings: Sequence[Finding]) -> list[Picture]:
+    """Draw what the data allow: the map of all, the choice of labels, the findings, who does what to whom, the stations.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    findings : sequence of Finding
+        Those drawn one by one.
+
+    Returns
+    -------
+    list of Picture
+    """
+    out = []
+    for draw, caption, alt in _plans(analysis, findings):
+        with suppress(ValueError):
+            out.append(Picture(_uri(draw()), caption, f"{alt} Every number stands in the table All numbers."))
+    return out
+
+
+Plan = tuple[Callable[[], Axes], str, str]
+
+
+def _plans(analysis: Analysis, findings: Sequence[Finding]) -> Iterator[Plan]:
+    comparison = analysis.comparison
+    if comparison is not None:
+        words = f"How often each {analysis.noun} makes a choice, as a multiple of how often the others do."
+        key = "Orange: more often; purple: less often; framed: a clear difference."
+        yield lambda: plot_heatmap(comparison), f"{words} {key}", f"Map of {analysis.noun}s by framing choices."
+    for family, choice in analysis.choices.items():
+        words = f"Which labels each {analysis.noun} chooses for {name_of('actor_labels', family)} in its own voice"
+        yield lambda c=choice: plot_label_choice(c), f"{words}; black lines are intervals.", f"Bars: {words}."  # type: ignore[misc]
+    for finding in [f for f in findings if not f.share][:_RATES]:
+        yield from _of_finding(analysis, finding)
+    yield from _of_evidence(analysis)
+
+
+def _of_finding(analysis: Analysis, finding: Finding) -> Iterator[Plan]:
+    comparison, cell = analysis.comparison, (finding.feature, finding.category)
+    if comparison is None:
+        return
+    words = f"{finding.title}: rates by {analysis.noun} with their intervals."
+    yield lambda: plot_rates(comparison, *cell, speakers=[finding.speaker]), words, f"Dots with intervals. {finding.text}"
+    table, groups = analysis.scores.table, list(dict.fromkeys(comparison.table["group"]))
+    if analysis.event is not None and len(groups) == 2:
+        options = {"groups": tuple(groups), "by": analysis.by, "event": analysis.event, "speaker": finding.speaker}
+        words = f"{finding.title}: every event told by both, joined by a line."
+        yield lambda: plot_event_slopes(table, *cell, **options), words, f"Lines from {groups[0]} to {groups[1]}."  # type: ignore[arg-type]
+    months = table["published"].dropna().str[:7].nunique()
+    if len(groups) <= len(COLOURS) and months >= 4:
+        period = "M" if months <= 36 else "Y"
+        options = {"seed": comparison.seed, "by": analysis.by, "groups": groups, "period": period, "speaker": finding.speaker}
+        words = f"{finding.title}, over time."
+        yield lambda: plot_timeline(table, *cell, **options), words, "Lines over time."  # type: ignore[arg-type]
+
+
+def _of_evidence(analysis: Analysis) -> Iterator[Plan]:
+    evidence = analysis.scores.evidence
+    words = "Who does what to whom, in all articles together. Others: people or things not called by a label."
+    yield lambda: plot_network(role_network(evidence)), words, "Arrows from doers to those it is done to, as listed in the picture."
+    told = evidence[evidence["feature"] == "hostage_narrative"].groupby("article_id")["category"].nunique()
+    if len(told) and told.max() >= _STATIONS:
+        article = str(told.idxmax())
+        words = f"Stations of captivity, hardship and rescue in the article that tells most of them ({article})."
+        length = next((len(a.text) for a in analysis.scores.articles if a.id == article), None)
+        yield lambda: plot_stations(evidence, article_id=article, length=length), words, "Marks along the article, a row a station."
+
+
+def _uri(ax: Axes) -> str:
+    figure, buffer = ax.get_figure(root=True), io.BytesIO()
+    if figure is None:
+        raise ValueError("the axes belong to no figure")
+    with rc_context({"svg.hashsalt": "framing", "svg.fonttype": "path"}):
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    return f"data:image/svg+xml;base64,{b64encode(buffer.getvalue()).decode('ascii')}"
