@@ -299,9 +299,11 @@ def _ties(tokens: Tokens, match: Match, labels: Mapping[int, _Label]) -> Iterato
     if "-" in beside:
         return
     head = _head(tokens, match.first, match.last)
-    over, noun = tokens.head[head], _modified(tokens, head)
-    if noun is not None and (label := _stands(tokens, head, noun, labels)) is not None:
-        yield label, tokens.dep[head]
+    over = tokens.head[head]
+    counted = tokens.dep[head] == "pobj" and tokens.lower[over] == "of"
+    noun = _modified(tokens, tokens.head[over] if counted and tokens.head[over] < head else head)
+    if noun is not None and noun > head and (label := _stands(tokens, head, noun, labels)) is not None:
+        yield label, "compound" if counted else tokens.dep[head]
     if tokens.dep[head] == "pobj" and tokens.lower[over] in _OF and tokens.head[over] in labels:
         yield labels[tokens.head[over]], tokens.lower[over]
     if tokens.dep[head] == "appos" and over in labels:
@@ -362,7 +364,7 @@ def _taken_up(tokens: Tokens, person: _Person, near: list[_Person]) -> tuple[fro
     pool, why = [x for x in near if x.word == person.word], "same noun"
     if pool:
         last = pool[-1]
-        pool += [x for x in kin if x.word and last.voice != person.voice or not x.word and x.at > last.at]
+        pool += [x for x in kin if (x.word and last.voice != person.voice) or (not x.word and x.at > last.at)]
     elif person.family and tokens.tag[person.at] in ("NNS", "NNPS") and any(x.family == person.family for x in kin):
         pool, why = kin, "same family"
     who = {x.actors for x in pool}

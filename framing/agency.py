@@ -190,7 +190,7 @@ def actor_table(
     tables = {"labels": labels_by_actor, "roles": roles_by_actor, "harm_forms": harm_forms_by_actor}
     parts = [make(linked, actors=ids, by=by).assign(measure=name) for name, make in tables.items()]
     columns = [*by, "actor", "measure", "speaker", "family", "category", "role", "form", "count", "exposure", "share"]
-    text = {name: "string" for name in columns[-9:-3]}
+    text = dict.fromkeys(columns[-9:-3], "string")
     return pd.concat(parts, ignore_index=True).reindex(columns=columns).astype(text)
 
 
@@ -221,7 +221,7 @@ def _shares(rows: pd.DataFrame, levels: dict[str, list[str]], actors: list[str],
     table = rows.groupby(keys).size().reindex(index, fill_value=0).rename("count").reset_index()
     within = keys[:-1]
     if inner == "category":
-        table.insert(len(keys) - 1, "family", table["category"].str.partition(":")[0])
+        table.insert(len(keys) - 1, "family", table["category"].astype("string").str.split(":").str[0])
         within = [*within, "family"]
     table["exposure"] = table.groupby(within)["count"].transform("sum")
     table["share"] = table["count"] / table["exposure"].where(table["exposure"] > 0)

@@ -135,10 +135,10 @@ def estimate(
 
     Examples
     --------
-    >>> said = pd.DataFrame({"id": range(8), "war": [1, 1, 1, 1, 0, 0, 0, 0]})
-    >>> found = estimate(said, pd.DataFrame({"id": [0, 1, 4, 5], "war": [1, 0, 0, 0]}), label="war")
-    >>> found.table[["articles", "coded", "naive", "coded_only"]].iloc[0].tolist()
-    [8, 4, 0.5, 0.25]
+    >>> said = pd.DataFrame({"id": range(80), "war": [1, 0] * 40})
+    >>> codes = pd.DataFrame({"id": range(40), "war": [1, 0, 0, 0] * 10})
+    >>> estimate(said, codes, label="war").table[["naive", "coded_only", "estimate"]].round(3).iloc[0].tolist()
+    [0.5, 0.25, 0.25]
     """
     frame = _merge(read_table(predictions), read_table(codes), label=label, code=code or label, inclusion=inclusion)
     frame["cluster"] = _cluster(read_table(predictions), cluster)

@@ -92,7 +92,7 @@ def keyness(
     if twice := [name for name, count in Counter(article.id for article in articles).items() if count > 1]:
         raise ValueError(f"two articles have the id {twice[0]!r}; ids must differ")
     labels = np.array(_values(articles, by))
-    groups = sorted(set(labels))
+    groups = sorted(set(labels.tolist()))
     if len(groups) < 2 or prior <= 0:
         raise ValueError(f"need two groups and a prior above 0; {by} has {groups} and prior is {prior}")
     if reference is not None and reference not in groups:

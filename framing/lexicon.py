@@ -1,64 +1,18 @@
-"""Entry and Lexicon: patterns as data, matched over tokens, the longest winning."""
+"""Lexicon: entries matched over tokens, the longest winning."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from framing.patterns import GAP, POS_TAGS, STOP, Entry, entry_problem, fits_pos, glob_match, inflections
 from framing.tokens import Tokens
 
-STOP = "none"
-GAP = "..."
 GAP_WORDS = 6
-KINDS = ("lemma", "phrase", "glob")
-POS_TAGS = {
-    "VERB": ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"),
-    "NOUN": ("NN", "NNS", "NNP", "NNPS", "JJ"),
-    "ADJ": ("JJ", "JJR", "JJS", "VBN", "VBG", "VBD", "NNP", "NN"),
-    "ADV": ("RB", "RBR", "RBS", "JJ", "IN", "RP", "UH"),
-}
 _BREAKS = frozenset('.;:!?"“”()[]')
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One pattern of a lexicon, one row of its `entries.csv`.
-
-    Parameters
-    ----------
-    pattern : str
-        Words divided by blanks, as a tokenizer splits them (`hostage - taker`). A word may list alternatives
-        (`shield|shields`), hold a glob (`jihad*`) or be ``...``, a gap of up to six words in the same sentence.
-        A word with a capital matches only so written (`US`), or in text set in capitals.
-    kind : {"lemma", "phrase", "glob"}
-        `lemma` inflects the first word of a verb, the last of a noun.
-    pos : {"VERB", "NOUN", "ADJ", "ADV", "ANY"}
-        Part of speech demanded of a one-word pattern.
-    category : str
-        What a match means; ``none`` marks a stop entry, which wins as the longest match and is dropped.
-    weight : float
-    patient : str
-        What the acted-on must be (`person`, `place`, `thing`, alternatives with ``|``), `subject` where the subject of the
-        verb is acted on (`die`); empty for anything.
-    example, counterexample : str
-        A sentence that must match, and one that must not (or empty).
-    source : str
-        Where the entry comes from.
-    """
-
-    pattern: str
-    kind: str
-    pos: str
-    category: str
-    weight: float = 1.0
-    patient: str = ""
-    example: str = ""
-    counterexample: str = ""
-    source: str = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,44 +54,6 @@ class _Word(NamedTuple):
 
 def _same_case(form: str, word: str) -> bool:
     return word == form or (word.isupper() and len(word) > 3 and form.upper() == word)
-
-
-def glob_match(glob: str, word: str) -> bool:
-    """Return whether `word` fits a pattern in which ``*`` stands for any letters; linear in the word's length.
-
-    Examples
-    --------
-    >>> glob_match("jihad*", "jihadists"), glob_match("*phobic", "xenophobia")
-    (True, False)
-    """
-    head, *parts = glob.split("*")
-    if not parts:
-        return glob == word
-    tail = parts.pop()
-    if len(word) < len(head) + len(tail) or not word.startswith(head) or not word.endswith(tail):
-        return False
-    at, stop = len(head), len(word) - len(tail)
-    for part in parts:
-        at = word.find(part, at, stop)
-        if at < 0:
-            return False
-        at += len(part)
-    return True
-
-
-@lru_cache(maxsize=20_000)
-def inflections(lemma: str, pos: str) -> frozenset[str]:
-    """Return the forms of a lemma as verb or noun, itself included (lemminflect's tables; rules for new words).
-
-    Examples
-    --------
-    >>> sorted(inflections("shell", "VERB"))
-    ['shell', 'shelled', 'shelling', 'shells']
-    """
-    from lemminflect import getAllInflections, getAllInflectionsOOV
-
-    found = getAllInflections(lemma, upos=pos) or getAllInflectionsOOV(lemma, upos=pos)
-    return frozenset({lemma, *(form.lower() for forms in found.values() for form in forms)})
 
 
 def _compile_word(word: str, forms: Iterable[str] = ()) -> _Word:
@@ -261,7 +177,9 @@ class Lexicon:
             self._seen[lower] = [c for c in globs if any(glob_match(g, lower) for g in c.words[0].globs)]
         return self._seen[lower]
 
-    def match(self, tokens: Tokens, *, overlap: Literal["longest", "all"] = "longest", stops: bool = False) -> list[Match]:
+    def match(
+        self, tokens: Tokens, *, overlap: Literal["longest", "all"] = "longest", stops: bool = False
+    ) -> list[Match]:
         """Find the entries in a text.
 
         Parameters
@@ -293,17 +211,6 @@ class Lexicon:
         return sorted((m for m in found if stops or m.entry.category != STOP), key=lambda m: (m.first, m.last))
 
 
-def fits_pos(pos: str, tag: str) -> bool:
-    """Return whether a Penn tag serves as this part of speech.
-
-    Examples
-    --------
-    >>> fits_pos("VERB", "VBD"), fits_pos("VERB", "NN")
-    (True, False)
-    """
-    return pos == "ANY" or tag in POS_TAGS[pos]
-
-
 def _longest(found: list[Match], tokens: Tokens) -> list[Match]:
     """Keep the longest by characters; between equals the earlier, then the one that says more about its patient."""
     kept: list[Match] = []
@@ -317,26 +224,4 @@ def _longest(found: list[Match], tokens: Tokens) -> list[Match]:
     return kept
 
 
-_PATTERN = re.compile(r"\S+(?: \S+)*")
-
-
-def entry_problem(entry: Entry) -> str | None:
-    """Return what is wrong with the form of an entry, or None.
-
-    Examples
-    --------
-    >>> entry_problem(Entry("rebel", "lemma", "NOUN", "armed_groups:neutral"))
-    >>> entry_problem(Entry("rebel", "stem", "NOUN", "armed_groups:neutral"))
-    "kind 'stem'; have lemma, phrase, glob"
-    """
-    if not _PATTERN.fullmatch(entry.pattern):
-        return f"pattern {entry.pattern!r}; need words divided by single blanks"
-    if entry.kind not in KINDS:
-        return f"kind {entry.kind!r}; have {', '.join(KINDS)}"
-    if entry.pos not in (*POS_TAGS, "ANY"):
-        return f"pos {entry.pos!r}; have {', '.join(POS_TAGS)}, ANY"
-    if entry.pattern.split()[0] == GAP or entry.pattern.split()[-1] == GAP:
-        return f"pattern {entry.pattern!r} begins or ends with a gap"
-    if entry.kind == "lemma" and entry.pos not in ("VERB", "NOUN"):
-        return f"kind lemma with pos {entry.pos}; only VERB and NOUN are inflected"
-    return None
+__all__ = ["GAP", "STOP", "Card", "Entry", "Lexicon", "Match", "entry_problem", "fits_pos", "glob_match", "inflections"]

@@ -130,7 +130,7 @@ def validate(
     ...                      columns=["article_id", "feature", "category", "start", "end"])
     >>> found = validate(spans, spans.assign(start=[2, 40], end=[6, 44]))
     >>> found.table.loc[0, ["coded", "predicted", "hits", "f1"]].tolist()
-    [2, 2, 1, 0.5]
+    [2.0, 2.0, 1.0, 0.5]
     """
     if match not in MATCHES:
         raise ValueError(f"no match {match!r}; have {', '.join(MATCHES)}")

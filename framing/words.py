@@ -184,7 +184,8 @@ def collocations(
         for name, count in near.items() if count >= min_count and name not in drop
     ]  # fmt: skip
     columns = ["word", "count", "exposure", "count_all", "exposure_all", "expected", "articles", "measure"]
-    table = pd.DataFrame(rows, columns=columns).astype({"word": "string", "measure": "string"})
+    kinds = {name: "string" if name in ("word", "measure") else "float64" if name == "expected" else "int64" for name in columns}
+    table = pd.DataFrame(rows, columns=columns).astype(kinds)
     counts = zip(table["count"], table["exposure"], table["count_all"], table["exposure_all"], strict=True)
     table["statistic"] = pd.Series([_statistic(measure, *four) for four in counts], dtype="float64")
     return table.sort_values(["statistic", "word"], ascending=[False, True], ignore_index=True)

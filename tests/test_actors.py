@@ -4,7 +4,6 @@ import tomllib
 from pathlib import Path
 
 import pytest
-import spacy
 from spacy.language import Language
 
 from framing.actors import ActorPattern, Actors, Mention, link_actors, mention_frame, read_actors
@@ -27,9 +26,9 @@ def tied(nlp: Language, text: str) -> list[tuple[str, str]]:
     return [(m.text, m.actor) for m in link_actors(read(text, nlp), SYRIA) if m.how != "name"]
 
 
-def as_tokens(text: str) -> Tokens:
+def as_tokens(blank: Language, text: str) -> Tokens:
     """Split words as the parser's tokenizer does."""
-    doc = spacy.blank("en")(text)
+    doc = blank(text)
     size = len(doc)
     ends = [t.idx + len(t) for t in doc]
     return Tokens([t.text for t in doc], ["NN"] * size, ["dep"] * size, [0] * size, [t.idx for t in doc], ends, [0] * size)
@@ -55,10 +54,10 @@ def test_the_shipped_dictionary_has_a_complete_card_with_its_sides() -> None:
 
 
 @pytest.mark.parametrize("row", SYRIA.patterns, ids=lambda row: row.pattern)
-def test_every_pattern_is_found_in_each_of_its_spellings(row: ActorPattern) -> None:
+def test_every_pattern_is_found_in_each_of_its_spellings(blank: Language, row: ActorPattern) -> None:
     for choice in range(max(len(word.split("|")) for word in row.pattern.split())):
         text = written(row.pattern, choice)
-        found = SYRIA.lexicon.match(as_tokens(text), stops=True)
+        found = SYRIA.lexicon.match(as_tokens(blank, text), stops=True)
         assert (row.pattern, row.id) in [(m.entry.pattern, m.entry.category) for m in found], text
 
 
@@ -88,12 +87,12 @@ def test_errors_name_file_row_and_remedy(tmp_path: Path, rows: str, message: str
 
 def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     (tmp_path / "actors.csv").write_bytes(HEAD.encode() + b"a,north,Bl\xffes,\n")
-    with pytest.raises(LexiconError, match="byte 31 is not UTF-8; save it as UTF-8"):
+    with pytest.raises(LexiconError, match=r"byte \d+ is not UTF-8; save it as UTF-8"):
         read_actors(tmp_path)
 
 
 def test_a_missing_file_is_refused() -> None:
-    with pytest.raises(LexiconError, match="no such file; give a .csv with the columns id, side, pattern, note"):
+    with pytest.raises(LexiconError, match=r"no such file; give a .csv with the columns id, side, pattern, note"):
         read_actors("nowhere")
 
 

@@ -1,5 +1,7 @@
 """Quotations: who says what, by which cue; who speaks at an offset."""
 
+import time
+
 import pytest
 
 from framing.clauses import find_clauses
@@ -358,3 +360,11 @@ def test_quoted_spans_are_merged() -> None:
 @pytest.mark.parametrize("offset", [-1, 0, 10**9])
 def test_any_offset_has_a_speaker(offset: int) -> None:
     assert Quotations().speaker_at(offset) == NARRATOR
+
+
+@pytest.mark.xfail(strict=True, reason="speaker_at walks all quotations at every call, so that long articles take time by the square")
+def test_asking_who_speaks_does_not_walk_all_quotations() -> None:
+    found = Quotations([quotation(((10 * n, 10 * n + 5),), MAYOR) for n in range(6000)])
+    begun = time.process_time()
+    assert [found.speaker_at(10 * n) for n in range(6000)] == [MAYOR] * 6000
+    assert time.process_time() - begun < 0.5

@@ -63,9 +63,9 @@ def test_scores_without_their_articles_are_refused(nlp: Language) -> None:
 def test_collocates_are_counted_near_and_overall_without_the_hits() -> None:
     table = collocations(FEW, "rebels", window=1, min_count=1)
     assert table[["word", "count", "exposure", "count_all", "exposure_all", "articles"]].values.tolist() == [
-        ["brutal", 2, 6, 3, 21, 1], ["burned", 1, 6, 1, 21, 1], ["near", 1, 6, 1, 21, 1], ["there", 1, 6, 1, 21, 1], ["calm", 1, 6, 2, 21, 1],
+        ["burned", 1, 6, 1, 21, 1], ["near", 1, 6, 1, 21, 1], ["there", 1, 6, 1, 21, 1], ["brutal", 2, 6, 3, 21, 1], ["calm", 1, 6, 2, 21, 1],
     ]  # fmt: skip
-    assert table["expected"].tolist() == pytest.approx([6 * n / 21 for n in (3, 1, 1, 1, 2)])
+    assert table["expected"].tolist() == pytest.approx([6 * n / 21 for n in (1, 1, 1, 3, 2)])
 
 
 def test_log_likelihood_is_the_one_of_scipy() -> None:
@@ -82,9 +82,11 @@ def test_chi_squared_is_the_one_of_scipy_and_pmi_a_logarithm() -> None:
 
 
 def test_a_word_rarer_near_than_expected_is_negative() -> None:
-    table = collocations(FEW, "rebels", window=2, min_count=1).set_index("word")
-    rare = table[table["count"] < table["expected"]]
-    assert not rare.empty and (rare["statistic"] < 0).all() and "the" in rare.index
+    article = Article("a", "rebels saw the" + ", the" * 9 + " end")
+    row = collocations([article], "rebels", window=2, min_count=1).set_index("word").loc["the"]
+    wanted = chi2_contingency([[1, 1], [9, 1]], correction=False, lambda_="log-likelihood").statistic
+    assert (row["count"], row["expected"]) == (1, pytest.approx(2 * 10 / 12))
+    assert row["statistic"] == pytest.approx(-wanted, rel=1e-6)
 
 
 def test_a_word_near_two_hits_is_counted_once() -> None:
@@ -124,7 +126,7 @@ def test_what_collocations_refuse(options: dict[str, object], message: str) -> N
 
 def test_a_category_that_was_not_found_is_refused_with_those_that_were(nlp: Language) -> None:
     scores = score(FEW, features=["actor_labels"], parser=nlp)
-    with pytest.raises(ValueError, match="no evidence of category 'x'; have .*armed_groups:neutral"):
+    with pytest.raises(ValueError, match=r"no evidence of category 'x'; have .*armed_groups:neutral"):
         collocations(scores, category="x")
 
 
@@ -135,7 +137,7 @@ def bursty(seed: int, sizes: tuple[int, ...] = (12, 12)) -> list[Article]:
     """Return articles of two sources that do not differ, in which a word comes often or not at all."""
     rng = np.random.default_rng(seed)
     texts = []
-    for number in range(sum(sizes)):
+    for _ in range(sum(sizes)):
         burst = 0 if rng.random() < 0.6 else int(rng.integers(4, 12))
         texts.append(" ".join(rng.permutation(["regime"] * burst + ["the"] * 20 + ["hill", "mill", "rain"] * 5)))
     return [Article(f"a{i:03}", text, source="East" if i < sizes[0] else "West") for i, text in enumerate(texts)]
@@ -163,7 +165,7 @@ def test_log_odds_counts_and_exposures_are_those_written_out() -> None:
 
 
 def test_p_is_that_of_all_divisions_of_the_articles() -> None:
-    articles = bursty(3, (5, 5))
+    articles = bursty(4, (5, 5))
     bags = [Counter(a.text.split()) for a in articles]
 
     def size(chosen: tuple[int, ...]) -> float:
@@ -195,7 +197,7 @@ def test_a_word_that_one_group_alone_uses_is_found() -> None:
 
 
 def test_permuting_within_events_takes_topics_out() -> None:
-    rows = [(f"a{i:02}", "harbour " * 6 + "the fleet" if i < 10 else "the mine", "E" if i % 10 < 8 and i < 10 or i % 10 < 2 else "W", i < 10)
+    rows = [(f"a{i:02}", "harbour " * 6 + "the fleet" if i < 10 else "the mine", "E" if i % 10 < (8 if i < 10 else 2) else "W", i < 10)
             for i in range(20)]  # fmt: skip
     articles = [Article(name, text, source=source, event="sea" if sea else "land") for name, text, source, sea in rows]
     free, held = (keyness(articles, seed=1, words=["harbour"], permutations=999, event=event) for event in (None, "event"))

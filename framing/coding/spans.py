@@ -85,7 +85,7 @@ def span_agreement(
     >>> spans = [("a", "ann", "harm", "killing", 10, 20), ("a", "ben", "harm", "killing", 10, 20)]
     >>> codes = pd.DataFrame(spans, columns=["article_id", "coder", "feature", "category", "start", "end"])
     >>> span_agreement(codes, {"a": 100}, seed=1).table.loc[0, ["spans", "alpha", "f1"]].tolist()
-    [2, 1.0, 1.0]
+    [2.0, 1.0, 1.0]
     """
     if missing := [name for name in _NEEDED if name not in codes.columns]:
         raise ValueError(f"codes lack the columns {', '.join(missing)}; have {', '.join(map(str, codes.columns))}")

@@ -31,6 +31,9 @@ class ActorLabels:
 
     def find(self, reading: Reading) -> list[Evidence]:
         """Return the labels as evidence, in order of start."""
+        return reading.once(f"{self.feature}:{self.lexicon.sha256}", self._find)
+
+    def _find(self, reading: Reading) -> list[Evidence]:
         tokens, text = reading.tokens, reading.article.text
         found = []
         for match in self.lexicon.match(tokens):

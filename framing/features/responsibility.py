@@ -79,7 +79,7 @@ class Responsibility:
         """Return the family of the label nearest the head of a phrase."""
         if phrase is None or phrase.start is None or phrase.end is None:
             return "unstated"
-        found = reading.once("labels", self.labels.find)
+        found = self.labels.find(reading)
         inside = [e for e in found if e.start < phrase.end and e.end > phrase.start]
         if not inside:
             return "unlabelled"

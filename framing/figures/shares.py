@@ -42,7 +42,7 @@ def plot_label_choice(comparison: Comparison, *, speaker: str = "narrator", ax: 
     Raises
     ------
     ValueError
-        For a speaker class that the comparison does not have.
+        For a speaker class that the comparison does not have, or that uses no label.
 
     Examples
     --------
@@ -55,6 +55,9 @@ def plot_label_choice(comparison: Comparison, *, speaker: str = "narrator", ax: 
     ['east (n = 100)', 'west (n = 100)']
     """
     rows = choose(comparison.table, speaker=speaker)
+    rows = rows[rows.groupby("category")["count"].transform("sum") > 0]
+    if rows.empty:
+        raise ValueError("no label was found in any group, so there is nothing to draw")
     shares = rows.assign(stance=rows["category"].str.split(":").str[-1]).pivot(index="group", columns="stance")
     stances = in_order(list(shares["rate"].columns), STANCES)
     shares = shares.loc[shares["rate"][stances[0]].sort_values(na_position="first", kind="stable").index]

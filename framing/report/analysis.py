@@ -107,14 +107,16 @@ def _families(table: pd.DataFrame) -> list[str]:
     """Families of labels found often enough to compare the choice among them, the most frequent first."""
     labels = table[(table["feature"] == "actor_labels") & table["category"].str.contains(":")]
     counts = labels.groupby(labels["category"].str.split(":").str[0])["count"].sum().sort_values(ascending=False)
-    return counts[counts >= _LABELS].head(_FAMILIES).index.tolist()
+    return list(counts[counts >= _LABELS].head(_FAMILIES).index)
 
 
 def _groups(table: pd.DataFrame, by: str, event: str | None, comparison: Comparison | None) -> pd.DataFrame:
     columns = list(dict.fromkeys(["article_id", by, "published", *([event] if event else [])]))
     articles = table[columns].drop_duplicates("article_id")
     grouped = articles.groupby(by, observed=True)
-    out = pd.DataFrame({"articles": grouped.size(), "first": grouped["published"].min(), "last": grouped["published"].max()})
+    out = pd.DataFrame(
+        {"articles": grouped.size(), "first": grouped["published"].min(), "last": grouped["published"].max()}
+    )
     out["units"] = out["articles"]
     if event is not None:
         shared = articles[articles.groupby(event, observed=True)[by].transform("nunique").gt(1)]
@@ -129,7 +131,9 @@ def _notes(table: pd.DataFrame, common: pd.DataFrame, by: str) -> list[str]:
         notes.append(f"{unknown} articles have no {by}; their evidence is shown, but they are not compared.")
     rare = len(table[CELL].drop_duplicates()) - len(common[CELL].drop_duplicates())
     if rare:
-        notes.append(f"{rare} kinds of choice were found fewer than {RARE} times over all articles and are not compared.")
+        notes.append(
+            f"{rare} kinds of choice were found fewer than {RARE} times over all articles and are not compared."
+        )
     return notes
 
 

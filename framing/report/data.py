@@ -9,9 +9,10 @@ from typing import Any
 import pandas as pd
 
 from framing.article import Article
-from framing.figures.names import VOICES, name_of, per_unit
+from framing.figures.names import name_of, per_unit
 from framing.report.analysis import Analysis
 
+_VOICES = {"narrator": "the outlet's own", "all": "any"}
 _SLOTS = ("agent", "patient", "speaker")
 
 
@@ -27,14 +28,10 @@ def as_json(value: object) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def evidence_data(analysis: Analysis, texts: Mapping[str, Article]) -> dict[str, Any]:
-    """Return articles, features, categories, rules and evidence, the last four pointing at each other by number.
+def evidence_data(analysis: Analysis) -> dict[str, Any]:
+    """Return articles (with their texts, where the scores have them), features, categories, rules and evidence.
 
-    Parameters
-    ----------
-    analysis : Analysis
-    texts : Mapping of str to Article
-        Articles whose text is shown, by id.
+    They point at each other by number.
 
     Raises
     ------
@@ -42,6 +39,7 @@ def evidence_data(analysis: Analysis, texts: Mapping[str, Article]) -> dict[str,
         Where an offset does not lead to the words scored, so that the text is not the one scored.
     """
     table, evidence = analysis.scores.table, analysis.scores.evidence
+    texts = {article.id: article for article in analysis.scores.articles}
     columns = list(dict.fromkeys(["article_id", analysis.by, "published"]))
     known = table[columns].drop_duplicates("article_id")
     _check(evidence, texts)
@@ -83,13 +81,15 @@ def _article(row: tuple[Any, ...], texts: Mapping[str, Article]) -> list[Any]:
 def _rows(evidence: pd.DataFrame, place: Mapping[str, Mapping[Any, int]]) -> Iterable[list[Any]]:
     slots = [f"{slot}{side}" for slot in _SLOTS for side in ("", "_start", "_end")]
     columns = ["article_id", "feature", "category", "rule", "start", "end", "text", "note", *slots]
-    for article, feature, category, rule, start, end, text, *rest in evidence[columns].itertuples(index=False, name=None):
+    for article, feature, category, rule, start, end, text, *rest in evidence[columns].itertuples(
+        index=False, name=None
+    ):
         pointers = [place["article"][article], place["category"][feature, category], place["rule"][rule]]
-        yield [*pointers, start, end, text, *map(_plain, rest)]
+        yield [*pointers, int(start), int(end), text, *map(_plain, rest)]
 
 
 def _plain(value: Any) -> Any:
-    return None if pd.isna(value) else value
+    return None if pd.isna(value) else value.item() if hasattr(value, "item") else value
 
 
 def numbers_data(analysis: Analysis) -> dict[str, Any]:
@@ -102,10 +102,20 @@ def numbers_data(analysis: Analysis) -> dict[str, Any]:
     rows = []
     for row in table.to_dict("records"):
         size, unit = per_unit(str(row["unit"]))
-        scaled = [row.get(name, float("nan")) * size for name in ("rate", "low", "high", "difference", "difference_low", "difference_high")]
+        scaled = [
+            row.get(name, float("nan")) * size
+            for name in ("rate", "low", "high", "difference", "difference_low", "difference_high")
+        ]
         others = [row.get(name, float("nan")) for name in ("ratio", "p_adjusted")]
-        voice = VOICES.get(row["speaker"], row["speaker"])
-        head = [name_of(row["feature"], row["category"]), voice, str(row["group"]), row["articles"], row["count"], row["exposure"]]
+        voice = _VOICES.get(row["speaker"], row["speaker"])
+        head = [
+            name_of(row["feature"], row["category"]),
+            voice,
+            str(row["group"]),
+            row["articles"],
+            row["count"],
+            row["exposure"],
+        ]
         rows.append([*head, unit, *map(_number, (*scaled, *others)), f"{row['feature']}: {row['category']}"])
     return {"noun": analysis.noun, "rows": rows, "compared": analysis.comparison is not None}
 
@@ -118,6 +128,8 @@ def _uncompared(analysis: Analysis) -> pd.DataFrame:
     table = analysis.scores.table
     table = table[(table["count"] > 0) | (table["exposure"] > 0)].assign(group=table[analysis.by].fillna("not known"))
     keys = ["feature", "category", "speaker", "unit", "group"]
-    out = table.groupby(keys, sort=False).agg(articles=("article_id", "nunique"), count=("count", "sum"), exposure=("exposure", "sum"))
+    out = table.groupby(keys, sort=False).agg(
+        articles=("article_id", "nunique"), count=("count", "sum"), exposure=("exposure", "sum")
+    )
     out = out[out["count"] > 0].reset_index()
     return out.assign(rate=out["count"] / out["exposure"].where(out["exposure"] > 0))

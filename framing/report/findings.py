@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -115,7 +116,10 @@ def _of_many(analysis: Analysis, comparison: Comparison, rows: pd.DataFrame, sha
     for word, side in (("More", rows[rows["difference"] > 0]), ("Less", rows[rows["difference"] < 0])):
         ordered = side.sort_values("rate", ascending=word == "Less").to_dict("records")
         if ordered:
-            told = "; ".join(f"{row['group']}, {_rate(row, comparison, share)}" for row in ordered[:_NAMED])
+            told = "; ".join(
+                f"{row['group']}, {_rate(row, comparison, share)}{_facing(row, comparison, share)}"
+                for row in ordered[:_NAMED]
+            )
             left = f"; and {len(ordered) - _NAMED} more {analysis.noun}s" if len(ordered) > _NAMED else ""
             parts.append(f"{word} than in {other}: {told}{left}. {_order(ordered)}".strip())
     few = [str(group) for group in rows["group"] if str(group) in analysis.small]
@@ -124,20 +128,28 @@ def _of_many(analysis: Analysis, comparison: Comparison, rows: pd.DataFrame, sha
     return " ".join(parts)
 
 
-def _order(rows: list[dict[str, float]]) -> str:
+def _order(rows: list[dict[str, Any]]) -> str:
     """Say so where the first two cannot be told apart."""
     if len(rows) < 2 or rows[0]["low"] > rows[1]["high"] or rows[1]["low"] > rows[0]["high"]:
         return ""
     return f"The intervals of {rows[0]['group']} and {rows[1]['group']} overlap: which of them comes first is open."
 
 
-def _rate(row: dict[str, object], comparison: Comparison, share: bool) -> str:
-    size, unit = per_unit(str(row["unit"]))
-    numbers = [100 * float(str(row[name])) if share else size * float(str(row[name])) for name in ("rate", "low", "high")]
+def _rate(row: dict[str, Any], comparison: Comparison, share: bool) -> str:
+    size, unit = (100, "") if share else per_unit(row["unit"])
+    numbers = [size * row[name] for name in ("rate", "low", "high")]
     rate, low, high = (f"{number:.0f}" if share else f"{number:.1f}" for number in numbers)
-    head = f"{rate} % of {row['exposure']} labels" if share else f"{rate} {unit}"
+    head = f"{rate}% of {row['exposure']:,} labels" if share else f"{rate} {unit}"
     bounds = f"{comparison.level:.0%} interval {low} to {high}" if low != "nan" else "too few articles for an interval"
     return f"{head} ({bounds}; {row['count']} found in {row['articles']} articles)"
+
+
+def _facing(row: dict[str, Any], comparison: Comparison, share: bool) -> str:
+    """The rate of the others, which a comparison within events does not have."""
+    if comparison.event is not None:
+        return ""
+    number = (row["rate"] - row["difference"]) * (100 if share else per_unit(row["unit"])[0])
+    return f" against {number:.0f}%" if share else f" against {number:.1f}"
 
 
 def find_likeness(analysis: Analysis) -> list[Finding]:

@@ -7,6 +7,8 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
@@ -28,6 +30,7 @@ from framing.report.findings import Finding
 
 _RATES = 4
 _STATIONS = 3
+_MONTHS = (4, 36)  # enough for a line, and too many for one mark a month
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,48 +66,57 @@ Plan = tuple[Callable[[], Axes], str, str]
 
 
 def _plans(analysis: Analysis, findings: Sequence[Finding]) -> Iterator[Plan]:
-    comparison = analysis.comparison
+    comparison, noun = analysis.comparison, analysis.noun
     if comparison is not None:
-        words = f"How often each {analysis.noun} makes a choice, as a multiple of how often the others do."
+        words = f"How often each {noun} makes a choice, as a multiple of how often the others do."
         key = "Orange: more often; purple: less often; framed: a clear difference."
-        yield lambda: plot_heatmap(comparison), f"{words} {key}", f"Map of {analysis.noun}s by framing choices."
+        yield partial(plot_heatmap, comparison), f"{words} {key}", f"Map of {noun}s by framing choices."
     for family, choice in analysis.choices.items():
-        words = f"Which labels each {analysis.noun} chooses for {name_of('actor_labels', family)} in its own voice"
-        yield lambda c=choice: plot_label_choice(c), f"{words}; black lines are intervals.", f"Bars: {words}."  # type: ignore[misc]
+        words = f"Which labels each {noun} chooses for {name_of('actor_labels', family)} in its own voice"
+        told = [f.text for f in findings if f.share and f.speaker == "narrator" and f.category.startswith(f"{family}:")]
+        yield (
+            partial(plot_label_choice, choice),
+            f"{words}; black lines are intervals.",
+            " ".join([f"Bars: {words}.", *told]),
+        )
     for finding in [f for f in findings if not f.share][:_RATES]:
         yield from _of_finding(analysis, finding)
     yield from _of_evidence(analysis)
 
 
 def _of_finding(analysis: Analysis, finding: Finding) -> Iterator[Plan]:
-    comparison, cell = analysis.comparison, (finding.feature, finding.category)
+    comparison, table = analysis.comparison, analysis.scores.table
     if comparison is None:
         return
     words = f"{finding.title}: rates by {analysis.noun} with their intervals."
-    yield lambda: plot_rates(comparison, *cell, speakers=[finding.speaker]), words, f"Dots with intervals. {finding.text}"
-    table, groups = analysis.scores.table, list(dict.fromkeys(comparison.table["group"]))
+    rates = partial(plot_rates, comparison, finding.feature, finding.category, speakers=[finding.speaker])
+    yield rates, words, f"Dots with intervals. {finding.text}"
+    groups = list(dict.fromkeys(comparison.table["group"]))
+    cell = table, finding.feature, finding.category
+    common: dict[str, Any] = {"by": analysis.by, "speaker": finding.speaker}
     if analysis.event is not None and len(groups) == 2:
-        options = {"groups": tuple(groups), "by": analysis.by, "event": analysis.event, "speaker": finding.speaker}
+        slopes = partial(plot_event_slopes, *cell, groups=(groups[0], groups[1]), event=analysis.event, **common)
         words = f"{finding.title}: every event told by both, joined by a line."
-        yield lambda: plot_event_slopes(table, *cell, **options), words, f"Lines from {groups[0]} to {groups[1]}."  # type: ignore[arg-type]
+        yield slopes, words, f"Lines from {groups[0]} to {groups[1]}."
     months = table["published"].dropna().str[:7].nunique()
-    if len(groups) <= len(COLOURS) and months >= 4:
-        period = "M" if months <= 36 else "Y"
-        options = {"seed": comparison.seed, "by": analysis.by, "groups": groups, "period": period, "speaker": finding.speaker}
-        words = f"{finding.title}, over time."
-        yield lambda: plot_timeline(table, *cell, **options), words, "Lines over time."  # type: ignore[arg-type]
+    if len(groups) <= len(COLOURS) and months >= _MONTHS[0]:
+        period = "M" if months <= _MONTHS[1] else "Y"
+        line = partial(plot_timeline, *cell, seed=comparison.seed, groups=groups, period=period, **common)
+        yield line, f"{finding.title}, over time.", "Lines over time."
 
 
 def _of_evidence(analysis: Analysis) -> Iterator[Plan]:
     evidence = analysis.scores.evidence
     words = "Who does what to whom, in all articles together. Others: people or things not called by a label."
-    yield lambda: plot_network(role_network(evidence)), words, "Arrows from doers to those it is done to, as listed in the picture."
+    alt = "Arrows from doers to those it is done to, as listed in the picture."
+    yield lambda: plot_network(role_network(evidence)), words, alt
     told = evidence[evidence["feature"] == "hostage_narrative"].groupby("article_id")["category"].nunique()
     if len(told) and told.max() >= _STATIONS:
         article = str(told.idxmax())
         words = f"Stations of captivity, hardship and rescue in the article that tells most of them ({article})."
         length = next((len(a.text) for a in analysis.scores.articles if a.id == article), None)
-        yield lambda: plot_stations(evidence, article_id=article, length=length), words, "Marks along the article, a row a station."
+        stations = partial(plot_stations, evidence, article_id=article, length=length)
+        yield stations, words, "Marks along the article, a row a station."
 
 
 def _uri(ax: Axes) -> str:

@@ -18,11 +18,7 @@ def found(nlp, text: str) -> list[Row]:
     [
         ("Gunmen killed Mayor Osman.", [("named", "Mayor Osman", "Gunmen")]),
         ("Twelve civilians were killed.", [("counted", "Twelve civilians", None)]),
-        pytest.param(
-            "Dozens of nurses were beaten by police.",
-            [("counted", "Dozens of nurses", "police")],
-            marks=pytest.mark.xfail(strict=True, reason="`Dozens of` is not seen as a count, since the patient is the counted noun already"),
-        ),
+        ("Dozens of nurses were beaten by police.", [("counted", "Dozens of nurses", "police")]),
         ("Residents were shot by snipers.", [("collective", "Residents", "snipers")]),
         ("Gunmen killed women and children.", [("vulnerable", "women and children", "Gunmen")]),
         ("Two children were killed.", [("vulnerable", "Two children", None)]),
@@ -45,7 +41,6 @@ def test_several_deeds_to_one_phrase_make_one_victim_blamed_on_the_one_who_is_na
     assert rows == [("collective", "The monks", "gunmen")]
 
 
-@pytest.mark.xfail(strict=True, reason="an unknown name behind a deed is taken for a person although it stands where places stand")
 def test_a_town_is_no_victim(nlp) -> None:
     assert found(nlp, "The shelling of Tarma went on.") == []
 

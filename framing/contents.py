@@ -1,0 +1,258 @@
+"""Contents: which words a cue gives to its source, as token spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from framing.cues import Cue, line_end, strong_forms
+from framing.phrases import NOUNS, noun_span
+from framing.spoken import spoken, whole_quotes
+from framing.tokens import Tokens
+
+Piece = tuple[int, int]
+_DASHES = ("–", "—", "-", "--")
+_ASIDE = (",", *_DASHES)
+_EDGES = frozenset({",", ";", ":", ".", *_DASHES})
+_OUTSIDE = frozenset({"in", "at", "on", "during", "after", "before", "by", "since", "until", "via", "through", "amid", "while"})
+_WH = ("WDT", "WP", "WP$", "WRB")
+_ASIDE_REACH = 10
+
+
+class Content(NamedTuple):
+    """Token spans, first and last included, and how they were found (empty when nothing was)."""
+
+    pieces: tuple[Piece, ...]
+    how: str
+
+
+def read_content(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
+    """Return what a cue gives to its source.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    cue : Cue
+    quotes : sequence of (first, last)
+        Quoted passages as token spans.
+
+    Returns
+    -------
+    Content
+        `how` is `clause`, `quote`, `aside` (the sentence around `, he said,`), `infinitive`, `object`, `complement`,
+        `prep`, `subject`, `scope` (of an adverb or preposition) or `line` (after a colon).
+    """
+    readers = {"verb": _of_verb, "noun": _of_noun, "adjective": _of_noun, "preposition": _of_preposition,
+               "adverb": _of_adverb, "colon": _of_colon}  # fmt: skip
+    content = readers[cue.kind](tokens, cue, quotes)
+    pieces = [trim(tokens, *piece) for piece in content.pieces]
+    pieces = [piece for piece in pieces if piece[0] <= piece[1]]
+    return Content(tuple(pieces), content.how) if pieces else Content((), "")
+
+
+def _of_verb(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
+    if pieces := _clauses(tokens, cue):
+        pieces = sorted(_relative(tokens, cue, pieces) + pieces)
+        return Content(whole_quotes([p for p in (trim(tokens, *p) for p in pieces) if p[0] <= p[1]], quotes, cue.match), "clause")
+    if pieces := spoken(tokens, cue, quotes):
+        return Content(whole_quotes(pieces, quotes, cue.match), "quote")
+    if pieces := _aside(tokens, cue):
+        return Content(whole_quotes(pieces, quotes, cue.match), "aside")
+    pieces, how = _told(tokens, cue)
+    if cue.passive and not cue.addressing or cue.raising:
+        subject = _subject(tokens, cue)
+        return Content((*subject, *pieces), how or "subject" if subject or pieces else "")
+    return Content((*_relative(tokens, cue, pieces), *pieces), how or "object")
+
+
+def _clauses(tokens: Tokens, cue: Cue) -> list[Piece]:
+    """Return the clauses a cue reports, before, around or after it."""
+    verb, lexical, match = cue.match.head if cue.verb is None else cue.verb, cue.lexical, cue.match
+    comps = [c for v in {verb, lexical} for c in tokens.find(v, "ccomp", "parataxis") if _is_told(tokens, cue, c)]
+    comps = comps or _distant(tokens, lexical)
+    comps += _goes_on(tokens, verb, comps)
+    low = _sentence_low(tokens, verb, match.first)
+    source = cue.source
+    pieces: list[Piece] = []
+    for comp in sorted(comps):
+        nodes = [n for n in tokens.subtree(comp) if n >= low]
+        before, after = [n for n in nodes if n < match.first], [n for n in nodes if n > match.last]
+        if before and comp < match.first:
+            stop = match.first if source is None or source > match.first else noun_span(tokens, source)[0]
+            if before[0] < stop and tokens.dep[verb] in ("ROOT", "conj", "ccomp", "relcl", "advcl", "parataxis"):
+                pieces.append((low if tokens.dep[verb] == "ROOT" else before[0], stop - 1))
+        elif before and tokens.tag[before[0]] in _WH:
+            pieces.append((before[0], before[0]))
+        if after and (comp > match.last or before):
+            begin = after[0]
+            if source is not None and source > match.first:
+                begin = max(begin, noun_span(tokens, source)[1] + 1)
+            pieces.append((begin, after[-1]))
+    return pieces
+
+
+def _sentence_low(tokens: Tokens, verb: int, first: int) -> int:
+    """Return the first token of the sentence, or the one after the last semicolon before the cue."""
+    low = tokens.sentences[tokens.sent[verb]][0]
+    return next((i + 1 for i in range(first - 1, low - 1, -1) if tokens.text[i] == ";"), low)
+
+
+def _is_told(tokens: Tokens, cue: Cue, comp: int) -> bool:
+    """Return whether a clause hung on a cue can be what it reports: a clause beside it with a cue of its own is not."""
+    if comp in (cue.verb, cue.lexical):
+        return False
+    own = tokens.lower[comp] in strong_forms() and tokens.first(comp, "nsubj") is not None
+    return not (tokens.dep[comp] == "parataxis" and own)
+
+
+def _distant(tokens: Tokens, verb: int) -> list[int]:
+    """Return the that-clause of `said in a report that ...`, hung on the noun between."""
+    for prep in tokens.find(verb, "prep"):
+        for noun in tokens.find(prep, "pobj"):
+            for clause in tokens.find(noun, "acl", "relcl", "ccomp"):
+                if any(tokens.lower[m] == "that" for m in tokens.find(clause, "mark")):
+                    return [clause]
+    return []
+
+
+def _goes_on(tokens: Tokens, verb: int, comps: Sequence[int]) -> list[int]:
+    """Return clauses that go on with what was reported: `said that A, but B`, B hung on the cue with a subject of its own."""
+    if not any(c > verb for c in comps):
+        return []
+    return [
+        c for c in tokens.find(verb, "conj")
+        if c > verb and tokens.lower[c] not in strong_forms()
+        and (tokens.first(c, "nsubj", "nsubjpass") is not None or tokens.tag[c] in NOUNS)
+    ]  # fmt: skip
+
+
+def _relative(tokens: Tokens, cue: Cue, pieces: Sequence[Piece]) -> tuple[Piece, ...] | list[Piece]:
+    """Return the relative word, or the noun, that stands for the missing part: `which he called ...`, `a step he hopes`."""
+    verb = cue.lexical
+    while tokens.dep[verb] in ("conj", "xcomp"):
+        verb = tokens.head[verb]
+    if tokens.dep[verb] != "relcl" or cue.verb is None:
+        return []
+    nodes = [n for n in tokens.subtree(verb) if n < cue.match.first]
+    words = [n for n in nodes if tokens.tag[n] in _WH or tokens.lower[n] == "that"]
+    if cue.source in words or any(first <= n <= last for n in words for first, last in pieces):
+        return []
+    if words:
+        return [(words[0], words[0])]
+    noun = tokens.head[verb]
+    return [noun_span(tokens, noun)] if tokens.tag[noun] in NOUNS and noun < cue.match.first else []
+
+
+def _aside(tokens: Tokens, cue: Cue) -> list[Piece]:
+    """Return the rest of the sentence around `, the ministry said,`."""
+    verb = cue.lexical
+    if tokens.dep[verb] in ("relcl", "acl", "xcomp", "pcomp") or cue.match.entry.weight < 1 or cue.passive:
+        return []
+    nodes = [n for n in tokens.subtree(verb) if tokens.text[n] not in _ASIDE and tokens.text[n] != "."]
+    low, high = tokens.sentences[tokens.sent[verb]]
+    first, last = nodes[0], nodes[-1]
+    if last - first > _ASIDE_REACH or last + 1 >= high or first == low or tokens.text[first - 1] not in _ASIDE:
+        return []
+    if tokens.text[last + 1] not in (*_ASIDE, "."):
+        return []
+    return [p for p in (trim(tokens, low, first - 1), trim(tokens, last + 1, high - 1)) if p[0] <= p[1]]
+
+
+def _told(tokens: Tokens, cue: Cue) -> tuple[list[Piece], str]:
+    """Return the complements of a verb: what is named, asked for, wished, or called something."""
+    kept, how = [], ""
+    clausal = tokens.first(cue.lexical, "xcomp", "ccomp") is not None
+    for child in tokens.children[cue.lexical]:
+        dep = tokens.dep[child]
+        if child <= cue.match.last:
+            continue
+        if dep == "dobj" and not (cue.addressing and clausal):
+            kept, how = [*kept, child], how or "object"
+        elif dep in ("oprd", "attr", "acomp", "xcomp", "ccomp"):
+            infinitive = any(tokens.tag[c] == "TO" for c in tokens.find(child, "aux"))
+            kept, how = [*kept, child], "infinitive" if infinitive else how or "complement"
+        elif dep == "prep" and tokens.lower[child] not in _OUTSIDE:
+            kept, how = [*kept, child], how or "prep"
+    if how == "prep":
+        kept = [inner for prep in kept[:1] for inner in tokens.find(prep, "pobj", "pcomp")]
+    nodes = sorted({n for child in kept for n in tokens.subtree(child) if n > cue.match.last})
+    return list(runs(nodes)), how
+
+
+def _subject(tokens: Tokens, cue: Cue) -> tuple[Piece, ...]:
+    """Return the subject, where it belongs to what is told; `it` that stands for a clause does not."""
+    subject = cue.clause.subject if cue.clause is not None else None
+    if subject is None or tokens.lower[subject] in ("it", "there") or tokens.sent[subject] != tokens.sent[cue.lexical]:
+        return ()
+    first, last = noun_span(tokens, subject)
+    return ((first, min(last, cue.match.first - 1)),) if first < cue.match.first else ()
+
+
+def _of_noun(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
+    """`a statement that ...`, `support for ...`, `eager to ...`: what hangs on the noun or adjective."""
+    head = cue.match.head
+    for child in tokens.find(head, "acl", "ccomp", "xcomp", "relcl"):
+        marked = tokens.dep[child] != "relcl" and tokens.tag[child] not in ("VBN", "VBG")
+        if child > head and (marked or any(tokens.lower[c] == "that" for c in tokens.find(child, "mark"))):
+            nodes = tokens.subtree(child)
+            infinitive = any(tokens.tag[c] == "TO" for c in tokens.find(child, "aux"))
+            pieces = whole_quotes([(max(nodes[0], cue.match.last + 1), nodes[-1])], quotes, cue.match)
+            return Content(pieces, "infinitive" if infinitive else "clause")
+    for prep in tokens.find(head, "prep"):
+        inner = tokens.first(prep, "pobj", "pcomp")
+        if inner is not None and inner > cue.match.last and inner != cue.source and tokens.lower[prep] not in _OUTSIDE - {"on"}:
+            nodes = tokens.subtree(inner)
+            return Content(((nodes[0], nodes[-1]),), "prep")
+    return Content((), "")
+
+
+def _of_preposition(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
+    """`according to X`: the clause it belongs to, without the phrase itself."""
+    top = cue.match.first
+    while tokens.head[top] in cue.match.words and tokens.head[top] != top:
+        top = tokens.head[top]
+    own = set(tokens.subtree(top)) | set(range(cue.match.first, cue.match.last + 1))
+    low, high = tokens.sentences[tokens.sent[top]]
+    head = tokens.head[top]
+    nodes = tokens.subtree(head) if tokens.dep[head] in ("relcl", "acl") else range(low, high)
+    return Content(whole_quotes(list(runs([n for n in nodes if n not in own])), quotes, cue.match), "scope")
+
+
+def _of_adverb(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
+    verb = tokens.head[cue.lexical]
+    if tokens.tag[verb][:2] != "VB" and tokens.tag[verb] not in NOUNS:
+        return Content((), "")
+    nodes = set(tokens.subtree(verb)) - set(range(cue.match.first, cue.match.last + 1))
+    for child in tokens.children[verb]:
+        own_subject = tokens.dep[child] == "conj" and tokens.first(child, "nsubj", "nsubjpass") is not None
+        if own_subject or tokens.dep[child] in ("cc", "mark", "parataxis"):
+            nodes -= set(tokens.subtree(child))
+    return Content(tuple(runs(sorted(nodes))), "scope")
+
+
+def _of_colon(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
+    after = cue.match.last + 1
+    direct = [quote for quote in quotes if after <= quote[0] <= after + 1]
+    if direct:
+        return Content((direct[0],), "quote")
+    return Content(((after, line_end(tokens, after) - 1),), "line")
+
+
+def trim(tokens: Tokens, first: int, last: int) -> Piece:
+    """Return a span without punctuation and blanks at its ends."""
+    while first <= last and (tokens.text[first] in _EDGES or not tokens.text[first].strip()):
+        first += 1
+    while last >= first and (tokens.text[last] in _EDGES or not tokens.text[last].strip()):
+        last -= 1
+    return first, last
+
+
+def runs(nodes: Sequence[int]) -> Iterator[Piece]:
+    """Yield the spans of neighbouring tokens in a sorted list."""
+    first = None
+    for n, node in enumerate(nodes):
+        if first is None:
+            first = node
+        if n + 1 == len(nodes) or nodes[n + 1] != node + 1:
+            yield first, node
+            first = None

@@ -1,0 +1,184 @@
+"""Cues: words that may give words to a source, each with the source that its syntax names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from framing.clauses import Clause
+from framing.dictionaries import read_lexicon
+from framing.kinds import can_speak, kind_of
+from framing.lexicon import Lexicon, Match, inflections
+from framing.phrases import NOMINAL, NOUNS
+from framing.tokens import Tokens
+
+SPEECH_ACT = frozenset({"i", "we", "you"})
+_COPULAS = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "am"})
+_NAME_REACH = 12
+
+
+class Cue(NamedTuple):
+    """A match of `reporting_cues` in its sentence.
+
+    `kind` is verb, noun, adjective, preposition, adverb or colon; `verb` the first verb of the match or the copula of an
+    adjective, `lexical` the word whose complements tell the content, `source` the head of who says it, pronouns unresolved.
+    """
+
+    match: Match
+    kind: str
+    verb: int | None
+    lexical: int
+    source: int | None
+    clause: Clause | None = None
+
+    @property
+    def passive(self) -> bool:
+        """Whether the cue is a verb in the passive."""
+        return self.clause is not None and self.clause.voice == "passive"
+
+    @property
+    def raising(self) -> bool:
+        """Whether the subject is part of what is told: `seems`, `is expected to`."""
+        return self.match.entry.patient == "subject"
+
+    @property
+    def addressing(self) -> bool:
+        """Whether the object is who is spoken to: `told reporters`."""
+        return self.match.entry.patient == "person"
+
+
+@cache
+def cue_lexicon() -> Lexicon:
+    """Return the shipped `reporting_cues`."""
+    return read_lexicon("reporting_cues")
+
+
+@cache
+def strong_forms() -> frozenset[str]:
+    """Return the forms of the verbs that report in nearly every use."""
+    entries = [e for e in cue_lexicon().entries if e.pos == "VERB" and e.weight >= 1]
+    return frozenset(form for e in entries for form in inflections(e.pattern.split()[0], "VERB"))
+
+
+def find_cues(tokens: Tokens, by_verb: Mapping[int, Clause]) -> list[Cue]:
+    """Find what may be a cue, in order; what the writer says as `I` or `we` is left out.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    by_verb : mapping of int to Clause
+        The clauses by token of their verb.
+
+    Returns
+    -------
+    list of Cue
+    """
+    found = (_read(tokens, by_verb, match) for match in cue_lexicon().match(tokens))
+    return [
+        cue for cue in found if cue is not None and (cue.source is None or tokens.lower[cue.source] not in SPEECH_ACT)
+    ]
+
+
+def _read(tokens: Tokens, by_verb: Mapping[int, Clause], match: Match) -> Cue | None:
+    if match.entry.pos == "VERB":
+        return _verb(by_verb, match)
+    if match.entry.pos == "NOUN":
+        return Cue(match, "noun", None, match.head, _owner(tokens, match.head))
+    if match.entry.pos == "ADJ":
+        return _adjective(tokens, match)
+    if match.entry.pattern == ":":
+        return _colon(tokens, match)
+    if tokens.lower[match.last] in ("to", "of", "per", "by") or tokens.tag[match.last] == "IN":
+        source = next((n for i in match.words for n in tokens.find(i, "pobj") if n > match.last), None)
+        return Cue(match, "preposition", None, match.head, source) if _nominal(tokens, source) else None
+    if (named := next((i for i in match.words if tokens.dep[i] == "pobj" and tokens.tag[i] in NOUNS), None)) is not None:
+        return Cue(match, "preposition", None, match.head, named) if can_speak(tokens.lower[named]) else None
+    return Cue(match, "adverb", None, match.last, None)
+
+
+def _verb(by_verb: Mapping[int, Clause], match: Match) -> Cue | None:
+    verbs = [i for i in match.words if i in by_verb]
+    if not verbs:
+        return None
+    first, last = verbs[0], verbs[-1]
+    clause = by_verb[first]
+    if clause.voice == "passive":
+        source = clause.agent_head
+    elif match.entry.patient == "subject":
+        source = None
+    else:
+        source = clause.subject if clause.subject is not None else by_verb[last].subject
+    return Cue(match, "verb", first, last, source, clause)
+
+
+def _nominal(tokens: Tokens, i: int | None) -> bool:
+    return i is not None and tokens.tag[i] in NOMINAL
+
+
+def _owner(tokens: Tokens, noun: int) -> int | None:
+    """Return who has said what a noun names: `his claim`, `a claim by the army`, `the army made the claim`."""
+    owner = tokens.first(noun, "poss")
+    if owner is not None:
+        return owner
+    for prep in tokens.find(noun, "prep"):
+        if tokens.lower[prep] in ("by", "from", "of", "among") and (inner := tokens.first(prep, "pobj")) is not None:
+            return inner
+    verb = tokens.head[noun]
+    if tokens.dep[noun] == "dobj" and tokens.tag[verb][:2] == "VB":
+        return tokens.first(verb, "nsubj")
+    return None
+
+
+def _adjective(tokens: Tokens, match: Match) -> Cue | None:
+    """`was confident that ...`: the subject of the copula is the source; `a man confident that`: the noun."""
+    word, verb = match.first, tokens.head[match.first]
+    if tokens.dep[word] in ("acomp", "oprd", "attr"):
+        source = tokens.first(verb, "nsubj", "nsubjpass")
+    elif tokens.lower[verb] in _COPULAS or tokens.tag[word][:2] == "VB":
+        source = tokens.first(word, "nsubj", "nsubjpass")
+    else:
+        source = verb if tokens.dep[word] in ("amod", "acl") and verb < word else None
+    return Cue(match, "adjective", verb, word, source) if source is not None else None
+
+
+def _colon(tokens: Tokens, match: Match) -> Cue | None:
+    """`Name: words`: the noun phrase before the colon is the source."""
+    low = line_start(tokens, match.first)
+    if not low < match.first <= low + _NAME_REACH or match.last + 1 >= len(tokens):
+        return None
+    head = match.first - 1
+    while tokens.tag[head] not in NOMINAL and head > low:
+        head -= 1
+    while low <= tokens.head[head] < match.first and tokens.head[head] != head and _nominal(tokens, tokens.head[head]):
+        head = tokens.head[head]
+    return Cue(match, "colon", None, match.first, head) if _nominal(tokens, head) else None
+
+
+def line_start(tokens: Tokens, i: int) -> int:
+    """Return the first token of the sentence of `i`, or of its line where a line begins inside."""
+    low = tokens.sentences[tokens.sent[i]][0]
+    return next((j + 1 for j in range(i - 1, low - 1, -1) if tokens.text[j].isspace()), low)
+
+
+def line_end(tokens: Tokens, i: int) -> int:
+    """Return the token after the last of the line of `i`."""
+    return next((j for j in range(i, len(tokens)) if "\n" in tokens.text[j]), len(tokens))
+
+
+def speaks(tokens: Tokens, source: int | None) -> bool:
+    """Return whether a source can speak: people, institutions and documents, not things."""
+    if source is None:
+        return False
+    return kind_of(tokens, source) not in ("thing", "place", "time") or tokens.tag[source] in ("NNP", "NNPS")
+
+
+__all__ = [
+    "Cue",
+    "cue_lexicon",
+    "find_cues",
+    "line_end",
+    "line_start",
+    "speaks",
+    "strong_forms",
+]

@@ -1,0 +1,140 @@
+"""The page: template, style and script of the package, filled with what was found."""
+
+from __future__ import annotations
+
+import os
+from base64 import b64encode
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from framing.article import Article
+from framing.output import read_scores
+from framing.report.analysis import Analysis, analyse
+from framing.report.data import as_json, evidence_data, numbers_data
+from framing.report.findings import Finding, find_differences, find_likeness, summary
+from framing.report.methods import compared_table, lexicon_table, limits, methods
+from framing.report.pictures import Picture, draw_pictures
+from framing.score import Scores
+
+_SCRIPTS = ("table.js", "reader.js", "page.js")
+
+
+def write_report(
+    scores: Scores | str | os.PathLike[str],
+    out: str | os.PathLike[str],
+    *,
+    seed: int,
+    by: str = "source",
+    event: str | None = None,
+    reference: Any = None,
+    articles: Iterable[Article] | None = None,
+    title: str = "How the story is told",
+    resamples: int = 2000,
+    permutations: int = 2000,
+) -> Path:
+    """Write one HTML page that shows what was compared, what was found, and all the evidence.
+
+    The page loads nothing and sends nothing; its Content-Security-Policy forbids both. Groups of fewer than 5 articles
+    are left out of the comparison, and where nothing can be compared the page shows the evidence and says why.
+
+    Parameters
+    ----------
+    scores : Scores, str or path
+        Scores, or the folder that `write_scores` wrote.
+    out : str or path
+        The file; complete or absent, never half written.
+    seed : int
+        Same scores and seed, same bytes.
+    by, event, reference, resamples, permutations
+        As for `compare`.
+    articles : iterable of Article, optional
+        Their texts go into the page, to be read with the evidence marked; those in `scores` unless given. Without
+        texts (a folder has none) the page shows the words of each piece of evidence only.
+    title : str
+
+    Returns
+    -------
+    Path
+
+    Raises
+    ------
+    FileNotFoundError
+        If the folder holds no scores.
+    ValueError
+        For unknown columns or references, or articles that are not those scored.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from framing import Article, score
+    >>> scores = score([Article("a1", "Rebels fled.", source="The Courier")], features=["actor_labels"])
+    >>> with TemporaryDirectory() as folder:
+    ...     "Rebels" in write_report(scores, Path(folder, "report.html"), seed=1).read_text(encoding="utf-8")
+    True
+    """
+    scores = scores if isinstance(scores, Scores) else read_scores(Path(scores))
+    if articles is not None:
+        scores = replace(scores, articles=tuple(articles))
+    options = {"seed": seed, "resamples": resamples, "permutations": permutations}
+    analysis = analyse(scores, by=by, event=event, reference=reference, **options)
+    return _save(_page(analysis, title), Path(out))
+
+
+def _page(analysis: Analysis, title: str) -> str:
+    differences = find_differences(analysis)
+    style, script = _part("style.css"), "".join(_part(name) for name in _SCRIPTS)
+    return Template(_part("page.html")).substitute(
+        title=escape(title),
+        policy=f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'",
+        style=style,
+        script=script,
+        compared=compared_table(analysis),
+        summary=escape(summary(analysis)),
+        findings=_list(differences) or "<p>No difference between groups is clear.</p>",
+        likeness=_likeness(find_likeness(analysis)),
+        limits=limits(analysis),
+        figures="".join(_figure(picture) for picture in draw_pictures(analysis, differences)),
+        methods=methods(analysis),
+        lexicons=lexicon_table(analysis.scores.manifest),
+        evidence=as_json(evidence_data(analysis)),
+        numbers=as_json(numbers_data(analysis)),
+    )
+
+
+def _part(name: str) -> str:
+    return (files("framing.report") / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}'"
+
+
+def _list(found: list[Finding]) -> str:
+    items = "".join(f"<li><h3>{escape(one.title)}</h3><p>{escape(one.text)}</p></li>" for one in found)
+    return f'<ol class="findings">{items}</ol>' if items else ""
+
+
+def _likeness(found: list[Finding]) -> str:
+    if not found:
+        return ""
+    return f"<h3>No clear difference</h3>{_list(found).replace('<h3>', '<h4>').replace('</h3>', '</h4>').replace('ol', 'ul')}"
+
+
+def _figure(picture: Picture) -> str:
+    alt, caption = escape(picture.alt, quote=True), escape(picture.caption)
+    image = f'<div class="scroll" tabindex="0" role="group" aria-label="Figure"><img src="{picture.uri}" alt="{alt}"></div>'
+    return f"<figure>{image}<figcaption>{caption}</figcaption></figure>"
+
+
+def _save(page: str, out: Path) -> Path:
+    out.parent.mkdir(parents=True, exist_ok=True)
+    part = out.with_name(f".{out.name}.part")
+    part.write_bytes(page.encode("utf-8", "xmlcharrefreplace"))
+    part.replace(out)
+    return out
