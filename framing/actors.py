@@ -81,7 +81,7 @@ def read_actors(name: str | Path) -> Actors:
     Parameters
     ----------
     name : str or Path
-        A `.csv` with the columns id, side, pattern, note; a folder with such an `actors.csv`; the name of a shipped one.
+        A `.csv` with the columns id, side, pattern, note; a folder with such an `actors.csv`; or a shipped name.
 
     Returns
     -------
@@ -156,7 +156,8 @@ class Mention:
     note : str
         What the link rests on: the relation, or whether the noun or only its family is the same, and how far back.
     head_start, phrase_start, phrase_end : int
-        Where its head noun starts, and the noun phrase of that head with what it is coordinated with.
+        Where its head noun starts, and the noun phrase of that head with what it is coordinated with, or of the
+        deed, weapon or vehicle it modifies (`Russian jets`), which stand for the actor.
     """
 
     article_id: str
@@ -172,7 +173,7 @@ class Mention:
     phrase_end: int
 
     def fills(self, start: int, end: int) -> bool:
-        """Return whether a slot with these offsets names the actor: `Daesh`, `Daesh fighters`, not `Daesh positions`."""
+        """Return whether a slot at these offsets names the actor: `Daesh fighters`, not `Daesh positions`."""
         inside = self.start <= start and end <= self.end
         return inside or self.phrase_start <= start <= self.head_start < end <= self.phrase_end
 
@@ -232,8 +233,8 @@ def link_actors(reading: Reading, actors: Actors, *, window: int = 5) -> list[Me
     --------
     >>> from framing import load_parser, read
     >>> reading = read("Nusra Front fighters took the mill. The fighters fled later.", load_parser())
-    >>> [(m.text, m.actor, m.how) for m in link_actors(reading, read_actors("actors_syria"))]
-    [('Nusra Front', 'nusra_front', 'name'), ('fighters', 'nusra_front', 'apposition'), ('fighters', 'nusra_front', 'chain')]
+    >>> [(m.text, m.actor, m.how) for m in link_actors(reading, read_actors("actors_syria"))][1:]
+    [('fighters', 'nusra_front', 'apposition'), ('fighters', 'nusra_front', 'chain')]
     """
     tokens = reading.tokens
     labels = _labels(tokens)
@@ -250,7 +251,12 @@ def _labels(tokens: Tokens) -> dict[int, _Label]:
     nouns = [i for i, tag in enumerate(tokens.tag) if tag in NOUNS]
     found = {i: _Label(i, i, i, "") for i in nouns if kind_of_word(tokens.text[i]) == "group"}
     for m in read_lexicon("source_types").match(tokens):
-        if m.entry.category in _OFFICES and m.entry.kind == "lemma" and m.entry.pattern.islower():
+        named = m.entry.kind != "lemma" or not m.entry.pattern.islower()
+        if (
+            m.entry.category in _OFFICES
+            and not named
+            and kind_of_word(tokens.text[m.last]) not in ("place", "building")
+        ):
             found[m.last] = _Label(m.first, m.last, m.last, "")
     for m in read_lexicon("actor_labels").match(tokens):
         found[m.last] = _Label(m.first, m.last, m.last, m.entry.category.partition(":")[0])
@@ -258,7 +264,7 @@ def _labels(tokens: Tokens) -> dict[int, _Label]:
 
 
 def _head(tokens: Tokens, first: int, last: int) -> int:
-    """Return the word of a span that hangs on a word outside it; of several the first that modifies no noun, or the last."""
+    """Return the word of a span that hangs on one outside it: the first that modifies no noun, or the last."""
     out = [i for i in range(first, last + 1) if tokens.head[i] == i or not first <= tokens.head[i] <= last] or [last]
     return next((i for i in out if tokens.tag[i] in NOUNS and tokens.dep[i] not in _MODIFIERS), out[-1])
 
@@ -284,7 +290,7 @@ def _acts(tokens: Tokens, match: Match, labels: Mapping[int, _Label], actors: Ac
 
 
 def _stands(tokens: Tokens, name: int, noun: int, labels: Mapping[int, _Label]) -> _Label | None:
-    """Return the label by which a noun that `name` modifies acts for it: its own, or an office before a person's name."""
+    """Return the label by which the noun after a name acts for it: its own, or an office before a person's name."""
     if noun in labels:
         return labels[noun] if labels[noun].family in _ACTING else None
     for i in range(name + 1, noun):
@@ -300,10 +306,12 @@ def _ties(tokens: Tokens, match: Match, labels: Mapping[int, _Label]) -> Iterato
         return
     head = _head(tokens, match.first, match.last)
     over = tokens.head[head]
-    counted = tokens.dep[head] == "pobj" and tokens.lower[over] == "of"
-    noun = _modified(tokens, tokens.head[over] if counted and tokens.head[over] < head else head)
-    if noun is not None and noun > head and (label := _stands(tokens, head, noun, labels)) is not None:
-        yield label, "compound" if counted else tokens.dep[head]
+    noun = _modified(tokens, head)
+    following = match.last + 1
+    if noun is None and tokens.dep[head] == "pobj" and following in labels:
+        noun = following if following in (*tokens.find(over, "pobj"), tokens.head[tokens.head[over]]) else None
+    if noun is not None and (label := _stands(tokens, head, noun, labels)) is not None:
+        yield label, "compound" if tokens.dep[head] == "pobj" else tokens.dep[head]
     if tokens.dep[head] == "pobj" and tokens.lower[over] in _OF and tokens.head[over] in labels:
         yield labels[tokens.head[over]], tokens.lower[over]
     if tokens.dep[head] == "appos" and over in labels:
@@ -384,18 +392,23 @@ def _definite(tokens: Tokens, label: _Label) -> bool:
     return definite
 
 
-def _mention(reading: Reading, first: int, last: int, head: int, *, actor: str, side: str, how: str, note: str) -> Mention:
+def _mention(
+    reading: Reading, first: int, last: int, head: int, *, actor: str, side: str, how: str, note: str
+) -> Mention:
     """Return the words from token `first` to `last`, with head noun `head`, as a Mention."""
     tokens, text = reading.tokens, reading.article.text
     top = _top(tokens, head)
     spans = [(first, last), noun_span(tokens, top), noun_span(tokens, head)]
+    deed = _modified(tokens, head)
+    if deed is not None and kind_of_word(tokens.text[deed]) in _DEEDS:
+        spans.append(noun_span(tokens, deed))
     phrase = tokens.start[min(span[0] for span in spans)], tokens.end[max(span[1] for span in spans)]
     start, end = tokens.start[first], tokens.end[last]
     return Mention(reading.article.id, start, end, text[start:end], actor, side, how, note, tokens.start[head], *phrase)
 
 
 def _top(tokens: Tokens, head: int) -> int:
-    """Return the outermost noun of a counted or coordinated phrase: `dozens` for `militants` in `dozens of militants`."""
+    """Return the outermost noun of a counted or coordinated phrase: `dozens` in `dozens of militants`."""
     over = tokens.head[head]
     if tokens.dep[head] == "pobj" and core(tokens, tokens.head[over]) == core(tokens, head) != tokens.head[over]:
         return _top(tokens, tokens.head[over])

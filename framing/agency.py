@@ -135,8 +135,8 @@ def harm_forms_by_actor(
     Returns
     -------
     pandas.DataFrame
-        Columns of `by`, then actor, role (`agent`: who harms, `patient`: who is harmed), form (`active`, or a category of
-        passive_voice), count, exposure (harm with the actor in that role) and share, NaN where exposure is 0. Harm
+        Columns of `by`, then actor, role (`agent`: who harms, `patient`: who is harmed), form (`active`, or a category
+        of passive_voice), count, exposure (harm with the actor in that role) and share, NaN where exposure is 0. Harm
         negated, denied or hypothetical is left out.
 
     Raises
@@ -151,7 +151,9 @@ def harm_forms_by_actor(
     for row in passives[["article_id", "start", "end", "category"]].itertuples(index=False):
         told.setdefault(row.article_id, []).append((row.start, row.end, row.category))
     spans = zip(harm["article_id"], harm["start"], harm["end"], strict=True)
-    forms = [next((c for s, e, c in told.get(name, ()) if s < end and start < e), "active") for name, start, end in spans]
+    forms = [
+        next((c for s, e, c in told.get(name, ()) if s < end and start < e), "active") for name, start, end in spans
+    ]
     harm = harm.assign(form=forms)
     rows = _each(pd.concat([harm.assign(actor=harm[f"{role}_actor"], role=role) for role in ROLES[:2]]))
     return _shares(rows, {"role": list(ROLES[:2]), "form": list(FORMS)}, _ids(linked, actors), by)

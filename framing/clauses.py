@@ -158,12 +158,14 @@ def is_negated(tokens: Tokens, i: int) -> bool:
     for child in tokens.children[i]:
         if tokens.dep[child] == "neg" or (tokens.lower[child] in _NEVER and child < i):
             return True
-        if tokens.dep[child] in ("nsubj", "nsubjpass", "dobj"):
-            if tokens.lower[child] in ("nobody", "none", "nothing") or any(
-                tokens.lower[c] in ("no", "none") for c in tokens.find(child, "det", "neg")
-            ):
-                return True
+        if tokens.dep[child] in ("nsubj", "nsubjpass", "dobj") and _is_none(tokens, child):
+            return True
     return False
+
+
+def _is_none(tokens: Tokens, noun: int) -> bool:
+    words = [tokens.lower[noun], *(tokens.lower[c] for c in tokens.find(noun, "det", "neg"))]
+    return any(word in ("no", "none", "nobody", "nothing") for word in words)
 
 
 def _modal(tokens: Tokens, i: int) -> str:

@@ -46,7 +46,8 @@ def concordance(texts: Texts, word: str | None = None, *, category: str | None =
     Raises
     ------
     ValueError
-        If not exactly one of word and category is given, for a category without Scores or not found, or a width under 0.
+        If not exactly one of word and category is given; for a category without Scores, or not found; for a width
+        under 0.
 
     Examples
     --------
@@ -68,7 +69,7 @@ def concordance(texts: Texts, word: str | None = None, *, category: str | None =
 
 
 def concordance_html(table: pd.DataFrame, *, caption: str = "") -> str:
-    """Return a concordance as an HTML fragment: a table with the keyword in the middle, all text escaped, nothing loaded.
+    """Return a concordance as an HTML table, the keyword in the middle; all text is escaped and nothing is loaded.
 
     Parameters
     ----------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from framing.cues import Cue, line_end, strong_forms
+from framing.cues import COPULAS, Cue, line_end, strong_forms
 from framing.phrases import NOUNS, noun_span
 from framing.spoken import spoken, whole_quotes
 from framing.tokens import Tokens
@@ -59,7 +59,7 @@ def _of_verb(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
     if pieces := _aside(tokens, cue):
         return Content(whole_quotes(pieces, quotes, cue.match), "aside")
     pieces, how = _told(tokens, cue)
-    if cue.passive and not cue.addressing or cue.raising:
+    if (cue.passive and not cue.addressing) or cue.raising:
         subject = _subject(tokens, cue)
         return Content((*subject, *pieces), how or "subject" if subject or pieces else "")
     return Content((*_relative(tokens, cue, pieces), *pieces), how or "object")
@@ -68,7 +68,8 @@ def _of_verb(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
 def _clauses(tokens: Tokens, cue: Cue) -> list[Piece]:
     """Return the clauses a cue reports, before, around or after it."""
     verb, lexical, match = cue.match.head if cue.verb is None else cue.verb, cue.lexical, cue.match
-    comps = [c for v in {verb, lexical} for c in tokens.find(v, "ccomp", "parataxis") if _is_told(tokens, cue, c)]
+    words = {verb, lexical, *match.words}
+    comps = [c for w in words for c in tokens.find(w, "ccomp", "parataxis", "advcl") if _is_told(tokens, cue, c)]
     comps = comps or _distant(tokens, lexical)
     comps += _goes_on(tokens, verb, comps)
     low = _sentence_low(tokens, verb, match.first)
@@ -85,7 +86,7 @@ def _clauses(tokens: Tokens, cue: Cue) -> list[Piece]:
             pieces.append((before[0], before[0]))
         if after and (comp > match.last or before):
             begin = after[0]
-            if source is not None and source > match.first:
+            if source is not None and match.first < source < comp:
                 begin = max(begin, noun_span(tokens, source)[1] + 1)
             pieces.append((begin, after[-1]))
     return pieces
@@ -99,8 +100,10 @@ def _sentence_low(tokens: Tokens, verb: int, first: int) -> int:
 
 def _is_told(tokens: Tokens, cue: Cue, comp: int) -> bool:
     """Return whether a clause hung on a cue can be what it reports: a clause beside it with a cue of its own is not."""
-    if comp in (cue.verb, cue.lexical):
+    if comp in cue.match.words:
         return False
+    if tokens.dep[comp] == "advcl":
+        return any(tokens.lower[m] == "that" for m in tokens.find(comp, "mark")) and len(cue.match.words) > 1
     own = tokens.lower[comp] in strong_forms() and tokens.first(comp, "nsubj") is not None
     return not (tokens.dep[comp] == "parataxis" and own)
 
@@ -144,29 +147,42 @@ def _relative(tokens: Tokens, cue: Cue, pieces: Sequence[Piece]) -> tuple[Piece,
 
 
 def _aside(tokens: Tokens, cue: Cue) -> list[Piece]:
-    """Return the rest of the sentence around `, the ministry said,`."""
+    """Return the rest of the sentence around `, the ministry said,` or behind `As the ministry said,`."""
     verb = cue.lexical
-    if tokens.dep[verb] in ("relcl", "acl", "xcomp", "pcomp") or cue.match.entry.weight < 1 or cue.passive:
+    participle = tokens.tag[verb] == "VBG" and tokens.first(verb, "aux") is None
+    if tokens.dep[verb] in ("relcl", "acl", "xcomp", "pcomp") or cue.match.entry.weight < 1 or cue.passive or participle:
         return []
-    nodes = [n for n in tokens.subtree(verb) if tokens.text[n] not in _ASIDE and tokens.text[n] != "."]
     low, high = tokens.sentences[tokens.sent[verb]]
+    after = cue.match.last + 1
+    if tokens.lower[low] == "as" and tokens.head[low] == verb and after < high and tokens.text[after] == ",":
+        return [(after, high - 1)]
+    nodes = [n for n in tokens.subtree(verb) if tokens.text[n] not in _ASIDE and tokens.text[n] != "."]
     first, last = nodes[0], nodes[-1]
-    if last - first > _ASIDE_REACH or last + 1 >= high or first == low or tokens.text[first - 1] not in _ASIDE:
-        return []
-    if tokens.text[last + 1] not in (*_ASIDE, "."):
+    if not _set_off(tokens, first, last, low, high) and cue.source is not None:
+        span = noun_span(tokens, cue.source)
+        first, last = min(span[0], cue.match.first), max(span[1], cue.match.last)
+    if not _set_off(tokens, first, last, low, high):
         return []
     return [p for p in (trim(tokens, low, first - 1), trim(tokens, last + 1, high - 1)) if p[0] <= p[1]]
+
+
+def _set_off(tokens: Tokens, first: int, last: int, low: int, high: int) -> bool:
+    """Return whether a short stretch stands between commas or dashes, or behind one at the end of the sentence."""
+    if last - first > _ASIDE_REACH or first <= low or tokens.text[first - 1] not in _ASIDE:
+        return False
+    return last + 1 >= high or tokens.text[last + 1] in (*_ASIDE, ".") or tokens.text[last + 1].isspace()
 
 
 def _told(tokens: Tokens, cue: Cue) -> tuple[list[Piece], str]:
     """Return the complements of a verb: what is named, asked for, wished, or called something."""
     kept, how = [], ""
     clausal = tokens.first(cue.lexical, "xcomp", "ccomp") is not None
-    for child in tokens.children[cue.lexical]:
+    words = {cue.lexical, *cue.match.words}
+    for child in sorted(c for word in words for c in tokens.children[word] if c > cue.match.last):
         dep = tokens.dep[child]
-        if child <= cue.match.last:
-            continue
-        if dep == "dobj" and not (cue.addressing and clausal):
+        if dep in ("pobj", "pcomp"):
+            kept, how = [*kept, child], how or "object"
+        elif dep == "dobj" and not (cue.addressing and clausal):
             kept, how = [*kept, child], how or "object"
         elif dep in ("oprd", "attr", "acomp", "xcomp", "ccomp"):
             infinitive = any(tokens.tag[c] == "TO" for c in tokens.find(child, "aux"))
@@ -190,7 +206,7 @@ def _subject(tokens: Tokens, cue: Cue) -> tuple[Piece, ...]:
 
 def _of_noun(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
     """`a statement that ...`, `support for ...`, `eager to ...`: what hangs on the noun or adjective."""
-    head = cue.match.head
+    head = cue.lexical
     for child in tokens.find(head, "acl", "ccomp", "xcomp", "relcl"):
         marked = tokens.dep[child] != "relcl" and tokens.tag[child] not in ("VBN", "VBG")
         if child > head and (marked or any(tokens.lower[c] == "that" for c in tokens.find(child, "mark"))):
@@ -203,6 +219,11 @@ def _of_noun(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
         if inner is not None and inner > cue.match.last and inner != cue.source and tokens.lower[prep] not in _OUTSIDE - {"on"}:
             nodes = tokens.subtree(inner)
             return Content(((nodes[0], nodes[-1]),), "prep")
+    verb = tokens.head[head]
+    if tokens.dep[head] == "nsubj" and tokens.lower[verb] in COPULAS:
+        for child in tokens.find(verb, "ccomp", "xcomp"):
+            nodes = tokens.subtree(child)
+            return Content(whole_quotes([(nodes[0], nodes[-1])], quotes, cue.match), "clause")
     return Content((), "")
 
 

@@ -14,7 +14,7 @@ from framing.phrases import NOMINAL, NOUNS
 from framing.tokens import Tokens
 
 SPEECH_ACT = frozenset({"i", "we", "you"})
-_COPULAS = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "am"})
+COPULAS = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "am"})
 _NAME_REACH = 12
 
 
@@ -62,7 +62,7 @@ def strong_forms() -> frozenset[str]:
 
 
 def find_cues(tokens: Tokens, by_verb: Mapping[int, Clause]) -> list[Cue]:
-    """Find what may be a cue, in order; what the writer says as `I` or `we` is left out.
+    """Find what may be a cue, in order; what the writer says here and now (`we say that ...`) is left out.
 
     Parameters
     ----------
@@ -75,9 +75,12 @@ def find_cues(tokens: Tokens, by_verb: Mapping[int, Clause]) -> list[Cue]:
     list of Cue
     """
     found = (_read(tokens, by_verb, match) for match in cue_lexicon().match(tokens))
-    return [
-        cue for cue in found if cue is not None and (cue.source is None or tokens.lower[cue.source] not in SPEECH_ACT)
-    ]
+    return [cue for cue in found if cue is not None and not _speech_act(tokens, cue)]
+
+
+def _speech_act(tokens: Tokens, cue: Cue) -> bool:
+    told = cue.verb is not None and (tokens.tag[cue.verb] == "VBD" or tokens.first(cue.verb, "aux") is not None)
+    return cue.source is not None and tokens.lower[cue.source] in SPEECH_ACT and not told
 
 
 def _read(tokens: Tokens, by_verb: Mapping[int, Clause], match: Match) -> Cue | None:
@@ -135,7 +138,7 @@ def _adjective(tokens: Tokens, match: Match) -> Cue | None:
     word, verb = match.first, tokens.head[match.first]
     if tokens.dep[word] in ("acomp", "oprd", "attr"):
         source = tokens.first(verb, "nsubj", "nsubjpass")
-    elif tokens.lower[verb] in _COPULAS or tokens.tag[word][:2] == "VB":
+    elif tokens.lower[verb] in COPULAS or tokens.tag[word][:2] == "VB":
         source = tokens.first(word, "nsubj", "nsubjpass")
     else:
         source = verb if tokens.dep[word] in ("amod", "acl") and verb < word else None

@@ -140,14 +140,15 @@ def estimate(
     >>> estimate(said, codes, label="war").table[["naive", "coded_only", "estimate"]].round(3).iloc[0].tolist()
     [0.5, 0.25, 0.25]
     """
-    frame = _merge(read_table(predictions), read_table(codes), label=label, code=code or label, inclusion=inclusion)
-    frame["cluster"] = _cluster(read_table(predictions), cluster)
-    frame["group"] = _group(read_table(predictions), by)
+    said, gold = read_table(predictions), read_table(codes)
+    frame = _merge(said, gold, label=label, code=code or label, inclusion=inclusion)
+    frame["cluster"] = frame["id"] if cluster is None else [str(v) for v in column(said, cluster, "cluster")]
+    frame["group"] = _group(said, by)
     names = sorted(set(frame["group"]) - {ALL})
     rows, parts = [], {}
     for name in [ALL, *names]:
         inside = frame if name == ALL else frame[frame["group"] == name]
-        row, influence = _one(name, inside, level, known=inclusion in frame.attrs["given"])
+        row, influence = _one(name, inside, level, known=inclusion in gold.columns)
         rows.append(row)
         parts[name] = influence
     pairs = [_difference(rows[1 + i], rows[1 + j], parts, level) for i, j in combinations(range(len(names)), 2)]
@@ -156,40 +157,42 @@ def estimate(
 
 
 def _merge(said: pd.DataFrame, gold: pd.DataFrame, *, label: str, code: str, inclusion: str | None) -> pd.DataFrame:
+    """One row an article: id, f (prediction), y (code, or NaN), pi (probability of being drawn, or 1)."""
     score = f"{label}_p" if f"{label}_p" in said.columns else label
-    left = pd.DataFrame(
-        {"id": _ids(said, "predictions"), "f": _numbers(column(said, score, "prediction"), "predictions")}
-    )
-    right = pd.DataFrame({"id": _ids(gold, "codes"), "y": _numbers(column(gold, code, "code"), "codes")})
-    given = [inclusion] if inclusion in gold.columns else []
-    right["pi"] = _numbers(gold[inclusion], "codes") if given else 1.0
-    right = right[right["y"].notna()]
-    if ((right["pi"] <= 0) | (right["pi"] > 1)).any() or right["pi"].isna().any():
+    frame = pd.DataFrame({"f": _numbers(column(said, score, "prediction"), "predictions")})
+    frame.insert(0, "id", _ids(said, "predictions"))
+    codes, chance = _numbers(column(gold, code, "code"), "codes"), np.ones(len(gold))
+    if inclusion in gold.columns:
+        chance = _numbers(gold[inclusion], "codes")
+    known = ~np.isnan(codes)
+    if not ((chance[known] > 0) & (chance[known] <= 1)).all():
         raise ValueError(f"codes, column {inclusion!r}: a probability outside (0, 1]; give that of the sampling frame")
-    if left["f"].isna().any():
-        raise ValueError(
-            f"predictions, column {score!r}: missing for id {left.loc[left['f'].isna(), 'id'].iloc[0]!r}; leave the row out"
-        )
-    unknown = sorted(set(right["id"]) - set(left["id"]))
-    if unknown:
+    if frame["f"].isna().any():
+        first = frame.loc[frame["f"].isna(), "id"].iloc[0]
+        raise ValueError(f"predictions, column {score!r}: missing for id {first!r}; leave the row out")
+    ids = _ids(gold, "codes")[known]
+    place = pd.Index(frame["id"]).get_indexer(pd.Index(ids))
+    if (place < 0).any():
+        unknown = sorted(ids[place < 0])
         raise ValueError(
             f"{len(unknown)} coded ids have no prediction, first {unknown[0]!r}; predict the coded articles too"
         )
-    if len(right) < 2:
-        raise ValueError(f"{len(right)} coded articles; the errors of predictions need at least two")
-    frame = left.merge(right, on="id", how="left", validate="one_to_one")
-    frame.attrs["given"] = given
+    if len(ids) < 2:
+        raise ValueError(f"{len(ids)} coded articles; the errors of predictions need at least two")
+    frame["y"], frame["pi"] = np.nan, 1.0
+    frame.iloc[place, 2], frame.iloc[place, 3] = codes[known], chance[known]
     return frame
 
 
-def _ids(frame: pd.DataFrame, what: str) -> list[str]:
+def _ids(frame: pd.DataFrame, what: str) -> NDArray[np.object_]:
     name = next((key for key in ("id", "article_id") if key in frame.columns), None)
     if name is None:
         raise ValueError(f"{what} have no column id or article_id; have {', '.join(map(repr, frame.columns))}")
-    ids = frame[name].astype("string")
-    if ids.duplicated().any():
-        raise ValueError(f"{what}: id {ids[ids.duplicated()].iloc[0]!r} twice; give one row an article")
-    return [str(value) for value in ids]
+    ids = np.array([str(value) for value in frame[name].tolist()], dtype=object)
+    twice = pd.Index(ids).duplicated()
+    if twice.any():
+        raise ValueError(f"{what}: id {ids[twice][0]!r} twice; give one row an article")
+    return ids
 
 
 def _numbers(cells: pd.Series, what: str) -> Array:
@@ -215,10 +218,6 @@ def _group(said: pd.DataFrame, by: Groups | None) -> list[str]:
     return [known[name] for name in ids]
 
 
-def _cluster(said: pd.DataFrame, cluster: str | None) -> list[str]:
-    return _ids(said, "predictions") if cluster is None else [str(v) for v in column(said, cluster, "cluster")]
-
-
 def _one(name: str, frame: pd.DataFrame, level: float, *, known: bool) -> tuple[dict[str, Any], pd.Series]:
     """One group: its row, and the influence of each cluster on its estimate."""
     f, y = frame["f"].to_numpy(float), frame["y"].to_numpy(float)
@@ -232,7 +231,7 @@ def _one(name: str, frame: pd.DataFrame, level: float, *, known: bool) -> tuple[
             EstimateWarning,
             stacklevel=3,
         )
-    inverse = np.where(coded, 1 / frame["pi"].fillna(1.0).to_numpy(float), 0.0) if known else coded.astype(float)
+    inverse = np.where(coded, 1 / frame["pi"].to_numpy(float), 0.0) if known else coded.astype(float)
     scaled = inverse * size / inverse.sum()
     gold = np.where(coded, y, 0.0)
     weight = _weight(f, gold, scaled)

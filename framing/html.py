@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 COLOURS = {
     "actor_labels": "#0072B2", "passive_voice": "#D55E00", "harm": "#B3261E", "hostage_narrative": "#7B4FA3",
     "victims": "#8C6D1F", "territory": "#00796B", "sourcing": "#5F6368", "loaded_language": "#C2185B", "quantities": "#33691E",
+    "responsibility": "#000000",
 }  # fmt: skip
+_OTHER = "#5F6368"
 _SHOWN = 20
 STYLE = """
 .framing{font:16px/1.7 Georgia,serif;max-width:52em;color:#202124;background:#fff;padding:.5em 1em}
@@ -80,15 +82,16 @@ def highlight(text: str, evidence: pd.DataFrame) -> str:
 def _piece(words: str, rows: list[Any]) -> str:
     if not rows or not words:
         return escape(words)
-    colour = COLOURS.get(rows[0].feature, "#5F6368")
+    colour = COLOURS.get(rows[0].feature, _OTHER)
     title = escape("\n\n".join(describe(row) for row in rows), quote=True)
     return f'<mark style="--c:{colour}" tabindex="0" title="{title}">{escape(words)}</mark>'
 
 
 def scores_html(scores: Scores) -> str:
     """Return an HTML fragment: a colour key and the articles of `scores` highlighted, twenty at most."""
-    used = [feature for feature in COLOURS if feature in set(scores.evidence["feature"])]
-    key = "".join(f'<span style="--c:{COLOURS[feature]}">{feature}</span>' for feature in used)
+    found = list(dict.fromkeys(scores.evidence["feature"]))
+    used = [feature for feature in COLOURS if feature in found] + [name for name in found if name not in COLOURS]
+    key = "".join(f'<span style="--c:{COLOURS.get(name, _OTHER)}">{escape(name)}</span>' for name in used)
     body = "".join(_article_html(scores, article) for article in scores.articles[:_SHOWN])
     left = len(scores.articles) - _SHOWN
     more = f"<p>and {left} more articles</p>" if left > 0 else ""

@@ -1,4 +1,4 @@
-"""Keyness: the words that set one group of articles apart, by log-odds with a Dirichlet prior, tested by whole articles."""
+"""Keyness: the words that set a group of articles apart, by log-odds with a prior, tested by whole articles."""
 
 from __future__ import annotations
 
@@ -66,9 +66,9 @@ def keyness(
     -------
     pandas.DataFrame
         Columns group, word, count, exposure (words of the group), count_other, exposure_other, articles and
-        articles_other (that have the word), log_odds (natural, group over other), z, p (permutation of articles, two-sided)
-        and p_adjusted (Benjamini-Hochberg over the words of a group); in order of group and z. p is NaN where either side
-        has fewer than 5 articles. z is a ranking and no test: it takes words for independent.
+        articles_other (that have the word), log_odds (natural, group over other), z, p (permutation of articles,
+        two-sided) and p_adjusted (Benjamini-Hochberg over the words of a group); in order of group and z. p is NaN
+        where either side has fewer than 5 articles. z is a ranking and no test: it takes words for independent.
 
     Raises
     ------
@@ -112,7 +112,9 @@ def keyness(
 
 def _values(articles: list[Article], name: str) -> list[str]:
     """Return a field of each article, or a column of its extra ones."""
-    found: list[Any] = [getattr(a, name) if name in Article.__dataclass_fields__ else a.extra.get(name) for a in articles]
+    found: list[Any] = [
+        getattr(a, name) if name in Article.__dataclass_fields__ else a.extra.get(name) for a in articles
+    ]
     if lost := [article.id for article, value in zip(articles, found, strict=True) if value is None or value != value]:
         raise ValueError(f"{len(lost)} articles have no {name}, such as {lost[0]!r}; fill it in or leave them out")
     return [str(value) for value in found]
@@ -136,9 +138,13 @@ def _count(articles: list[Article], words: Collection[str] | None, min_count: in
     kept = sorted(total if words is None else {word.lower() for word in words})
     kept = [word for word in kept if total[word] >= min_count and spread[word] >= min_articles]
     if not kept:
-        raise ValueError(f"no word is found {min_count} times in {min_articles} articles; lower min_count or min_articles")
+        raise ValueError(
+            f"no word is found {min_count} times in {min_articles} articles; lower min_count or min_articles"
+        )
     column = {word: i for i, word in enumerate(kept)}
-    cells = [(row, column[word], count) for row, bag in enumerate(bags) for word, count in bag.items() if word in column]
+    cells = [
+        (row, column[word], count) for row, bag in enumerate(bags) for word, count in bag.items() if word in column
+    ]
     rows, columns, counts = (np.array(part) for part in zip(*cells, strict=True))
     matrix = csr_matrix((counts.astype(float), (rows, columns)), shape=(len(articles), len(kept)))
     return _Counts(kept, matrix, np.array([bag.total() for bag in bags], dtype=float))
@@ -187,10 +193,15 @@ class _Contrast:
         enough = min(inside.sum(), len(inside) - inside.sum()) >= LEAST
         p = self.p(z, strata, rng, permutations) if enough else np.full(len(z), np.nan)
         count, articles = self.counts.T @ inside, has.T @ inside
-        table = pd.DataFrame({
-            "word": self.words, "count": count, "exposure": self.sizes @ inside, "count_other": self.total - count,
-            "exposure_other": self.sizes @ (1 - inside), "articles": articles, "articles_other": has.T @ (1 - inside),
-        }).astype(dict.fromkeys(["count", "exposure", "count_other", "exposure_other", "articles", "articles_other"], int))  # fmt: skip
+        numbers = {
+            "count": count,
+            "exposure": self.sizes @ inside,
+            "count_other": self.total - count,
+            "exposure_other": self.sizes @ (1 - inside),
+            "articles": articles,
+            "articles_other": has.T @ (1 - inside),
+        }
+        table = pd.DataFrame({"word": self.words, **numbers}).astype(dict.fromkeys(numbers, "int64"))
         table = table.assign(log_odds=odds, z=z, p=p, group="")[found]
         adjusted = false_discovery_control(table["p"]) if enough else np.nan
         table.insert(len(table.columns) - 1, "p_adjusted", adjusted)

@@ -42,6 +42,13 @@ def can_speak(lower: str) -> bool:
 
 
 @cache
+def light_verbs() -> frozenset[str]:
+    """Return the forms of verbs whose subject does the deed their object names (`carried out an attack`)."""
+    entries = read_lexicon("light_verbs").entries
+    return frozenset(form for e in entries for form in inflections(e.pattern.split()[0], "VERB"))
+
+
+@cache
 def vulnerable_words() -> frozenset[str]:
     """Return the one-word labels that name people by weakness, in every form, in lower case."""
     entries = [

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -63,10 +62,10 @@ def _write(frame: pd.DataFrame, path: Path) -> Path:
     )
 
 
-def _replace(path: Path, write: object) -> Path:
+def _replace(path: Path, write: Callable[[Path], object]) -> Path:
     part = path.with_name(f".{path.name}.part")
-    write(part)  # type: ignore[operator]
-    os.replace(part, path)
+    write(part)
+    part.replace(path)
     return path
 
 

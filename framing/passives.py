@@ -179,11 +179,11 @@ def _is_headline(tokens: Tokens, i: int, kids: set[str]) -> bool:
         return False
     if tokens.dep[i] == "acl":
         return tokens.dep[tokens.head[i]] == "ROOT" and tokens.head[i] < i
-    return tokens.dep[i] == "ROOT" and "nsubj" in kids and (tokens.tag[i] == "VBN" or tokens.lower[i] in _deeds())
+    return tokens.dep[i] == "ROOT" and "nsubj" in kids and (tokens.tag[i] == "VBN" or tokens.lower[i] in deeds())
 
 
 @cache
-def _deeds() -> frozenset[str]:
+def deeds() -> frozenset[str]:
     """Return the forms of one-word verbs of harm, captivity and conquest that take a patient."""
     entries = [e for name in ("harm", "hostage_narrative", "territory") for e in read_lexicon(name).entries]
     told_of_patients = (

@@ -6,13 +6,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from framing.attribution import Attribution, attributions
+from framing.attribution import attributions
 from framing.clauses import Clause
 from framing.evidence import NARRATOR, QUOTED, Phrase
 from framing.phrases import core, is_pronoun, noun_span, phrase_over, resolve
 from framing.quotemarks import find_quotes
+from framing.spoken import Attribution
 from framing.tokens import Tokens
 
+_NEAR = 24
 _DENIALS = ("reporting_cues:deny", "reporting_cues:denial")
 
 
@@ -106,7 +108,7 @@ def find_quotations(tokens: Tokens, clauses: Sequence[Clause], text: str, start:
     """
     marks = find_quotes(text, start)
     found = [_quotation(tokens, text, a, marks) for a in attributions(tokens, clauses, marks)]
-    found += _without_cue(text, marks, found)
+    found += _without_cue(marks, found)
     return Quotations(sorted(found, key=lambda q: (q.content[0], q.cue_start or 0)))
 
 
@@ -147,38 +149,17 @@ def _kind(content: Sequence[tuple[int, int]], marks: Sequence[tuple[int, int]]) 
     return "direct" if inside >= 0.9 * size else "mixed"
 
 
-def _without_cue(text: str, marks: Sequence[tuple[int, int]], found: Sequence[Quotation]) -> list[Quotation]:
-    """Give quoted passages that no cue covers to the speaker they continue, or to `QUOTED`."""
-    covered = sorted(((start, end, q) for q in found for start, end in q.content), key=lambda item: item[:2])
+def _without_cue(marks: Sequence[tuple[int, int]], found: Sequence[Quotation]) -> list[Quotation]:
+    """Give quoted words that no cue outside them covers to `QUOTED`, and those in a mention to its source."""
+    covered = sorted(((start, end, n) for n, q in enumerate(found) for start, end in q.content))
     starts = [span[0] for span in covered]
     out: list[Quotation] = []
-    last: Quotation | None = None
-    last_end = -1
     for a, b in marks:
-        at = bisect_right(starts, b)
-        owner = next(
-            (
-                q
-                for start, end, q in covered[max(0, at - 12) : at]
-                if start < b - 1 and end > a + 1 and q.kind != "mention"
-            ),
-            None,
-        )
-        if owner is not None:
-            last, last_end = owner, b
-            continue
-        goes_on = last is not None and last_end <= a and not text[last_end:a].strip(' .,;\n”“"') and a - last_end < 40
-        speaker = last.speaker if goes_on and last is not None else QUOTED
-        new = Quotation(
-            ((a, b),),
-            "direct",
-            last.source if goes_on and last else None,
-            speaker,
-            None,
-            None,
-            "",
-            "continued" if goes_on else "quote",
-        )
-        out.append(new)
-        last, last_end = new if not goes_on else last, b
+        near = covered[max(0, bisect_right(starts, b) - _NEAR) : bisect_right(starts, b)]
+        owners = [found[n] for start, end, n in near if start < b - 1 and end > a + 1]
+        owners = [q for q in owners if q.cue_start is None or not a <= q.cue_start < b]
+        if not any(q.kind != "mention" for q in owners):
+            owner = owners[-1] if owners else None
+            source, speaker = (owner.source, owner.speaker) if owner is not None else (None, QUOTED)
+            out.append(Quotation(((a, b),), "direct", source, speaker, None, None, "", "quote"))
     return out

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-_MARK = re.compile(r"[“”„«»\"]|(?<![\w'‘’])[‘'](?=\w)|\n\s*\n")
-_CLOSE_SINGLE = re.compile(r"[’'](?!\w)")
+_MARK = re.compile(r"[“”„«»\"]|''|``|(?<![\w'‘’])[‘'](?=\w)|\n\s*\n")
+_SINGLE = re.compile(r"[’'](?!\w)|(?<![\w'‘’])[‘'](?=\w)")
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_DOUBLED = {"''": '"', "``": "“"}
 _OPENING = "“„«"
 _CLOSING = "”»"
 _SINGLE_REACH = 400
@@ -15,8 +16,8 @@ _SINGLE_REACH = 400
 def find_quotes(text: str, start: int = 0) -> list[tuple[int, int]]:
     """Find the quoted passages of a text, marks included.
 
-    Curly, straight, angled and single marks are read; a quotation left open ends with its paragraph, and goes on in the
-    next when that one opens with a mark again.
+    Curly, straight, angled and single marks are read, two single ones count as a double one; a quotation left open ends
+    with its paragraph, and goes on in the next when that one opens with a mark again.
 
     Parameters
     ----------
@@ -40,7 +41,7 @@ def find_quotes(text: str, start: int = 0) -> list[tuple[int, int]]:
     at = start
     for found in iter(lambda: _MARK.search(text, at), None):
         here, at = found.start(), found.end()
-        symbol = found.group()
+        symbol = _DOUBLED.get(found.group(), found.group())
         if "\n" in symbol:
             if opened is not None:
                 out.append((opened, here))
@@ -51,12 +52,12 @@ def find_quotes(text: str, start: int = 0) -> list[tuple[int, int]]:
                 if closed is not None:
                     out.append((here, closed))
                     at = closed
-            elif symbol in _OPENING or (symbol == '"' and _may_open(text, here)):
+            elif symbol in _OPENING or (symbol == '"' and _may_open(text, at)):
                 opened, mark = here, symbol
-        elif _closes(symbol, mark):
+        elif _closes(symbol, mark) and not (text[here - 1] == "\n" and _may_open(text, at)):
             out.append((opened, found.end()))
             opened = None
-        elif symbol in _OPENING and _may_open(text, here):
+        elif symbol in _OPENING + '"' and _may_open(text, at):
             out.append((opened, here))
             opened, mark = here, symbol
     if opened is not None:
@@ -65,23 +66,24 @@ def find_quotes(text: str, start: int = 0) -> list[tuple[int, int]]:
 
 
 def _close_single(text: str, here: int) -> int | None:
-    stop = text.find("\n\n", here)
-    limit = min(len(text), here + _SINGLE_REACH, stop if stop >= 0 else len(text))
-    for found in _singles(text, here + 1, limit):
-        before = text[found - 1]
-        plural = before == "s" and text[found + 1 : found + 3].strip()[:1].islower()
-        if not plural:
-            return found + 1
-    return None
+    limit = min(len(text), here + _SINGLE_REACH)
+    if stop := _PARAGRAPH.search(text, here, limit):
+        limit = stop.start()
+    possessive = None
+    for found in _SINGLE.finditer(text, here + 1, limit):
+        at = found.start()
+        if text[at + 1 : at + 2].isalnum():
+            if possessive is not None:
+                break
+        elif text[at - 1] == "s" and text[at + 1 : at + 3].strip()[:1].islower():
+            possessive = possessive or at + 1
+        else:
+            return at + 1
+    return possessive
 
 
-def _singles(text: str, first: int, limit: int) -> Iterator[int]:
-    for found in _CLOSE_SINGLE.finditer(text, first, limit):
-        yield found.start()
-
-
-def _may_open(text: str, here: int) -> bool:
-    after = text[here + 1 : here + 2]
+def _may_open(text: str, behind: int) -> bool:
+    after = text[behind : behind + 1]
     return bool(after) and not after.isspace() and after not in ",.;:)"
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.clauses import Clause
-from framing.kinds import kind_of, kind_of_word
+from framing.kinds import kind_of, kind_of_word, light_verbs
+from framing.passives import deeds
 from framing.reading import Reading
 from framing.tokens import Tokens
 
@@ -62,7 +63,7 @@ def _acts(tokens: Tokens, i: int) -> bool:
 
 
 def _doers(reading: Reading) -> dict[int, list[Clause]]:
-    """Return, by sentence, the clauses that tell who does something to someone, reporting left out."""
+    """Return, by sentence, the clauses that tell who does a deed of harm, captivity or conquest to someone."""
     return reading.once("doers", _find_doers)
 
 
@@ -78,6 +79,7 @@ def _find_doers(reading: Reading) -> dict[int, list[Clause]]:
             or any(a <= at[0] and at[1] <= b for a, b in cues if a is not None and b is not None)
         ):
             continue
-        if _acts(tokens, clause.agent_head) and clause.form != "hyphen":
+        told = tokens.lower[clause.verb] in deeds() or tokens.lower[clause.verb] in light_verbs()
+        if told and _acts(tokens, clause.agent_head) and clause.form != "hyphen":
             out.setdefault(tokens.sent[clause.verb], []).append(clause)
     return out

@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from framing.cues import Cue, strong_forms
 from framing.lexicon import Match
 from framing.tokens import Tokens
 
 Piece = tuple[int, int]
+_GOING_ON = (",", "?", "!", "…", "—", "-")
+
+
+class Attribution(NamedTuple):
+    """One cue with the head of its source and the token spans of its content, in order.
+
+    A `mention` names what is said or wanted without its words (`condemned the attack`); the outlet still speaks.
+    """
+
+    first: int
+    last: int
+    source: int | None
+    content: tuple[Piece, ...]
+    cue_class: str
+    rule: str
+    mention: bool = False
 
 
 def spoken(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> list[Piece]:
@@ -30,7 +47,7 @@ def spoken(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> list[Piece]:
     low, high = tokens.sentences[tokens.sent[cue.lexical]]
     below = set(tokens.subtree(cue.lexical))
     found = []
-    target = tokens.first(cue.lexical, "dobj", "xcomp", "oprd")
+    target = next((c for c in tokens.find(cue.lexical, "dobj", "xcomp", "oprd") if _is_target(tokens, cue, c)), None)
     for first, last in quotes:
         if last < low - 1 or first > high + 2 or first <= cue.lexical <= last:
             continue
@@ -39,9 +56,16 @@ def spoken(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> list[Piece]:
             continue
         if target is not None and not cue.addressing and not _touches(tokens, cue, first, last):
             continue
-        if (low <= first < high or low <= last < high or _after_colon(tokens, first, low, high)) and not _rival(tokens, cue, first, last):
+        beside = low <= first < high or low <= last < high or _after_colon(tokens, first, low, high)
+        beside = beside or (last == low - 1 and tokens.text[last - 1] in _GOING_ON)
+        if beside and not _rival(tokens, cue, first, last):
             found.append((first, last))
     return found
+
+
+def _is_target(tokens: Tokens, cue: Cue, child: int) -> bool:
+    """Return whether a complement is told by the verb itself: one behind it that is not its inverted subject."""
+    return child > cue.match.last and not (child == cue.match.last + 1 and tokens.tag[child] in ("NNP", "NNPS"))
 
 
 def is_sentence(tokens: Tokens, first: int, last: int) -> bool:
@@ -81,3 +105,56 @@ def whole_quotes(pieces: Sequence[Piece], quotes: Sequence[Piece], match: Match)
         else:
             out.append((first, last))
     return tuple(out)
+
+
+def carry_on(tokens: Tokens, found: Sequence[Attribution], quotes: Sequence[Piece]) -> list[Attribution]:
+    """Give quoted sentences that no cue introduces to who spoke just before: `"A," he said. "B."`, `"A.` new paragraph `"B."`.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    found : sequence of Attribution
+        In order of cue.
+    quotes : sequence of (first, last)
+
+    Returns
+    -------
+    list of Attribution
+        The same, some with more content.
+    """
+    out = list(found)
+    by_sentence: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    for n, item in enumerate(out):
+        held = by_sentence.get(tokens.sent[item.first])
+        if held is None or not item.mention or out[held].mention:
+            by_sentence[tokens.sent[item.first]] = n
+        if not item.mention:
+            ends.update((last, n) for _, last in item.content)
+    for first, last in quotes:
+        if _has_cue(out, first, last):
+            continue
+        before = _word_before(tokens, first)
+        if before is None or not is_sentence(tokens, first, last):
+            continue
+        owner = ends.get(before)
+        if owner is None and tokens.sent[before] != tokens.sent[first]:
+            owner = by_sentence.get(tokens.sent[before])
+        if owner is not None and out[owner].source is not None:
+            out[owner] = out[owner]._replace(content=(*out[owner].content, (first, last)))
+            ends[last] = owner
+    return out
+
+
+def _has_cue(found: Sequence[Attribution], first: int, last: int) -> bool:
+    """Return whether a quotation lies in the content of a cue outside it."""
+    return any(
+        a <= last and b >= first
+        for item in found
+        if not first <= item.first <= last
+        for a, b in item.content
+    )
+
+
+def _word_before(tokens: Tokens, i: int) -> int | None:
+    return next((j for j in range(i - 1, -1, -1) if tokens.text[j].strip()), None)

@@ -24,7 +24,6 @@ Match = Literal["overlap", "exact"]
 Groups: TypeAlias = Mapping[str, str] | pd.Series | str
 
 ALL = "(all)"
-_KEYS = ("article_id", "feature", "category")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -184,43 +183,39 @@ def _groups(by: Groups | None, ids: Sequence[str], codes: object, evidence: obje
     return pd.Series([known[name] for name in ids], index=pd.Index(ids), dtype=object)
 
 
-def _counts(said: pd.DataFrame, gold: pd.DataFrame, pairs: list[tuple[int, int]], ids: Sequence[str]) -> pd.DataFrame:
-    """Articles x (feature, category, count) with counts hits, predicted and coded; every article has a row."""
-    hits = gold.loc[[index for _, index in pairs]]
-    parts = {"hits": hits, "predicted": said, "coded": gold}
-    cells = sorted({(row.feature, row.category) for part in (said, gold) for row in part.itertuples()})
-    columns = [(f, c, name) for f, c in _with_totals(cells) for name in parts]
-    out = pd.DataFrame(0.0, index=pd.Index(ids), columns=pd.MultiIndex.from_tuples(columns))
-    for name, part in parts.items():
-        for (article, feature, category), number in part.groupby(list(_KEYS)).size().items():
-            out.loc[article, (feature, category, name)] = number
-            out.loc[article, (feature, ALL, name)] += number
-    return out
+@dataclass(frozen=True, slots=True, eq=False)
+class _Counts:
+    """Articles x cells (feature, category): spans matched, predicted and coded."""
+
+    cells: list[tuple[str, str]]
+    hits: Array
+    predicted: Array
+    coded: Array
 
 
-def _with_totals(cells: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    out: list[tuple[str, str]] = []
-    for feature in dict.fromkeys(feature for feature, _ in cells):
-        out += [(feature, ALL), *[cell for cell in cells if cell[0] == feature]]
-    return out
+def _counts(said: pd.DataFrame, gold: pd.DataFrame, pairs: list[tuple[int, int]], ids: Sequence[str]) -> _Counts:
+    found = sorted({(row.feature, row.category) for part in (said, gold) for row in part.itertuples()})
+    cells: list[tuple[str, str]] = []
+    for feature in dict.fromkeys(feature for feature, _ in found):
+        cells += [(feature, ALL), *[cell for cell in found if cell[0] == feature]]
+    row_of, cell_of = {name: n for n, name in enumerate(ids)}, {cell: n for n, cell in enumerate(cells)}
+    parts = []
+    for part in (gold.loc[[index for _, index in pairs]], said, gold):
+        out = np.zeros((len(ids), len(cells)))
+        for row in part.itertuples():
+            out[row_of[row.article_id], [cell_of[row.feature, row.category], cell_of[row.feature, ALL]]] += 1
+        parts.append(out)
+    return _Counts(cells, *parts)
 
 
-def _parts(counts: pd.DataFrame, cells: list[tuple[str, str]]) -> tuple[Array, Array, Array]:
-    arrays = [counts[[(*cell, name) for cell in cells]].to_numpy(float) for name in ("hits", "predicted", "coded")]
-    return arrays[0], arrays[1], arrays[2]
-
-
-def _table(
-    counts: pd.DataFrame, groups: pd.Series, rng: np.random.Generator, level: float, resamples: int
-) -> pd.DataFrame:
-    cells = list(dict.fromkeys((feature, category) for feature, category, _ in counts.columns))
+def _table(counts: _Counts, groups: pd.Series, rng: np.random.Generator, level: float, resamples: int) -> pd.DataFrame:
     out = []
     for group in [ALL, *sorted(set(groups) - {ALL})]:
-        inside = counts if group == ALL else counts[(groups == group).to_numpy()]
-        hits, predicted, coded = _parts(inside, cells)
-        frame = pd.DataFrame(cells, columns=["feature", "category"])
+        inside = np.full(len(groups), True) if group == ALL else (groups == group).to_numpy(dtype=bool)
+        hits, predicted, coded = (part[inside] for part in (counts.hits, counts.predicted, counts.coded))
+        frame = pd.DataFrame(counts.cells, columns=["feature", "category"])
         frame.insert(0, "group", group)
-        frame["articles"] = len(inside)
+        frame["articles"] = int(inside.sum())
         for name, values in {"coded": coded, "predicted": predicted, "hits": hits}.items():
             frame[name] = values.sum(axis=0).astype(int)
         for name, (top, bottom) in {
@@ -234,21 +229,19 @@ def _table(
     return pd.concat(out, ignore_index=True)
 
 
-def _differences(counts: pd.DataFrame, groups: pd.Series, rng: np.random.Generator, permutations: int) -> pd.DataFrame:
+def _differences(counts: _Counts, groups: pd.Series, rng: np.random.Generator, permutations: int) -> pd.DataFrame:
     columns = ["feature", "category", "measure", "groups", "lowest", "highest", "spread", "p", "p_adjusted"]
     names, member = np.unique(groups.to_numpy(dtype=str), return_inverse=True)
     if len(names) < 2:
         return pd.DataFrame(columns=columns)
-    cells = list(dict.fromkeys((feature, category) for feature, category, _ in counts.columns))
-    hits, predicted, coded = _parts(counts, cells)
     rows: list[tuple[object, ...]] = []
-    for measure, bottom in (("precision", predicted), ("recall", coded)):
+    inside = np.eye(len(names))[member].T
+    for measure, bottom in (("precision", counts.predicted), ("recall", counts.coded)):
         orders = [np.arange(len(member)), *(rng.permutation(len(member)) for _ in range(permutations))]
-        sums = [(_by(hits[o], member, len(names)), _by(bottom[o], member, len(names))) for o in orders]
-        tops, bottoms = np.stack([a for a, _ in sums]), np.stack([b for _, b in sums])
+        tops, bottoms = (np.stack([inside @ part[order] for order in orders]) for part in (counts.hits, bottom))
         statistic = _heterogeneity(tops, bottoms)
         rates = np.divide(tops[0], bottoms[0], out=np.full(tops[0].shape, np.nan), where=bottoms[0] > 0)
-        for number, (feature, category) in enumerate(cells):
+        for number, (feature, category) in enumerate(counts.cells):
             known = np.flatnonzero(~np.isnan(rates[:, number]))
             if len(known) > 1:
                 p = float((statistic[:, number] >= statistic[0, number] * (1 - 1e-9)).mean())
@@ -262,10 +255,6 @@ def _differences(counts: pd.DataFrame, groups: pd.Series, rng: np.random.Generat
         if part.any():
             frame.loc[part, "p_adjusted"] = multipletests(frame.loc[part, "p"], method="holm")[1]
     return frame
-
-
-def _by(values: Array, member: NDArray[np.intp], size: int) -> Array:
-    return np.asarray(np.eye(size)[member].T @ values, dtype=float)
 
 
 def _heterogeneity(hits: Array, bottom: Array) -> Array:

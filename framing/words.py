@@ -23,9 +23,12 @@ Measure = Literal["log_likelihood", "pmi", "t", "chi_squared", "dice"]
 Spans = list[tuple[int, int]]
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 _MEASURES: dict[str, Callable[..., float]] = {
-    "log_likelihood": BigramAssocMeasures.likelihood_ratio, "pmi": BigramAssocMeasures.pmi, "t": BigramAssocMeasures.student_t,
-    "chi_squared": BigramAssocMeasures.chi_sq, "dice": BigramAssocMeasures.dice,
-}  # fmt: skip
+    "log_likelihood": BigramAssocMeasures.likelihood_ratio,
+    "pmi": BigramAssocMeasures.pmi,
+    "t": BigramAssocMeasures.student_t,
+    "chi_squared": BigramAssocMeasures.chi_sq,
+    "dice": BigramAssocMeasures.dice,
+}
 _UNSIGNED = ("log_likelihood", "chi_squared")
 
 
@@ -106,7 +109,9 @@ def find_spans(texts: Texts, word: str | None, category: str | None) -> Iterator
         raise ValueError(f"category {category!r} is looked up in evidence; pass Scores, or a word")
     rows = evidence[evidence["category"] == category]
     if rows.empty:
-        raise ValueError(f"no evidence of category {category!r}; have {', '.join(sorted(evidence['category'].unique()))}")
+        raise ValueError(
+            f"no evidence of category {category!r}; have {', '.join(sorted(evidence['category'].unique()))}"
+        )
     spans: dict[str, Spans] = {}
     for name, start, end in rows[["article_id", "start", "end"]].itertuples(index=False):
         spans.setdefault(name, []).append((int(start), int(end)))
@@ -137,7 +142,7 @@ def collocations(
     category : str, optional
         A category of the evidence instead of a word; needs Scores.
     measure : {"log_likelihood", "pmi", "t", "chi_squared", "dice"}
-        Association measure (nltk's). The first and the fourth are given a minus where a word is rarer near than expected.
+        Association measure (nltk's). log_likelihood and chi_squared are negative where a word is rarer than expected.
     window : int
         Words on either side.
     min_count : int
@@ -148,9 +153,9 @@ def collocations(
     Returns
     -------
     pandas.DataFrame
-        Columns word, count (near), exposure (words near), count_all, exposure_all (the articles' words), expected (near,
-        by chance), articles (with the word near), measure, statistic; in order of statistic. A description: words of one
-        article are not independent, so no p is given.
+        Columns word, count (near), exposure (words near), count_all, exposure_all (the articles' words), expected
+        (near, by chance), articles (with the word near), measure, statistic; in order of statistic. A description:
+        words of one article are not independent, so no p is given.
 
     Raises
     ------
@@ -160,11 +165,12 @@ def collocations(
     References
     ----------
     Evert, S. (2008). Corpora and collocations. doi:10.1515/9783110213881.2.1212
-    Dunning, T. (1993). Accurate methods for the statistics of surprise and coincidence. Computational Linguistics 19, 61-74.
+    Dunning, T. (1993). Accurate methods for the statistics of surprise and coincidence. Computational Linguistics 19,
+    61-74.
 
     Examples
     --------
-    >>> texts = [Article("a", "Brutal rebels fled. The mill stood. Brutal rebels hid. Rain fell on the far side all day.")]
+    >>> texts = [Article("a", "Brutal rebels fled. The mill stood. Brutal rebels hid. Rain fell on the far side.")]
     >>> collocations(texts, "rebels", window=1, min_count=2)[["word", "count", "count_all"]].values.tolist()
     [['brutal', 2, 2]]
     """
@@ -184,7 +190,10 @@ def collocations(
         for name, count in near.items() if count >= min_count and name not in drop
     ]  # fmt: skip
     columns = ["word", "count", "exposure", "count_all", "exposure_all", "expected", "articles", "measure"]
-    kinds = {name: "string" if name in ("word", "measure") else "float64" if name == "expected" else "int64" for name in columns}
+    kinds = {
+        name: "string" if name in ("word", "measure") else "float64" if name == "expected" else "int64"
+        for name in columns
+    }
     table = pd.DataFrame(rows, columns=columns).astype(kinds)
     counts = zip(table["count"], table["exposure"], table["count_all"], table["exposure_all"], strict=True)
     table["statistic"] = pd.Series([_statistic(measure, *four) for four in counts], dtype="float64")

@@ -45,7 +45,9 @@ def linked(nlp: Language, text: str, feature: str) -> list[dict[str, str]]:
 def hand(*rows: dict[str, object]) -> pd.DataFrame:
     """Build linked evidence by hand."""
     given = pd.DataFrame.from_records(list(rows))
-    base = evidence_frame([tuple(row.get(c, 0 if c in ("start", "end", "weight") else None) for c in EVIDENCE_COLUMNS) for row in rows])
+    base = evidence_frame(
+        [tuple(row.get(c, 0 if c in ("start", "end", "weight") else None) for c in EVIDENCE_COLUMNS) for row in rows]
+    )
     names = ["agent_actor", "patient_actor", "speaker_actor", "label_actor"]
     return base.join(given.reindex(columns=names).astype("string"))
 
@@ -69,6 +71,12 @@ def test_what_belongs_to_an_actor_is_not_the_actor(nlp: Language) -> None:
     assert linked(nlp, "Gunners attacked Daesh positions.", "harm") == [{"text": "attacked"}]
 
 
+def test_the_aircraft_and_weapons_of_an_actor_stand_for_it(nlp: Language) -> None:
+    assert linked(nlp, "The mill was destroyed by Russian jets.", "passive_voice") == [
+        {"text": "was destroyed", "agent_actor": "russia"}
+    ]
+
+
 def test_a_label_and_its_speaker_are_linked(nlp: Language) -> None:
     text = 'A spokesman for the SDF said: "Daesh terrorists burned the mill."'
     assert {"text": "terrorists", "speaker_actor": "sdf", "label_actor": "isis"} in linked(nlp, text, "actor_labels")
@@ -83,7 +91,10 @@ def test_without_mentions_every_slot_is_missing_and_nothing_else_changes(nlp: La
 
 def test_mentions_of_another_article_fill_no_slot(nlp: Language) -> None:
     scores, mentions = scored(nlp, "Daesh attacked the mill.")
-    other = [Mention("b", m.start, m.end, m.text, m.actor, m.side, m.how, m.note, m.head_start, m.phrase_start, m.phrase_end) for m in mentions]
+    other = [
+        Mention("b", m.start, m.end, m.text, m.actor, m.side, m.how, m.note, m.head_start, m.phrase_start, m.phrase_end)
+        for m in mentions
+    ]
     assert label_actors(scores.evidence, other)["agent_actor"].isna().all()
 
 
@@ -91,12 +102,26 @@ def test_mentions_of_another_article_fill_no_slot(nlp: Language) -> None:
 
 
 def label(category: str, actor: str | None, speaker: str = "narrator") -> dict[str, object]:
-    return {"article_id": "a", "feature": "actor_labels", "category": category, "speaker": speaker, "label_actor": actor}
+    return {
+        "article_id": "a",
+        "feature": "actor_labels",
+        "category": category,
+        "speaker": speaker,
+        "label_actor": actor,
+    }
 
 
 def test_labels_are_shared_out_within_family_and_voice() -> None:
     bad, plain = "armed_groups:delegitimizing", "armed_groups:neutral"
-    table = labels_by_actor(hand(label(bad, "isis"), label(bad, "isis"), label(plain, "isis"), label(plain, "isis", "the mayor"), label(bad, None)))
+    table = labels_by_actor(
+        hand(
+            label(bad, "isis"),
+            label(bad, "isis"),
+            label(plain, "isis"),
+            label(plain, "isis", "the mayor"),
+            label(bad, None),
+        )
+    )
     assert table[["actor", "speaker", "family", "category", "count", "exposure", "share"]].values.tolist() == [
         ["isis", "narrator", "armed_groups", bad, 2, 3, 2 / 3],
         ["isis", "narrator", "armed_groups", plain, 1, 3, 1 / 3],
@@ -108,7 +133,9 @@ def test_labels_are_shared_out_within_family_and_voice() -> None:
 def test_shares_sum_to_one_or_are_missing_where_there_is_no_exposure() -> None:
     rows = hand(label("armed_groups:neutral", "isis"), label("government:neutral", "russia", "the mayor"))
     table = labels_by_actor(rows, actors=["isis", "russia", "turkey"])
-    sums = table.groupby(["actor", "speaker", "family"])[["share", "exposure"]].agg({"share": lambda s: s.sum(skipna=False), "exposure": "first"})
+    sums = table.groupby(["actor", "speaker", "family"])[["share", "exposure"]].agg(
+        {"share": lambda s: s.sum(skipna=False), "exposure": "first"}
+    )
     assert (sums["share"].isna() == (sums["exposure"] == 0)).all()
     assert sums["share"].dropna().tolist() == [1.0, 1.0]
     assert table.query("actor == 'turkey'")["count"].sum() == 0 and len(table) == 3 * 2 * 2
@@ -149,7 +176,10 @@ def test_the_long_table_divides_by_source(nlp: Language) -> None:
         "source", "actor", "measure", "speaker", "family", "category", "role", "form", "count", "exposure", "share",
     ]  # fmt: skip
     told = table.query("measure == 'harm_forms' and role == 'patient' and actor == 'civilians' and count > 0")
-    assert told[["source", "form", "count", "exposure"]].values.tolist() == [["East", "active", 1, 1], ["West", "agentless", 1, 1]]
+    assert told[["source", "form", "count", "exposure"]].values.tolist() == [
+        ["East", "active", 1, 1],
+        ["West", "agentless", 1, 1],
+    ]
     assert table["share"].isna().equals(table["exposure"] == 0)
 
 
@@ -172,7 +202,12 @@ def test_no_actor_at_all_gives_an_empty_table_of_the_same_columns(nlp: Language)
 def test_the_verb_lexicon_is_large_enough_and_has_every_category() -> None:
     lexicon = read_lexicon("verb_agency")
     assert len(lexicon.entries) >= 150
-    assert {part for c in lexicon.categories for part in c.split("+")} == {"agency:high", "agency:low", "power:agent", "power:patient"}
+    assert {part for c in lexicon.categories for part in c.split("+")} == {
+        "agency:high",
+        "agency:low",
+        "power:agent",
+        "power:patient",
+    }
     assert {entry.pos for entry in lexicon.entries} == {"VERB"}
 
 
@@ -210,7 +245,9 @@ def test_what_did_not_happen_counts_for_nobody(nlp: Language) -> None:
 
 def test_scores_average_over_verbs_and_are_missing_without_any(nlp: Language) -> None:
     scores, mentions = scored(nlp, "Daesh attacked Hezbollah. Daesh was defeated by Hezbollah. Daesh captured a mill.")
-    table = agency_by_actor(label_actors(scores.evidence, mentions), actors=["isis", "turkey"]).set_index(["actor", "measure"])
+    table = agency_by_actor(label_actors(scores.evidence, mentions), actors=["isis", "turkey"]).set_index(
+        ["actor", "measure"]
+    )
     assert table.loc[("isis", "power"), ["positive", "negative", "exposure"]].tolist() == [2, 1, 3]
     assert table.loc[("isis", "power"), "score"] == pytest.approx(1 / 3)
     assert table.loc[("turkey", "power"), "exposure"] == 0 and math.isnan(table.loc[("turkey", "power"), "score"])

@@ -280,7 +280,7 @@ WRONG: list[tuple[str, list[Row], str]] = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [pytest.param(text, expected, marks=pytest.mark.xfail(strict=True, reason=why)) for text, expected, why in WRONG],
+    [pytest.param(text, expected, marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason=why)) for text, expected, why in WRONG],
 )
 def test_quotations_that_are_read_wrong(nlp, text: str, expected: list[Row]) -> None:
     assert rows(read(text, nlp).quotations, text) == expected
@@ -308,7 +308,7 @@ def test_quotation_behind_a_sentence_of_the_outlet_does_not_go_on(nlp) -> None:
     assert reading.quotations.speaker_at(text.index("We want")) == QUOTED
 
 
-@pytest.mark.xfail(strict=True, reason="a quotation behind `..., X said.` in the same paragraph is given to nobody")
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="a quotation behind `..., X said.` in the same paragraph is given to nobody")
 def test_quotation_behind_the_cue_in_the_same_paragraph_goes_on_with_its_speaker(nlp) -> None:
     text = '"The bridge is open," the mayor said. "It will stay open."'
     assert [q.speaker.text for q in read(text, nlp).quotations] == ["the mayor", "the mayor"]
@@ -362,7 +362,7 @@ def test_any_offset_has_a_speaker(offset: int) -> None:
     assert Quotations().speaker_at(offset) == NARRATOR
 
 
-@pytest.mark.xfail(strict=True, reason="speaker_at walks all quotations at every call, so that long articles take time by the square")
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="speaker_at walks all quotations at every call, so that long articles take time by the square")
 def test_asking_who_speaks_does_not_walk_all_quotations() -> None:
     found = Quotations([quotation(((10 * n, 10 * n + 5),), MAYOR) for n in range(6000)])
     begun = time.process_time()

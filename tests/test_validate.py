@@ -110,7 +110,14 @@ def test_one_group_has_no_differences() -> None:
 
 def test_predictions_of_whole_texts() -> None:
     codes = pd.DataFrame({"id": ["1", "2", "3", "4"], "war": [1, 1, 0, 0], "aid": [0, 0, 1, 0]})
-    said = pd.DataFrame({"id": ["1", "2", "3", "4"], "war": [True, False, True, False], "war_p": 0.5, "aid": [False, False, True, False]})
+    said = pd.DataFrame(
+        {
+            "id": ["1", "2", "3", "4"],
+            "war": [True, False, True, False],
+            "war_p": 0.5,
+            "aid": [False, False, True, False],
+        }
+    )
     found = validate(said, codes)
     table = found.table.set_index("category")
     assert found.match == "label"

@@ -33,7 +33,14 @@ def test_words_begin_after_the_header_and_keep_hyphens_and_apostrophes() -> None
 
 @pytest.mark.parametrize(
     ("word", "hits"),
-    [("rebel", []), ("rebels", ["Rebels"]), ("rebel*", ["Rebels"]), ("the  hill|REBELS", ["Rebels", "the\nhill"]), ("ill", []), ("h.ll", [])],
+    [
+        ("rebel", []),
+        ("rebels", ["Rebels"]),
+        ("rebel*", ["Rebels"]),
+        ("the  hill|REBELS", ["Rebels", "the\nhill"]),
+        ("ill", []),
+        ("h.ll", []),
+    ],
 )
 def test_hits_of_a_word(word: str, hits: list[str]) -> None:
     assert [found.group() for found in word_pattern(word).finditer("Rebels took the\nhill")] == hits
@@ -154,7 +161,9 @@ def log_odds_z(ours: Counter[str], theirs: Counter[str], word: str, prior: float
 
 def test_log_odds_counts_and_exposures_are_those_written_out() -> None:
     articles = bursty(1, (7, 9))
-    sides = {name: Counter(w for a in articles if a.source == name for w in a.text.split()) for name in ("East", "West")}
+    sides = {
+        name: Counter(w for a in articles if a.source == name for w in a.text.split()) for name in ("East", "West")
+    }
     table = keyness(articles, seed=1, prior=50, permutations=19)
     for row in table.itertuples():
         ours, theirs = sides[row.group], sides["West" if row.group == "East" else "East"]
@@ -182,7 +191,9 @@ def test_p_is_that_of_all_divisions_of_the_articles() -> None:
 def test_articles_are_the_units_of_the_test() -> None:
     ps, naive = [], []
     for seed in range(120):
-        row = keyness(bursty(seed), seed=seed, words=["regime"], min_count=1, min_articles=1, permutations=199, prior=10).iloc[0]
+        row = keyness(
+            bursty(seed), seed=seed, words=["regime"], min_count=1, min_articles=1, permutations=199, prior=10
+        ).iloc[0]
         ps.append(row["p"])
         naive.append(math.erfc(abs(row["z"]) / math.sqrt(2)))
     assert np.mean(np.array(ps) <= 0.05) <= 0.10
@@ -190,7 +201,10 @@ def test_articles_are_the_units_of_the_test() -> None:
 
 
 def test_a_word_that_one_group_alone_uses_is_found() -> None:
-    articles = [Article(f"a{i:02}", "the regime fell" if i < 10 else "the state fell", source="E" if i < 10 else "W") for i in range(20)]
+    articles = [
+        Article(f"a{i:02}", "the regime fell" if i < 10 else "the state fell", source="E" if i < 10 else "W")
+        for i in range(20)
+    ]
     row = keyness(articles, seed=1, permutations=999).query("group == 'E' and word == 'regime'").iloc[0]
     assert (row["count"], row["exposure"], row["articles"], row["articles_other"]) == (10, 30, 10, 0)
     assert row["p"] == 0.001 and row["p_adjusted"] == pytest.approx(0.002)
@@ -200,7 +214,9 @@ def test_permuting_within_events_takes_topics_out() -> None:
     rows = [(f"a{i:02}", "harbour " * 6 + "the fleet" if i < 10 else "the mine", "E" if i % 10 < (8 if i < 10 else 2) else "W", i < 10)
             for i in range(20)]  # fmt: skip
     articles = [Article(name, text, source=source, event="sea" if sea else "land") for name, text, source, sea in rows]
-    free, held = (keyness(articles, seed=1, words=["harbour"], permutations=999, event=event) for event in (None, "event"))
+    free, held = (
+        keyness(articles, seed=1, words=["harbour"], permutations=999, event=event) for event in (None, "event")
+    )
     assert (free["p"] < 0.1).all() and (held["p"] == 1.0).all()
 
 

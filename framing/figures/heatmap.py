@@ -73,7 +73,7 @@ def plot_heatmap(
         choose(comparison.table, speaker=speaker)
         raise ValueError("nothing was found in any group, so there is nothing to draw")
     groups = list(dict.fromkeys(rows["group"]))
-    ax = axes_of(ax, PAGE, 1.7 + 0.28 * len(groups))
+    ax = axes_of(ax, PAGE, 2.4 + 0.28 * len(groups))
     found = rows.assign(clear=clear(rows)).set_index([*CELL, "group"])
     colours = ScalarMappable(Normalize(-_SPAN, _SPAN), "PuOr_r")
     for x, cell in enumerate(cells.itertuples(index=False, name=None)):

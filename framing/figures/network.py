@@ -17,7 +17,7 @@ from matplotlib.patches import Circle, FancyArrowPatch
 from numpy.typing import NDArray
 
 from framing.figures.names import name_of
-from framing.figures.style import BLACK, COLOURS, PAGE, SMALL, axes_of, publication
+from framing.figures.style import BLACK, COLOURS, PAGE, SMALL, axes_of, legend_below, publication
 
 UNSTATED, OTHERS = "not stated", "others"
 _PASSIVE = ("agent_named", "agentless", "reduced")
@@ -235,4 +235,4 @@ def _key(ax: Axes) -> None:
         Line2D([], [], color=COLOURS[0], linewidth=2, label="told in the active, or as a noun"),
         Line2D([], [], color=COLOURS[1], linewidth=2, linestyle=(0, (4, 2)), label="told in the passive"),
     ]
-    ax.legend(handles=marks, loc="lower left", bbox_to_anchor=(0, -0.08), ncols=2)
+    legend_below(ax, marks, columns=2, points=0)

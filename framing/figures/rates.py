@@ -21,6 +21,7 @@ from framing.figures.style import (
     axes_of,
     choose,
     clear,
+    legend_below,
     publication,
 )
 
@@ -129,10 +130,4 @@ def _explain(ax: Axes, comparison: Comparison, speakers: Sequence[str], parts: S
         for place, speaker in enumerate(speakers):
             words = VOICES.get(speaker, speaker)
             marks.append(Line2D([], [], color=COLOURS[place], marker=MARKERS[place], linestyle="", label=words))
-    ax.legend(handles=marks, loc="upper left", bbox_to_anchor=(0, -0.55 / _height(ax)), ncols=3, borderaxespad=0)
-
-
-def _height(ax: Axes) -> float:
-    """Height of the axes in inches, so that what stands below does so at one distance."""
-    figure = ax.get_figure(root=True)
-    return 1.0 if figure is None else max(0.5, ax.get_position().height * figure.get_size_inches()[1])
+    legend_below(ax, marks, columns=3)

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from framing.figures.names import VOICES, name_of, per_unit
-from framing.figures.style import BLACK, COLOURS, COLUMN, GREY, SMALL, axes_of, choose, publication
+from framing.figures.style import BLACK, COLOURS, COLUMN, GREY, axes_of, choose, legend_below, publication
 
 Dash = Literal["-", "--", ":"]
 _STYLES: dict[str, tuple[str, Dash, str]] = {
@@ -105,4 +105,4 @@ def _caption(ax: Axes, title: str, right: str, turns: np.ndarray) -> None:
         words = f"{turn if turn == 'equal' else f'{turn} in {right}'}: {int((turns == turn).sum())}"
         marks.append(Line2D([], [], color=colour, linestyle=dash, marker=mark, markersize=3.5, label=words))
     marks.append(Line2D([], [], color=BLACK, linewidth=3, marker="o", label=f"all {len(turns)} events"))
-    ax.legend(handles=marks, loc="upper center", bbox_to_anchor=(0.5, -0.17), ncols=2, fontsize=SMALL)
+    legend_below(ax, marks, columns=2, points=34)

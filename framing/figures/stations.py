@@ -9,7 +9,18 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from framing.figures.names import name_of
-from framing.figures.style import BLACK, COLOURS, GREY, PAGE, SMALL, axes_of, choose, in_order, publication
+from framing.figures.style import (
+    BLACK,
+    COLOURS,
+    GREY,
+    PAGE,
+    SMALL,
+    axes_of,
+    choose,
+    in_order,
+    legend_below,
+    publication,
+)
 
 STATIONS = (
     "captivity", "human_shield", "siege", "obstruction", "deprivation", "coercion", "suffering", "escape", "rescue", "release",
@@ -46,7 +57,7 @@ def plot_stations(
     Raises
     ------
     ValueError
-        Where the article is not there, is not named, or tells no station.
+        Where the article is not there, is not named, or tells no station; for a length shorter than its evidence.
 
     Examples
     --------
@@ -58,7 +69,10 @@ def plot_stations(
     if article_id is None and evidence["article_id"].nunique() > 1:
         raise ValueError(f"evidence of {evidence['article_id'].nunique()} articles; name one with article_id=")
     rows = evidence if article_id is None else choose(evidence, article_id=article_id)
-    length = length or int(rows["end"].max())
+    last = int(rows["end"].max())
+    if length is not None and length < last:
+        raise ValueError(f"length={length}, but evidence ends at {last}; give the characters of this article")
+    length = length or last
     told = choose(rows, feature="hostage_narrative").sort_values("start")
     order = in_order(list(told["category"].unique()), STATIONS)
     ax = axes_of(ax, PAGE, 1.5 + 0.34 * len(order))
@@ -112,5 +126,4 @@ def _key(ax: Axes) -> None:
     ]  # fmt: skip
     for face, words in ((GREY, "in the outlet's own voice"), ("white", "quoted")):
         marks.append(Line2D([], [], color=GREY, marker="o", markerfacecolor=face, linestyle="", label=words))
-    below = -0.55 / max(0.6, 0.34 * len(ax.get_yticks()))
-    ax.legend(handles=marks, loc="upper center", bbox_to_anchor=(0.5, below), ncols=5)
+    legend_below(ax, marks, columns=5)

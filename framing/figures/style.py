@@ -10,6 +10,8 @@ import pandas as pd
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.transforms import ScaledTranslation
 
 COLUMN, PAGE = 3.5, 7.1  # inches: one column of a journal, and both
 BLACK, GREY = "#000000", "#6B6B6B"
@@ -48,6 +50,14 @@ def axes_of(ax: Axes | None, width: float, height: float) -> Axes:
         Inches of the new figure.
     """
     return ax if ax is not None else Figure(figsize=(width, height), dpi=150, layout="constrained").add_subplot()
+
+
+def legend_below(ax: Axes, marks: Sequence[Line2D], *, columns: int, points: float = 38) -> None:
+    """Put a legend a fixed way under the axes, whatever their height, below ticks and label."""
+    anchor = ax.transAxes
+    if (figure := ax.get_figure(root=True)) is not None:
+        anchor = anchor + ScaledTranslation(0, -points / 72, figure.dpi_scale_trans)
+    ax.legend(handles=list(marks), loc="upper center", bbox_to_anchor=(0.5, 0), bbox_transform=anchor, ncols=columns)
 
 
 def choose(table: pd.DataFrame, **wanted: str) -> pd.DataFrame:

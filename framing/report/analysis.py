@@ -128,7 +128,7 @@ def _groups(table: pd.DataFrame, by: str, event: str | None, comparison: Compari
 def _notes(table: pd.DataFrame, common: pd.DataFrame, by: str) -> list[str]:
     notes = []
     if unknown := table.loc[table[by].isna(), "article_id"].nunique():
-        notes.append(f"{unknown} articles have no {by}; their evidence is shown, but they are not compared.")
+        notes.append(f"Without a {by}, and so not compared, though their evidence is shown: {unknown} articles.")
     rare = len(table[CELL].drop_duplicates()) - len(common[CELL].drop_duplicates())
     if rare:
         notes.append(

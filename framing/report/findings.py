@@ -18,6 +18,7 @@ _MOST, _A_FEATURE = 8, 2
 _SEEN = 5  # found, or expected from the rate of the others
 _COMMON = 50
 _NAMED = 3
+_LARGE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +92,28 @@ def _finding(
 ) -> tuple[float, Finding]:
     feature, category, speaker = cell[CELL].iloc[0]
     strength = cell.loc[differing, "effect"].abs().max() + is_telling(feature, category)
-    known = cell[cell["low"].notna()]
-    if len(cell) == 2 and len(known) == 2:
-        text = _of_two(comparison, known, share)
-    else:
-        text = _of_many(analysis, comparison, cell[differing], share)
+    two = len(cell) == 2 and bool(cell["low"].notna().all())
+    text = _of_two(comparison, cell, share) if two else _of_many(analysis, comparison, cell[differing], share)
+    few = [str(group) for group in cell["group"] if str(group) in analysis.small and (two or str(group) in text)]
+    if few:
+        unit = "events" if analysis.event else "articles"
+        text += f" Few {unit}: {', '.join(few)}. Take this as a hint."
+    return float(strength), Finding(feature, category, speaker, _title(feature, category, speaker), text, share)
+
+
+def _title(feature: str, category: str, speaker: str) -> str:
     words = name_of(feature, category)
-    title = f"{words[:1].upper()}{words[1:]}, {VOICES.get(speaker, speaker)}"
-    return float(strength), Finding(feature, category, speaker, title, text, share)
+    return f"{words[:1].upper()}{words[1:]}, {VOICES.get(speaker, speaker)}"
 
 
 def _of_two(comparison: Comparison, cell: pd.DataFrame, share: bool) -> str:
-    more, less = cell.sort_values("rate", ascending=False).to_dict("records")
-    text = f"More in {more['group']} than in {less['group']}: {_rate(more, comparison, share)} against {_rate(less, comparison, share)}"
-    if more["ratio"] == more["ratio"] and more["ratio"] > 1:
-        upper = f"{more['ratio_high']:.1f}" if more["ratio_high"] < 1000 else "more than can be told"
+    """Tell which of two groups has more by the difference, which within events need not go the way of the rates."""
+    one, two = cell.sort_values("difference", ascending=False, na_position="last").to_dict("records")
+    more, less = (one, two) if one["difference"] > 0 else (two, one)
+    inside = "Within matched events, more" if comparison.event else "More"
+    text = f"{inside} in {more['group']} than in {less['group']}: {_rate(more, comparison, share)} against {_rate(less, comparison, share)}"
+    if more["ratio"] > 1:
+        upper = f"{more['ratio_high']:.1f}" if more["ratio_high"] < _LARGE else "more than can be told"
         text += f"; {more['ratio']:.1f} times as often ({more['ratio_low']:.1f} to {upper})"
     return f"{text}."
 
@@ -122,9 +130,6 @@ def _of_many(analysis: Analysis, comparison: Comparison, rows: pd.DataFrame, sha
             )
             left = f"; and {len(ordered) - _NAMED} more {analysis.noun}s" if len(ordered) > _NAMED else ""
             parts.append(f"{word} than in {other}: {told}{left}. {_order(ordered)}".strip())
-    few = [str(group) for group in rows["group"] if str(group) in analysis.small]
-    if few:
-        parts.append(f"Few articles: {', '.join(few)}. Take this as a hint.")
     return " ".join(parts)
 
 
@@ -165,12 +170,10 @@ def find_likeness(analysis: Analysis) -> list[Finding]:
         ordered = cell.dropna(subset=["rate"]).sort_values("rate")
         ends = [f"{size * row['rate']:.1f} ({row['group']})" for row in (ordered.iloc[0], ordered.iloc[-1])]
         text = (
-            f"{size * total / exposure:.1f} {unit} over all ({total} found). From {ends[0]} to {ends[1]}, but no "
-            f"{analysis.noun} clearly differs: differences of this size also arise by chance between articles."
+            f"{size * total / exposure:.1f} {unit} over all ({total:,} found). From {ends[0]} to {ends[1]}, but no "
+            f"{analysis.noun} clearly differs: differences of this size can arise by chance between articles."
         )
-        title = name_of(feature, category)
-        title = f"{title[:1].upper()}{title[1:]}, {VOICES.get(speaker, speaker)}"
-        out.append((total, Finding(feature, category, speaker, title, text)))
+        out.append((total, Finding(feature, category, speaker, _title(feature, category, speaker), text)))
     return [finding for _, finding in sorted(out, key=lambda pair: -pair[0])[:4]]
 
 
@@ -185,5 +188,6 @@ def summary(analysis: Analysis) -> str:
     return (
         f"{len(cells)} kinds of choice were compared between {table['group'].nunique()} {analysis.noun}s; on {differing} of them "
         f"at least one {analysis.noun} clearly differs from the others after correction for the number of comparisons. "
-        "A choice told by the outlet itself and the same choice in quotations count as two kinds."
+        "A choice told by the outlet itself and the same choice in quotations count as two kinds. "
+        f"Where the {analysis.noun}s are widest apart is told first, at most two kinds of a feature; the others stand in All numbers."
     )

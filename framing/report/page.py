@@ -87,7 +87,7 @@ def write_report(
 
 
 def _page(analysis: Analysis, title: str) -> str:
-    differences = find_differences(analysis)
+    differences, evidence = find_differences(analysis), as_json(evidence_data(analysis))
     style, script = _part("style.css"), "".join(_part(name) for name in _SCRIPTS)
     return Template(_part("page.html")).substitute(
         title=escape(title),
@@ -102,7 +102,7 @@ def _page(analysis: Analysis, title: str) -> str:
         figures="".join(_figure(picture) for picture in draw_pictures(analysis, differences)),
         methods=methods(analysis),
         lexicons=lexicon_table(analysis.scores.manifest),
-        evidence=as_json(evidence_data(analysis)),
+        evidence=evidence,
         numbers=as_json(numbers_data(analysis)),
     )
 
@@ -128,7 +128,9 @@ def _likeness(found: list[Finding]) -> str:
 
 def _figure(picture: Picture) -> str:
     alt, caption = escape(picture.alt, quote=True), escape(picture.caption)
-    image = f'<div class="scroll" tabindex="0" role="group" aria-label="Figure"><img src="{picture.uri}" alt="{alt}"></div>'
+    image = (
+        f'<div class="scroll" tabindex="0" role="group" aria-label="Figure"><img src="{picture.uri}" alt="{alt}"></div>'
+    )
     return f"<figure>{image}<figcaption>{caption}</figcaption></figure>"
 
 

@@ -65,3 +65,32 @@ def test_speaker(nlp) -> None:
 def test_exposure_is_words(nlp) -> None:
     reading = read("Gunmen killed two monks.", nlp)
     assert (Harm().unit, Harm().exposure(reading)) == ("words", {"narrator": 4, "quoted": 0})
+
+
+WRONG = [
+    (
+        "Rebels released 16 captured soldiers.",
+        [("detention", "captured", None, "16 captured soldiers", "")],
+        "a participle before its noun takes the noun for the doer",
+    ),
+    ("The mill burned.", [("destruction", "burned", None, "The mill", "intransitive")], "`burn` without an object takes its subject for the doer"),
+    (
+        "Jets of the air force bombed a market.",
+        [("attack", "bombed", "the air force", "a market", "")],
+        "whose the weapon is, is read before the weapon and not behind `of`",
+    ),
+    ("The state cannot arrest migrants.", [("detention", "arrest", "The state", "migrants", "negated")], "a state is taken for a thing that cannot act"),
+    (
+        "The residents wept. “They shot at us,” a woman said.",
+        [("attack", "shot at", "They", "us", "")],
+        "`they` inside a quotation is taken for those the outlet spoke of before",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [pytest.param(text, expected, marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason=why)) for text, expected, why in WRONG],
+)
+def test_harm_that_is_read_wrong(nlp, text: str, expected: list[Row]) -> None:
+    assert found(nlp, text) == expected

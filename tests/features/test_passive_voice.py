@@ -92,3 +92,22 @@ def test_never_more_found_than_could_be(nlp) -> None:
         found_by["narrator" if item.speaker.text == "narrator" else "quoted"] += 1
     exposure = PassiveVoice().exposure(reading)
     assert all(found_by[side] <= exposure[side] for side in found_by)
+
+
+WRONG = [
+    ("One girl was dragged by her hair.", [("agentless", "was dragged", None, "One girl")], "a part of the body behind `by` is taken for the agent"),
+    ("We have been abandoned by the world.", [("agent_named", "have been abandoned", "the world", "We")], "the world is taken for a place that cannot act"),
+    (
+        "The neighbours were still trapped under the rubble.",
+        [("agentless", "were still trapped", None, "The neighbours")],
+        "a participle behind an adverb is read as a clause of its own",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [pytest.param(text, expected, marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason=why)) for text, expected, why in WRONG],
+)
+def test_passives_that_are_read_wrong(nlp, text: str, expected: list[Row]) -> None:
+    assert found(nlp, text) == expected

@@ -58,3 +58,8 @@ def test_rule_names_the_deed(nlp) -> None:
 def test_speaker_is_whose_words_name_the_victim(nlp) -> None:
     [item] = Victims().find(read("The mayor said gunmen had killed two monks.", nlp))
     assert item.speaker.text == "The mayor"
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="`Two of the civilians` is not seen as a count")
+def test_some_of_a_group_are_counted(nlp) -> None:
+    assert found(nlp, "Two of the civilians were killed.") == [("counted", "Two of the civilians", None)]
