@@ -46,7 +46,8 @@ def label_actors(evidence: pd.DataFrame, mentions: Iterable[Mention]) -> pd.Data
     Examples
     --------
     >>> from framing import load_parser, read, score_text
-    >>> from framing.actors import link_actors, read_actors
+    >>> from framing.actors import read_actors
+    >>> from framing.linking import link_actors
     >>> text, nlp = "Daesh terrorists killed two teachers.", load_parser()
     >>> mentions = link_actors(read(text, nlp), read_actors("actors_syria"))
     >>> evidence = score_text(text, features=["harm", "actor_labels"]).evidence

@@ -10,8 +10,9 @@ from framing.clauses import Clause
 from framing.contents import Content, read_content, trim
 from framing.cue_features import cue_features
 from framing.cue_model import CueModel, read_cue_model
-from framing.cues import Cue, find_cues
+from framing.cues import Cue, find_cues, is_participle
 from framing.spoken import Attribution, carry_on
+from framing.kinds import can_speak, kind_of
 from framing.tokens import Tokens
 
 _NAMED = ("object", "prep", "subject")
@@ -46,10 +47,37 @@ def attributions(
     """
     model = model or read_cue_model()
     out: list[Attribution] = []
+    quotes = token_spans(tokens, marks)
     for proposal in propose(tokens, clauses, marks):
-        if model.accepts(proposal.features):
-            _append(tokens, _attribution(proposal), out)
-    return carry_on(tokens, out, token_spans(tokens, marks))
+        if _is_certain(proposal.cue) or (model.accepts(proposal.features) and _may_report(tokens, proposal, quotes)):
+            _append(tokens, _attribution(proposal, quotes), out)
+    return carry_on(tokens, _outermost(out), quotes)
+
+
+def _may_report(tokens: Tokens, proposal: Proposal, quotes: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a source is of a kind that reports; a weak verb such as `show` wants one, unless it quotes."""
+    cue, source = proposal.cue, proposal.cue.source
+    if cue.match.entry.weight >= 1 or cue.match.entry.pos != "VERB" or source is None:
+        return True
+    if any(a <= last and b >= first for first, last in proposal.content.pieces for a, b in quotes):
+        return True
+    named = tokens.tag[source] in ("NNP", "NNPS", "PRP", "WP") or kind_of(tokens, source) in ("person", "nation")
+    return named or can_speak(tokens.lower[source])
+
+
+def _is_certain(cue: Cue) -> bool:
+    """Return whether a cue needs no model: adverbs that do nothing else (`allegedly`)."""
+    return cue.kind == "adverb" and cue.match.entry.weight >= 1
+
+
+def _outermost(found: Sequence[Attribution]) -> list[Attribution]:
+    """Leave out what only looks like a cue within another's words: there it counts when it reports words itself."""
+    return [item for item in found if item.reports or not any(_within(item, other) for other in found)]
+
+
+def _within(item: Attribution, other: Attribution) -> bool:
+    inside = any(first <= item.first <= last for first, last in other.content)
+    return inside and other is not item and not any(first <= other.first <= last for first, last in item.content)
 
 
 def propose(
@@ -74,12 +102,15 @@ def propose(
             yield Proposal(cue, content, cue_features(tokens, cue, content, quotes))
 
 
-def _attribution(proposal: Proposal) -> Attribution:
+def _attribution(proposal: Proposal, quotes: Sequence[tuple[int, int]]) -> Attribution:
     cue, content = proposal.cue, proposal.content
     entry = cue.match.entry
-    mention = content.how in _NAMED or (content.how == "infinitive" and entry.weight < 1)
-    rule = f"reporting_cues:{entry.pattern}"
-    return Attribution(cue.match.first, cue.match.last, cue.source, content.pieces, entry.category, rule, mention)
+    quoted = any(a <= last and b >= first for first, last in content.pieces for a, b in quotes)
+    mention = not quoted and (content.how in _NAMED or (content.how == "infinitive" and entry.weight < 1))
+    return Attribution(
+        cue.match.first, cue.match.last, cue.source, content.pieces, entry.category, f"reporting_cues:{entry.pattern}",
+        mention, reports=not mention and entry.weight >= 1,
+    )  # fmt: skip
 
 
 def _append(tokens: Tokens, found: Attribution, out: list[Attribution]) -> None:
@@ -96,7 +127,7 @@ def _append(tokens: Tokens, found: Attribution, out: list[Attribution]) -> None:
 
 def _inherit(tokens: Tokens, found: Attribution, before: Sequence[Attribution]) -> Attribution:
     """A participle cue (`adding that`) speaks for the source of the cue before it in the sentence."""
-    if tokens.tag[found.first] != "VBG" or tokens.first(found.first, "nsubj", "aux") is not None or not before:
+    if not is_participle(tokens, found.first) or not before:
         return found
     last = before[-1]
     if tokens.sent[last.first] != tokens.sent[found.first] or last.source is None:

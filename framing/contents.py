@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from framing.cues import COPULAS, Cue, line_end, strong_forms
+from framing.cues import COPULAS, Cue, is_participle, line_end, strong_forms
 from framing.phrases import NOUNS, noun_span
 from framing.spoken import spoken, whole_quotes
 from framing.tokens import Tokens
@@ -15,6 +15,7 @@ _DASHES = ("–", "—", "-", "--")
 _ASIDE = (",", *_DASHES)
 _EDGES = frozenset({",", ";", ":", ".", *_DASHES})
 _OUTSIDE = frozenset({"in", "at", "on", "during", "after", "before", "by", "since", "until", "via", "through", "amid", "while"})
+_FALLBACK = ("at", "on", "in", "by")
 _WH = ("WDT", "WP", "WP$", "WRB")
 _ASIDE_REACH = 10
 
@@ -59,6 +60,7 @@ def _of_verb(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
     if pieces := _aside(tokens, cue):
         return Content(whole_quotes(pieces, quotes, cue.match), "aside")
     pieces, how = _told(tokens, cue)
+    pieces = list(whole_quotes(pieces, quotes, cue.match))
     if (cue.passive and not cue.addressing) or cue.raising:
         subject = _subject(tokens, cue)
         return Content((*subject, *pieces), how or "subject" if subject or pieces else "")
@@ -149,8 +151,9 @@ def _relative(tokens: Tokens, cue: Cue, pieces: Sequence[Piece]) -> tuple[Piece,
 def _aside(tokens: Tokens, cue: Cue) -> list[Piece]:
     """Return the rest of the sentence around `, the ministry said,` or behind `As the ministry said,`."""
     verb = cue.lexical
-    participle = tokens.tag[verb] == "VBG" and tokens.first(verb, "aux") is None
-    if tokens.dep[verb] in ("relcl", "acl", "xcomp", "pcomp") or cue.match.entry.weight < 1 or cue.passive or participle:
+    if tokens.dep[verb] in ("relcl", "acl", "xcomp", "pcomp") or is_participle(tokens, verb):
+        return []
+    if cue.match.entry.weight < 1 or cue.passive:
         return []
     low, high = tokens.sentences[tokens.sent[verb]]
     after = cue.match.last + 1
@@ -175,20 +178,25 @@ def _set_off(tokens: Tokens, first: int, last: int, low: int, high: int) -> bool
 
 def _told(tokens: Tokens, cue: Cue) -> tuple[list[Piece], str]:
     """Return the complements of a verb: what is named, asked for, wished, or called something."""
-    kept, how = [], ""
+    kept, how, outside = [], "", list[int]()
     clausal = tokens.first(cue.lexical, "xcomp", "ccomp") is not None
     words = {cue.lexical, *cue.match.words}
     for child in sorted(c for word in words for c in tokens.children[word] if c > cue.match.last):
         dep = tokens.dep[child]
-        if dep in ("pobj", "pcomp"):
-            kept, how = [*kept, child], how or "object"
-        elif dep == "dobj" and not (cue.addressing and clausal):
+        if dep in ("pobj", "pcomp") or (dep == "dobj" and not (cue.addressing and clausal)):
             kept, how = [*kept, child], how or "object"
         elif dep in ("oprd", "attr", "acomp", "xcomp", "ccomp"):
             infinitive = any(tokens.tag[c] == "TO" for c in tokens.find(child, "aux"))
             kept, how = [*kept, child], "infinitive" if infinitive else how or "complement"
         elif dep == "prep" and tokens.lower[child] not in _OUTSIDE:
             kept, how = [*kept, child], how or "prep"
+        elif dep == "prep" and tokens.lower[child] in _FALLBACK and child <= cue.match.last + 2:
+            outside.append(child)
+    marked = tokens.head[cue.match.last]
+    if not kept and tokens.dep[cue.match.last] == "mark" and marked > cue.match.last:
+        kept, how = [marked], "infinitive"
+    if not kept and outside:
+        kept, how = outside, "prep"
     if how == "prep":
         kept = [inner for prep in kept[:1] for inner in tokens.find(prep, "pobj", "pcomp")]
     nodes = sorted({n for child in kept for n in tokens.subtree(child) if n > cue.match.last})

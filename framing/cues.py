@@ -9,7 +9,7 @@ from typing import NamedTuple
 from framing.clauses import Clause
 from framing.dictionaries import read_lexicon
 from framing.kinds import can_speak, kind_of
-from framing.lexicon import Lexicon, Match, inflections
+from framing.lexicon import STOP, Lexicon, Match, inflections
 from framing.phrases import NOMINAL, NOUNS
 from framing.tokens import Tokens
 
@@ -61,6 +61,13 @@ def strong_forms() -> frozenset[str]:
     return frozenset(form for e in entries for form in inflections(e.pattern.split()[0], "VERB"))
 
 
+@cache
+def mute_words() -> frozenset[str]:
+    """Return the words for what only shows and does not speak (`video`), the one-word stop entries of `source_types`."""
+    entries = [e for e in read_lexicon("source_types").entries if e.category == STOP and " " not in e.pattern]
+    return frozenset(f for e in entries for w in e.pattern.split("|") for f in inflections(w, "NOUN"))
+
+
 def find_cues(tokens: Tokens, by_verb: Mapping[int, Clause]) -> list[Cue]:
     """Find what may be a cue, in order; what the writer says here and now (`we say that ...`) is left out.
 
@@ -75,7 +82,21 @@ def find_cues(tokens: Tokens, by_verb: Mapping[int, Clause]) -> list[Cue]:
     list of Cue
     """
     found = (_read(tokens, by_verb, match) for match in cue_lexicon().match(tokens))
-    return [cue for cue in found if cue is not None and not _speech_act(tokens, cue)]
+    return [cue for cue in (_heard(tokens, cue) for cue in found if cue is not None) if cue is not None]
+
+
+def _heard(tokens: Tokens, cue: Cue) -> Cue | None:
+    """Drop a cue whose source cannot speak; of a participle (`adding`) only the source, which it may inherit."""
+    if cue.source is None:
+        return cue
+    if tokens.lower[cue.source] in mute_words() or not speaks(tokens, cue.source):
+        return cue._replace(source=None) if is_participle(tokens, cue.match.first) else None
+    return None if _speech_act(tokens, cue) else cue
+
+
+def is_participle(tokens: Tokens, verb: int) -> bool:
+    """Return whether a verb is an `-ing` without auxiliary and subject."""
+    return tokens.tag[verb] == "VBG" and tokens.first(verb, "nsubj", "aux") is None
 
 
 def _speech_act(tokens: Tokens, cue: Cue) -> bool:
@@ -142,13 +163,17 @@ def _adjective(tokens: Tokens, match: Match) -> Cue | None:
         source = tokens.first(word, "nsubj", "nsubjpass")
     else:
         source = verb if tokens.dep[word] in ("amod", "acl") and verb < word else None
-    return Cue(match, "adjective", verb, word, source) if source is not None else None
+    if source is None:
+        return None
+    return Cue(match, "adjective", verb, word, None if tokens.lower[source] in ("it", "there") else source)
 
 
 def _colon(tokens: Tokens, match: Match) -> Cue | None:
     """`Name: words`: the noun phrase before the colon is the source."""
     low = line_start(tokens, match.first)
     if not low < match.first <= low + _NAME_REACH or match.last + 1 >= len(tokens):
+        return None
+    if any(tokens.tag[i][:2] == "VB" and tokens.lower[i] in strong_forms() for i in range(low, match.first)):
         return None
     head = match.first - 1
     while tokens.tag[head] not in NOMINAL and head > low:
@@ -173,7 +198,8 @@ def speaks(tokens: Tokens, source: int | None) -> bool:
     """Return whether a source can speak: people, institutions and documents, not things."""
     if source is None:
         return False
-    return kind_of(tokens, source) not in ("thing", "place", "time") or tokens.tag[source] in ("NNP", "NNPS")
+    kind, proper = kind_of(tokens, source), tokens.tag[source] in ("NNP", "NNPS")
+    return kind not in ("thing", "place", "time") or proper or can_speak(tokens.lower[source])
 
 
 __all__ = [

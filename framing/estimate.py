@@ -179,9 +179,9 @@ def _merge(said: pd.DataFrame, gold: pd.DataFrame, *, label: str, code: str, inc
         )
     if len(ids) < 2:
         raise ValueError(f"{len(ids)} coded articles; the errors of predictions need at least two")
-    frame["y"], frame["pi"] = np.nan, 1.0
-    frame.iloc[place, 2], frame.iloc[place, 3] = codes[known], chance[known]
-    return frame
+    y, pi = np.full(len(frame), np.nan), np.ones(len(frame))
+    y[place], pi[place] = codes[known], chance[known]
+    return frame.assign(y=y, pi=pi)
 
 
 def _ids(frame: pd.DataFrame, what: str) -> NDArray[np.object_]:

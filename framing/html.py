@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -71,7 +72,7 @@ def highlight(text: str, evidence: pd.DataFrame) -> str:
     borders = sorted({0, len(text), *opens, *closes})
     live: dict[int, Any] = {}
     out = []
-    for begin, end in zip(borders, borders[1:], strict=False):
+    for begin, end in pairwise(borders):
         for row in closes.get(begin, ()):
             live.pop(row.Index, None)
         live.update((row.Index, row) for row in opens.get(begin, ()))

@@ -16,7 +16,8 @@ _GOING_ON = (",", "?", "!", "…", "—", "-")
 class Attribution(NamedTuple):
     """One cue with the head of its source and the token spans of its content, in order.
 
-    A `mention` names what is said or wanted without its words (`condemned the attack`); the outlet still speaks.
+    A `mention` names what is said or wanted without its words (`condemned the attack`); the outlet still speaks. A cue
+    that `reports` gives words, quoted or not, by a verb or phrase that does so in nearly every use.
     """
 
     first: int
@@ -26,6 +27,7 @@ class Attribution(NamedTuple):
     cue_class: str
     rule: str
     mention: bool = False
+    reports: bool = True
 
 
 def spoken(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> list[Piece]:

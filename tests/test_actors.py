@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from framing.actors import ActorPattern, Actors, Mention, link_actors, mention_frame, read_actors
+from framing.actors import ActorPattern, Actors, Mention, mention_frame, read_actors
 from framing.article import Article
 from framing.dictionaries import LexiconError, lexicon_folder
+from framing.linking import link_actors
 from framing.reading import read
 from framing.tokens import Tokens
 

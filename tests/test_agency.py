@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from spacy.language import Language
 
-from framing.actors import Mention, link_actors, read_actors
+from framing.actors import Mention, read_actors
 from framing.agency import (
     VerbAgency,
     actor_table,
@@ -18,6 +18,7 @@ from framing.agency import (
 )  # fmt: skip
 from framing.article import Article
 from framing.dictionaries import read_lexicon
+from framing.linking import link_actors
 from framing.reading import read
 from framing.score import EVIDENCE_COLUMNS, Scores, evidence_frame, score
 

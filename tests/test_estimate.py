@@ -148,7 +148,7 @@ def test_paragraph_has_the_numbers() -> None:
 
 
 def test_few_codes_in_a_group_warn() -> None:
-    predictions, codes = fixed()
+    predictions, _ = fixed()
     with pytest.warns(EstimateWarning, match=r"group 'x' has 5 coded articles"):
         estimate(
             predictions.assign(g=["x"] * 5 + ["y"] * 55),

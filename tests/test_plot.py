@@ -155,6 +155,17 @@ def test_a_group_with_too_few_articles_has_a_cross_and_no_interval():
     assert "too few articles for an interval" in [text.get_text() for text in ax.get_legend().get_texts()]
 
 
+def test_long_names_are_cut_so_that_dots_keep_their_room():
+    long = "The Daily Messenger of the Northern Provinces and the Isles"
+    ax = plot_rates(
+        compare(pd.concat([rows(long, [3, 1] * 10), rows("west", [2] * 20)]), **QUICK), "passive_voice", "agentless"
+    )
+    assert labels_of(ax) == ["west", "The Daily Messenger of th…"] or labels_of(ax) == [
+        "The Daily Messenger of th…",
+        "west",
+    ]
+
+
 def test_unknown_names_are_refused_with_the_choices(comparison):
     with pytest.raises(ValueError, match=r"no feature 'voice'; have \['passive_voice'\]"):
         plot_rates(comparison, "voice", "agentless")

@@ -10,7 +10,16 @@ from framing.article import Article
 from framing.evidence import NARRATOR, QUOTED, Evidence, Phrase
 from framing.features import default_scorers
 from framing.reading import Reading
-from framing.score import EVIDENCE_COLUMNS, TABLE_COLUMNS, Scores, evidence_frame, score, score_text, speaker_class, table_frame
+from framing.score import (
+    EVIDENCE_COLUMNS,
+    TABLE_COLUMNS,
+    Scores,
+    evidence_frame,
+    score,
+    score_text,
+    speaker_class,
+    table_frame,
+)
 
 KILLED = Article("b", "Dozens of civilians were killed on Monday.", source="The Courier", published="2016-12-01", event="raid")
 SAID = Article("a", "The mayor said terrorists had fled. Rebels fled.", source="The Herald")

@@ -102,6 +102,14 @@ def test_permutation_test_keeps_its_level() -> None:
     assert 0.01 <= np.mean(small) <= 0.10
 
 
+def test_adjusted_p_values_equal_those_of_statsmodels() -> None:
+    from statsmodels.stats.multitest import multipletests
+
+    table = validate(*group_case(0.3)[:2], by=group_case(0.3)[2], seed=1).differences
+    part = table[table["category"] == "(all)"]
+    assert part["p_adjusted"].tolist() == pytest.approx(multipletests(part["p"], method="holm")[1].tolist())
+
+
 def test_one_group_has_no_differences() -> None:
     found = validate(SAID, GOLD)
     assert found.differences.empty

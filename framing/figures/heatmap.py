@@ -14,7 +14,7 @@ from matplotlib.patches import Rectangle
 
 from framing.compare import CELL, Comparison
 from framing.figures.names import VOICES, is_telling, name_of
-from framing.figures.style import BLACK, PAGE, SMALL, axes_of, choose, clear, publication
+from framing.figures.style import BLACK, PAGE, SMALL, axes_of, choose, clear, publication, short
 
 _SPAN = 2.0  # the colours reach from a quarter to four times, in powers of two
 _DARK = 1.3
@@ -81,7 +81,7 @@ def plot_heatmap(
             if (*cell, group) in found.index:
                 _draw_cell(ax, x, y, found.loc[(*cell, group)], colours)
     ax.set(xlim=(-0.5, len(cells) - 0.5), ylim=(len(groups) - 0.5, -0.5))
-    ax.set_yticks(range(len(groups)), groups)
+    ax.set_yticks(range(len(groups)), [short(group) for group in groups])
     ax.set_xticks(range(len(cells)), [fill(name_of(f, c), 22) for f, c, _ in cells.itertuples(index=False, name=None)])
     ax.tick_params(axis="x", rotation=40, labelsize=SMALL, length=0)
     ax.tick_params(axis="y", length=0)

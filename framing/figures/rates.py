@@ -23,6 +23,7 @@ from framing.figures.style import (
     clear,
     legend_below,
     publication,
+    short,
 )
 
 _APART = 0.24  # between the speaker classes of one group
@@ -77,7 +78,7 @@ def plot_rates(
     ax = axes_of(ax, PAGE, 1.3 + 0.3 * len(order) * max(1.0, 0.75 * len(parts)))
     for place, part in enumerate(parts):
         _draw_rates(ax, part.set_index("group").reindex(order), place, _APART * (place - (len(parts) - 1) / 2))
-    ax.set_yticks(range(len(order)), order)
+    ax.set_yticks(range(len(order)), [short(group) for group in order])
     ax.set_ylim(-0.6, len(order) - 0.4)
     ax.set_xlim(left=0)
     ax.set(xlabel=per_unit(rows["unit"].iloc[0])[1], title=_title(feature, category, shown))

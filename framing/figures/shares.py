@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from framing.compare import Comparison
 from framing.figures.names import VOICES, name_of
-from framing.figures.style import BLACK, PAGE, axes_of, choose, in_order, publication
+from framing.figures.style import BLACK, PAGE, axes_of, choose, in_order, publication, short
 
 STANCES = ("delegitimizing", "neutral", "vulnerable", "legitimizing")
 _FILLS = {
@@ -86,4 +86,4 @@ def _draw_bars(ax: Axes, rows: pd.DataFrame, stance: str, place: int, stances: i
 
 def _label(group: object, exposure: pd.Series) -> str:
     number = 0 if pd.isna(most := exposure.max()) else int(most)
-    return f"{group} (n = {number:,})" if number >= _LEAST else f"[{group} (n = {number})]"
+    return f"{short(group)} (n = {number:,})" if number >= _LEAST else f"[{short(group)} (n = {number})]"

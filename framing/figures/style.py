@@ -77,6 +77,12 @@ def choose(table: pd.DataFrame, **wanted: str) -> pd.DataFrame:
     return rows
 
 
+def short(group: object, most: int = 26) -> str:
+    """Return the name of a group as it fits beside an axis."""
+    words = " ".join(str(group).split())
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
 def clear(rows: pd.DataFrame, *, alpha: float = 0.05) -> pd.Series:
     """Return whether a group differs clearly: adjusted p at most `alpha`, and an interval of the difference without 0."""
     apart = (rows["difference_low"] > 0) | (rows["difference_high"] < 0)

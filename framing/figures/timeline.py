@@ -13,7 +13,7 @@ from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from framing import resample
 from framing.compare import LEAST
 from framing.figures.names import VOICES, name_of, per_unit
-from framing.figures.style import COLOURS, DASHES, GREY, MARKERS, PAGE, axes_of, choose, publication
+from framing.figures.style import COLOURS, DASHES, GREY, MARKERS, PAGE, axes_of, choose, publication, short
 
 _APART = 0.06  # of a period, between groups
 
@@ -112,7 +112,7 @@ def _draw_line(ax: Axes, found: pd.DataFrame, group: str, place: int) -> None:
     colour, mark = COLOURS[place], MARKERS[place]
     known = found["low"].notna()
     ax.plot(found.index, found["rate"], color=colour, linestyle=DASHES[place], linewidth=1.1, zorder=2)
-    ax.plot([], [], mark, color=colour, linestyle=DASHES[place], linewidth=1.1, markersize=5, label=str(group))
+    ax.plot([], [], mark, color=colour, linestyle=DASHES[place], linewidth=1.1, markersize=5, label=short(group))
     ax.vlines(found.index[known], found["low"][known], found["high"][known], color=colour, linewidth=0.8, alpha=0.6)
     for some, face in ((known, colour), (~known, "white")):
         look: dict[str, Any] = {"color": colour, "markerfacecolor": face, "markersize": 5}

@@ -29,8 +29,10 @@ class Finding:
     ----------
     feature, category, speaker : str
         The cell it is about.
-    title, text : str
+    title : str
         Plain text, not yet escaped.
+    lines : tuple of str
+        Sentences, one on a line.
     share : bool
         Whether it is about the choice among labels rather than a rate.
     """
@@ -39,8 +41,13 @@ class Finding:
     category: str
     speaker: str
     title: str
-    text: str
+    lines: tuple[str, ...]
     share: bool = False
+
+    @property
+    def text(self) -> str:
+        """All sentences."""
+        return " ".join(self.lines)
 
 
 def find_differences(analysis: Analysis) -> list[Finding]:
@@ -93,12 +100,13 @@ def _finding(
     feature, category, speaker = cell[CELL].iloc[0]
     strength = cell.loc[differing, "effect"].abs().max() + is_telling(feature, category)
     two = len(cell) == 2 and bool(cell["low"].notna().all())
-    text = _of_two(comparison, cell, share) if two else _of_many(analysis, comparison, cell[differing], share)
-    few = [str(group) for group in cell["group"] if str(group) in analysis.small and (two or str(group) in text)]
-    if few:
+    rows = cell if two else cell[differing]
+    lines = [_of_two(comparison, cell, share)] if two else _of_many(analysis, comparison, rows, share)
+    if few := [str(group) for group in rows["group"] if str(group) in analysis.small]:
         unit = "events" if analysis.event else "articles"
-        text += f" Few {unit}: {', '.join(few)}. Take this as a hint."
-    return float(strength), Finding(feature, category, speaker, _title(feature, category, speaker), text, share)
+        lines.append(f"Few {unit}: {', '.join(few)}. Take this as a hint.")
+    title = _title(feature, category, speaker)
+    return float(strength), Finding(feature, category, speaker, title, tuple(lines), share)
 
 
 def _title(feature: str, category: str, speaker: str) -> str:
@@ -118,7 +126,7 @@ def _of_two(comparison: Comparison, cell: pd.DataFrame, share: bool) -> str:
     return f"{text}."
 
 
-def _of_many(analysis: Analysis, comparison: Comparison, rows: pd.DataFrame, share: bool) -> str:
+def _of_many(analysis: Analysis, comparison: Comparison, rows: pd.DataFrame, share: bool) -> list[str]:
     other = f"the other {analysis.noun}s" if comparison.reference is None else str(comparison.reference)
     parts = []
     for word, side in (("More", rows[rows["difference"] > 0]), ("Less", rows[rows["difference"] < 0])):
@@ -130,7 +138,7 @@ def _of_many(analysis: Analysis, comparison: Comparison, rows: pd.DataFrame, sha
             )
             left = f"; and {len(ordered) - _NAMED} more {analysis.noun}s" if len(ordered) > _NAMED else ""
             parts.append(f"{word} than in {other}: {told}{left}. {_order(ordered)}".strip())
-    return " ".join(parts)
+    return parts
 
 
 def _order(rows: list[dict[str, Any]]) -> str:
@@ -173,7 +181,7 @@ def find_likeness(analysis: Analysis) -> list[Finding]:
             f"{size * total / exposure:.1f} {unit} over all ({total:,} found). From {ends[0]} to {ends[1]}, but no "
             f"{analysis.noun} clearly differs: differences of this size can arise by chance between articles."
         )
-        out.append((total, Finding(feature, category, speaker, _title(feature, category, speaker), text)))
+        out.append((total, Finding(feature, category, speaker, _title(feature, category, speaker), (text,))))
     return [finding for _, finding in sorted(out, key=lambda pair: -pair[0])[:4]]
 
 

@@ -16,15 +16,14 @@ function showNumbers() {
   const data = read("numbers-data");
   const at = (index) => (row) => row[index];
   const number = (label, index, digits, wide) => ({ label, of: at(index), numeric: true, format: fixed(digits), wide });
-  const found = (value, row) => `${fixed(0)(value)} of ${fixed(0)(row[NUMBERS.of])}`;
+  const found = (value, row) => `${fixed(0)(value)} of ${fixed(0)(row[NUMBERS.of])} ${row[NUMBERS.unit].replace(/^per [0-9,]+ /, "")}`;
   const columns = [
     { label: "Choice", of: at(NUMBERS.choice), header: true, parts: [["Choice", at(NUMBERS.choice)], ["Code", at(NUMBERS.code)]] },
     { label: "Voice", of: at(NUMBERS.voice), wide: true },
     { label: capital(data.noun), of: at(NUMBERS.group), text: true },
     number("Articles", NUMBERS.articles, 0, true),
-    { label: "Found", of: at(NUMBERS.found), numeric: true, format: found, wide: true, parts: [["Found", at(NUMBERS.found)], ["Of", at(NUMBERS.of)]] },
+    { label: "Found", of: at(NUMBERS.found), numeric: true, format: found, wide: true, parts: [["Found", at(NUMBERS.found)], ["Of", at(NUMBERS.of)], ["Unit", at(NUMBERS.unit)]] },
     bounded(data.compared ? "Rate (interval)" : "Rate", NUMBERS.rate),
-    { label: "Unit", of: at(NUMBERS.unit), wide: true },
   ];
   if (data.compared) {
     columns.push(bounded("Difference (interval)", NUMBERS.difference, true));

@@ -116,7 +116,8 @@ def _hash(text: str) -> str:
 
 
 def _list(found: list[Finding]) -> str:
-    items = "".join(f"<li><h3>{escape(one.title)}</h3><p>{escape(one.text)}</p></li>" for one in found)
+    told = [(escape(one.title), "".join(f"<p>{escape(line)}</p>" for line in one.lines)) for one in found]
+    items = "".join(f"<li><h3>{title}</h3>{lines}</li>" for title, lines in told)
     return f'<ol class="findings">{items}</ol>' if items else ""
 
 

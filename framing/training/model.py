@@ -158,8 +158,7 @@ class FramingModel:
         frame = pd.DataFrame({"id": pd.array(ids, dtype="string")})
         given = self.rule.decide(np.nan_to_num(chances))
         for number, label in enumerate(self.categories):
-            frame[label] = pd.array(given[:, number], dtype="boolean")
-            frame.loc[np.isnan(chances[:, number]), label] = pd.NA
+            frame[label] = pd.arrays.BooleanArray(given[:, number].copy(), np.isnan(chances[:, number]))
         return pd.concat([frame, pd.DataFrame(chances, columns=[f"{label}_p" for label in self.categories])], axis=1)
 
     def _texts(
