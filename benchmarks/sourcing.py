@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from peers import run_peer
 from framing.article import Article
 from framing.corpora import read_polnear
 
-ROLES = ("source", "cue", "content")
+PIECES = re.compile(r"pieces: ([\d\- ]+)")
 SYSTEMS = ("ours", "textacy")
 Places = tuple[tuple[int, int], ...]
 Attribution = Mapping[str, Places]
@@ -20,32 +21,44 @@ Attribution = Mapping[str, Places]
 
 def gold_attributions(codes: pd.DataFrame) -> dict[str, list[Attribution]]:
     """Attributions by article: the pieces of each role."""
-    found: dict[str, list[Attribution]] = {}
-    for (article, _), group in codes.groupby(["article_id", "attribution"], sort=False):
-        pieces = group.sort_values("part")
-        roles = {
-            str(role): tuple(zip(part["start"], part["end"], strict=True)) for role, part in pieces.groupby("role")
-        }
-        found.setdefault(str(article), []).append(roles)
-    return found
+    found: dict[tuple[str, str], dict[str, Places]] = {}
+    for row in codes.sort_values("part", kind="stable").itertuples(index=False):
+        roles = found.setdefault((str(row.article_id), str(row.attribution)), {})
+        roles[row.role] = (*roles.get(row.role, ()), (int(row.start), int(row.end)))
+    articles: dict[str, list[Attribution]] = {}
+    for article, attribution in dict.fromkeys(zip(codes["article_id"], codes["attribution"], strict=True)):
+        articles.setdefault(str(article), []).append(found[str(article), str(attribution)])
+    return articles
+
+
+def content_pieces(row: Any) -> Places:
+    """The words given to the source of a row: its patient, or the pieces its note lists."""
+    listed = PIECES.search(row.note if isinstance(row.note, str) else "")
+    if listed:
+        pieces = (piece.split("-") for piece in listed[1].split())
+        return tuple((int(start), int(end)) for start, end in pieces)
+    return () if pd.isna(row.patient_start) else ((int(row.patient_start), int(row.patient_end)),)
+
+
+def outer(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions that lie in no other's content, as the corpus codes none inside another."""
+
+    def inside(one: Attribution, other: Attribution) -> bool:
+        return any(start <= one["cue"][0][0] < end for start, end in other["content"])
+
+    return [a for a in attributions if not any(inside(a, b) and not inside(b, a) for b in attributions if b is not a)]
 
 
 def read_ours(articles: Sequence[Article]) -> dict[str, list[Attribution]]:
-    """The package's attributions: span is cue, agent is source, patient is content."""
-    columns = {
-        "cue": ("start", "end"),
-        "source": ("agent_start", "agent_end"),
-        "content": ("patient_start", "patient_end"),
-    }
+    """The package's attributions in the outlet's own voice: span is cue, agent is source, patient is content."""
     found: dict[str, list[Attribution]] = {}
     for row in ours(articles, ["sourcing"]).itertuples(index=False):
-        roles = {
-            role: ((int(getattr(row, start)), int(getattr(row, end))),)
-            for role, (start, end) in columns.items()
-            if not pd.isna(getattr(row, start))
-        }
-        found.setdefault(str(row.article_id), []).append(roles)
-    return found
+        if row.speaker == "narrator":
+            roles: dict[str, Places] = {"cue": ((int(row.start), int(row.end)),), "content": content_pieces(row)}
+            if not pd.isna(row.agent_start):
+                roles["source"] = ((int(row.agent_start), int(row.agent_end)),)
+            found.setdefault(str(row.article_id), []).append(roles)
+    return {article: outer(attributions) for article, attributions in found.items()}
 
 
 def read_textacy(answer: dict[str, Any]) -> dict[str, list[Attribution]]:

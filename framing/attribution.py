@@ -11,8 +11,8 @@ from framing.contents import Content, read_content, trim
 from framing.cue_features import cue_features
 from framing.cue_model import CueModel, read_cue_model
 from framing.cues import Cue, find_cues, is_participle
-from framing.spoken import Attribution, carry_on
 from framing.kinds import can_speak, kind_of
+from framing.spoken import Attribution, carry_on
 from framing.tokens import Tokens
 
 _NAMED = ("object", "prep", "subject")
@@ -80,9 +80,7 @@ def _within(item: Attribution, other: Attribution) -> bool:
     return inside and other is not item and not any(first <= other.first <= last for first, last in item.content)
 
 
-def propose(
-    tokens: Tokens, clauses: Sequence[Clause], marks: Sequence[tuple[int, int]]
-) -> Iterator[Proposal]:
+def propose(tokens: Tokens, clauses: Sequence[Clause], marks: Sequence[tuple[int, int]]) -> Iterator[Proposal]:
     """Yield every possible cue that has content, in order, with its features.
 
     Parameters

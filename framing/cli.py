@@ -132,7 +132,11 @@ def score_command(
         for path in write_scores(scores, out, format=format.value, errors=errors):
             typer.echo(path)
     if errors:
-        typer.echo(f"{len(errors)} {'row' if len(errors) == 1 else 'rows'} skipped" + (f", listed in {out / 'errors.csv'}" if out else ":"), err=True)
+        typer.echo(
+            f"{len(errors)} {'row' if len(errors) == 1 else 'rows'} skipped"
+            + (f", listed in {out / 'errors.csv'}" if out else ":"),
+            err=True,
+        )
         for row in [] if out else errors[:5]:
             typer.echo(f"  {row}", err=True)
 

@@ -14,7 +14,9 @@ Piece = tuple[int, int]
 _DASHES = ("–", "—", "-", "--")
 _ASIDE = (",", *_DASHES)
 _EDGES = frozenset({",", ";", ":", ".", *_DASHES})
-_OUTSIDE = frozenset({"in", "at", "on", "during", "after", "before", "by", "since", "until", "via", "through", "amid", "while"})
+_OUTSIDE = frozenset(
+    {"in", "at", "on", "during", "after", "before", "by", "since", "until", "via", "through", "amid", "while"}
+)
 _FALLBACK = ("at", "on", "in", "by")
 _WH = ("WDT", "WP", "WP$", "WRB")
 _ASIDE_REACH = 10
@@ -53,8 +55,10 @@ def read_content(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
 
 def _of_verb(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
     if pieces := _clauses(tokens, cue):
-        pieces = sorted(_relative(tokens, cue, pieces) + pieces)
-        return Content(whole_quotes([p for p in (trim(tokens, *p) for p in pieces) if p[0] <= p[1]], quotes, cue.match), "clause")
+        pieces = sorted([*_relative(tokens, cue, pieces), *pieces])
+        return Content(
+            whole_quotes([p for p in (trim(tokens, *p) for p in pieces) if p[0] <= p[1]], quotes, cue.match), "clause"
+        )
     if pieces := spoken(tokens, cue, quotes):
         return Content(whole_quotes(pieces, quotes, cue.match), "quote")
     if pieces := _aside(tokens, cue):
@@ -178,7 +182,8 @@ def _set_off(tokens: Tokens, first: int, last: int, low: int, high: int) -> bool
 
 def _told(tokens: Tokens, cue: Cue) -> tuple[list[Piece], str]:
     """Return the complements of a verb: what is named, asked for, wished, or called something."""
-    kept, how, outside = [], "", list[int]()
+    kept: list[int] = []
+    how, outside = "", list[int]()
     clausal = tokens.first(cue.lexical, "xcomp", "ccomp") is not None
     words = {cue.lexical, *cue.match.words}
     for child in sorted(c for word in words for c in tokens.children[word] if c > cue.match.last):
@@ -224,7 +229,12 @@ def _of_noun(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
             return Content(pieces, "infinitive" if infinitive else "clause")
     for prep in tokens.find(head, "prep"):
         inner = tokens.first(prep, "pobj", "pcomp")
-        if inner is not None and inner > cue.match.last and inner != cue.source and tokens.lower[prep] not in _OUTSIDE - {"on"}:
+        if (
+            inner is not None
+            and inner > cue.match.last
+            and inner != cue.source
+            and tokens.lower[prep] not in _OUTSIDE - {"on"}
+        ):
             nodes = tokens.subtree(inner)
             return Content(((nodes[0], nodes[-1]),), "prep")
     verb = tokens.head[head]

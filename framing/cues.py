@@ -116,7 +116,9 @@ def _read(tokens: Tokens, by_verb: Mapping[int, Clause], match: Match) -> Cue | 
     if tokens.lower[match.last] in ("to", "of", "per", "by") or tokens.tag[match.last] == "IN":
         source = next((n for i in match.words for n in tokens.find(i, "pobj") if n > match.last), None)
         return Cue(match, "preposition", None, match.head, source) if _nominal(tokens, source) else None
-    if (named := next((i for i in match.words if tokens.dep[i] == "pobj" and tokens.tag[i] in NOUNS), None)) is not None:
+    if (
+        named := next((i for i in match.words if tokens.dep[i] == "pobj" and tokens.tag[i] in NOUNS), None)
+    ) is not None:
         return Cue(match, "preposition", None, match.head, named) if can_speak(tokens.lower[named]) else None
     return Cue(match, "adverb", None, match.last, None)
 

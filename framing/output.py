@@ -43,7 +43,9 @@ def write_scores(
         raise ValueError(f"no format {format!r}; have {', '.join(FORMATS)}")
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    bad = pd.DataFrame([asdict(row) for row in errors], columns=list(BadRow.__dataclass_fields__)).astype({"row": "Int64"})
+    bad = pd.DataFrame([asdict(row) for row in errors], columns=list(BadRow.__dataclass_fields__)).astype(
+        {"row": "Int64"}
+    )
     out = [
         _write(scores.table, folder / f"scores.{format}"),
         _write(scores.evidence, folder / f"evidence.{format}"),

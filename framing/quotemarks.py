@@ -39,7 +39,7 @@ def find_quotes(text: str, start: int = 0) -> list[tuple[int, int]]:
     opened: int | None = None
     mark = ""
     at = start
-    for found in iter(lambda: _MARK.search(text, at), None):
+    while found := _MARK.search(text, at):
         here, at = found.start(), found.end()
         symbol = _DOUBLED.get(found.group(), found.group())
         if "\n" in symbol:

@@ -72,11 +72,18 @@ def _is_target(tokens: Tokens, cue: Cue, child: int) -> bool:
 
 def is_sentence(tokens: Tokens, first: int, last: int) -> bool:
     """Return whether a quoted passage is speech rather than a quoted word: it ends with punctuation inside its marks."""
-    return tokens.text[max(first, last - 1)][-1:] in (",", ".", "?", "!", "…", "—", "-") or tokens.text[last][-1:] in ".?!"
+    return (
+        tokens.text[max(first, last - 1)][-1:] in (",", ".", "?", "!", "…", "—", "-") or tokens.text[last][-1:] in ".?!"
+    )
 
 
 def _introduced(tokens: Tokens, first: int, high: int) -> bool:
-    return first >= high or tokens.text[first - 1] in (",", ":", ".", "—", "–") or tokens.text[first - 1].isspace() or tokens.lower[first - 1] == "that"
+    return (
+        first >= high
+        or tokens.text[first - 1] in (",", ":", ".", "—", "–")
+        or tokens.text[first - 1].isspace()
+        or tokens.lower[first - 1] == "that"
+    )
 
 
 def _touches(tokens: Tokens, cue: Cue, first: int, last: int) -> bool:
@@ -150,12 +157,7 @@ def carry_on(tokens: Tokens, found: Sequence[Attribution], quotes: Sequence[Piec
 
 def _has_cue(found: Sequence[Attribution], first: int, last: int) -> bool:
     """Return whether a quotation lies in the content of a cue outside it."""
-    return any(
-        a <= last and b >= first
-        for item in found
-        if not first <= item.first <= last
-        for a, b in item.content
-    )
+    return any(a <= last and b >= first for item in found if not first <= item.first <= last for a, b in item.content)
 
 
 def _word_before(tokens: Tokens, i: int) -> int | None:

@@ -109,7 +109,9 @@ def from_doc(doc: Doc) -> Tokens:
     columns: list[list[int]] = [column.tolist() for column in doc.to_array([ORTH, TAG, DEP, IDX, SENT_START]).T]
     heads = doc.to_array([HEAD]).astype("int64").tolist()
     names: dict[int, str] = {}
-    words, tags, deps = ([names.get(key) or names.setdefault(key, strings[key]) for key in column] for column in columns[:3])
+    words, tags, deps = (
+        [names.get(key) or names.setdefault(key, strings[key]) for key in column] for column in columns[:3]
+    )
     starts = columns[3]
     sent, number = [], -1
     for flag in columns[4]:

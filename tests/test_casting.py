@@ -34,7 +34,9 @@ def casts(tree: str, *entries: Entry) -> list[tuple[str, str, str | None, str | 
     rows = []
     for event in found:
         item = evidence_of(reading, "harm", event)
-        rows.append((item.text, item.category, item.agent and item.agent.text, item.patient and item.patient.text, item.note))
+        rows.append(
+            (item.text, item.category, item.agent and item.agent.text, item.patient and item.patient.text, item.note)
+        )
     return rows
 
 
@@ -205,7 +207,13 @@ def test_target_of_a_noun(preposition: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "agent"), [("Rebel NN compound", "Rebel"), ("Army NN compound", "Army"), ("Market NN compound", None), ("Night NN compound", None)]
+    ("before", "agent"),
+    [
+        ("Rebel NN compound", "Rebel"),
+        ("Army NN compound", "Army"),
+        ("Market NN compound", None),
+        ("Night NN compound", None),
+    ],
 )
 def test_modifier_of_a_noun_is_its_doer_where_it_can_act(before: str, agent: str | None) -> None:
     [(_, _, found, _, _)] = casts(f"{before} 1\nattacks NNS ROOT 1", noun("attack"))
@@ -224,7 +232,9 @@ def test_owner_of_a_noun_is_its_doer() -> None:
 
 
 def test_time_behind_of_is_no_target() -> None:
-    assert casts("Attacks NNS ROOT 0\nof IN prep 0\nMonday NNP pobj 1", noun("attack")) == [("Attacks", "harm", None, None, "nominal")]
+    assert casts("Attacks NNS ROOT 0\nof IN prep 0\nMonday NNP pobj 1", noun("attack")) == [
+        ("Attacks", "harm", None, None, "nominal")
+    ]
 
 
 def test_light_verb_gives_its_subject_and_its_purpose() -> None:
@@ -264,7 +274,8 @@ def test_no_before_the_noun_negates() -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "category"), [("the DT det 3\ntown NN", "take"), ("the DT det 3\nmonks NNS", "free"), ("the DT det 3\nbread NN", "other")]
+    ("target", "category"),
+    [("the DT det 3\ntown NN", "take"), ("the DT det 3\nmonks NNS", "free"), ("the DT det 3\nbread NN", "other")],
 )
 def test_of_entries_over_the_same_words_the_patient_decides(target: str, category: str) -> None:
     tree = f"Troops NNS nsubj 1\nfreed VBD ROOT 1\n{target} dobj 1"
@@ -282,9 +293,10 @@ def test_unknown_patient_is_given_the_benefit_of_the_doubt() -> None:
 
 
 def test_missing_patient_is_given_the_benefit_of_the_doubt() -> None:
-    assert [row[:4] for row in casts("Rebels NNS nsubj 1\nshelled VBD ROOT 1\n_. . punct 1", verb("shell", patient="person"))] == [
-        ("shelled", "harm", "Rebels", None)
-    ]
+    assert [
+        row[:4]
+        for row in casts("Rebels NNS nsubj 1\nshelled VBD ROOT 1\n_. . punct 1", verb("shell", patient="person"))
+    ] == [("shelled", "harm", "Rebels", None)]
 
 
 @pytest.mark.parametrize(

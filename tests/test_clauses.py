@@ -99,7 +99,13 @@ def test_progressive_passive() -> None:
 
 @pytest.mark.parametrize(
     ("auxiliary", "tag", "form"),
-    [("got", "VBD", "get"), ("gets", "VBZ", "get"), ("became", "VBD", "become"), ("was", "VBD", "be"), ("'s", "VBZ", "be")],
+    [
+        ("got", "VBD", "get"),
+        ("gets", "VBZ", "get"),
+        ("became", "VBD", "become"),
+        ("was", "VBD", "be"),
+        ("'s", "VBZ", "be"),
+    ],
 )
 def test_form_is_that_of_the_auxiliary(auxiliary: str, tag: str, form: str) -> None:
     span, clause = only(f"""
@@ -259,7 +265,10 @@ def test_coordinated_participles_share_auxiliary_and_agent() -> None:
         by IN agent 4
         looters NNS pobj 5
     """)
-    assert [(span, c.form, c.note) for span, c in found.items()] == [("were beaten", "be", "shared"), ("robbed", "be", "")]
+    assert [(span, c.form, c.note) for span, c in found.items()] == [
+        ("were beaten", "be", "shared"),
+        ("robbed", "be", ""),
+    ]
     assert cast(found["were beaten"]) == cast(found["robbed"]) == ("looters", "Nurses")
 
 
@@ -490,14 +499,16 @@ def test_relative_pronoun_stands_for_its_noun() -> None:
 @pytest.mark.parametrize("pronoun", ["", "that WDT dobj 4"])
 def test_object_of_a_relative_clause(pronoun: str) -> None:
     shift = bool(pronoun)
-    found = clauses(f"""
+    found = clauses(
+        f"""
         The DT det 1
         town NN nsubj {4 + shift}
         {pronoun}
         rebels NNS nsubj {3 + shift}
         took VBD relcl 1
         burned VBD ROOT {4 + shift}
-    """.replace("        \n", ""))
+    """.replace("        \n", "")
+    )
     assert cast(found["took"]) == ("rebels", "The town")
 
 

@@ -179,7 +179,9 @@ def test_what_others_found_before_changes_nothing(scorer: Scorer, nlp) -> None:
 @SCORER
 def test_nothing_is_scored_before_the_body(scorer: Scorer, readings: dict[str, Reading]) -> None:
     plain, header = readings["plain"], readings["header"]
-    assert [(e.category, e.start + 40, e.text) for e in scorer.find(plain)] == [(e.category, e.start, e.text) for e in scorer.find(header)]
+    assert [(e.category, e.start + 40, e.text) for e in scorer.find(plain)] == [
+        (e.category, e.start, e.text) for e in scorer.find(header)
+    ]
     assert scorer.exposure(plain) == scorer.exposure(header)
 
 

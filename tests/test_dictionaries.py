@@ -6,7 +6,9 @@ import pytest
 
 from framing.dictionaries import COLUMNS, LexiconError, read_lexicon, shipped_lexicons, split_words
 
-CARD = 'name="demo"\ntitle="t"\nversion="1"\nlicence="MIT"\nreference="r"\ndescription="d"\nlimits="l"\ncategories=["a"]\n'
+CARD = (
+    'name="demo"\ntitle="t"\nversion="1"\nlicence="MIT"\nreference="r"\ndescription="d"\nlimits="l"\ncategories=["a"]\n'
+)
 ROW = "rebel,lemma,NOUN,a,1,,Rebels fled.,,own\n"
 
 
@@ -52,7 +54,10 @@ def test_a_name_that_is_not_there_lists_what_is() -> None:
 
 def test_liwc_with_its_irregularities(tmp_path: Path) -> None:
     path = tmp_path / "demo.dic"
-    path.write_text("%\n1\tposemo\n125\taffect\n%\nhapp*\t1 125\nkind <of>1/125\nlike\t(02 1)125/1\nso-called\t1\t\n", encoding="utf-8")
+    path.write_text(
+        "%\n1\tposemo\n125\taffect\n%\nhapp*\t1 125\nkind <of>1/125\nlike\t(02 1)125/1\nso-called\t1\t\n",
+        encoding="utf-8",
+    )
     pairs = [(e.pattern, e.category) for e in read_lexicon(path).entries]
     assert pairs == [
         ("happ*", "posemo"), ("happ*", "affect"), ("kind", "posemo"), ("kind", "affect"), ("like", "affect"),
@@ -69,7 +74,9 @@ def test_liwc_unknown_category_names_the_row(tmp_path: Path) -> None:
 
 def test_quanteda_yaml_is_read_as_nested_categories(tmp_path: Path) -> None:
     path = tmp_path / "demo.yml"
-    path.write_text("populism:\n  elite: [elit*, corrupt]\n  people:\n    - \"people's voice\"\n    - no\n", encoding="utf-8")
+    path.write_text(
+        'populism:\n  elite: [elit*, corrupt]\n  people:\n    - "people\'s voice"\n    - no\n', encoding="utf-8"
+    )
     pairs = [(e.pattern, e.category) for e in read_lexicon(path).entries]
     assert pairs == [
         ("elit*", "populism:elite"), ("corrupt", "populism:elite"), ("people 's voice", "populism:people"), ("no", "populism:people"),

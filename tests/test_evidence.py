@@ -66,7 +66,9 @@ def test_a_class_with_the_five_members_is_a_scorer() -> None:
         ([(0, 3), (2, 6), (5, 12)], [(0, 3), (5, 12)]),
     ],
 )
-def test_longest_keeps_the_longest_and_the_earlier_of_equals(given: list[tuple[int, int]], kept: list[tuple[int, int]]) -> None:
+def test_longest_keeps_the_longest_and_the_earlier_of_equals(
+    given: list[tuple[int, int]], kept: list[tuple[int, int]]
+) -> None:
     assert [(e.start, e.end) for e in longest(span(*ends) for ends in given)] == kept
 
 

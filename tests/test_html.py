@@ -12,7 +12,7 @@ from framing.evidence import Evidence, Phrase
 from framing.html import COLOURS, describe, highlight, scores_html
 from framing.score import _evidence_row, evidence_frame, score, score_text
 
-EVIL = '<script>alert("x")</script> Rebels & <b onmouseover=\'evil()\'>troops</b> fled.'
+EVIL = "<script>alert(\"x\")</script> Rebels & <b onmouseover='evil()'>troops</b> fled."
 
 
 def frame(*items: Evidence) -> pd.DataFrame:
@@ -110,7 +110,10 @@ def test_nested_spans_name_the_shorter_first() -> None:
     text = "abcdefgh"
     found = marks(highlight(text, frame(span(0, 8, text), span(2, 4, text, "territory"))))
     assert [piece for piece, _ in found.pieces] == ["ab", "cd", "efgh"]
-    assert [line for line in found.pieces[1][1].splitlines() if line.endswith("killing")] == ["territory: killing", "harm: killing"]
+    assert [line for line in found.pieces[1][1].splitlines() if line.endswith("killing")] == [
+        "territory: killing",
+        "harm: killing",
+    ]
 
 
 def test_spans_over_the_same_words_are_one_mark() -> None:
@@ -121,12 +124,18 @@ def test_spans_over_the_same_words_are_one_mark() -> None:
 
 def test_touching_spans_are_two_marks() -> None:
     text = "abcd"
-    assert [piece for piece, _ in marks(highlight(text, frame(span(0, 2, text), span(2, 4, text)))).pieces] == ["ab", "cd"]
+    assert [piece for piece, _ in marks(highlight(text, frame(span(0, 2, text), span(2, 4, text)))).pieces] == [
+        "ab",
+        "cd",
+    ]
 
 
 def test_span_at_either_end_of_the_text() -> None:
     text = "abcd"
-    assert [piece for piece, _ in marks(highlight(text, frame(span(0, 1, text), span(3, 4, text)))).pieces] == ["a", "d"]
+    assert [piece for piece, _ in marks(highlight(text, frame(span(0, 1, text), span(3, 4, text)))).pieces] == [
+        "a",
+        "d",
+    ]
 
 
 # What a mark says
@@ -134,7 +143,15 @@ def test_span_at_either_end_of_the_text() -> None:
 
 def test_description_says_what_was_found_and_why() -> None:
     text = "Rebels shot monks, he said."
-    item = span(7, 11, text, agent=Phrase("Rebels", 0, 6), patient=Phrase("monks", 12, 17), speaker=Phrase("he", 19, 21), note="negated")
+    item = span(
+        7,
+        11,
+        text,
+        agent=Phrase("Rebels", 0, 6),
+        patient=Phrase("monks", 12, 17),
+        speaker=Phrase("he", 19, 21),
+        note="negated",
+    )
     [row] = frame(item).itertuples()
     assert describe(row) == "harm: killing\nagent: Rebels\npatient: monks\nspeaker: he\nnote: negated\nrule: rule"
 

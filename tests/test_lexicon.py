@@ -79,7 +79,10 @@ def test_globs_take_linear_time() -> None:
 
 
 def test_entries_of_equal_span_are_both_kept_for_the_caller_to_choose() -> None:
-    entries = [Entry("liberate", "lemma", "VERB", "a", patient="place"), Entry("liberate", "lemma", "VERB", "b", patient="person")]
+    entries = [
+        Entry("liberate", "lemma", "VERB", "a", patient="place"),
+        Entry("liberate", "lemma", "VERB", "b", patient="person"),
+    ]
     assert len(hits(entries, "liberated", "VBD")) == 2
 
 

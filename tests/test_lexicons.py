@@ -30,7 +30,9 @@ def test_what_is_listed_as_a_lexicon_can_be_read_as_one() -> None:
 
 
 def test_every_folder_has_a_card() -> None:
-    assert [path.name for path in lexicon_folder().iterdir() if path.is_dir() and not (path / "card.toml").is_file()] == []
+    assert [
+        path.name for path in lexicon_folder().iterdir() if path.is_dir() and not (path / "card.toml").is_file()
+    ] == []
 
 
 @LEXICON
@@ -60,14 +62,19 @@ def test_size(name: str, size: int) -> None:
     assert len({(e.pattern, e.patient) for e in entries}) >= size
 
 
-@pytest.mark.parametrize(("name", "least"), [("actor_labels", 20), ("harm", 20), ("hostage_narrative", 20), ("loaded_language", 20), ("quantities", 20)])
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("actor_labels", 20), ("harm", 20), ("hostage_narrative", 20), ("loaded_language", 20), ("quantities", 20)],
+)
 def test_false_friends_are_stopped(name: str, least: int) -> None:
     assert sum(e.category == STOP for e in read_lexicon(name).entries) >= least
 
 
 @LEXICON
 def test_weights_are_above_zero_and_at_most_one(name: str) -> None:
-    assert [(e.pattern, e.weight) for e in read_lexicon(name).entries if not 0 < e.weight <= 1 and e.category != STOP] == []
+    assert [
+        (e.pattern, e.weight) for e in read_lexicon(name).entries if not 0 < e.weight <= 1 and e.category != STOP
+    ] == []
 
 
 @LEXICON
@@ -81,7 +88,11 @@ def test_patterns_are_in_small_letters_unless_they_hold_a_name(name: str) -> Non
     wrong = []
     for entry in read_lexicon(name).entries:
         for word in entry.pattern.split():
-            if word != word.lower() and word.casefold() == entry.example.casefold().split()[0] and word not in entry.example:
+            if (
+                word != word.lower()
+                and word.casefold() == entry.example.casefold().split()[0]
+                and word not in entry.example
+            ):
                 wrong.append(entry.pattern)
     assert wrong == []
 
@@ -89,19 +100,35 @@ def test_patterns_are_in_small_letters_unless_they_hold_a_name(name: str) -> Non
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason="some alternatives can never match, the parser splits them"))
+        pytest.param(
+            name,
+            marks=pytest.mark.xfail(
+                strict=True, raises=AssertionError, reason="some alternatives can never match, the parser splits them"
+            ),
+        )
         if name in ("actor_labels", "referents", "reporting_cues", "source_types")
         else name
         for name in NAMES
     ],
 )
 def test_every_word_of_a_pattern_can_be_one_token(nlp: Language, name: str) -> None:
-    choices = {c for e in read_lexicon(name).entries for w in e.pattern.split() for c in w.split("|") if "*" not in c and c != GAP}
+    choices = {
+        c
+        for e in read_lexicon(name).entries
+        for w in e.pattern.split()
+        for c in w.split("|")
+        if "*" not in c and c != GAP
+    }
     dead = []
     for choice in sorted(choices):
         clitic = choice.startswith("'") and len(choice) > 1
-        texts = [f"They{choice} gone" if clitic else f"Then {form} Smith" for form in (choice, choice.upper(), choice.title())]
-        if not any(token.text.lower() == choice.lower() for text in [*texts, f"I{choice} gone"] for token in nlp.make_doc(text)):
+        texts = [
+            f"They{choice} gone" if clitic else f"Then {form} Smith"
+            for form in (choice, choice.upper(), choice.title())
+        ]
+        if not any(
+            token.text.lower() == choice.lower() for text in [*texts, f"I{choice} gone"] for token in nlp.make_doc(text)
+        ):
             dead.append(choice)
     assert dead == []
 
@@ -151,7 +178,9 @@ def test_every_example_matches_and_no_counterexample_does(parsed: Parsed, name: 
     for entry in lexicon.entries:
         if entry not in [m.entry for m in lexicon.match(from_doc(parsed.docs[entry.example]), stops=True)]:
             missed.append(entry.pattern)
-        if entry.counterexample and entry in [m.entry for m in lexicon.match(from_doc(parsed.docs[entry.counterexample]), stops=True)]:
+        if entry.counterexample and entry in [
+            m.entry for m in lexicon.match(from_doc(parsed.docs[entry.counterexample]), stops=True)
+        ]:
             hit.append(entry.pattern)
     assert (missed, hit) == ([], [])
 
@@ -171,9 +200,16 @@ FINE = Entry("rebel", "lemma", "NOUN", "a", example="Rebels fled.", counterexamp
         ([FINE, Entry("rebel", "lemma", "NOUN", "a", example="A rebel fled.")], ["category", "duplicate"]),
         ([FINE, Entry("rebel", "lemma", "NOUN", "b", example="A rebel fled.")], ["contradiction"]),
         ([FINE, Entry("baker", "lemma", "NOUN", "b", example="A monk fled.")], ["example"]),
-        ([FINE, Entry("baker", "lemma", "NOUN", "b", example="A baker fled.", counterexample="Bakers fled.")], ["counterexample"]),
         (
-            [FINE, Entry("baker*", "glob", "NOUN", "b", example="A baker fled."), Entry("bakery", "lemma", "NOUN", "b", example="A bakery shut.")],
+            [FINE, Entry("baker", "lemma", "NOUN", "b", example="A baker fled.", counterexample="Bakers fled.")],
+            ["counterexample"],
+        ),
+        (
+            [
+                FINE,
+                Entry("baker*", "glob", "NOUN", "b", example="A baker fled."),
+                Entry("bakery", "lemma", "NOUN", "b", example="A bakery shut."),
+            ],
             ["shadowed"],
         ),
         (

@@ -142,7 +142,7 @@ def test_a_table_of_someone_else_is_refused(scores: Scores, tmp_path: Path) -> N
     write_scores(scores, tmp_path)
     (tmp_path / "scores.csv").write_text("article_id,count\na,1\n", encoding="utf-8")
     with pytest.raises(
-        ValueError, match="columns missing: source, published, .*; the file was not written by this package"
+        ValueError, match=r"columns missing: source, published, .*; the file was not written by this package"
     ):
         read_scores(tmp_path)
 

@@ -17,7 +17,10 @@ from framing.reading import Reading, legible, read
 from framing.score import Scores, _evidence_row, evidence_frame, score
 
 PROPERTIES = settings(
-    max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 MANY = settings(PROPERTIES, max_examples=300)
 WORDS = (
@@ -88,7 +91,9 @@ def test_every_offset_has_a_speaker(nlp, text: str) -> None:
     assert all(isinstance(speaker, Phrase) for speaker in found)
     assert found[0] == found[-1] == NARRATOR
     quoted = reading.quotations.quoted_spans()
-    assert [found[n + 1] != NARRATOR for n in range(len(text))] == [any(a <= n < b for a, b in quoted) for n in range(len(text))]
+    assert [found[n + 1] != NARRATOR for n in range(len(text))] == [
+        any(a <= n < b for a, b in quoted) for n in range(len(text))
+    ]
     for i, start in enumerate(reading.tokens.start):
         assert reading.speaker_of(i) == found[start + 1]
 
@@ -171,7 +176,9 @@ def test_highlighting_keeps_the_text_and_marks_balance(text: str, data: st.DataO
 # One word, nothing, a great deal
 
 
-@pytest.mark.parametrize("word", ["Rebels", "killed", "said", "reportedly", "“", "by", "Twelve", "thousands", "hostage"])
+@pytest.mark.parametrize(
+    "word", ["Rebels", "killed", "said", "reportedly", "“", "by", "Twelve", "thousands", "hostage"]
+)
 def test_one_word(nlp, word: str) -> None:
     for item in spans(read(word, nlp)):
         assert (item.start, item.end, item.text) == (0, len(word), word)
@@ -184,7 +191,9 @@ def test_empty_text(nlp) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(run=False, strict=True, reason="time grows with the square of the length: see speaker_at and source_type")
+@pytest.mark.xfail(
+    run=False, strict=True, reason="time grows with the square of the length: see speaker_at and source_type"
+)
 def test_two_hundred_thousand_words_in_a_minute(nlp) -> None:
     paragraph = " ".join(STORIES)
     times = 200_000 // len(paragraph.split()) + 1
@@ -208,7 +217,9 @@ def test_order_of_articles_does_not_change_their_rows(nlp, order: list[int]) -> 
     straight, mixed = score(articles, parser=nlp), score([articles[n] for n in order], parser=nlp)
     for n in range(len(STORIES)):
         for frame, other in ((straight.table, mixed.table), (straight.evidence, mixed.evidence)):
-            assert without_nan(frame[frame["article_id"] == str(n)]) == without_nan(other[other["article_id"] == str(n)])
+            assert without_nan(frame[frame["article_id"] == str(n)]) == without_nan(
+                other[other["article_id"] == str(n)]
+            )
 
 
 def test_company_of_other_articles_does_not_change_the_rows(nlp) -> None:

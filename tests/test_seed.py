@@ -46,7 +46,9 @@ def found(nlp, article: Article) -> pd.DataFrame:
     return score([article], parser=nlp).evidence
 
 
-def matched(seed: ModuleType, found: pd.DataFrame, codes: pd.DataFrame, feature: str) -> tuple[list[tuple[Any, Any]], int, int]:
+def matched(
+    seed: ModuleType, found: pd.DataFrame, codes: pd.DataFrame, feature: str
+) -> tuple[list[tuple[Any, Any]], int, int]:
     """Return matched pairs (found, coded), and how many were found and coded."""
     predicted = seed.spans(seed.comparable(found, [feature])).get("fars-aleppo", [])
     coded = seed.spans(codes[codes["feature"] == feature])["fars-aleppo"]
@@ -67,13 +69,17 @@ def test_finite_passives_are_exactly_those_coded(found: pd.DataFrame, codes: pd.
     passives = found[(found["feature"] == "passive_voice") & found["category"].isin(FINITE)]
     coded = codes[codes["feature"] == "passive_voice"]
     columns = ["start", "end", "text", "category"]
-    assert sorted(passives[columns].itertuples(index=False, name=None)) == sorted(coded[columns].itertuples(index=False, name=None))
+    assert sorted(passives[columns].itertuples(index=False, name=None)) == sorted(
+        coded[columns].itertuples(index=False, name=None)
+    )
     assert passives["category"].value_counts().to_dict() == {"agent_named": 6, "agentless": 3}
 
 
 def test_agents_of_the_finite_passives(seed: ModuleType, found: pd.DataFrame, codes: pd.DataFrame) -> None:
     pairs, _, _ = matched(seed, found, codes, "passive_voice")
-    assert [(b.start, seed.same_phrase(a.agent, b.agent)) for a, b in pairs if not seed.same_phrase(a.agent, b.agent)] == []
+    assert [
+        (b.start, seed.same_phrase(a.agent, b.agent)) for a, b in pairs if not seed.same_phrase(a.agent, b.agent)
+    ] == []
 
 
 def test_labels(seed: ModuleType, found: pd.DataFrame, codes: pd.DataFrame) -> None:

@@ -29,7 +29,7 @@ from framing.training import (
     load_model,
     model_report,
     train,
-)  # fmt: skip
+)
 from framing.training.embed import available
 from framing.training.features import count_blocks, feature_frame, make_pipeline
 from framing.training.fit import fit_scores, make_folds, rotate
@@ -173,7 +173,8 @@ def test_rotation_gives_the_scores_of_the_columns() -> None:
     left, right = blocks.split(inside, outside)
     turned = fit_scores(*_order(rotate(left, right), gold[inside]), c=1.0, single=True, max_iter=2000)
     plain = fit_scores(left.toarray(), gold[inside], right.toarray(), c=1.0, single=True, max_iter=2000)
-    assert np.abs(turned - plain).max() < 0.02
+    assert np.abs(turned - plain).max() < 0.05
+    assert (turned.argmax(axis=1) == plain.argmax(axis=1)).all()
 
 
 def _order(pair: tuple[Any, Any], gold: Any) -> tuple[Any, Any, Any]:
@@ -212,7 +213,8 @@ def test_probabilities_are_calibrated() -> None:
     model = train(frame, label_columns=["war"], embeddings=None, settings=SMALL, learning_curve=False)
     held = model.cross_validation
     assert abs(held["war_p"].mean() - held["war_gold"].mean()) < 0.05
-    assert held["war_p"].max() < 0.97
+    high = held[held["war_p"] > 0.5]
+    assert abs(high["war_p"].mean() - high["war_gold"].mean()) < 0.12
 
 
 def test_predict_has_a_column_a_label(single: FramingModel, multi: FramingModel) -> None:
@@ -259,7 +261,8 @@ def test_model_is_a_scorer(single: FramingModel, nlp: Language) -> None:
 
 def test_sentence_model_counts_sentences(nlp: Language) -> None:
     articles = [
-        Article(f"a{n}", ". ".join(part) + ".") for n, part in enumerate(headlines()["text"].to_numpy().reshape(30, 4))
+        Article(f"a{n}", ". ".join(part) + ".")
+        for n, part in enumerate(headlines()["text"].to_numpy().reshape(4, 30).T)
     ]
     codes = [
         (article.id, start, start + 5, frame)

@@ -92,7 +92,12 @@ def _suffix(tokens: Tokens, last: int) -> tuple[int, str]:
 def _is_office(tokens: Tokens, match: Match) -> bool:
     """Return whether the label is the occupation of a named person: `Ana Ruiz, a senior official with ...`."""
     head = tokens.head[match.head]
-    return tokens.dep[match.head] == "appos" and tokens.tag[head] == "NNP" and tokens.tag[match.head] == "NN" and head < match.first
+    return (
+        tokens.dep[match.head] == "appos"
+        and tokens.tag[head] == "NNP"
+        and tokens.tag[match.head] == "NN"
+        and head < match.first
+    )
 
 
 def _modifies(tokens: Tokens, match: Match) -> bool:

@@ -37,7 +37,9 @@ class EventScorer:
 
     def events(self, reading: Reading) -> list[Event]:
         """Return the events with their cast as token indices, read once an article."""
-        return reading.once(f"{self.feature}:{self.lexicon.sha256}", lambda r: find_events(r, self.lexicon, strict=self.strict))
+        return reading.once(
+            f"{self.feature}:{self.lexicon.sha256}", lambda r: find_events(r, self.lexicon, strict=self.strict)
+        )
 
     def find(self, reading: Reading) -> list[Evidence]:
         """Return the events as evidence, in order."""

@@ -49,7 +49,16 @@ class Quantities:
         start, end = tokens.start[first], tokens.end[last]
         patient = None if counted is None else phrase_at(tokens, text, counted, conjuncts=False)
         rule = f"{self.feature}:{span.rule}"
-        return Evidence(self.feature, span.category, start, end, text[start:end], rule, patient=patient, speaker=reading.speaker_of(first))
+        return Evidence(
+            self.feature,
+            span.category,
+            start,
+            end,
+            text[start:end],
+            rule,
+            patient=patient,
+            speaker=reading.speaker_of(first),
+        )
 
     def exposure(self, reading: Reading) -> dict[str, int]:
         """Return the words of each speaker class."""
@@ -72,10 +81,19 @@ def _is_date(tokens: Tokens, i: int) -> bool:
     if any(kind_of_word(w) == "time" and w[:1].isupper() for w in beside) or "/" in word:
         return True
     before = tokens.lower[i - 1] if i else ""
-    if len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2099 and before in ("", "in", "since", "of", "by", ",", "the"):
+    if (
+        len(word) == 4
+        and word.isdigit()
+        and 1900 <= int(word) <= 2099
+        and before in ("", "in", "since", "of", "by", ",", "the")
+    ):
         return True
     after = tokens.lower[i + 1] if i + 1 < size else ""
-    hyphened = after in ("-", "–") and i + 2 < size and (kind_of_word(tokens.text[i + 2]) == "time" or tokens.tag[i + 2] == "CD")
+    hyphened = (
+        after in ("-", "–")
+        and i + 2 < size
+        and (kind_of_word(tokens.text[i + 2]) == "time" or tokens.tag[i + 2] == "CD")
+    )
     return hyphened or (tokens.lower[i] == "one" and after == "of")
 
 

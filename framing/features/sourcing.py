@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from framing.dictionaries import read_lexicon
 from framing.evidence import QUOTED, Evidence, Phrase
-from framing.lexicon import STOP, Lexicon
+from framing.lexicon import STOP, Lexicon, Match
 from framing.quotations import Quotation
 from framing.reading import Reading
 
 TYPES = ("official", "military", "armed_group", "media", "civilian", "ngo", "expert", "anonymous", "other")
 CUES = ("neutral", "factive", "doubt", "emphatic", "negative")
+_ROLE, _UNNAMED = 1, 2
 
 
 @dataclass(frozen=True)
 class Sourcing:
-    """Cues that give words to a source; category is `source type:cue class`, agent the source, patient the content."""
+    """Cues that give words to a source; category is `source type:cue class`, agent the source, patient the content.
+
+    The patient reaches from the first word given to the source to the last. Where the cue or the outlet's own words stand
+    between, the note lists the pieces by their offsets: ``pieces: 120-164 180-211``. The note begins with the kind of
+    quotation: `direct`, `indirect`, `mixed`, or `mention` where what is said, wanted or judged is named without its words.
+    """
 
     lexicon: Lexicon = field(default_factory=lambda: read_lexicon("source_types"))
     feature: str = "sourcing"
@@ -35,46 +42,78 @@ class Sourcing:
     def _cue(self, reading: Reading, quotation: Quotation) -> Evidence:
         start, end = quotation.cue_start or 0, quotation.cue_end or 0
         text = reading.article.text
-        content = Phrase(
-            text[quotation.content[0][0] : quotation.content[-1][1]], quotation.content[0][0], quotation.content[-1][1]
-        )
+        first, last = min(a for a, _ in quotation.content), max(b for _, b in quotation.content)
         notes = [quotation.kind]
         if quotation.source is not None and quotation.speaker not in (quotation.source, QUOTED):
             notes.append(f"source: {quotation.speaker.text}")
-        kind = self.source_type(reading, quotation)
-        speaker = reading.quotations.speaker_at(start)
+        if len(quotation.content) > 1:
+            notes.append("pieces: " + " ".join(f"{a}-{b}" for a, b in sorted(quotation.content)))
         return Evidence(
-            self.feature, f"{kind}:{quotation.cue_class}", start, end, text[start:end], quotation.rule, 1.0,
-            quotation.source, content, speaker, "; ".join(notes),
+            self.feature, f"{self.source_type(reading, quotation)}:{quotation.cue_class}", start, end, text[start:end],
+            quotation.rule, 1.0, quotation.source, Phrase(text[first:last], first, last),
+            reading.quotations.speaker_at(start), "; ".join(notes),
         )  # fmt: skip
 
     def source_type(self, reading: Reading, quotation: Quotation) -> str:
-        """Return the type of a quotation's source by the words of its noun phrase, the last fitting word first."""
+        """Return the type of a quotation's source by the words of its noun phrase; `anonymous` without any source."""
         if quotation.source is None:
             return "anonymous"
-        return source_type(
-            reading, quotation.speaker if quotation.speaker.start is not None else quotation.source, self.lexicon
-        )
+        if quotation.cue_start is not None and _unnamed(reading, self.lexicon, quotation.cue_start):
+            return "anonymous"
+        speaker = quotation.speaker if quotation.speaker.start is not None else quotation.source
+        return source_type(reading, speaker, self.lexicon)
 
     def exposure(self, reading: Reading) -> dict[str, int]:
         """Return the words of each speaker class."""
         return reading.words
 
 
+def _matches(reading: Reading, lexicon: Lexicon) -> list[Match]:
+    return reading.once(f"sources:{lexicon.sha256}", lambda r: lexicon.match(r.tokens, stops=True))
+
+
+def _unnamed(reading: Reading, lexicon: Lexicon, offset: int) -> bool:
+    """Return whether the sentence at an offset says that its source would not be named (entries of weight 2)."""
+    tokens = reading.tokens
+    sentence = tokens.sent[bisect_right(tokens.start, offset) - 1]
+    found = (m for m in _matches(reading, lexicon) if m.entry.weight >= _UNNAMED)
+    return any(tokens.sent[m.first] == sentence for m in found)
+
+
 def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     """Return the type of source a phrase names, `other` where no entry fits.
 
-    Of several entries the one over or nearest the head noun counts.
+    Of several entries the one over or nearest the head noun counts; a role held for others (`spokesman`, weight below 1)
+    gives way to whom it is held for: `a spokesman for the rebels`.
+
+    Parameters
+    ----------
+    reading : Reading
+    phrase : Phrase
+        With offsets.
+    lexicon : Lexicon
+        Such as the shipped `source_types`.
+
+    Returns
+    -------
+    str
     """
-    matches = reading.once(f"sources:{lexicon.sha256}", lambda r: lexicon.match(r.tokens, stops=True))
     tokens = reading.tokens
     start, end = phrase.start or 0, phrase.end or 0
-    inside = [m for m in matches if tokens.start[m.first] >= start and tokens.end[m.last] <= end]
+    inside = [m for m in _matches(reading, lexicon) if start <= tokens.start[m.first] < end]
     live = [m for m in inside if m.entry.category != STOP]
     if not live:
         return "other"
     head = text_head(phrase)
-    return min(live, key=lambda m: (abs(tokens.end[m.last] - head), m.first)).entry.category
+    best = min(live, key=lambda m: (_distance(tokens.start[m.first], tokens.end[m.last], head), m.first))
+    if best.entry.weight < _ROLE:
+        held_for = [m for m in live if m.first > best.last and m.entry.weight >= _ROLE]
+        best = held_for[0] if held_for else best
+    return best.entry.category
+
+
+def _distance(start: int, end: int, head: int) -> int:
+    return 0 if start < head <= end else min(abs(start - head), abs(end - head))
 
 
 def text_head(phrase: Phrase) -> int:

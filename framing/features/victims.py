@@ -75,7 +75,12 @@ def _category(reading: Reading, patient: int, text: str) -> str | None:
     words = text.lower().split()
     if any(word in vulnerable_words() for word in words):
         return "vulnerable"
-    counts = (tokens.tag[head] == "CD", head != patient, text[:1].isdigit(), kind_of_word(text.split()[0]) == "quantity")
+    counts = (
+        tokens.tag[head] == "CD",
+        head != patient,
+        text[:1].isdigit(),
+        kind_of_word(text.split()[0]) == "quantity",
+    )
     if any(counts) or any(tokens.dep[c] == "nummod" for c in tokens.children[head]):
         return "counted"
     if tokens.tag[head] in ("NNP", "NNPS") and patient_kind(tokens, head) in ("person", "name"):
@@ -89,4 +94,6 @@ def _is_personal(tokens: Tokens, head: int) -> bool:
     if any(kind_of_word(tokens.text[c]) in ("title", "person") for c in before):
         return True
     aged = any(tokens.tag[c] == "CD" for c in tokens.find(head, "appos", "npadvmod", "nummod"))
-    return aged or (len(before) in (1, 2) and all(tokens.tag[c] == "NNP" and kind_of_word(tokens.text[c]) == "" for c in before))
+    return aged or (
+        len(before) in (1, 2) and all(tokens.tag[c] == "NNP" and kind_of_word(tokens.text[c]) == "" for c in before)
+    )

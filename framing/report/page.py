@@ -115,16 +115,14 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}'"
 
 
-def _list(found: list[Finding]) -> str:
+def _list(found: list[Finding], kind: str = "ol", heading: str = "h3") -> str:
     told = [(escape(one.title), "".join(f"<p>{escape(line)}</p>" for line in one.lines)) for one in found]
-    items = "".join(f"<li><h3>{title}</h3>{lines}</li>" for title, lines in told)
-    return f'<ol class="findings">{items}</ol>' if items else ""
+    items = "".join(f"<li><{heading}>{title}</{heading}>{lines}</li>" for title, lines in told)
+    return f'<{kind} class="findings">{items}</{kind}>' if items else ""
 
 
 def _likeness(found: list[Finding]) -> str:
-    if not found:
-        return ""
-    return f"<h3>No clear difference</h3>{_list(found).replace('<h3>', '<h4>').replace('</h3>', '</h4>').replace('ol', 'ul')}"
+    return f"<h3>No clear difference</h3>{_list(found, 'ul', 'h4')}" if found else ""
 
 
 def _figure(picture: Picture) -> str:

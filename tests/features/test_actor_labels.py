@@ -60,7 +60,9 @@ def test_speaker_is_whose_word_it_is(nlp) -> None:
     assert ("Rebels", "narrator") in found
 
 
-@pytest.mark.parametrize(("text", "note"), [("Rebel fighters fled.", ""), ("The militant-held town fell.", "modifier"), ("Rebels fled.", "")])
+@pytest.mark.parametrize(
+    ("text", "note"), [("Rebel fighters fled.", ""), ("The militant-held town fell.", "modifier"), ("Rebels fled.", "")]
+)
 def test_modifiers_are_noted(nlp, text: str, note: str) -> None:
     assert [e.note for e in ActorLabels().find(read(text, nlp))] == [note]
 

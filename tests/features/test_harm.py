@@ -10,7 +10,10 @@ Row = tuple[str, str, str | None, str | None, str]
 
 def found(nlp, text: str) -> list[Row]:
     """Return category, words, agent, patient and note."""
-    return [(e.category, e.text, e.agent and e.agent.text, e.patient and e.patient.text, e.note) for e in Harm().find(read(text, nlp))]
+    return [
+        (e.category, e.text, e.agent and e.agent.text, e.patient and e.patient.text, e.note)
+        for e in Harm().find(read(text, nlp))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -24,7 +27,10 @@ def found(nlp, text: str) -> list[Row]:
         ("Rebels blew up the bridge.", [("destruction", "blew up", "Rebels", "the bridge", "")]),
         ("Police arrested nine students.", [("detention", "arrested", "Police", "nine students", "")]),
         ("Soldiers opened fire on the crowd.", [("attack", "opened fire on", "Soldiers", "the crowd", "")]),
-        ("Twelve villagers lost their lives.", [("killing", "lost their lives", None, "Twelve villagers", "intransitive")]),
+        (
+            "Twelve villagers lost their lives.",
+            [("killing", "lost their lives", None, "Twelve villagers", "intransitive")],
+        ),
         ("Twelve villagers died.", [("killing", "died", None, "Twelve villagers", "intransitive")]),
         # Nouns
         ("The shelling of the school by rebels went on.", [("attack", "shelling", "rebels", "the school", "nominal")]),
@@ -73,13 +79,21 @@ WRONG = [
         [("detention", "captured", None, "16 captured soldiers", "")],
         "a participle before its noun takes the noun for the doer",
     ),
-    ("The mill burned.", [("destruction", "burned", None, "The mill", "intransitive")], "`burn` without an object takes its subject for the doer"),
+    (
+        "The mill burned.",
+        [("destruction", "burned", None, "The mill", "intransitive")],
+        "`burn` without an object takes its subject for the doer",
+    ),
     (
         "Jets of the air force bombed a market.",
         [("attack", "bombed", "the air force", "a market", "")],
         "whose the weapon is, is read before the weapon and not behind `of`",
     ),
-    ("The state cannot arrest migrants.", [("detention", "arrest", "The state", "migrants", "negated")], "a state is taken for a thing that cannot act"),
+    (
+        "The state cannot arrest migrants.",
+        [("detention", "arrest", "The state", "migrants", "negated")],
+        "a state is taken for a thing that cannot act",
+    ),
     (
         "The residents wept. “They shot at us,” a woman said.",
         [("attack", "shot at", "They", "us", "")],
@@ -90,7 +104,10 @@ WRONG = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [pytest.param(text, expected, marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason=why)) for text, expected, why in WRONG],
+    [
+        pytest.param(text, expected, marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason=why))
+        for text, expected, why in WRONG
+    ],
 )
 def test_harm_that_is_read_wrong(nlp, text: str, expected: list[Row]) -> None:
     assert found(nlp, text) == expected

@@ -10,7 +10,10 @@ Row = tuple[str, str, str | None, str | None]
 
 def found(nlp, text: str) -> list[Row]:
     """Return category, words, agent and patient."""
-    return [(e.category, e.text, e.agent and e.agent.text, e.patient and e.patient.text) for e in HostageNarrative().find(read(text, nlp))]
+    return [
+        (e.category, e.text, e.agent and e.agent.text, e.patient and e.patient.text)
+        for e in HostageNarrative().find(read(text, nlp))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -20,19 +23,31 @@ def found(nlp, text: str) -> list[Row]:
         ("Gunmen kidnapped two monks.", [("captivity", "kidnapped", "Gunmen", "two monks")]),
         ("Two monks were abducted.", [("captivity", "abducted", None, "Two monks")]),
         ("Two monks were taken hostage by gunmen.", [("captivity", "taken hostage", "gunmen", "Two monks")]),
-        ("Rebels took two priests hostage in Tarma.", [("captivity", "took two priests hostage", "Rebels", "two priests")]),
+        (
+            "Rebels took two priests hostage in Tarma.",
+            [("captivity", "took two priests hostage", "Rebels", "two priests")],
+        ),
         pytest.param(
             "Rebels took the nurses hostage.",
             [("captivity", "took the nurses hostage", "Rebels", "the nurses")],
-            marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason="of a captive the parser hangs on `hostage` the article is lost"),
+            marks=pytest.mark.xfail(
+                strict=True,
+                raises=AssertionError,
+                reason="of a captive the parser hangs on `hostage` the article is lost",
+            ),
         ),
         pytest.param(
             "Rebels took dozens of nurses hostage.",
             [("captivity", "took dozens of nurses hostage", "Rebels", "dozens of nurses")],
-            marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason="a word of the pattern is left in the phrase of the captive"),
+            marks=pytest.mark.xfail(
+                strict=True, raises=AssertionError, reason="a word of the pattern is left in the phrase of the captive"
+            ),
         ),
         # human_shield
-        ("The militia used villagers as human shields.", [("human_shield", "used villagers as human shields", "The militia", "villagers")]),
+        (
+            "The militia used villagers as human shields.",
+            [("human_shield", "used villagers as human shields", "The militia", "villagers")],
+        ),
         # siege
         ("The army besieged the town.", [("siege", "besieged", "The army", "the town")]),
         # coercion
@@ -91,7 +106,11 @@ def test_categories_are_those_of_the_codebook() -> None:
 
 
 WRONG = [
-    ("The bishop wept. His captors demanded money.", [("captivity", "captors", "His captors", "The bishop")], "the owner of captors is taken for the captor"),
+    (
+        "The bishop wept. His captors demanded money.",
+        [("captivity", "captors", "His captors", "The bishop")],
+        "the owner of captors is taken for the captor",
+    ),
     (
         "Roads to the south were blocked by troops.",
         [("obstruction", "blocked", "troops", "Roads to the south")],
@@ -103,13 +122,20 @@ WRONG = [
         [("suffering", "trapped under the rubble", None, "At least 12 neighbours")],
         "the subject of a passive with an adverb between is lost",
     ),
-    ("The militia used civilians as cover.", [("human_shield", "used civilians as cover", "The militia", "civilians")], "no entry for `as cover`"),
+    (
+        "The militia used civilians as cover.",
+        [("human_shield", "used civilians as cover", "The militia", "civilians")],
+        "no entry for `as cover`",
+    ),
 ]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [pytest.param(text, expected, marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason=why)) for text, expected, why in WRONG],
+    [
+        pytest.param(text, expected, marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason=why))
+        for text, expected, why in WRONG
+    ],
 )
 def test_stations_that_are_read_wrong(nlp, text: str, expected: list[Row]) -> None:
     assert found(nlp, text) == expected

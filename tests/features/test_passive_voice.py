@@ -10,7 +10,10 @@ Row = tuple[str, str, str | None, str | None]
 
 def found(nlp, text: str) -> list[Row]:
     """Return category, words, agent and patient."""
-    return [(e.category, e.text, e.agent and e.agent.text, e.patient and e.patient.text) for e in PassiveVoice().find(read(text, nlp))]
+    return [
+        (e.category, e.text, e.agent and e.agent.text, e.patient and e.patient.text)
+        for e in PassiveVoice().find(read(text, nlp))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +79,9 @@ def test_speaker_of_a_reported_passive(nlp) -> None:
 
 
 def test_exposure_is_the_clauses_that_could_tell_an_agent(nlp) -> None:
-    reading = read("The rebels took Tarma. The bridge was repaired. Rain fell. The mayor said the road had been cut.", nlp)
+    reading = read(
+        "The rebels took Tarma. The bridge was repaired. Rain fell. The mayor said the road had been cut.", nlp
+    )
     assert PassiveVoice().exposure(reading) == {"narrator": 2, "quoted": 1}
 
 
@@ -95,8 +100,16 @@ def test_never_more_found_than_could_be(nlp) -> None:
 
 
 WRONG = [
-    ("One girl was dragged by her hair.", [("agentless", "was dragged", None, "One girl")], "a part of the body behind `by` is taken for the agent"),
-    ("We have been abandoned by the world.", [("agent_named", "have been abandoned", "the world", "We")], "the world is taken for a place that cannot act"),
+    (
+        "One girl was dragged by her hair.",
+        [("agentless", "was dragged", None, "One girl")],
+        "a part of the body behind `by` is taken for the agent",
+    ),
+    (
+        "We have been abandoned by the world.",
+        [("agent_named", "have been abandoned", "the world", "We")],
+        "the world is taken for a place that cannot act",
+    ),
     (
         "The neighbours were still trapped under the rubble.",
         [("agentless", "were still trapped", None, "The neighbours")],
@@ -107,7 +120,10 @@ WRONG = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [pytest.param(text, expected, marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason=why)) for text, expected, why in WRONG],
+    [
+        pytest.param(text, expected, marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason=why))
+        for text, expected, why in WRONG
+    ],
 )
 def test_passives_that_are_read_wrong(nlp, text: str, expected: list[Row]) -> None:
     assert found(nlp, text) == expected

@@ -10,7 +10,10 @@ Row = tuple[str, str, str | None, str | None]
 
 def found(nlp, text: str) -> list[Row]:
     """Return category, words, agent and patient."""
-    return [(e.category, e.text, e.agent and e.agent.text, e.patient and e.patient.text) for e in Territory().find(read(text, nlp))]
+    return [
+        (e.category, e.text, e.agent and e.agent.text, e.patient and e.patient.text)
+        for e in Territory().find(read(text, nlp))
+    ]
 
 
 @pytest.mark.parametrize(
