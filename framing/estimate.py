@@ -39,7 +39,7 @@ class Estimate:
     table : pandas.DataFrame
         One row a group: group (``(all)`` first), articles (with a prediction), coded, naive (mean prediction) with
         `naive_low` and `naive_high` (the interval that takes predictions for truth), coded_only (mean of the codes),
-        estimate with `low` and `high`, se (standard error), weight (of the predictions, 0 to 1), worth (the number of
+        estimate with `low` and `high`, se (standard error), weight (of the predictions; 0 if they are useless, about 1 if they are good), worth (the number of
         coded articles that without predictions would give this standard error).
     differences : pandas.DataFrame
         One row a pair of groups: group, other, naive (difference of mean predictions), difference with `low` and
@@ -95,8 +95,7 @@ def estimate(
 
     With predictions f of all N articles, and codes Y of articles drawn with probability pi (R = 1 if drawn), the
     estimate is the mean over all articles of ``w f + (R / pi) (Y - w f)``, with the weights R / pi scaled to sum to N. It
-    is unbiased for any f that does not depend on which articles were drawn. The weight w, between 0 and 1, minimises
-    the variance. With equal pi this is PPI++, and with w = 1 design-based supervised learning. The spread of the
+    is unbiased for any f that does not depend on which articles were drawn. The weight w minimises the variance. With equal pi this is PPI++, and with w = 1 design-based supervised learning. The spread of the
     corrections is never taken for less than one error among the coded articles would cause.
 
     Parameters
@@ -256,12 +255,13 @@ def _one(name: str, frame: pd.DataFrame, level: float, *, known: bool) -> tuple[
 
 
 def _weight(f: Array, y: Array, scaled: Array) -> float:
-    """Regression of codes on predictions among the coded, predictions' variance taken from all; 0 to 1."""
+    """Regression of codes on predictions among the coded; PPI++'s power tuning, 0 to 1 on the articles not coded."""
     total = scaled.sum()
     mean_f, mean_y = (scaled * f).sum() / total, (scaled * y).sum() / total
     together = (scaled * (f - mean_f) * (y - mean_y)).sum() / total
     spread = f.var(ddof=1) if len(f) > 1 else 0.0
-    return float(np.clip(together / spread, 0, 1)) if spread > 0 else 0.0
+    most = len(f) / max(len(f) - int((scaled > 0).sum()), 1)
+    return float(np.clip(together / spread, 0, most)) if spread > 0 else 0.0
 
 
 def _scale(y: Array) -> float:

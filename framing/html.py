@@ -59,9 +59,10 @@ def highlight(text: str, evidence: pd.DataFrame) -> str:
     Examples
     --------
     >>> from framing import score_text
-    >>> scores = score_text("<b>Rebels</b> fled.", features=["actor_labels"])
-    >>> highlight("<b>Rebels</b> fled.", scores.evidence).startswith("&lt;b&gt;<mark")
-    True
+    >>> text = "Rebels fled & hid."
+    >>> shown = highlight(text, score_text(text, features=["actor_labels"]).evidence)
+    >>> shown.startswith("<mark "), shown.split(">", 1)[1]
+    (True, 'Rebels</mark> fled &amp; hid.')
     """
     rows = sorted(evidence.itertuples(), key=lambda r: (r.end - r.start, r.start))
     opens: dict[int, list[Any]] = {}

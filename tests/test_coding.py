@@ -44,7 +44,7 @@ def test_sample_depends_on_seed_not_on_order() -> None:
 
 
 def test_sample_draws_all_alike() -> None:
-    """Over 2,000 seeds each of 30 articles is drawn in a third of the samples of 10, give or take four standard errors."""
+    """Over 300 seeds each of 30 articles is drawn in a third of the samples of 10, give or take four standard errors."""
     counts = pd.Series(0, index=[a.id for a in ARTICLES])
     for seed in range(300):
         counts[sample(ARTICLES, 10, seed=seed)["article_id"]] += 1

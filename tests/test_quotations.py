@@ -405,7 +405,7 @@ def test_any_offset_has_a_speaker(offset: int) -> None:
     reason="speaker_at walks all quotations at every call, so that long articles take time by the square",
 )
 def test_asking_who_speaks_does_not_walk_all_quotations() -> None:
-    found = Quotations([quotation(((10 * n, 10 * n + 5),), MAYOR) for n in range(6000)])
+    found = Quotations([quotation(((10 * n, 10 * n + 5),), MAYOR) for n in range(4000)])
     begun = time.process_time()
-    assert [found.speaker_at(10 * n) for n in range(6000)] == [MAYOR] * 6000
-    assert time.process_time() - begun < 0.5
+    assert [found.speaker_at(10 * n) for n in range(4000)] == [MAYOR] * 4000
+    assert time.process_time() - begun < 0.3

@@ -27,7 +27,7 @@ function showNumbers() {
   ];
   if (data.compared) {
     columns.push(bounded("Difference (interval)", NUMBERS.difference, true));
-    columns.push(number("Ratio", NUMBERS.ratio, 2, true), number("Corrected p", NUMBERS.p, 4, true));
+    columns.push(number("Ratio", NUMBERS.ratio, 2, true), number("Corrected p", NUMBERS.p, 3, true));
   }
   new DataTable(document.getElementById("numbers-table"), {
     name: "numbers", noun: "rates", rows: data.rows, columns,

@@ -63,12 +63,31 @@ def test_class_of_cue(nlp, cue: str, kind: str) -> None:
             "According to residents, the bridge was closed.",
             [("civilian:neutral", "According to", "residents", "indirect")],
         ),
-        ("The bridge was reportedly closed.", [("anonymous:neutral", "reportedly", None, "indirect")]),
-        ("The bridge was allegedly closed.", [("anonymous:doubt", "allegedly", None, "indirect")]),
+        (
+            "The bridge was reportedly closed.",
+            [("anonymous:neutral", "reportedly", None, "indirect; pieces: 0-14 26-32")],
+        ),
+        ("The bridge was allegedly closed.", [("anonymous:doubt", "allegedly", None, "indirect; pieces: 0-14 25-31")]),
         ("The minister condemned the raid.", [("official:negative", "condemned", "The minister", "mention")]),
         ("The army accused the rebels of looting.", [("military:negative", "accused", "The army", "mention")]),
         ("The bridge was closed.", []),
         ('The "safe" bridge was closed.', []),
+        (
+            "An officer, speaking on condition of anonymity, said that the bridge was shut.",
+            [("anonymous:neutral", "said", "An officer", "indirect")],
+        ),
+        (
+            "The bridge was shut, an officer said on condition of anonymity.",
+            [("anonymous:neutral", "said", "an officer", "indirect")],
+        ),
+        (
+            "A source close to the talks said that the bridge was shut.",
+            [("anonymous:neutral", "said", "A source", "indirect")],
+        ),
+        (
+            "A spokesman for the rebels said that the bridge was shut.",
+            [("armed_group:neutral", "said", "A spokesman for the rebels", "indirect")],
+        ),
         ("The army claimed the town.", [("military:doubt", "claimed", "The army", "mention")]),
         ("The mill burned. It was not possible to verify the account.", []),
         (
@@ -120,27 +139,16 @@ def test_categories_are_all_pairs() -> None:
 
 
 WRONG = [
+    ("It is not known who started the fire.", [], "what nobody knows is taken for words of someone"),
+    (
+        "“Nobody was chased,” the ministry said. It promised to send troops.",
+        [
+            ("official:neutral", "said", "the ministry", "direct"),
+            ("official:emphatic", "promised", "It", "indirect; source: the ministry"),
+        ],
+        "`it` behind a quotation is taken for a word inside it",
+    ),
     ("The victim was identified as Leon Marsh.", [], "a person identified is taken for words reported"),
-    (
-        "An officer, speaking on condition of anonymity, said that the bridge was shut.",
-        [("anonymous:neutral", "said", "An officer", "indirect")],
-        "`on condition of anonymity` stands outside the phrase of the source",
-    ),
-    (
-        "The bridge was shut, an officer said on condition of anonymity.",
-        [("anonymous:neutral", "said", "an officer", "indirect")],
-        "`on condition of anonymity` stands outside the phrase of the source",
-    ),
-    (
-        "A source close to the talks said that the bridge was shut.",
-        [("anonymous:neutral", "said", "A source", "indirect")],
-        "an entry longer than the phrase of the source hides the shorter one",
-    ),
-    (
-        "A spokesman for the rebels said that the bridge was shut.",
-        [("armed_group:neutral", "said", "A spokesman for the rebels", "indirect")],
-        "a spokesman counts as an official whoever he speaks for",
-    ),
     (
         "Rosa Imbert fled. Her family paid, she said.",
         [("other:neutral", "said", "she", "indirect; source: Rosa Imbert")],
