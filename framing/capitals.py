@@ -41,7 +41,7 @@ def recase(text: str) -> str:
     Examples
     --------
     >>> recase("ARMY TROOPS SEIZED THE TOWN OF ZARBALIN ON MONDAY.")
-    'Army troops seized the town of Zarbalin on monday.'
+    'Army troops seized the town of Zarbalin on Monday.'
     """
     return _LINE.sub(lambda found: _recase_line(found.group()), text) if any(map(str.isupper, text)) else text
 

@@ -71,6 +71,7 @@ def link_actors(reading: Reading, actors: Actors, *, window: int = 5) -> list[Me
     Examples
     --------
     >>> from framing import load_parser, read
+    >>> from framing.actors import read_actors
     >>> reading = read("Nusra Front fighters took the mill. The fighters fled later.", load_parser())
     >>> [(m.text, m.actor, m.how) for m in link_actors(reading, read_actors("actors_syria"))][1:]
     [('fighters', 'nusra_front', 'apposition'), ('fighters', 'nusra_front', 'chain')]
