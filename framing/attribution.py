@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from framing.clauses import Clause
-from framing.contents import Content, read_content, trim
+from framing.contents import read_content
 from framing.cue_features import cue_features
 from framing.cue_model import CueModel, read_cue_model
 from framing.cues import Cue, find_cues, is_participle
-from framing.kinds import can_speak, kind_of
-from framing.spoken import Attribution, carry_on
+from framing.scopes import Content, trim
+from framing.spoken import Attribution, carry_on, near
 from framing.tokens import Tokens
 
+_DEED = 0.2
 _NAMED = ("object", "prep", "subject")
 
 
@@ -49,20 +50,9 @@ def attributions(
     out: list[Attribution] = []
     quotes = token_spans(tokens, marks)
     for proposal in propose(tokens, clauses, marks):
-        if _is_certain(proposal.cue) or (model.accepts(proposal.features) and _may_report(tokens, proposal, quotes)):
+        if _is_certain(proposal.cue) or model.accepts(proposal.features):
             _append(tokens, _attribution(proposal, quotes), out)
     return carry_on(tokens, _outermost(out), quotes)
-
-
-def _may_report(tokens: Tokens, proposal: Proposal, quotes: Sequence[tuple[int, int]]) -> bool:
-    """Return whether a source is of a kind that reports; a weak verb such as `show` wants one, unless it quotes."""
-    cue, source = proposal.cue, proposal.cue.source
-    if cue.match.entry.weight >= 1 or cue.match.entry.pos != "VERB" or source is None:
-        return True
-    if any(a <= last and b >= first for first, last in proposal.content.pieces for a, b in quotes):
-        return True
-    named = tokens.tag[source] in ("NNP", "NNPS", "PRP", "WP") or kind_of(tokens, source) in ("person", "nation")
-    return named or can_speak(tokens.lower[source])
 
 
 def _is_certain(cue: Cue) -> bool:
@@ -72,12 +62,16 @@ def _is_certain(cue: Cue) -> bool:
 
 def _outermost(found: Sequence[Attribution]) -> list[Attribution]:
     """Leave out what only looks like a cue within another's words: there it counts when it reports words itself."""
-    return [item for item in found if item.reports or not any(_within(item, other) for other in found)]
-
-
-def _within(item: Attribution, other: Attribution) -> bool:
-    inside = any(first <= item.first <= last for first, last in other.content)
-    return inside and other is not item and not any(first <= other.first <= last for first, last in item.content)
+    firsts = [item.first for item in found]
+    dropped: set[int] = set()
+    for other in found:
+        for first, last in other.content:
+            for n in range(bisect_left(firsts, first), bisect_right(firsts, last)):
+                item = found[n]
+                mutual = item is other or any(a <= other.first <= b for a, b in item.content)
+                if not item.reports and not mutual:
+                    dropped.add(n)
+    return [item for n, item in enumerate(found) if n not in dropped]
 
 
 def propose(tokens: Tokens, clauses: Sequence[Clause], marks: Sequence[tuple[int, int]]) -> Iterator[Proposal]:
@@ -96,15 +90,29 @@ def propose(tokens: Tokens, clauses: Sequence[Clause], marks: Sequence[tuple[int
     quotes = token_spans(tokens, marks)
     for cue in find_cues(tokens, {clause.verb: clause for clause in clauses}):
         content = read_content(tokens, cue, quotes)
-        if content.pieces:
+        if content.pieces and _may_report(cue, content, quotes):
             yield Proposal(cue, content, cue_features(tokens, cue, content, quotes))
+
+
+def _may_report(cue: Cue, content: Content, quotes: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a cue can count: words of deeds (`attack`) with quoted words or a clause, passives with someone or something told."""
+    if _is_quoted(content, quotes) or content.how == "clause":
+        return True
+    if cue.match.entry.weight < _DEED:
+        return False
+    return not (cue.passive and cue.source is None and cue.match.entry.weight < 1 and content.how in _NAMED)
+
+
+def _is_quoted(content: Content, quotes: Sequence[tuple[int, int]]) -> bool:
+    return any(near(quotes, *piece) for piece in content.pieces)
 
 
 def _attribution(proposal: Proposal, quotes: Sequence[tuple[int, int]]) -> Attribution:
     cue, content = proposal.cue, proposal.content
     entry = cue.match.entry
-    quoted = any(a <= last and b >= first for first, last in content.pieces for a, b in quotes)
-    mention = not quoted and (content.how in _NAMED or (content.how == "infinitive" and entry.weight < 1))
+    mention = not _is_quoted(content, quotes) and (
+        content.how in _NAMED or (content.how == "infinitive" and entry.weight < 1)
+    )
     return Attribution(
         cue.match.first, cue.match.last, cue.source, content.pieces, entry.category, f"reporting_cues:{entry.pattern}",
         mention, reports=not mention and entry.weight >= 1,

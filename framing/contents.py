@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from framing.cues import COPULAS, Cue, is_participle, line_end, strong_forms
+from framing.cues import Cue, has_object, is_participle, strong_forms
 from framing.phrases import NOUNS, noun_span
+from framing.scopes import DASHES, OUTSIDE, Content, Piece, of_adverb, of_colon, of_noun, of_preposition, runs, trim
 from framing.spoken import spoken, whole_quotes
 from framing.tokens import Tokens
 
-Piece = tuple[int, int]
-_DASHES = ("–", "—", "-", "--")
-_ASIDE = (",", *_DASHES)
-_EDGES = frozenset({",", ";", ":", ".", *_DASHES})
-_OUTSIDE = frozenset(
-    {"in", "at", "on", "during", "after", "before", "by", "since", "until", "via", "through", "amid", "while"}
-)
-_FALLBACK = ("at", "on", "in", "by")
+_ASIDE = (",", *DASHES)
+_FALLBACK = ("at", "on", "in")
 _WH = ("WDT", "WP", "WP$", "WRB")
 _ASIDE_REACH = 10
-
-
-class Content(NamedTuple):
-    """Token spans, first and last included, and how they were found (empty when nothing was)."""
-
-    pieces: tuple[Piece, ...]
-    how: str
 
 
 def read_content(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
@@ -45,8 +32,8 @@ def read_content(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
         `how` is `clause`, `quote`, `aside` (the sentence around `, he said,`), `infinitive`, `object`, `complement`,
         `prep`, `subject`, `scope` (of an adverb or preposition) or `line` (after a colon).
     """
-    readers = {"verb": _of_verb, "noun": _of_noun, "adjective": _of_noun, "preposition": _of_preposition,
-               "adverb": _of_adverb, "colon": _of_colon}  # fmt: skip
+    readers = {"verb": _of_verb, "noun": of_noun, "adjective": of_noun, "preposition": of_preposition,
+               "adverb": of_adverb, "colon": of_colon}  # fmt: skip
     content = readers[cue.kind](tokens, cue, quotes)
     pieces = [trim(tokens, *piece) for piece in content.pieces]
     pieces = [piece for piece in pieces if piece[0] <= piece[1]]
@@ -63,6 +50,8 @@ def _of_verb(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
         return Content(whole_quotes(pieces, quotes, cue.match), "quote")
     if pieces := _aside(tokens, cue):
         return Content(whole_quotes(pieces, quotes, cue.match), "aside")
+    if cue.source is not None and tokens.dep[cue.source] == "dobj" and tokens.head[cue.source] == cue.lexical:
+        return Content(((_sentence_low(tokens, cue.lexical, cue.match.first), cue.match.first - 1),), "clause")
     pieces, how = _told(tokens, cue)
     pieces = list(whole_quotes(pieces, quotes, cue.match))
     if (cue.passive and not cue.addressing) or cue.raising:
@@ -81,7 +70,11 @@ def _clauses(tokens: Tokens, cue: Cue) -> list[Piece]:
     low = _sentence_low(tokens, verb, match.first)
     source = cue.source
     pieces: list[Piece] = []
+    closed = any(c > match.last and any(tokens.lower[m] == "that" for m in tokens.find(c, "mark")) for c in comps)
+    closed = closed or cue.raising or (not cue.addressing and has_object(tokens, cue))
     for comp in sorted(comps):
+        if comp < match.first and closed:
+            continue
         nodes = [n for n in tokens.subtree(comp) if n >= low]
         before, after = [n for n in nodes if n < match.first], [n for n in nodes if n > match.last]
         if before and comp < match.first:
@@ -157,7 +150,7 @@ def _aside(tokens: Tokens, cue: Cue) -> list[Piece]:
     verb = cue.lexical
     if tokens.dep[verb] in ("relcl", "acl", "xcomp", "pcomp") or is_participle(tokens, verb):
         return []
-    if cue.match.entry.weight < 1 or cue.passive:
+    if cue.match.entry.weight < 1 or cue.passive or cue.raising or (not cue.addressing and has_object(tokens, cue)):
         return []
     low, high = tokens.sentences[tokens.sent[verb]]
     after = cue.match.last + 1
@@ -193,9 +186,9 @@ def _told(tokens: Tokens, cue: Cue) -> tuple[list[Piece], str]:
         elif dep in ("oprd", "attr", "acomp", "xcomp", "ccomp"):
             infinitive = any(tokens.tag[c] == "TO" for c in tokens.find(child, "aux"))
             kept, how = [*kept, child], "infinitive" if infinitive else how or "complement"
-        elif dep == "prep" and tokens.lower[child] not in _OUTSIDE:
+        elif dep == "prep" and tokens.lower[child] not in OUTSIDE:
             kept, how = [*kept, child], how or "prep"
-        elif dep == "prep" and tokens.lower[child] in _FALLBACK and child <= cue.match.last + 2:
+        elif dep == "prep" and tokens.lower[child] in _FALLBACK and child <= cue.match.last + 2 and not cue.uttering:
             outside.append(child)
     marked = tokens.head[cue.match.last]
     if not kept and tokens.dep[cue.match.last] == "mark" and marked > cue.match.last:
@@ -215,83 +208,3 @@ def _subject(tokens: Tokens, cue: Cue) -> tuple[Piece, ...]:
         return ()
     first, last = noun_span(tokens, subject)
     return ((first, min(last, cue.match.first - 1)),) if first < cue.match.first else ()
-
-
-def _of_noun(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
-    """`a statement that ...`, `support for ...`, `eager to ...`: what hangs on the noun or adjective."""
-    head = cue.lexical
-    for child in tokens.find(head, "acl", "ccomp", "xcomp", "relcl"):
-        marked = tokens.dep[child] != "relcl" and tokens.tag[child] not in ("VBN", "VBG")
-        if child > head and (marked or any(tokens.lower[c] == "that" for c in tokens.find(child, "mark"))):
-            nodes = tokens.subtree(child)
-            infinitive = any(tokens.tag[c] == "TO" for c in tokens.find(child, "aux"))
-            pieces = whole_quotes([(max(nodes[0], cue.match.last + 1), nodes[-1])], quotes, cue.match)
-            return Content(pieces, "infinitive" if infinitive else "clause")
-    for prep in tokens.find(head, "prep"):
-        inner = tokens.first(prep, "pobj", "pcomp")
-        if (
-            inner is not None
-            and inner > cue.match.last
-            and inner != cue.source
-            and tokens.lower[prep] not in _OUTSIDE - {"on"}
-        ):
-            nodes = tokens.subtree(inner)
-            return Content(((nodes[0], nodes[-1]),), "prep")
-    verb = tokens.head[head]
-    if tokens.dep[head] == "nsubj" and tokens.lower[verb] in COPULAS:
-        for child in tokens.find(verb, "ccomp", "xcomp"):
-            nodes = tokens.subtree(child)
-            return Content(whole_quotes([(nodes[0], nodes[-1])], quotes, cue.match), "clause")
-    return Content((), "")
-
-
-def _of_preposition(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
-    """`according to X`: the clause it belongs to, without the phrase itself."""
-    top = cue.match.first
-    while tokens.head[top] in cue.match.words and tokens.head[top] != top:
-        top = tokens.head[top]
-    own = set(tokens.subtree(top)) | set(range(cue.match.first, cue.match.last + 1))
-    low, high = tokens.sentences[tokens.sent[top]]
-    head = tokens.head[top]
-    nodes = tokens.subtree(head) if tokens.dep[head] in ("relcl", "acl") else range(low, high)
-    return Content(whole_quotes(list(runs([n for n in nodes if n not in own])), quotes, cue.match), "scope")
-
-
-def _of_adverb(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
-    verb = tokens.head[cue.lexical]
-    if tokens.tag[verb][:2] != "VB" and tokens.tag[verb] not in NOUNS:
-        return Content((), "")
-    nodes = set(tokens.subtree(verb)) - set(range(cue.match.first, cue.match.last + 1))
-    for child in tokens.children[verb]:
-        own_subject = tokens.dep[child] == "conj" and tokens.first(child, "nsubj", "nsubjpass") is not None
-        if own_subject or tokens.dep[child] in ("cc", "mark", "parataxis"):
-            nodes -= set(tokens.subtree(child))
-    return Content(tuple(runs(sorted(nodes))), "scope")
-
-
-def _of_colon(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
-    after = cue.match.last + 1
-    direct = [quote for quote in quotes if after <= quote[0] <= after + 1]
-    if direct:
-        return Content((direct[0],), "quote")
-    return Content(((after, line_end(tokens, after) - 1),), "line")
-
-
-def trim(tokens: Tokens, first: int, last: int) -> Piece:
-    """Return a span without punctuation and blanks at its ends."""
-    while first <= last and (tokens.text[first] in _EDGES or not tokens.text[first].strip()):
-        first += 1
-    while last >= first and (tokens.text[last] in _EDGES or not tokens.text[last].strip()):
-        last -= 1
-    return first, last
-
-
-def runs(nodes: Sequence[int]) -> Iterator[Piece]:
-    """Yield the spans of neighbouring tokens in a sorted list."""
-    first = None
-    for n, node in enumerate(nodes):
-        if first is None:
-            first = node
-        if n + 1 == len(nodes) or nodes[n + 1] != node + 1:
-            yield first, node
-            first = None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from framing.contents import Content
 from framing.cues import Cue
 from framing.kinds import can_speak, kind_of
+from framing.scopes import Content
+from framing.spoken import near
 from framing.tokens import Tokens
 
 _TOLD = frozenset({"ccomp", "xcomp", "dobj", "prep", "advcl", "parataxis", "acomp", "oprd", "dative", "agent"})
@@ -32,7 +33,7 @@ def cue_features(tokens: Tokens, cue: Cue, content: Content, quotes: Sequence[tu
     """
     entry = cue.match.entry
     word, grade = f"{entry.pattern}/{entry.pos}", f"{entry.pos}{entry.weight:g}"
-    quoted = any(a <= q[1] and b >= q[0] for a, b in content.pieces for q in quotes)
+    quoted = any(near(quotes, *piece) for piece in content.pieces)
     found = ["always", f"is={word}", f"grade={grade}", f"how={content.how}", f"grade={grade} how={content.how}"]
     found += [f"is={word} how={content.how}", f"tag={tokens.tag[cue.match.head]}", f"dep={tokens.dep[cue.match.head]}"]
     if quoted:

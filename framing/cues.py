@@ -7,9 +7,10 @@ from functools import cache
 from typing import NamedTuple
 
 from framing.clauses import Clause
+from framing.cue_sources import governing_subject, noun_before, owner, speaks, subject_behind
 from framing.dictionaries import read_lexicon
-from framing.kinds import can_speak, kind_of
-from framing.lexicon import STOP, Lexicon, Match, inflections
+from framing.kinds import can_speak
+from framing.lexicon import Lexicon, Match, inflections
 from framing.phrases import NOMINAL, NOUNS
 from framing.tokens import Tokens
 
@@ -43,6 +44,11 @@ class Cue(NamedTuple):
         return self.match.entry.patient == "subject"
 
     @property
+    def uttering(self) -> bool:
+        """Whether the object can be no person, so that a person behind it is its subject: `said the mayor`."""
+        return self.match.entry.patient == "thing"
+
+    @property
     def addressing(self) -> bool:
         """Whether the object is who is spoken to: `told reporters`."""
         return self.match.entry.patient == "person"
@@ -59,13 +65,6 @@ def strong_forms() -> frozenset[str]:
     """Return the forms of the verbs that report in nearly every use."""
     entries = [e for e in cue_lexicon().entries if e.pos == "VERB" and e.weight >= 1]
     return frozenset(form for e in entries for form in inflections(e.pattern.split()[0], "VERB"))
-
-
-@cache
-def mute_words() -> frozenset[str]:
-    """Return the words for what only shows and does not speak (`video`), the one-word stop entries of `source_types`."""
-    entries = [e for e in read_lexicon("source_types").entries if e.category == STOP and " " not in e.pattern]
-    return frozenset(f for e in entries for w in e.pattern.split("|") for f in inflections(w, "NOUN"))
 
 
 def find_cues(tokens: Tokens, by_verb: Mapping[int, Clause]) -> list[Cue]:
@@ -86,11 +85,19 @@ def find_cues(tokens: Tokens, by_verb: Mapping[int, Clause]) -> list[Cue]:
 
 
 def _heard(tokens: Tokens, cue: Cue) -> Cue | None:
-    """Drop a cue whose source cannot speak; of a participle (`adding`) only the source, which it may inherit."""
-    if cue.source is None:
-        return cue
-    if tokens.lower[cue.source] in mute_words() or not speaks(tokens, cue.source):
-        return cue._replace(source=None) if is_participle(tokens, cue.match.first) else None
+    """Drop a cue whose source cannot speak; of a participle (`adding`) the subject above speaks, or one it may inherit."""
+    if cue.kind != "verb" or cue.passive or cue.raising:
+        mute = cue.source is not None and cue.kind != "preposition" and not speaks(tokens, cue.source)
+        return None if mute or _speech_act(tokens, cue) else cue
+    source = cue.source
+    if source is None or not speaks(tokens, source):
+        if is_participle(tokens, cue.match.first):
+            source = governing_subject(tokens, cue.match.first)
+        elif source is None:
+            source = noun_before(tokens, cue.match.first)
+        else:
+            return None
+        cue = cue._replace(source=source)
     return None if _speech_act(tokens, cue) else cue
 
 
@@ -106,9 +113,9 @@ def _speech_act(tokens: Tokens, cue: Cue) -> bool:
 
 def _read(tokens: Tokens, by_verb: Mapping[int, Clause], match: Match) -> Cue | None:
     if match.entry.pos == "VERB":
-        return _verb(by_verb, match)
+        return _verb(tokens, by_verb, match)
     if match.entry.pos == "NOUN":
-        return Cue(match, "noun", None, match.head, _owner(tokens, match.head))
+        return Cue(match, "noun", None, match.head, owner(tokens, match.head))
     if match.entry.pos == "ADJ":
         return _adjective(tokens, match)
     if match.entry.pattern == ":":
@@ -123,7 +130,7 @@ def _read(tokens: Tokens, by_verb: Mapping[int, Clause], match: Match) -> Cue | 
     return Cue(match, "adverb", None, match.last, None)
 
 
-def _verb(by_verb: Mapping[int, Clause], match: Match) -> Cue | None:
+def _verb(tokens: Tokens, by_verb: Mapping[int, Clause], match: Match) -> Cue | None:
     verbs = [i for i in match.words if i in by_verb]
     if not verbs:
         return None
@@ -135,25 +142,13 @@ def _verb(by_verb: Mapping[int, Clause], match: Match) -> Cue | None:
         source = None
     else:
         source = clause.subject if clause.subject is not None else by_verb[last].subject
+        if match.entry.patient == "thing" and (inverted := subject_behind(tokens, match)) is not None:
+            source = inverted
     return Cue(match, "verb", first, last, source, clause)
 
 
 def _nominal(tokens: Tokens, i: int | None) -> bool:
     return i is not None and tokens.tag[i] in NOMINAL
-
-
-def _owner(tokens: Tokens, noun: int) -> int | None:
-    """Return who has said what a noun names: `his claim`, `a claim by the army`, `the army made the claim`."""
-    owner = tokens.first(noun, "poss")
-    if owner is not None:
-        return owner
-    for prep in tokens.find(noun, "prep"):
-        if tokens.lower[prep] in ("by", "from", "of", "among") and (inner := tokens.first(prep, "pobj")) is not None:
-            return inner
-    verb = tokens.head[noun]
-    if tokens.dep[noun] == "dobj" and tokens.tag[verb][:2] == "VB":
-        return tokens.first(verb, "nsubj")
-    return None
 
 
 def _adjective(tokens: Tokens, match: Match) -> Cue | None:
@@ -185,6 +180,11 @@ def _colon(tokens: Tokens, match: Match) -> Cue | None:
     return Cue(match, "colon", None, match.first, head) if _nominal(tokens, head) else None
 
 
+def has_object(tokens: Tokens, cue: Cue) -> bool:
+    """Return whether a verb has an object behind it that is not its inverted subject."""
+    return any(child > cue.match.last and child != cue.source for child in tokens.find(cue.lexical, "dobj"))
+
+
 def line_start(tokens: Tokens, i: int) -> int:
     """Return the first token of the sentence of `i`, or of its line where a line begins inside."""
     low = tokens.sentences[tokens.sent[i]][0]
@@ -194,22 +194,3 @@ def line_start(tokens: Tokens, i: int) -> int:
 def line_end(tokens: Tokens, i: int) -> int:
     """Return the token after the last of the line of `i`."""
     return next((j for j in range(i, len(tokens)) if "\n" in tokens.text[j]), len(tokens))
-
-
-def speaks(tokens: Tokens, source: int | None) -> bool:
-    """Return whether a source can speak: people, institutions and documents, not things."""
-    if source is None:
-        return False
-    kind, proper = kind_of(tokens, source), tokens.tag[source] in ("NNP", "NNPS")
-    return kind not in ("thing", "place", "time") or proper or can_speak(tokens.lower[source])
-
-
-__all__ = [
-    "Cue",
-    "cue_lexicon",
-    "find_cues",
-    "line_end",
-    "line_start",
-    "speaks",
-    "strong_forms",
-]

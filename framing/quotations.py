@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from framing.attribution import attributions
 from framing.clauses import Clause
+from framing.cue_sources import may_mean, speaks
 from framing.evidence import NARRATOR, QUOTED, Phrase
 from framing.phrases import core, is_pronoun, noun_span, phrase_over, resolve
 from framing.quotemarks import find_quotes
@@ -53,30 +55,34 @@ class Quotation:
 class Quotations(tuple[Quotation, ...]):
     """The quotations of one article, in order; a tuple that also answers who speaks where."""
 
-    __slots__ = ()
+    @cached_property
+    def _voices(self) -> tuple[list[int], list[Phrase]]:
+        """Offsets at which the speaker may change, and who speaks from each on; the innermost quotation counts."""
+        spans = [(start, end, q.speaker) for q in self if q.kind != "mention" for start, end in q.content]
+        points = sorted({point for start, end, _ in spans for point in (start, end)})
+        speakers = [NARRATOR] * len(points)
+        spans.reverse()
+        for start, end, speaker in sorted(spans, key=lambda span: span[0] - span[1]):
+            first, last = bisect_left(points, start), bisect_left(points, end)
+            speakers[first:last] = [speaker] * (last - first)
+        return points, speakers
+
+    @cached_property
+    def _denied(self) -> list[tuple[int, int]]:
+        return [span for q in self if q.rule.startswith(_DENIALS) for span in q.content]
 
     def speaker_at(self, offset: int) -> Phrase:
         """Return who speaks at a character offset: `NARRATOR`, the source, or `QUOTED`.
 
         The innermost quotation counts.
         """
-        best, size = NARRATOR, None
-        for quotation in self:
-            if quotation.kind == "mention":
-                continue
-            for start, end in quotation.content:
-                if start <= offset < end and (size is None or end - start < size):
-                    best, size = quotation.speaker, end - start
-        return best
+        points, speakers = self._voices
+        at = bisect_right(points, offset) - 1
+        return speakers[at] if at >= 0 else NARRATOR
 
     def denied_at(self, offset: int) -> bool:
         """Return whether a character offset lies in what a source denies."""
-        return any(
-            start <= offset < end
-            for quotation in self
-            if quotation.rule.startswith(_DENIALS)
-            for start, end in quotation.content
-        )
+        return any(start <= offset < end for start, end in self._denied)
 
     def quoted_spans(self) -> list[tuple[int, int]]:
         """Return the merged character spans in which someone other than the outlet speaks."""
@@ -107,27 +113,42 @@ def find_quotations(tokens: Tokens, clauses: Sequence[Clause], text: str, start:
         In order of content.
     """
     marks = find_quotes(text, start)
-    found = [_quotation(tokens, text, a, marks) for a in attributions(tokens, clauses, marks)]
+    found: list[Quotation] = []
+    before: tuple[int, int] | None = None
+    for item in attributions(tokens, clauses, marks):
+        meant = _meant(tokens, item, before)
+        found.append(_quotation(tokens, text, item, meant, marks))
+        if meant is not None and not is_pronoun(tokens, meant):
+            before = (tokens.sent[item.first], meant)
     found += _without_cue(marks, found)
     return Quotations(sorted(found, key=lambda q: (q.content[0], q.cue_start or 0)))
 
 
-def _quotation(tokens: Tokens, text: str, found: Attribution, marks: Sequence[tuple[int, int]]) -> Quotation:
+def _meant(tokens: Tokens, found: Attribution, before: tuple[int, int] | None) -> int | None:
+    """Return the head of who a source is: for a pronoun the last one who spoke, in this sentence or the one before, if it fits."""
+    head = found.source
+    if head is None or not is_pronoun(tokens, head):
+        return head
+    if before is not None and tokens.sent[found.first] - before[0] <= 1 and may_mean(tokens, head, before[1]):
+        return before[1]
+    meant = resolve(tokens, head)
+    return meant if meant is not None and speaks(tokens, meant) else None
+
+
+def _quotation(
+    tokens: Tokens, text: str, found: Attribution, meant: int | None, marks: Sequence[tuple[int, int]]
+) -> Quotation:
     content = tuple(_chars(tokens, text, piece) for piece in found.content)
-    source = speaker = None
-    if found.source is not None:
-        head = found.source
-        source = phrase_over(tokens, text, *noun_span(tokens, head), core(tokens, head))
-        meant = resolve(tokens, head) if is_pronoun(tokens, head) else head
-        speaker = (
-            source
-            if meant is None or meant == head
-            else phrase_over(tokens, text, *noun_span(tokens, meant), core(tokens, meant))
-        )
+    source = _phrase(tokens, text, found.source)
+    speaker = source if meant is None or meant == found.source else _phrase(tokens, text, meant)
     return Quotation(
         content, "mention" if found.mention else _kind(content, marks), source, speaker or QUOTED,
         tokens.start[found.first], tokens.end[found.last], found.cue_class, found.rule,
     )  # fmt: skip
+
+
+def _phrase(tokens: Tokens, text: str, head: int | None) -> Phrase | None:
+    return None if head is None else phrase_over(tokens, text, *noun_span(tokens, head), core(tokens, head))
 
 
 def _chars(tokens: Tokens, text: str, piece: tuple[int, int]) -> tuple[int, int]:

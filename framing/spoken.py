@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from framing.cues import Cue, strong_forms
@@ -50,8 +52,8 @@ def spoken(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> list[Piece]:
     below = set(tokens.subtree(cue.lexical))
     found = []
     target = next((c for c in tokens.find(cue.lexical, "dobj", "xcomp", "oprd") if _is_target(tokens, cue, c)), None)
-    for first, last in quotes:
-        if last < low - 1 or first > high + 2 or first <= cue.lexical <= last:
+    for first, last in near(quotes, low - 1, high + 2):
+        if first <= cue.lexical <= last:
             continue
         begins = _introduced(tokens, first, high) if first > cue.lexical else is_sentence(tokens, first, last)
         if not begins and (target is not None or first not in below):
@@ -102,11 +104,25 @@ def _rival(tokens: Tokens, cue: Cue, first: int, last: int) -> bool:
     return any(tokens.tag[i][:2] == "VB" and tokens.lower[i] in strong_forms() for i in between)
 
 
+def near(quotes: Sequence[Piece], low: int, high: int) -> Sequence[Piece]:
+    """Return those of sorted, separate spans that share a token with the stretch from `low` to `high`."""
+    first = bisect_left(quotes, low, key=_last)
+    return quotes[first : bisect_right(quotes, high, lo=first, key=_first)]
+
+
+def _first(piece: Piece) -> int:
+    return piece[0]
+
+
+def _last(piece: Piece) -> int:
+    return piece[1]
+
+
 def whole_quotes(pieces: Sequence[Piece], quotes: Sequence[Piece], match: Match) -> tuple[Piece, ...]:
     """Widen each piece over the quotation it lies in, so that all sentences of one quotation share their speaker."""
     out: list[Piece] = []
     for first, last in pieces:
-        for a, b in quotes:
+        for a, b in near(quotes, first, last):
             if first <= b and last >= a and not a <= match.first <= b:
                 first, last = min(first, a), max(last, b)
         if out and first <= out[-1][1]:
@@ -140,24 +156,42 @@ def carry_on(tokens: Tokens, found: Sequence[Attribution], quotes: Sequence[Piec
             by_sentence[tokens.sent[item.first]] = n
         if not item.mention:
             ends.update((last, n) for _, last in item.content)
+    cover = _Cover(out)
     for first, last in quotes:
-        if _has_cue(out, first, last):
+        if cover.from_outside(first, last):
             continue
         before = _word_before(tokens, first)
         if before is None or not is_sentence(tokens, first, last):
             continue
         owner = ends.get(before)
-        if owner is None and tokens.sent[before] != tokens.sent[first]:
+        if owner is None:
             owner = by_sentence.get(tokens.sent[before])
+            broken = owner is not None and tokens.text[before] == "," and out[owner].content[-1][1] < out[owner].first
+            same = tokens.sent[before] == tokens.sent[min(first + 1, last)]
+            owner = None if same and tokens.text[before] != ":" and not broken else owner
         if owner is not None and out[owner].source is not None:
             out[owner] = out[owner]._replace(content=(*out[owner].content, (first, last)))
             ends[last] = owner
     return out
 
 
-def _has_cue(found: Sequence[Attribution], first: int, last: int) -> bool:
-    """Return whether a quotation lies in the content of a cue outside it."""
-    return any(a <= last and b >= first for item in found if not first <= item.first <= last for a, b in item.content)
+class _Cover:
+    """The contents of attributions, asked for those that overlap a stretch."""
+
+    def __init__(self, found: Sequence[Attribution]) -> None:
+        self._pieces = sorted((*piece, item.first) for item in found for piece in item.content)
+        self._starts = [piece[0] for piece in self._pieces]
+        self._reach = list(accumulate((piece[1] for piece in self._pieces), max))
+
+    def from_outside(self, first: int, last: int) -> bool:
+        """Return whether a quotation lies in the content of a cue outside it."""
+        at = bisect_right(self._starts, last) - 1
+        while at >= 0 and self._reach[at] >= first:
+            _, end, cue = self._pieces[at]
+            if end >= first and not first <= cue <= last:
+                return True
+            at -= 1
+        return False
 
 
 def _word_before(tokens: Tokens, i: int) -> int | None:

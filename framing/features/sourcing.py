@@ -13,7 +13,7 @@ from framing.reading import Reading
 
 TYPES = ("official", "military", "armed_group", "media", "civilian", "ngo", "expert", "anonymous", "other")
 CUES = ("neutral", "factive", "doubt", "emphatic", "negative")
-_ROLE, _UNNAMED = 1, 2
+_PLACE, _ROLE, _UNNAMED = 0.25, 1, 2
 
 
 @dataclass(frozen=True)
@@ -83,8 +83,9 @@ def _unnamed(reading: Reading, lexicon: Lexicon, offset: int) -> bool:
 def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     """Return the type of source a phrase names, `other` where no entry fits.
 
-    Of several entries the one over or nearest the head noun counts; a role held for others (`spokesman`, weight below 1)
-    gives way to whom it is held for: `a spokesman for the rebels`.
+    Of several entries the one over or nearest the head noun counts. A role held for others (`spokesman`, weight below 1)
+    gives way to whom it is held for: `a spokesman for the rebels`. A place (weight 0.25) stands for its government only
+    as the head: `Moscow said`.
 
     Parameters
     ----------
@@ -100,15 +101,16 @@ def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     """
     tokens = reading.tokens
     start, end = phrase.start or 0, phrase.end or 0
+    head = text_head(phrase)
     inside = [m for m in _matches(reading, lexicon) if start <= tokens.start[m.first] < end]
-    live = [m for m in inside if m.entry.category != STOP]
+    far = {m: _distance(tokens.start[m.first], tokens.end[m.last], head) for m in inside}
+    live = [m for m in inside if m.entry.category != STOP and (m.entry.weight > _PLACE or far[m] == 0)]
     if not live:
         return "other"
-    head = text_head(phrase)
-    best = min(live, key=lambda m: (_distance(tokens.start[m.first], tokens.end[m.last], head), m.first))
+    best = min(live, key=lambda m: (far[m], m.first))
     if best.entry.weight < _ROLE:
-        held_for = [m for m in live if m.first > best.last and m.entry.weight >= _ROLE]
-        best = held_for[0] if held_for else best
+        held_for = [m for m in live if m.entry.weight >= _ROLE]
+        best = min(held_for, key=lambda m: (m.first < best.first, far[m], m.first), default=best)
     return best.entry.category
 
 
