@@ -1,0 +1,53 @@
+"""framing lexicon."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from framing.cli.options import PARSER, ParserOption
+
+lexicon_app = typer.Typer(no_args_is_help=True, help="Look at lexicons and check them.")
+
+
+@lexicon_app.command("check")
+def lexicon_check(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Names or paths of lexicons; all shipped ones by default.")
+    ] = None,
+    parser: ParserOption = PARSER,
+) -> None:
+    """Lint lexicons: duplicates, contradictions, shadowed entries, examples that do not match."""
+    from framing.dictionaries import read_lexicon, shipped_lexicons
+    from framing.lint import check_lexicon
+    from framing.reading import load_parser
+
+    nlp = load_parser(parser)
+    bad = 0
+    for name in names or shipped_lexicons():
+        lexicon = read_lexicon(name)
+        problems = check_lexicon(lexicon, nlp)
+        bad += len(problems)
+        for problem in problems:
+            typer.echo(f"{name}, row {problem.row}: {problem.kind}: {problem.message}")
+        typer.echo(f"{lexicon.name}: {len(lexicon.entries)} entries, {len(problems)} problems")
+    if bad:
+        raise typer.Exit(1)
+
+
+@lexicon_app.command("show")
+def lexicon_show(
+    name: Annotated[
+        str | None, typer.Argument(help="Name or path; without it the shipped lexicons are listed.")
+    ] = None,
+    category: Annotated[str | None, typer.Option(help="Show the entries of one category.")] = None,
+) -> None:
+    """Show what is in a lexicon: its card, its categories with counts, or the entries of one."""
+    from framing.dictionaries import read_lexicon, shipped_lexicons
+    from framing.show import print_entries, print_lexicons
+
+    if name is None:
+        print_lexicons([read_lexicon(shipped) for shipped in shipped_lexicons()])
+    else:
+        print_entries(read_lexicon(name), category)

