@@ -9,16 +9,18 @@ from typing import Any
 import pandas as pd
 import spacy
 from common import Counts, Span, arguments, figures, match, ours, show_table, spans, versions
-from passive_errors import explain
+from passive_errors import explain, settled_by_codebook
 from peers import MODEL, run_peer
 from spacy.tokens import Doc, Token
+from variants import VARIANTS, vary_corpus
 
 from framing.article import Article
 from framing.corpora import read_universal_dependencies
 
 COLUMNS = ["article_id", "start", "end", "form", "agent_start", "agent_end"]
 FINITE = ("agent_named", "agentless")
-MEASURES = ("be/get passives", "passives of any form", "agents")
+APART = "be/get, states and shared auxiliaries apart"
+MEASURES = ("be/get passives", "passives of any form", "agents", APART)
 SYSTEMS = ("ours", "rule", "passivepy")
 
 
@@ -71,7 +73,9 @@ def read_passivepy(bank: Treebank, answer: dict[str, Any]) -> pd.DataFrame:
 
 def score(words: pd.DataFrame, found: pd.DataFrame, documents: Sequence[str], measure: str) -> dict[str, Counts]:
     """Counts by document for one measure."""
-    be_get = measure == MEASURES[0]
+    be_get = measure in (MEASURES[0], APART)
+    if measure == APART:
+        words, found = settled_by_codebook(words, found)
     coded = spans(words[words["be_get" if be_get else "any_form"]])
     predicted = spans(found[found["form"] == "be_get"] if be_get else found)
     counts = {}
@@ -95,7 +99,7 @@ def count_agents(pairs: Sequence[tuple[Span, Span]], coded: Sequence[Span]) -> C
     return Counts(int(right), len(named), sum(not pd.isna(c.item.agent_start) for c in coded))
 
 
-def load(names: Sequence[str], split: str, data: str | None) -> Treebank:
+def load(names: Sequence[str], split: str, data: str | None, variant: str = "clean") -> Treebank:
     """Read treebanks and parse their raw text."""
     articles: list[Article] = []
     frames = []
@@ -103,9 +107,10 @@ def load(names: Sequence[str], split: str, data: str | None) -> Treebank:
         texts, words = read_universal_dependencies(name, split, root=data)
         articles += texts
         frames.append(words.assign(treebank=name))
+    articles, gold = vary_corpus(articles, pd.concat(frames, ignore_index=True), variant)
     nlp = spacy.load(MODEL, disable=["ner"])
     docs = dict(zip([a.id for a in articles], nlp.pipe(a.text for a in articles), strict=True))
-    return Treebank(articles, pd.concat(frames, ignore_index=True), docs)
+    return Treebank(articles, gold, docs)
 
 
 def subsets(words: pd.DataFrame, split: str) -> dict[str, list[str]]:
@@ -121,8 +126,9 @@ def main() -> None:
     parser = arguments(__doc__ or "", SYSTEMS)
     parser.add_argument("--treebanks", nargs="+", choices=("ewt", "gum"), default=["ewt", "gum"])
     parser.add_argument("--split", choices=("dev", "train", "test"), default="dev")
+    parser.add_argument("--text", choices=VARIANTS, default="clean", help="the texts as they are, or hurt")
     options = parser.parse_args()
-    bank = load(options.treebanks, options.split, options.data)
+    bank = load(options.treebanks, options.split, options.data, options.text)
     notes: list[str] = []
 
     def peer() -> pd.DataFrame:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-from common import match, spans
+from common import match, overlaps, spans
 from spacy.tokens import Doc, Token
+
+from framing.dictionaries import read_lexicon
 
 PARTICIPLE = ("VBN", "VBD")
 WIDTH = 60
@@ -18,8 +20,33 @@ def token_at(doc: Doc, start: int, end: int) -> Token | None:
     return span[-1] if span else None
 
 
+def states() -> set[str]:
+    """Participles that the codebook takes for states wherever they stand (`is located`)."""
+    return {
+        e.pattern
+        for e in read_lexicon("participles").entries
+        if e.category == "stative" and e.weight == 1 and not e.patient
+    }
+
+
+def settled_by_codebook(words: pd.DataFrame, found: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Set aside, for every system alike, states and participles that share the auxiliary of the one before them."""
+    passive = words["any_form"]
+    aside = words[
+        passive & (words["text"].str.lower().isin(states()) | ((words["relation"] == "conj") & ~words["be_get"]))
+    ]
+    places = spans(aside)
+    kept = [
+        not any(overlaps(span, place) for place in places.get(key, []))
+        for key, span in ((row.article_id, row) for row in found.itertuples(index=False))
+    ]
+    return words.drop(aside.index), found[kept]
+
+
 def missed_kind(gold: Any, seen: Token | None) -> str:
     """Why a gold passive may have been missed: the first reason that holds."""
+    if gold.text.lower() in states():
+        return "a state in the codebook"
     if gold.auxiliary == "get":
         return "get-passive"
     if seen is None or seen.tag_ not in PARTICIPLE:
@@ -45,6 +72,8 @@ def extra_kind(words: list[Any], measure: str) -> str:
     passive = [word for word in words if word.any_form]
     if passive:
         second = measure == "any form" or passive[-1].be_get
+        if not second and passive[-1].relation == "conj":
+            return "shares the auxiliary before it, a clause of its own in the codebook"
         return "second prediction on one passive" if second else "gold has no auxiliary"
     word = next((w for w in reversed(words) if w.xpos in PARTICIPLE), words[-1] if words else None)
     if word is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from framing.fronted import fronted_auxiliary, fronted_subject
 from framing.kinds import can_speak, kind_of, kind_of_word
 from framing.passives import hyphen_agent
 from framing.phrases import NOMINAL, NOUNS, RELATIVE, SUBJECTS
@@ -44,7 +45,10 @@ def _passive_patient(tokens: Tokens, i: int, form: str, subjects: tuple[int, ...
     if form == "hyphen":
         head = tokens.head[i]
         return (head,) if tokens.tag[head] in NOUNS and head > i else ()
-    return subjects
+    if form == "be" and (auxiliary := fronted_auxiliary(tokens, i)) is not None:
+        subject = fronted_subject(tokens, i, auxiliary)
+        return (subject,) if subject is not None else ()
+    return subjects or (surface_subjects(tokens, tokens.head[i]) if tokens.dep[i] == "acomp" else ())
 
 
 def _passive_agent(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from framing.agents import Roles, read_roles
 from framing.evidence import Phrase
+from framing.fronted import fronted_auxiliary
 from framing.kinds import kind_of
 from framing.passives import BE, GET, adjectival, passive_form
 from framing.phrases import core, is_pronoun, noun_span, phrase_at, phrase_over, resolve
@@ -144,7 +145,10 @@ def verb_span(tokens: Tokens, i: int, form: str) -> tuple[int, int]:
         for child in tokens.children[i]:
             if child < first and tokens.dep[child] in ("aux", "auxpass") and tokens.tag[child] != "TO":
                 first = child
-        if first == i and form in ("be", "get", "become") and tokens.dep[i] != "conj":
+        behind = fronted_auxiliary(tokens, i)
+        if behind is not None:
+            last = behind if behind == i + 1 else i
+        elif first == i and form in ("be", "get", "become") and tokens.dep[i] != "conj":
             first = next((c for c in (tokens.head[i], tokens.head[tokens.head[i]]) if tokens.lower[c] in BE | GET), i)
             first, last = min(first, i), max(first, i)
     particle = tokens.first(i, "prt")

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from framing.dictionaries import read_lexicon
-from framing.kinds import kind_of_word
-from framing.lexicon import STOP, inflections
+from framing.fronted import fronted_auxiliary
+from framing.kinds import kind_of, kind_of_word
+from framing.lexicon import STOP, Match, inflections
 from framing.phrases import NOUNS, SUBJECTS
 from framing.tokens import Tokens
 
@@ -16,6 +17,9 @@ GET = inflections("get", "VERB") | {"gotten"}
 BECOME = inflections("become", "VERB")
 HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
 _PARTICIPLE = ("VBN", "VBD")
+_PEOPLE = frozenset({"i", "you", "he", "she", "we", "who"})
+_ENDS = frozenset(".?!")
+_QUESTIONS = ("WP", "WRB", "WDT")
 _FULL_STOPS = frozenset(".?!”\"'’")
 
 
@@ -25,7 +29,21 @@ def adjectival(tokens: Tokens) -> dict[int, float]:
     Weight 1 overrules a parser that sees a passive; a smaller one decides only where the parser sees no auxiliary.
     """
     found = read_lexicon("participles").match(tokens)
-    return {i: match.entry.weight for match in found for i in range(match.first, match.last + 1)}
+    return {
+        i: match.entry.weight for match in found if _fits(tokens, match) for i in range(match.first, match.last + 1)
+    }
+
+
+def _fits(tokens: Tokens, match: Match) -> bool:
+    """Return whether the subject is of the kind the entry asks for: people are `done`, work is done by someone."""
+    if match.entry.patient != "person":
+        return True
+    subject = tokens.first(match.last, *SUBJECTS)
+    if subject is None:
+        subject = tokens.first(tokens.head[match.last], *SUBJECTS)
+    if subject is None:
+        return False
+    return tokens.lower[subject] in _PEOPLE or kind_of(tokens, subject) in ("person", "group", "institution")
 
 
 def passive_form(tokens: Tokens, i: int, forms: Mapping[int, str], adjectives: Mapping[int, float]) -> str:
@@ -47,6 +65,8 @@ def passive_form(tokens: Tokens, i: int, forms: Mapping[int, str], adjectives: M
     """
     if hyphen_agent(tokens, i) is not None:
         return "hyphen"
+    if fronted_auxiliary(tokens, i) is not None:
+        return "be"
     form = _with_auxiliary(tokens, i)
     if form:
         sure = tokens.first(i, "auxpass") is not None
@@ -63,22 +83,33 @@ def _with_auxiliary(tokens: Tokens, i: int) -> str:
         tokens.tag[i] not in (*_PARTICIPLE, "JJ")
         or tokens.lower[i] in BE
         or tokens.lower[i] in BECOME
-        or tokens.dep[i] == "amod"
+        or (tokens.dep[i] == "amod" and not _coloured(tokens, i))
     ):
         return ""
     auxiliaries = [c for c in tokens.children[i] if tokens.dep[c] == "auxpass" and c < i]
-    if not auxiliaries and tokens.tag[i] == "JJ" and tokens.dep[i] == "acomp" and tokens.lower[i].endswith("ed"):
-        auxiliaries = [tokens.head[i]] if _has_by(tokens, i) and tokens.head[i] < i else []
+    if not auxiliaries and tokens.dep[i] == "acomp" and (tokens.tag[i] == "VBN" or tokens.lower[i].endswith("ed")):
+        auxiliaries = [tokens.head[i]] if _is_deed(tokens, i) and tokens.head[i] < i else []
     if not auxiliaries and tokens.tag[i] == "VBN":
         last = [c for c in tokens.find(i, "aux") if c < i and tokens.tag[c] != "TO"][-1:]
         auxiliaries = [c for c in last if tokens.lower[c] in BE]
         auxiliaries = auxiliaries or _copula(tokens, i)
     auxiliaries = [c for c in auxiliaries if tokens.text[c] != "IS" or tokens.text[i].isupper()]
-    auxiliaries = [c for c in auxiliaries if tokens.tag[i] != "VBD" or tokens.first(i, "nsubj") is None]
+    auxiliaries = [c for c in auxiliaries if tokens.tag[i] != "VBD" or (tokens.first(i, "nsubj") or c) >= c]
     if not auxiliaries or _is_perfect(tokens, i, auxiliaries):
         return ""
     word = tokens.lower[auxiliaries[-1]]
     return "get" if word in GET else "become" if word in BECOME else "be" if word in BE else ""
+
+
+def _coloured(tokens: Tokens, i: int) -> bool:
+    """`are colored yellow`: a participle that the parser hung on the adjective behind it."""
+    return tokens.tag[i] == "VBN" and tokens.tag[tokens.head[i]] == "JJ" and tokens.first(i, "auxpass") is not None
+
+
+def _is_deed(tokens: Tokens, i: int) -> bool:
+    """Return whether a participle parsed as an adjective tells what was done: `alarmed by`, `well trained`."""
+    hyphened = tokens.text[i - 1] == "-" and tokens.lower[i - 2] == "well"
+    return hyphened or tokens.lower[i - 1] == "well" or _has_by(tokens, i)
 
 
 def _has_by(tokens: Tokens, i: int) -> bool:
@@ -86,16 +117,14 @@ def _has_by(tokens: Tokens, i: int) -> bool:
 
 
 def _copula(tokens: Tokens, i: int) -> list[int]:
-    """Return the copula of a participle parsed as its complement with a by-phrase, its subject, or its subject's (`Was X killed`)."""
+    """Return the copula of a participle parsed as its complement with a by-phrase, or as part of its subject (`Was X killed`)."""
     head = tokens.head[i]
     if tokens.dep[i] == "acl" and tokens.dep[head] == "nsubj" and head < i:
         asked = tokens.head[head]
-        bare = asked < head and tokens.first(asked, "attr", "acomp", "dobj") is None
+        bare = asked < head and (tokens.first(asked, "attr", "acomp", "dobj") is None or _is_asked(tokens, i, asked))
         return [asked] if bare and tokens.lower[asked] in BE else []
     if tokens.lower[head] not in BE | GET:
         return []
-    if tokens.dep[i] == "acomp":
-        return [head] if head < i and _has_by(tokens, i) else []
     if tokens.dep[i] in ("advcl", "ccomp") and head < i:
         whole = (
             tokens.first(head, "attr", "acomp", "expl") is None
@@ -105,20 +134,26 @@ def _copula(tokens: Tokens, i: int) -> list[int]:
             whole and (i - head <= 2 or tokens.text[i - 1] == ",") and tokens.lower[i - 1] not in ("as", "if", "when")
         )
         return [head] if whole else []
-    inverted = (
-        tokens.dep[i] in ("nsubj", "csubj") and head == i + 1 and tokens.first(i, "det", "amod", "poss", "aux") is None
-    )
-    return [head] if inverted else []
+    return []
+
+
+def _is_asked(tokens: Tokens, i: int, asked: int) -> bool:
+    """`What is this tune called?`: a question that ends with the participle, or with its preposition."""
+    wanted = tokens.first(asked, "attr", "acomp", "dobj")
+    if wanted is None or tokens.tag[wanted] not in _QUESTIONS or wanted > asked:
+        return False
+    after = i + 2 if tokens.tag[min(i + 1, len(tokens) - 1)] == "IN" else i + 1
+    return after < len(tokens) and tokens.text[after] in _ENDS
 
 
 def _is_perfect(tokens: Tokens, i: int, auxiliaries: list[int]) -> bool:
     """`'s lost his leg`, `'s got`: a short `has`, not `is`."""
     short = len(auxiliaries) == 1 and tokens.lower[auxiliaries[0]] in ("'s", "s")
-    return short and (tokens.lower[i] == "got" or tokens.first(i, "dobj") is not None)
+    return short and (tokens.lower[i] == "got" or any(c > i for c in tokens.find(i, "dobj")))
 
 
 def _is_adjective(tokens: Tokens, i: int, adjectives: Mapping[int, float], least: float) -> bool:
-    return adjectives.get(i, -1) >= least and tokens.first(i, "agent") is None
+    return adjectives.get(i, -1) >= least and not _has_by(tokens, i)
 
 
 def _coordinated(tokens: Tokens, i: int, forms: Mapping[int, str]) -> str:
@@ -175,7 +210,9 @@ def _is_headline(tokens: Tokens, i: int, kids: set[str]) -> bool:
     low, high = tokens.sentences[tokens.sent[i]]
     while high > low and not tokens.text[high - 1].strip():
         high -= 1
-    if tokens.text[high - 1] in _FULL_STOPS or "dobj" in kids or tokens.tag[i] not in _PARTICIPLE:
+    if tokens.text[high - 1] in _FULL_STOPS or "dobj" in kids or tokens.tag[i] not in _PARTICIPLE or i == low:
+        return False
+    if any(tokens.text[k] in "([" for k in range(low, i)):
         return False
     if tokens.dep[i] == "acl":
         return tokens.dep[tokens.head[i]] == "ROOT" and tokens.head[i] < i

@@ -80,14 +80,14 @@ def test_table_escapes_bars():
 
 
 WORDS = [
-    ("seen", 10, 14, True, True, 18, 24),
-    ("held", 40, 44, False, True, None, None),
-    ("lost", 60, 64, True, True, 70, 72),
+    ("seen", 10, 14, True, True, 18, 24, "root"),
+    ("held", 40, 44, False, True, None, None, "acl"),
+    ("lost", 60, 64, True, True, 70, 72, "root"),
 ]
 
 
 def gold_words():
-    columns = ["text", "start", "end", "be_get", "any_form", "agent_start", "agent_end"]
+    columns = ["text", "start", "end", "be_get", "any_form", "agent_start", "agent_end", "relation"]
     return pd.DataFrame(WORDS, columns=columns).assign(article_id="d")
 
 
@@ -100,8 +100,38 @@ def test_passives_by_measure():
     passive = load("passive")
     found = found_passives((5, 14, "be_get", 15, 24), (38, 44, "be_get", None, None), (60, 64, "reduced", None, None))
     counts = [passive.score(gold_words(), found, ["d", "e"], measure) for measure in passive.MEASURES]
-    assert [(c["d"].hits, c["d"].predicted, c["d"].coded) for c in counts] == [(1, 2, 2), (3, 3, 3), (1, 1, 2)]
+    assert [(c["d"].hits, c["d"].predicted, c["d"].coded) for c in counts] == [
+        (1, 2, 2),
+        (3, 3, 3),
+        (1, 1, 2),
+        (1, 2, 2),
+    ]
     assert (counts[0]["e"].hits, counts[0]["e"].predicted, counts[0]["e"].coded) == (0, 0, 0)
+
+
+def test_states_and_shared_auxiliaries_are_set_aside_for_all():
+    passive = load("passive")
+    gold = gold_words()
+    gold.loc[0, "text"], gold.loc[1, "relation"] = "located", "conj"
+    found = found_passives(
+        (5, 14, "be_get", None, None), (38, 44, "be_get", None, None), (60, 64, "be_get", None, None)
+    )
+    counts = passive.score(gold, found, ["d"], passive.APART)["d"]
+    assert (counts.hits, counts.predicted, counts.coded) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("variant", "text", "end"),
+    [
+        ("clean", "He's out, ß.", 10),
+        ("stripped", "Hes out ß.", 8),
+        ("capitals", "HE'S OUT, ß.", 10),
+        ("small", "he's out, ß.", 10),
+    ],
+)
+def test_variants_keep_track_of_offsets(variant, text, end):
+    made, offsets = load("variants").vary("He's out, ß.", variant)
+    assert (made, offsets[10], offsets[-1]) == (text, end, len(text))
 
 
 def test_agent_that_does_not_hold_the_gold_word_is_wrong():
@@ -121,6 +151,8 @@ def test_extra_passives_are_told_apart():
     assert errors.extra_kind([word(relation="amod")], "any form") == "participle before a noun (amod)"
     assert errors.extra_kind([word(upos="ADJ", xpos="JJ")], "be/get") == "gold ADJ"
     assert errors.extra_kind([word(any_form=True)], "be/get") == "gold has no auxiliary"
+    shared = "shares the auxiliary before it, a clause of its own in the codebook"
+    assert errors.extra_kind([word(any_form=True, relation="conj")], "be/get") == shared
     assert errors.extra_kind([word(any_form=True)], "any form") == "second prediction on one passive"
     assert errors.extra_kind([], "any form") == "no gold word"
 
@@ -128,12 +160,13 @@ def test_extra_passives_are_told_apart():
 def test_missed_passives_are_told_apart():
     errors = load("passive_errors")
     seen = SimpleNamespace(tag_="VBN", children=[])
-    gold = SimpleNamespace(auxiliary="be", relation="root", be_get=True)
+    gold = SimpleNamespace(text="held", auxiliary="be", relation="root", be_get=True)
     assert errors.missed_kind(gold, seen) == "be-passive, parser sees no passive auxiliary"
-    assert errors.missed_kind(SimpleNamespace(auxiliary="get"), seen) == "get-passive"
+    assert errors.missed_kind(SimpleNamespace(text="held", auxiliary="get"), seen) == "get-passive"
     assert errors.missed_kind(gold, SimpleNamespace(tag_="JJ")) == "parser's tag is JJ, no participle"
-    reduced = SimpleNamespace(auxiliary=None, relation="acl", be_get=False)
+    reduced = SimpleNamespace(text="held", auxiliary=None, relation="acl", be_get=False)
     assert errors.missed_kind(reduced, seen) == "reduced, after its noun"
+    assert errors.missed_kind(SimpleNamespace(text="Located"), seen) == "a state in the codebook"
 
 
 def test_sources_agree_on_a_content_word_or_containment():
