@@ -41,6 +41,8 @@ def read_content(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
 
 
 def _of_verb(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
+    if pieces := _bare_tail(tokens, cue):
+        return Content(whole_quotes(pieces, quotes, cue.match), "aside")
     if pieces := _clauses(tokens, cue):
         pieces = sorted([*_relative(tokens, cue, pieces), *pieces])
         return Content(
@@ -58,6 +60,19 @@ def _of_verb(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
         subject = _subject(tokens, cue)
         return Content((*subject, *pieces), how or "subject" if subject or pieces else "")
     return Content((*_relative(tokens, cue, pieces), *pieces), how or "object")
+
+
+def _bare_tail(tokens: Tokens, cue: Cue) -> list[Piece]:
+    """Return the sentence before `a monitoring group said`, where a lost comma makes it look like a relative clause."""
+    verb, source = cue.lexical, cue.source
+    if tokens.dep[verb] != "relcl" or not cue.uttering or source is None or cue.match.entry.weight < 1:
+        return []
+    if any(tokens.tag[n] in _WH for n in tokens.subtree(verb)) or tokens.first(verb, "ccomp", "xcomp") is not None:
+        return []
+    first, last = noun_span(tokens, source)
+    low = _sentence_low(tokens, verb, cue.match.first)
+    told = any(tokens.dep[n] in ("ROOT", "ccomp", "conj") and tokens.tag[n][:2] == "VB" for n in range(low, first))
+    return [(low, first - 1)] if told and last == cue.match.first - 1 else []
 
 
 def _clauses(tokens: Tokens, cue: Cue) -> list[Piece]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from framing.attribution import attributions
@@ -17,6 +17,7 @@ from framing.spoken import Attribution
 from framing.tokens import Tokens
 
 _NEAR = 24
+_FIRST_PERSON = frozenset({"i", "we"})
 _DENIALS = ("reporting_cues:deny", "reporting_cues:denial")
 
 
@@ -121,6 +122,7 @@ def find_quotations(tokens: Tokens, clauses: Sequence[Clause], text: str, start:
         if meant is not None and not is_pronoun(tokens, meant):
             before = (tokens.sent[item.first], meant)
     found += _without_cue(marks, found)
+    found = [_as_quoted(quotation, found) for quotation in found]
     return Quotations(sorted(found, key=lambda q: (q.content[0], q.cue_start or 0)))
 
 
@@ -133,6 +135,19 @@ def _meant(tokens: Tokens, found: Attribution, before: tuple[int, int] | None) -
         return before[1]
     meant = resolve(tokens, head)
     return meant if meant is not None and speaks(tokens, meant) else None
+
+
+def _as_quoted(inner: Quotation, found: Sequence[Quotation]) -> Quotation:
+    """Give what an `I` inside quotation marks says to who is quoted."""
+    at = inner.cue_start
+    if at is None or inner.speaker.text.lower() not in _FIRST_PERSON:
+        return inner
+    around = [q for q in found if q is not inner and q.kind in ("direct", "mixed") and _covers(q, at)]
+    return replace(inner, speaker=around[-1].speaker) if around else inner
+
+
+def _covers(quotation: Quotation, at: int) -> bool:
+    return any(start <= at < end for start, end in quotation.content)
 
 
 def _quotation(

@@ -399,3 +399,15 @@ def test_asking_who_speaks_does_not_walk_all_quotations() -> None:
     begun = time.process_time()
     assert [found.speaker_at(10 * n) for n in range(4000)] == [MAYOR] * 4000
     assert time.process_time() - begun < 0.3
+
+
+def test_lost_comma_before_who_said_it(nlp) -> None:
+    text = "Six people were killed by a car bomb in a district that is home to members of a sect a monitoring group said."
+    (found,) = read(text, nlp).quotations
+    assert (found.kind, found.speaker.text) == ("indirect", "a monitoring group")
+    assert text[slice(*found.content[0])].startswith("Six people were killed")
+
+
+def test_i_in_a_quotation_is_who_is_quoted(nlp) -> None:
+    text = '"I saw smoke and the ruins of the old mill," said Rosa Imbert.'
+    assert read(text, nlp).quotations.speaker_at(text.index("smoke")).text == "Rosa Imbert"

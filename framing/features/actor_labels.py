@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from framing.dictionaries import read_lexicon
-from framing.evidence import Evidence
+from framing.evidence import Evidence, Phrase
 from framing.kinds import kind_of_word
 from framing.lexicon import Lexicon, Match
+from framing.naming import NAMES, named_actor
 from framing.passives import is_hyphened_participle
-from framing.phrases import NOUNS
+from framing.phrases import NOUNS, phrase_over
 from framing.reading import Reading
 from framing.tokens import Tokens
 
@@ -18,7 +19,10 @@ _NATIONAL = ("state_forces", "government")
 
 @dataclass(frozen=True)
 class ActorLabels:
-    """Words by which people are called, as `family:stance`; nationality belongs to the label of an army."""
+    """Words by which people are called, as `family:stance`; nationality belongs to the label of an army.
+
+    `patient` is the named actor a label stands beside (`the terrorist group Daesh`), where there is one.
+    """
 
     lexicon: Lexicon = field(default_factory=lambda: read_lexicon("actor_labels"))
     feature: str = "actor_labels"
@@ -38,7 +42,7 @@ class ActorLabels:
         found = []
         for match in self.lexicon.match(tokens):
             first, last = match.first, match.last
-            if _is_office(tokens, match):
+            if _is_office(tokens, match) or _is_in_name(tokens, match):
                 continue
             if match.entry.category.startswith(_NATIONAL):
                 first = _with_nation(tokens, first)
@@ -56,6 +60,7 @@ class ActorLabels:
                     text[start:end],
                     rule,
                     match.entry.weight,
+                    patient=_named(tokens, text, match),
                     speaker=speaker,
                     note=note,
                 )
@@ -65,6 +70,17 @@ class ActorLabels:
     def exposure(self, reading: Reading) -> dict[str, int]:
         """Return the words of each speaker class."""
         return reading.words
+
+
+def _named(tokens: Tokens, text: str, match: Match) -> Phrase | None:
+    """Return the named actor the label stands beside: `the terrorist group Daesh`."""
+    name = named_actor(tokens, match.head)
+    if name is None:
+        return None
+    first = name
+    while first - 1 not in (-1, match.last) and tokens.tag[first - 1] in (*NAMES, "HYPH"):
+        first -= 1
+    return phrase_over(tokens, text, first, name, name)
 
 
 def _with_nation(tokens: Tokens, first: int) -> int:
@@ -91,6 +107,8 @@ def _suffix(tokens: Tokens, last: int) -> tuple[int, str]:
 
 def _is_office(tokens: Tokens, match: Match) -> bool:
     """Return whether the label is the occupation of a named person: `Ana Ruiz, a senior official with ...`."""
+    if not match.entry.category.endswith(":neutral") or match.entry.category.startswith("armed_groups"):
+        return False
     head = tokens.head[match.head]
     return (
         tokens.dep[match.head] == "appos"
@@ -98,6 +116,25 @@ def _is_office(tokens: Tokens, match: Match) -> bool:
         and tokens.tag[match.head] == "NN"
         and head < match.first
     )
+
+
+def _is_in_name(tokens: Tokens, match: Match) -> bool:
+    """Return whether the label is the last word of a body's name: `Free Syrian Army`, `National Defence Forces`."""
+    first = match.first
+    if match.first != match.last or not tokens.text[first][:1].isupper() or not match.entry.category.endswith(":neutral"):
+        return False
+    low, high = tokens.sentences[tokens.sent[first]]
+    at = first - 1
+    while at > low and kind_of_word(tokens.text[at]) == "nation":
+        at -= 1
+    named = at >= low and tokens.tag[at] in NAMES and tokens.text[at][:1].isupper() and tokens.sent[at] == tokens.sent[first]
+    return named and tokens.head[at] in range(at + 1, first + 1) and not _is_title(tokens, low, high)
+
+
+def _is_title(tokens: Tokens, low: int, high: int) -> bool:
+    """Return whether most words of a sentence are capitalised, as in a headline."""
+    words = [tokens.text[k] for k in range(low, high) if tokens.text[k][:1].isalpha()]
+    return 2 * sum(word[:1].isupper() for word in words) > len(words)
 
 
 def _modifies(tokens: Tokens, match: Match) -> bool:

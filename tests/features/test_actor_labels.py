@@ -94,3 +94,35 @@ def test_every_category_is_a_family_and_a_stance() -> None:
     pairs = [category.split(":") for category in ActorLabels().categories]
     assert {family for family, _ in pairs} == families
     assert {stance for _, stance in pairs} == stances
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The terrorist group Daesh shelled the town.", [("terrorist group", "Daesh")]),
+        ("Daesh, a terrorist group, shelled the town.", [("terrorist group", "Daesh")]),
+        ("The militants known as the Nour Brigade left.", [("militants", "Nour Brigade")]),
+        ("Ana Ruiz is a refugee.", [("refugee", "Ana Ruiz")]),
+        ("Ana Ruiz is not a refugee.", [("refugee", None)]),
+        ("The rebels left Aleppo, the old city.", [("rebels", None)]),
+        # Without its comma, who speaks looks like an apposition of those who died
+        ("The raid killed 24 people the Northern Observatory said.", [("people", None)]),
+        # In a headline every word looks like a name
+        ("Terrorist Attacks Target Harbour Area", [("Terrorist", None)]),
+    ],
+)
+def test_named_actor_a_label_stands_beside(nlp, text: str, expected: list[tuple[str, str | None]]) -> None:
+    found = ActorLabels().find(read(text, nlp))
+    assert [(e.text, e.patient.text if e.patient else None) for e in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two members of the National Defence Forces were killed near the river.", []),
+        ("Turkey backed the Free Syrian Army in the north of the country.", []),
+        ("The Syrian Army entered the town late on Monday.", ["Syrian Army"]),
+    ],
+)
+def test_names_of_bodies_are_no_labels(nlp, text: str, expected: list[str]) -> None:
+    assert [e.text for e in ActorLabels().find(read(text, nlp))] == expected

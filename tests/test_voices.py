@@ -1,0 +1,65 @@
+"""Who speaks, for how long, and who is only spoken about: counted by hand on invented texts."""
+
+import pytest
+
+from framing import Article, score
+from framing.voices import speaking_shares, voiceless
+
+TEXTS = [
+    Article(
+        id="a",
+        text='Officials said that all was calm. "We are safe," officials said. Residents said it was not.',
+        source="Lamp",
+    ),
+    Article(id="b", text="The rebels shelled the market. Officials said that two civilians had died.", source="Lamp"),
+    Article(id="c", text="The rebels said that they had left. The army shelled the civilians.", source="Bell"),
+]
+
+
+@pytest.fixture(scope="module")
+def scores():
+    return score(TEXTS, features=["actor_labels", "sourcing"])
+
+
+def test_shares_are_of_cues_and_words(scores):
+    table = speaking_shares(scores).set_index(["source", "type"])
+    official, civilian = table.loc[("Lamp", "official")], table.loc[("Lamp", "civilian")]
+    assert (official["cues"], official["all_cues"], official["cue_share"]) == (3, 4, 0.75)
+    assert (official["words"], civilian["words"]) == (12, 3)
+    assert (official["direct"], official["direct_share"]) == (3, 0.25)
+    assert table.groupby(level=0)["cue_share"].sum().tolist() == [1, 1]
+
+
+def test_shares_without_cues_are_nan(scores):
+    table = speaking_shares(scores, by="article_id").set_index(["article_id", "type"])
+    assert table.loc[("c", "official"), "cues"] == 0
+    assert table.loc[("c", "official"), "direct_share"] != table.loc[("c", "official"), "direct_share"]
+
+
+def test_actors_that_never_speak(scores):
+    found = voiceless(scores).set_index(["article_id", "actor"])["voiceless"].to_dict()
+    assert found == {
+        ("a", "government"): False, ("a", "civilians"): False,
+        ("b", "armed_groups"): True, ("b", "government"): False, ("b", "civilians"): True,
+        ("c", "armed_groups"): False, ("c", "state_forces"): True, ("c", "civilians"): True,
+    }  # fmt: skip
+
+
+def test_outlets_sum_over_articles(scores):
+    table = voiceless(scores, by="source").set_index(["source", "actor"])
+    row = table.loc[("Lamp", "civilians")]
+    assert (row["mentions"], row["articles"], row["voiceless"], row["share"]) == (2, 2, 1, 0.5)
+
+
+def test_labels_as_actors(scores):
+    found = voiceless(scores, of="label").set_index(["article_id", "actor"])["voiceless"]
+    assert (found["a", "residents"], found["c", "rebels"], found["c", "army"]) == (False, False, True)
+
+
+def test_wrong_choices_and_missing_features_are_refused(scores):
+    with pytest.raises(ValueError, match="by='outlet'"):
+        speaking_shares(scores, by="outlet")
+    with pytest.raises(ValueError, match="is family or label"):
+        voiceless(scores, of="side")
+    with pytest.raises(ValueError, match="no feature 'sourcing'"):
+        voiceless(score(TEXTS[:1], features=["actor_labels"]))
