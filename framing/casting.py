@@ -88,13 +88,32 @@ def phrase_of(reading: Reading, head: int | None) -> Phrase | None:
 
 def slot_of(reading: Reading, event: Event, head: int | None) -> Phrase | None:
     """Return the phrase in a slot of an event: as its clause reads it where the clause fills it, else by its head."""
-    clause = event.clause
+    clause, found = event.clause, None
     if head is not None and clause is not None and event.match.entry.pos == "VERB":
-        for known, phrase in ((clause.agent_head, clause.agent), (clause.patient_head, clause.patient)):
-            if known == head and phrase is not None:
-                return _outside(reading, event, phrase)
-    found = phrase_of(reading, head)
-    return None if found is None else _outside(reading, event, found)
+        slots = ((clause.agent_head, clause.agent), (clause.patient_head, clause.patient))
+        found = next((phrase for known, phrase in slots if known == head and phrase is not None), None)
+    found = found or phrase_of(reading, head)
+    if found is None or head is None:
+        return None
+    whole = _with_name(reading, found, head)
+    return _outside(reading, event, whole)
+
+
+def _with_name(reading: Reading, phrase: Phrase, head: int) -> Phrase:
+    """Take in the name set beside a phrase: `another engineer, Luis Sales`."""
+    tokens = reading.tokens
+    for child in tokens.find(head, "appos"):
+        first, last = noun_span(tokens, child)
+        if (
+            tokens.tag[child] not in ("NNP", "NNPS")
+            or first <= head
+            or tokens.text[first - 1] not in (",", "--", "-", "–")
+        ):
+            continue
+        if phrase.start is not None and phrase.end == tokens.end[first - 2]:
+            text = reading.article.text[phrase.start : tokens.end[last]]
+            return Phrase(text, phrase.start, tokens.end[last], phrase.head)
+    return phrase
 
 
 def _outside(reading: Reading, event: Event, phrase: Phrase) -> Phrase:

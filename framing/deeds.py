@@ -7,12 +7,15 @@ from typing import NamedTuple
 from framing.clauses import Clause
 from framing.kinds import kind_of, kind_of_word, light_verbs
 from framing.lexicon import Match
-from framing.phrases import NOMINAL, NOUNS, core
+from framing.moods import blamed, mood_of_noun, mood_of_verb
+from framing.phrases import NOMINAL, NOUNS, SUBJECTS, core
 from framing.reading import Reading
 from framing.recovery import named_deeds
 from framing.tokens import Tokens
 
 _BODILY = ("killing", "wounding")
+_DONE_TO = ("killing", "wounding", "detention", "captivity", "release")
+_TAKES_PERSON = ("rescue", "coercion", "release", "captivity", "human_shield")
 _HYPOTHETICAL = frozenset({"may", "might", "would", "should"})
 
 
@@ -42,6 +45,9 @@ def cast_verb(reading: Reading, match: Match) -> Event:
         return Event(match, doer, sufferer, clause, note)
     if told_as_noun(tokens, clause):
         return cast_noun(reading, match)
+    if tokens.dep[verb] == "amod" and tokens.tag[verb] in ("VBN", "VBD") and tokens.head[verb] > verb:
+        told = _inner(tokens, tokens.head[verb])
+        return Event(match, agent if clause.form == "hyphen" else None, told, clause, _note(reading, clause))
     if clause.voice == "active" and clause.object is not None and clause.object in match.words:
         patient = _behind(tokens, match, clause.object)
         if patient is None and kind_of_word(tokens.text[clause.object]) == "event":
@@ -49,13 +55,17 @@ def cast_verb(reading: Reading, match: Match) -> Event:
     elif patient is None and tokens.tag[match.last] in ("IN", "TO", "RP") and match.last > verb:
         patient = _object_of(tokens, match.last)
     if patient is None and clause.voice == "active":
-        patient = _in_gap(tokens, match)
+        patient = _in_gap(tokens, match) or _raised(tokens, verb)
+    if clause.form == "reduced" and patient is not None:
+        patient = _nearer(tokens, patient, verb)
     if (
         match.entry.category in _BODILY
         and patient is None
         and clause.voice == "active"
         and _is_told_of(reading, clause)
     ):
+        return Event(match, None, agent, clause, _note(reading, clause))
+    if patient is None and clause.object is None and _is_participle_alone(tokens, match, clause):
         return Event(match, None, agent, clause, _note(reading, clause))
     if (
         match.entry.category == "attack"
@@ -67,6 +77,43 @@ def cast_verb(reading: Reading, match: Match) -> Event:
     if agent is None and clause.voice == "passive":
         agent = next(named_deeds(tokens, verb), None)
     return Event(match, agent, patient, clause, note)
+
+
+def _inner(tokens: Tokens, noun: int) -> int:
+    """Return the noun a participle before it tells of: the name in `the assassinated candidate Galan`."""
+    while tokens.dep[noun] == "compound" and tokens.head[noun] > noun:
+        noun = tokens.head[noun]
+    return noun
+
+
+def _raised(tokens: Tokens, verb: int) -> int | None:
+    """Return the object two joined verbs share: `kidnapped and sentenced the judge`."""
+    for other in tokens.find(verb, "conj"):
+        joined = all(tokens.dep[k] in ("cc", "punct", "advmod") for k in range(verb + 1, other))
+        if joined and tokens.tag[other][:2] == "VB" and tokens.first(other, *SUBJECTS) is None:
+            return tokens.first(other, "dobj")
+    return None
+
+
+def _nearer(tokens: Tokens, patient: int, verb: int) -> int:
+    """Return the person nearest a participle hung on a thing: `the release of the citizen, kidnapped last week`."""
+    if kind_of(tokens, patient) == "person" or tokens.tag[patient] != "NN":
+        return patient
+    for prep in tokens.find(patient, "prep"):
+        noun = _object_of(tokens, prep)
+        if noun is not None and noun < verb and kind_of(tokens, noun) in ("person", ""):
+            return noun
+    return patient
+
+
+def _is_participle_alone(tokens: Tokens, match: Match, clause: Clause) -> bool:
+    """Return whether a subject is who it was done to: `girl pulled out of rubble`, `with half the people forced from home`."""
+    return (
+        match.entry.category in _TAKES_PERSON
+        and clause.voice == "active"
+        and clause.first == clause.verb
+        and tokens.tag[clause.verb] in ("VBN", "VBD")
+    )
 
 
 def _aimed_at(tokens: Tokens, verb: int, weapon: int) -> int | None:
@@ -150,8 +197,13 @@ def cast_noun(reading: Reading, match: Match) -> Event:
     if agent is None and noun + 1 < len(tokens) and tokens.lower[noun + 1] == "by":
         agent = _object_of(tokens, noun + 1)
     for child in tokens.find(noun, "poss", "compound", "amod", "nmod"):
-        if child not in match.words and agent is None and _may_act(tokens, child):
+        if child in match.words or not _may_act(tokens, child):
+            continue
+        if patient is None and _suffers(tokens, match, child):
+            patient = child
+        elif agent is None:
             agent = child
+    agent = blamed(reading, noun, patient) if agent is None else agent
     verb = tokens.head[noun]
     clause = reading.clause_of.get(verb)
     if clause is not None and tokens.lower[verb] in light_verbs():
@@ -159,7 +211,19 @@ def cast_noun(reading: Reading, match: Match) -> Event:
     note = "negated" if clause is not None and clause.negated and tokens.dep[noun] in ("dobj", "nsubjpass") else ""
     if any(tokens.lower[c] == "no" for c in tokens.find(noun, "det")):
         note = "negated"
-    return Event(match, agent, patient, clause, "; ".join(filter(None, ["nominal", note])))
+    mood = mood_of_noun(reading, noun)
+    return Event(
+        match, agent, patient, clause, "; ".join(filter(None, ["nominal", note, mood and f"hypothetical; {mood}"]))
+    )
+
+
+def _suffers(tokens: Tokens, match: Match, owner: int) -> bool:
+    """Return whether the owner of a deed is who it was done to: `the bishop's murder`, `their abduction`, not `the army's`."""
+    if match.entry.category not in _DONE_TO or tokens.dep[owner] != "poss":
+        return False
+    if tokens.tag[owner] == "PRP$":
+        return True
+    return kind_of_word(tokens.text[owner]) not in ("institution", "group", "nation")
 
 
 def _light(
@@ -206,6 +270,7 @@ def _note(reading: Reading, clause: Clause) -> str:
         notes.append("denied")
     tokens, conditions = reading.tokens, reading.tokens.find(clause.verb, "advcl")
     depends = any(tokens.lower[m] in ("if", "unless") for c in conditions for m in tokens.find(c, "mark"))
-    if clause.conditional or depends or clause.modal in _HYPOTHETICAL:
+    mood = mood_of_verb(reading, clause.verb)
+    if clause.conditional or depends or clause.modal in _HYPOTHETICAL or mood:
         notes.append("hypothetical")
-    return "; ".join(notes)
+    return "; ".join([*notes, mood] if mood else notes)

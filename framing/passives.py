@@ -192,7 +192,7 @@ def _reduced(tokens: Tokens, i: int) -> str:
     if "agent" in kids and "dobj" not in kids:
         return "reduced"
     if kids & {"nsubj", "dobj"}:
-        return _bare(tokens, i, kids)
+        return "reduced" if _is_inserted(tokens, i, kids) else _bare(tokens, i, kids)
     dep, head = tokens.dep[i], tokens.head[i]
     if dep in ("acl", "relcl"):
         fits = head < i and tokens.tag[head] in (*NOUNS, "CD", "PRP", "DT")
@@ -203,6 +203,13 @@ def _reduced(tokens: Tokens, i: int) -> str:
     else:
         fits = dep in ("advcl", "prep", "parataxis") or (dep == "ROOT" and i > tokens.sentences[tokens.sent[i]][0])
     return "reduced" if fits else ""
+
+
+def _is_inserted(tokens: Tokens, i: int, kids: set[str]) -> bool:
+    """`The two men, kidnapped last week, were rescued`: a deed between commas before the verb its subject belongs to."""
+    if "dobj" in kids or "cc" in kids or tokens.text[i - 1] != "," or tokens.lower[i] not in deeds():
+        return False
+    return any(tokens.first(j, "aux", "auxpass") is not None for j in tokens.find(i, "conj", "dep") if j > i)
 
 
 def _is_headline(tokens: Tokens, i: int, kids: set[str]) -> bool:

@@ -257,7 +257,7 @@ def test_subject_of_a_verb_that_is_not_light_is_not_the_doer() -> None:
     assert casts(
         """
         Monks NNS nsubj 1
-        feared VBD ROOT 1
+        described VBD ROOT 1
         attacks NNS dobj 1
         """,
         noun("attack"),

@@ -121,13 +121,22 @@ def _is_office(tokens: Tokens, match: Match) -> bool:
 def _is_in_name(tokens: Tokens, match: Match) -> bool:
     """Return whether the label is the last word of a body's name: `Free Syrian Army`, `National Defence Forces`."""
     first = match.first
-    if match.first != match.last or not tokens.text[first][:1].isupper() or not match.entry.category.endswith(":neutral"):
+    if (
+        match.first != match.last
+        or not tokens.text[first][:1].isupper()
+        or not match.entry.category.endswith(":neutral")
+    ):
         return False
     low, high = tokens.sentences[tokens.sent[first]]
     at = first - 1
     while at > low and kind_of_word(tokens.text[at]) == "nation":
         at -= 1
-    named = at >= low and tokens.tag[at] in NAMES and tokens.text[at][:1].isupper() and tokens.sent[at] == tokens.sent[first]
+    named = (
+        at >= low
+        and tokens.tag[at] in NAMES
+        and tokens.text[at][:1].isupper()
+        and tokens.sent[at] == tokens.sent[first]
+    )
     return named and tokens.head[at] in range(at + 1, first + 1) and not _is_title(tokens, low, high)
 
 

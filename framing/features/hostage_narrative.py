@@ -6,27 +6,69 @@ from dataclasses import dataclass, field
 
 from framing.casting import Event, find_events, patient_kind
 from framing.dictionaries import read_lexicon
+from framing.features.actor_labels import ActorLabels
 from framing.features.events import EventScorer
+from framing.kinds import kind_of
 from framing.lexicon import Lexicon
 from framing.reading import Reading
+from framing.tokens import Tokens
+
+_STATE = ("state_forces", "government")
+_DETERMINED = ("det", "poss", "nummod")
 
 
 @dataclass(frozen=True)
 class HostageNarrative(EventScorer):
     """Stations of a captivity told, with captor or rescuer as agent and captive as patient.
 
-    In `escape` the agent is who escapes; in `suffering` the patient is who suffers.
+    In `escape` the agent is who escapes; in `suffering` the patient is who suffers. Verbs that need not mean captivity
+    (`hold`, `seize`) count where the one who holds is stated and is no state body, or where the article tells of a
+    captivity in plainer words; those of less weight (`capture`) where a fighter or a named body does it. Kidnapping in general (`a wave of kidnappings`) is no event.
     """
 
     lexicon: Lexicon = field(default_factory=lambda: read_lexicon("hostage_narrative"))
     feature: str = "hostage_narrative"
+    labels: ActorLabels = field(default_factory=ActorLabels)
 
     def events(self, reading: Reading) -> list[Event]:
         """Return the events, escapers and sufferers in their slots."""
         return reading.once(f"{self.feature}:{self.lexicon.sha256}", lambda r: self._events(r))
 
     def _events(self, reading: Reading) -> list[Event]:
-        return [_recast(reading, event) for event in find_events(reading, self.lexicon, strict=self.strict)]
+        found = [
+            e for e in find_events(reading, self.lexicon, strict=self.strict) if not _is_general(reading.tokens, e)
+        ]
+        plain = any(e.match.entry.category == "captivity" and not _is_weak(e) for e in found)
+        return [_recast(reading, e) for e in found if not _is_weak(e) or self._is_captivity(reading, e, plain)]
+
+    def _is_captivity(self, reading: Reading, event: Event, plain: bool) -> bool:
+        """Return whether someone held is a captive: not by the state, nor a fighter by his enemy, unless said plainly."""
+        if self._family(reading, event.agent) in _STATE or self._family(reading, event.patient) == "armed_groups":
+            return False
+        if event.match.entry.weight < 1:
+            named = event.agent is not None and reading.tokens.tag[event.agent] in ("NNP", "NNPS")
+            return named or self._family(reading, event.agent) == "armed_groups"
+        return plain or event.agent is not None
+
+    def _family(self, reading: Reading, head: int | None) -> str:
+        if head is None:
+            return ""
+        at = reading.tokens.start[head]
+        found = (e.category.split(":")[0] for e in self.labels.find(reading) if e.start <= at < e.end)
+        return next(found, "")
+
+
+def _is_weak(event: Event) -> bool:
+    entry = event.match.entry
+    return entry.category == "captivity" and "person" in entry.patient
+
+
+def _is_general(tokens: Tokens, event: Event) -> bool:
+    """Return whether a noun tells of captivity in general: no one held, no one holding, no determiner or number."""
+    entry, noun = event.match.entry, event.match.head
+    if entry.category != "captivity" or entry.pos != "NOUN" or event.agent is not None or event.patient is not None:
+        return False
+    return kind_of(tokens, noun) != "person" and not any(True for _ in tokens.find(noun, *_DETERMINED))
 
 
 def _recast(reading: Reading, event: Event) -> Event:
@@ -35,5 +77,7 @@ def _recast(reading: Reading, event: Event) -> Event:
         moved = event.patient is not None and patient_kind(reading.tokens, event.patient) == "person"
         return event._replace(agent=event.patient if moved else event.agent, patient=None)
     if category == "suffering":
-        return event._replace(agent=None, patient=event.patient if event.patient is not None else event.agent)
+        told = [n for n in (event.patient, event.agent) if n is not None]
+        people = [n for n in told if patient_kind(reading.tokens, n) == "person"]
+        return event._replace(agent=None, patient=next(iter([*people, *told]), None))
     return event

@@ -109,4 +109,6 @@ def form_of(reading: Reading, event: Event) -> str:
         return "nominal"
     if clause.voice == "passive":
         return "agent_named" if clause.agent is not None and "instrument" not in clause.note else "agentless"
-    return "intransitive" if "subject" in match.entry.patient else "active"
+    if "subject" in match.entry.patient:
+        return "intransitive"
+    return "agentless" if tokens.dep[clause.verb] == "amod" else "active"

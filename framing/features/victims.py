@@ -14,6 +14,7 @@ from framing.reading import Reading
 from framing.tokens import Tokens
 
 CATEGORIES = ("named", "counted", "collective", "vulnerable")
+_UNREAL = ("negated", "hypothetical")
 _UNNAMED = ("attack", "coercion", "siege")
 _HOSTAGE = ("captivity", "human_shield", "siege", "deprivation", "coercion", "suffering")
 
@@ -45,7 +46,7 @@ class Victims:
     def _victim(self, reading: Reading, event: Event) -> Evidence | None:
         if (
             event.patient is None
-            or "negated" in event.note
+            or any(word in event.note for word in _UNREAL)
             or patient_kind(reading.tokens, event.patient) not in ("person", "name")
         ):
             return None

@@ -40,6 +40,29 @@ def found(nlp, text: str) -> list[Row]:
         # Negated, hypothetical
         ("The army did not shell the market.", [("attack", "shell", "The army", "the market", "negated")]),
         ("The army might shell the market.", [("attack", "shell", "The army", "the market", "hypothetical")]),
+        # Planned, tried, threatened, prevented
+        ("Gunmen tried to kill the judge.", [("killing", "kill", "Gunmen", "the judge", "hypothetical; attempt")]),
+        (
+            "Gunmen planned to rob and kill the judge.",
+            [("killing", "kill", "Gunmen", "the judge", "hypothetical; plan")],
+        ),
+        ("Police foiled an attack.", [("attack", "attack", None, None, "nominal; hypothetical; averted")]),
+        ("Gunmen planned the attack.", [("attack", "attack", "Gunmen", None, "nominal")]),
+        # Owners of what was done to them, and those who are blamed
+        ("The bishop's murder shocked them.", [("killing", "murder", None, "The bishop", "nominal")]),
+        ("The army's killing of two nuns shocked them.", [("killing", "killing", "The army", "two nuns", "nominal")]),
+        (
+            "Police blamed the rebels for the murder of the mayor.",
+            [("killing", "murder", "the rebels", "the mayor", "nominal")],
+        ),
+        (
+            "The murder of two nuns committed by the army was denied.",
+            [("killing", "murder", "the army", "two nuns", "nominal")],
+        ),
+        # Participles before their noun, joined verbs, names beside descriptions
+        ("Rebels released 16 captured soldiers.", [("detention", "captured", None, "16 captured soldiers", "")]),
+        ("The army killed and buried two nuns.", [("killing", "killed", "The army", "two nuns", "")]),
+        ("Gunmen killed an engineer, Luis Sales.", [("killing", "killed", "Gunmen", "an engineer, Luis Sales", "")]),
         # Not harm
         ("They struck a deal.", []),
         ("The film was a hit.", []),
@@ -74,11 +97,6 @@ def test_exposure_is_words(nlp) -> None:
 
 
 WRONG = [
-    (
-        "Rebels released 16 captured soldiers.",
-        [("detention", "captured", None, "16 captured soldiers", "")],
-        "a participle before its noun takes the noun for the doer",
-    ),
     (
         "The mill burned.",
         [("destruction", "burned", None, "The mill", "intransitive")],
