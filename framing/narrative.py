@@ -1,0 +1,166 @@
+"""The narrative: who is cast as captor, captive and rescuer, which stations are told, and in what order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from framing.evidence import NARRATOR
+from framing.sides import By, families, groups_of, rows_of, shares
+
+if TYPE_CHECKING:
+    from framing.score import Scores
+
+ROLES = ("captor", "captive", "rescuer")
+STATIONS = ("held", "hardship", "way_out")
+_FEATURE = "hostage_narrative"
+_STATION = {"captivity": "held", "human_shield": "held", "siege": "held", "obstruction": "held", "coercion": "held",
+            "deprivation": "hardship", "suffering": "hardship", "escape": "way_out", "rescue": "way_out",
+            "release": "way_out"}  # fmt: skip
+_CAST = {
+    **{c: {"agent": "captor", "patient": "captive"} for c in _STATION},
+    "suffering": {"patient": "captive"}, "escape": {"agent": "captive"},
+    "rescue": {"agent": "rescuer", "patient": "captive"},
+}  # fmt: skip
+_UNREAL = ("negated", "denied", "hypothetical")
+
+
+def narrative_summary(scores: Scores) -> pd.DataFrame:
+    """Tell how far each article tells a hostage story, part by part.
+
+    Events that are negated, denied or hypothetical do not count. There is no composite number: an article tells the story
+    to the degree that it names the cast and covers the stations, and the two need not agree.
+
+    Parameters
+    ----------
+    scores : Scores
+        With the feature `hostage_narrative`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an article, zero rows kept: article_id, source, words, events (of the narrative), density (events per 1,000
+        words, NaN without words); captor, captive, rescuer (events that state one) and cast (roles stated at least once,
+        0 to 3); held, hardship, way_out (events) and stations (covered, 0 to 3); categories (different ones, 0 to 10).
+
+    Raises
+    ------
+    ValueError
+        Without the feature.
+
+    Examples
+    --------
+    >>> from framing import score
+    >>> story = narrative_summary(score(["Gunmen kidnapped two nuns. The army rescued the nuns."]))
+    >>> story[["events", "captor", "captive", "rescuer", "cast", "stations"]].to_numpy().tolist()
+    [[2, 1, 2, 1, 3, 2]]
+    """
+    told, table = _told(scores), scores.table[scores.table["feature"] == _FEATURE]
+    first = table.drop_duplicates("article_id").set_index("article_id")
+    words = table.drop_duplicates(["article_id", "speaker"]).groupby("article_id")["exposure"].sum()
+    out = pd.DataFrame({"source": first["source"], "words": words.reindex(first.index)}, index=first.index)
+    out["events"] = _sizes(told, out.index)
+    out["density"] = 1000 * out["events"] / out["words"].where(out["words"] > 0)
+    cast = _cast_rows(told)
+    cast = cast[cast["phrase"].notna()]
+    for role in ROLES:
+        out[role] = _sizes(cast[cast["role"] == role].drop_duplicates(["article_id", "start"]), out.index)
+    out["cast"] = (out[list(ROLES)] > 0).sum(axis=1)
+    for station in STATIONS:
+        out[station] = _sizes(told[told["category"].map(_STATION) == station], out.index)
+    out["stations"] = (out[list(STATIONS)] > 0).sum(axis=1)
+    out["categories"] = told.groupby("article_id")["category"].nunique().reindex(out.index, fill_value=0)
+    return out.reset_index()
+
+
+def narrative_cast(scores: Scores, *, by: By = "article_id") -> pd.DataFrame:
+    """Say who is cast as captor, captive and rescuer, and in whose words.
+
+    Parameters
+    ----------
+    scores : Scores
+        With the features `hostage_narrative` and `actor_labels`.
+    by : {"article_id", "source", "event", "published"}
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group, speaker class (`narrator`, `quoted`), role and family that occurs: the column `by`, speaker, role,
+        family (of the first label in the phrase that is no modifier; `unlabelled` for a phrase without a label, `unstated`
+        where the slot is empty), count, exposure (events of that group and speaker that have the role) and share.
+
+    Raises
+    ------
+    ValueError
+        Without one of the features, or for another `by`.
+
+    Examples
+    --------
+    >>> from framing import score
+    >>> cast = narrative_cast(score(["Rebels kidnapped two civilians. The soldiers rescued the civilians."]))
+    >>> cast[["role", "family", "count", "exposure"]].to_numpy().tolist()
+    [['captor', 'armed_groups', 1, 1], ['captive', 'civilians', 2, 2], ['rescuer', 'state_forces', 1, 1]]
+    """
+    rows = _cast_rows(_told(scores))
+    rows["family"] = families(scores, rows, "phrase_start", "phrase_end")
+    return shares(scores, rows, [by, "speaker", "role"], "family", _FEATURE)
+
+
+def narrative_stations(scores: Scores) -> pd.DataFrame:
+    """List the stations of each article in the order in which they are told.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an article and category that it tells: article_id, source, order (1 is told first), category, station
+        (`held`, `hardship`, `way_out`), events, and first and last: where they are told, as shares of the way to the last
+        evidence of any feature (0 is the beginning of the text).
+
+    Raises
+    ------
+    ValueError
+        Without the feature `hostage_narrative`.
+
+    Examples
+    --------
+    >>> from framing import score
+    >>> told = narrative_stations(score(["Gunmen kidnapped two nuns. The army rescued them."]))
+    >>> told[["order", "category", "station", "events"]].to_numpy().tolist()
+    [[1, 'captivity', 'held', 1], [2, 'rescue', 'way_out', 1]]
+    """
+    told = _told(scores)
+    ends = scores.evidence.groupby("article_id")["end"].max()
+    spans = told.groupby(["article_id", "category"], sort=False)["start"].agg(["size", "min", "max"]).reset_index()
+    spans = spans.rename(columns={"size": "events", "min": "first", "max": "last"})
+    length = spans["article_id"].map(ends)
+    spans["order"] = spans.groupby("article_id")["first"].rank(method="first").astype(int)
+    spans = spans.sort_values(["article_id", "order"], kind="stable")
+    spans["first"], spans["last"] = spans["first"] / length, spans["last"] / length
+    spans["station"] = spans["category"].map(_STATION)
+    spans["source"] = spans["article_id"].map(groups_of(scores, "source"))
+    columns = ["article_id", "source", "order", "category", "station", "events", "first", "last"]
+    return spans[columns].reset_index(drop=True)
+
+
+def _told(scores: Scores) -> pd.DataFrame:
+    """Events of the narrative that are told as done, with the speaker class in `voice`."""
+    rows = rows_of(scores, _FEATURE)
+    real = [not set(_UNREAL) & set(str(note).split("; ")) for note in rows["note"]]
+    rows = rows[real]
+    return rows.assign(voice=["narrator" if who == NARRATOR.text else "quoted" for who in rows["speaker"]])
+
+
+def _cast_rows(told: pd.DataFrame) -> pd.DataFrame:
+    """One row an event and role it has: the phrase that fills it, missing where none is stated."""
+    rows: list[tuple[Any, ...]] = []
+    for event in told.itertuples(index=False):
+        for slot, role in _CAST[event.category].items():
+            filled = (getattr(event, f"{slot}{end}") for end in ("", "_start", "_end"))
+            rows.append((event.article_id, event.start, event.voice, role, *filled))
+    columns = ["article_id", "start", "speaker", "role", "phrase", "phrase_start", "phrase_end"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _sizes(rows: pd.DataFrame, index: pd.Index) -> pd.Series:
+    return rows.groupby("article_id").size().reindex(index, fill_value=0)

@@ -1,0 +1,82 @@
+"""The narrative and its sides, counted by hand on invented texts."""
+
+import pytest
+
+from framing import Article, score
+from framing.narrative import narrative_cast, narrative_stations, narrative_summary
+from framing.sides import quantities_by_side, victims_by_side
+
+TEXTS = [
+    Article(
+        id="a",
+        text="Rebels kidnapped two civilians near the mill. The civilians suffered hunger. Soldiers rescued the civilians.",
+        source="Lamp",
+    ),
+    Article(id="b", text="Rebels tried to kidnap a mayor. The market was full of apples.", source="Lamp"),
+    Article(
+        id="c",
+        text="Residents said soldiers had taken 12 civilians hostage. The army killed three children. Dozens of rebels died.",
+        source="Bell",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def scores():
+    return score(TEXTS, features=["actor_labels", "hostage_narrative", "victims", "quantities"])
+
+
+def test_summary_has_its_parts_and_keeps_empty_articles(scores):
+    table = narrative_summary(scores).set_index("article_id")
+    assert list(table.index) == ["a", "b", "c"]
+    parts = ["events", "captor", "captive", "rescuer", "cast", "held", "hardship", "way_out", "stations", "categories"]
+    assert table.loc["a", parts].tolist() == [3, 1, 3, 1, 3, 1, 1, 1, 3, 3]
+    # What was only tried is not told as done
+    assert table.loc["b", parts].tolist() == [0] * len(parts)
+    assert table.loc["a", "density"] == pytest.approx(3000 / table.loc["a", "words"])
+    assert table.loc["b", "density"] == 0
+
+
+def test_cast_by_speaker_and_family(scores):
+    table = narrative_cast(scores).set_index(["article_id", "speaker", "role", "family"])
+    assert table.loc[("a", "narrator", "captor", "armed_groups"), ["count", "exposure", "share"]].tolist() == [1, 1, 1]
+    assert table.loc[("a", "narrator", "captive", "civilians"), "count"] == 3
+    assert table.loc[("a", "narrator", "rescuer", "state_forces"), "count"] == 1
+    assert table.loc[("c", "quoted", "captor", "state_forces"), "count"] == 1
+    assert "b" not in table.index.get_level_values(0)
+
+
+def test_shares_of_a_role_sum_to_one(scores):
+    table = narrative_cast(scores, by="source")
+    assert table.groupby(["source", "speaker", "role"])["share"].sum().tolist() == pytest.approx([1.0] * 5)
+
+
+def test_stations_in_order(scores):
+    table = narrative_stations(scores)
+    told = table[table["article_id"] == "a"]
+    assert told["category"].tolist() == ["captivity", "suffering", "rescue"]
+    assert told["order"].tolist() == [1, 2, 3]
+    assert told["station"].tolist() == ["held", "hardship", "way_out"]
+    assert told["first"].is_monotonic_increasing and told["last"].max() < 1
+
+
+def test_victims_by_side(scores):
+    table = victims_by_side(scores).set_index(["source", "family"])
+    row = table.loc[("Bell", "civilians")]
+    assert (row["counted"], row["vulnerable"], row["victims"]) == (1, 1, 2)
+    assert (row["blamed"], row["blamed_share"], row["blamed_on"]) == (2, 1.0, "state_forces")
+    assert table.loc[("Bell", "armed_groups"), "blamed"] == 0
+
+
+def test_quantities_by_side(scores):
+    table = quantities_by_side(scores).set_index(["source", "family", "category"])
+    assert table.loc[("Bell", "armed_groups", "vague"), ["count", "exposure", "share"]].tolist() == [1, 1, 1]
+    assert table.loc[("Bell", "armed_groups", "exact"), ["count", "exposure", "share"]].tolist() == [0, 1, 0]
+    assert table.loc[("Bell", "civilians", "exact"), "count"] == 2
+
+
+def test_missing_features_and_wrong_groups_are_refused(scores):
+    with pytest.raises(ValueError, match="no feature 'hostage_narrative'"):
+        narrative_summary(score(TEXTS[:1], features=["actor_labels"]))
+    with pytest.raises(ValueError, match="by='outlet'"):
+        victims_by_side(scores, by="outlet")
