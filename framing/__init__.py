@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from framing.concordance import concordance, concordance_html
     from framing.correction import corrected
     from framing.dictionaries import read_lexicon
+    from framing.entity_roles import entity_features
     from framing.estimate import Estimate, estimate
     from framing.events import assign_events, match_events, pairwise_f1
     from framing.evidence import NARRATOR, QUOTED, Evidence, Phrase, Scorer, longest
@@ -84,6 +85,7 @@ _MODULES = {
     "concordance": "framing.concordance",
     "concordance_html": "framing.concordance",
     "corrected": "framing.correction",
+    "entity_features": "framing.entity_roles",
     "estimate": "framing.estimate",
     "find_wire_copy": "framing.wire",
     "harm_forms_by_actor": "framing.agency",
@@ -162,6 +164,7 @@ __all__ = [
     "concordance",
     "concordance_html",
     "corrected",
+    "entity_features",
     "estimate",
     "find_wire_copy",
     "harm_forms_by_actor",
