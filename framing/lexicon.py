@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from framing.patterns import GAP, POS_TAGS, STOP, Entry, entry_problem, fits_pos, glob_match, inflections
@@ -47,7 +46,7 @@ class _Word(NamedTuple):
 
     def matches(self, tokens: Tokens, i: int) -> bool:
         lower = tokens.lower[i]
-        if lower not in self.literals and not any(glob_match(glob, lower) for glob in self.globs):
+        if lower not in self.literals and not (self.globs and any(glob_match(glob, lower) for glob in self.globs)):
             return False
         return not self.cased or any(_same_case(form, tokens.text[i]) for form in self.cased)
 
@@ -103,6 +102,11 @@ class _Compiled(NamedTuple):
     words: list[_Word]
     head: int
     tags: frozenset[str]
+    needed: tuple[frozenset[str], ...]
+
+    def may_stand_in(self, places: dict[str, list[int]]) -> bool:
+        """Return whether every later word of the pattern stands somewhere in the text."""
+        return not any(places.keys().isdisjoint(forms) for forms in self.needed)
 
     def match_at(self, tokens: Tokens, i: int) -> Match | None:
         """Match at token `i`, whose small letters fit the first word."""
@@ -147,19 +151,20 @@ class Lexicon:
         return tuple(category for category in self.card.categories if category != STOP)
 
     @cached_property
-    def _index(self) -> tuple[dict[str, list[_Compiled]], dict[tuple[str, str], list[_Compiled]], list[_Compiled]]:
+    def _index(self) -> tuple[dict[str, list[_Compiled]], dict[str, dict[str, list[_Compiled]]], list[_Compiled]]:
         """Entries by first word; by the first two, where both are literal; and those that begin with a glob."""
         ones: dict[str, list[_Compiled]] = {}
-        twos: dict[tuple[str, str], list[_Compiled]] = {}
+        twos: dict[str, dict[str, list[_Compiled]]] = {}
         globs = []
         for entry in self.entries:
             words = _compile(entry)
-            compiled = _Compiled(entry, words, _head_of(entry, words), frozenset(POS_TAGS.get(entry.pos, ())))
+            needed = tuple(word.literals for word in words[1:] if not word.gap and not word.globs)
+            compiled = _Compiled(entry, words, _head_of(entry, words), frozenset(POS_TAGS.get(entry.pos, ())), needed)
             closed = len(words) > 1 and not words[1].gap and not words[1].globs
             for form in words[0].literals:
                 if closed:
                     for second in words[1].literals:
-                        twos.setdefault((form, second), []).append(compiled)
+                        twos.setdefault(form, {}).setdefault(second, []).append(compiled)
                 else:
                     ones.setdefault(form, []).append(compiled)
             if words[0].globs:
@@ -176,6 +181,26 @@ class Lexicon:
                 self._seen.clear()
             self._seen[lower] = [c for c in globs if any(glob_match(g, lower) for g in c.words[0].globs)]
         return self._seen[lower]
+
+    def _candidates(self, tokens: Tokens) -> dict[int, list[_Compiled]]:
+        """Return, by token, the entries whose first word, or first two, stand there: one look at each different word."""
+        ones, twos, globs = self._index
+        places, lower, last = tokens.places, tokens.lower, len(tokens) - 1
+        out: dict[int, list[_Compiled]] = {}
+        for word in places.keys() & ones.keys():
+            possible = [c for c in ones[word] if not c.needed or c.may_stand_in(places)]
+            for i in places[word] if possible else ():
+                out[i] = possible
+        for word in places.keys() & twos.keys():
+            seconds = twos[word]
+            for i in places[word]:
+                if i < last and lower[i + 1] in seconds:
+                    out[i] = out.get(i, _NONE) + seconds[lower[i + 1]]
+        for word in places if globs else ():
+            if by_glob := self._by_glob(word, globs):
+                for i in places[word]:
+                    out[i] = out.get(i, _NONE) + by_glob
+        return out
 
     def match(
         self, tokens: Tokens, *, overlap: Literal["longest", "all"] = "longest", stops: bool = False
@@ -195,15 +220,10 @@ class Lexicon:
         list of Match
             In order of first token.
         """
-        ones, twos, globs = self._index
+        candidates = self._candidates(tokens)
         found = []
-        for i, pair in enumerate(pairwise((*tokens.lower, ""))):
-            candidates = ones.get(pair[0], _NONE)
-            if pair in twos:
-                candidates = candidates + twos[pair]
-            if globs and (by_glob := self._by_glob(pair[0], globs)):
-                candidates = candidates + by_glob
-            for compiled in candidates:
+        for i in sorted(candidates):
+            for compiled in candidates[i]:
                 if (match := compiled.match_at(tokens, i)) is not None:
                     found.append(match)
         if overlap == "longest":

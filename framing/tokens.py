@@ -47,6 +47,14 @@ class Tokens:
         return len(self.text)
 
     @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Indices of each word in small letters, in order."""
+        out: dict[str, list[int]] = {}
+        for i, word in enumerate(self.lower):
+            out.setdefault(word, []).append(i)
+        return out
+
+    @cached_property
     def children(self) -> list[list[int]]:
         """Indices of the children of each token, in order."""
         out: list[list[int]] = [[] for _ in self.head]
@@ -74,7 +82,11 @@ class Tokens:
 
     def first(self, i: int, *deps: str) -> int | None:
         """Return the first child of `i` with one of these labels, or None."""
-        return next(self.find(i, *deps), None)
+        dep = self.dep
+        for child in self.children[i]:
+            if dep[child] in deps:
+                return child
+        return None
 
     def subtree(self, i: int) -> list[int]:
         """Return `i` and everything below it, in order."""
