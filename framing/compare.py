@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
-from itertools import combinations
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
-from statsmodels.stats.multitest import multipletests
 
-from framing import resample
-from framing.resample import Array, Codes, Interval, Mask, divide
+from framing.contrasts import (
+    ADVISED,
+    CELL,
+    FAMILIES,
+    LEAST,
+    METHODS,
+    Correction,
+    Family,
+    adjusted,
+    contrasts,
+    sample_of,
+)
+from framing.correction import with_corrected
 
 if TYPE_CHECKING:
     from framing.score import Scores
 
-_Side = tuple[Mask, Interval]
-Family = Literal["all", "feature", "category", "cell"]
-Correction = Literal["bh", "holm", "none"]
-CELL = ["feature", "category", "speaker"]
 NEEDED = ["article_id", *CELL, "unit", "count", "exposure"]
-FAMILIES: dict[str, list[str]] = {"all": [], "feature": CELL[:1], "category": CELL[:2], "cell": CELL}
-METHODS = {"bh": "fdr_bh", "holm": "holm", "none": ""}
-LEAST, ADVISED = 5, 20  # units a group: refused under the first, warned of under the second
 
 
 class SmallGroupWarning(UserWarning):
@@ -58,36 +59,6 @@ class Comparison:
     permutations: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Sample:
-    """The table as matrices (articles x cells), and how to resample it."""
-
-    cells: pd.DataFrame
-    counts: Array
-    exposures: Array
-    groups: list[Any]
-    codes: Codes
-    strata: Codes | None
-    seed: int
-    level: float
-    resamples: int
-    permutations: int
-
-    def units(self, side: Mask) -> tuple[Array, Array]:
-        """Counts and exposures of one side by article, or by event where events are matched."""
-        if self.strata is None:
-            return self.counts[side], self.exposures[side]
-        event = np.eye(int(self.strata.max()) + 1)[self.strata[side]].T
-        return event @ self.counts[side], event @ self.exposures[side]
-
-    def interval(self, units: tuple[Array, Array], spread: Array, *key: int, size: Array | None = None) -> Interval:
-        """Rates of one side with bounds, NaN where too few units have exposure."""
-        rng, few = np.random.default_rng([self.seed, *key]), (units[1] > 0).sum(0) < LEAST
-        found = resample.rate_interval(*units, rng, self.level, self.resamples, spread=spread, size=size)
-        low, high = np.where(few, np.nan, found.low), np.where(few, np.nan, found.high)
-        return Interval(found.rate, low, high, found.residuals)
-
-
 def compare(
     scores: Scores | pd.DataFrame,
     *,
@@ -101,6 +72,7 @@ def compare(
     resamples: int = 2000,
     permutations: int = 2000,
     drop_small: bool = False,
+    codes: pd.DataFrame | None = None,
 ) -> Comparison:
     """Compare how often groups of articles make each framing choice.
 
@@ -126,6 +98,8 @@ def compare(
         Nominal coverage; no p is under 1 / (permutations + 1), so raise these for large families.
     drop_small : bool
         Leave out groups of fewer than 5 articles (or events) rather than refuse; under 20 they are warned of.
+    codes : pandas.DataFrame, optional
+        Spans that people coded in a random sample of the articles; the table then has the columns of `corrected` too.
 
     Returns
     -------
@@ -135,7 +109,8 @@ def compare(
     Raises
     ------
     ValueError
-        For missing columns, repeated rows, articles in two groups, groups of fewer than 5, or fewer than 2 groups.
+        For missing columns, repeated rows, articles in two groups, groups of fewer than 5, fewer than 2 groups, or codes
+        together with events.
 
     References
     ----------
@@ -152,24 +127,28 @@ def compare(
     """
     if family not in FAMILIES or correction not in METHODS:
         raise ValueError(f"no family {family!r} or correction {correction!r}; have {[*FAMILIES]} and {[*METHODS]}")
+    if codes is not None and event is not None:
+        raise ValueError("codes correct rates of all articles, not differences within events; leave out codes or event")
     table = _table(scores, columns := [by, event] if event else [by])
     kept = _kept(table.groupby("article_id")[columns].first(), by, event, drop_small)
-    sample = _sample(table, kept, event, seed, level, resamples, permutations)
+    sample = sample_of(table, kept, event, seed, level, resamples, permutations)
     if reference not in (None, *sample.groups):
         raise ValueError(f"no {by} {reference!r} to compare with; have {sample.groups}")
-    found, pairs = (_adjusted(rows, family, correction) for rows in _contrasts(sample, reference))
+    found, pairs = (adjusted(rows, family, correction) for rows in contrasts(sample, reference))
+    if codes is not None:
+        found = with_corrected(found, table, codes, by=by, reference=reference, level=level)
     return Comparison(found, pairs, by, event, reference, family, correction, level, seed, resamples, permutations)
 
 
 def label_choice(
-    scores: Scores | pd.DataFrame, family: str, *, seed: int, feature: str = "actor_labels", **options: Any
+    scores: Scores | pd.DataFrame, family: str, /, *, seed: int, feature: str = "actor_labels", **options: Any
 ) -> Comparison:
     """Compare the choice among the labels of one family: shares that sum to one in each group and speaker class.
 
     Parameters
     ----------
     scores, seed, **options
-        As for `compare`.
+        As for `compare`, whose own `family` may be among the options.
     family, feature : str
         First part of the categories `family:stance`, such as "armed_groups", and the feature that holds them.
 
@@ -177,7 +156,14 @@ def label_choice(
     -------
     Comparison
         `rate` is the share, `exposure` the labels of the family, of any stance.
+
+    Raises
+    ------
+    ValueError
+        As `compare`; for an unknown family; for codes, since a share has errors in its exposure too.
     """
+    if options.get("codes") is not None:
+        raise ValueError("codes correct rates, not shares of labels; compare the rates of the labels instead")
     table = scores if isinstance(scores, pd.DataFrame) else scores.table
     families = table["category"].where(table["feature"] == feature).str.split(":").str[0]
     if not (chosen := families == family).any():
@@ -198,19 +184,6 @@ def _table(scores: Scores | pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     return table
 
 
-def _sample(table: pd.DataFrame, kept: pd.DataFrame, event: str | None, *options: Any) -> _Sample:
-    """Turn the rows of the articles kept into matrices."""
-    rows = table[table["article_id"].isin(kept.index)]
-    cells = rows.groupby(CELL, observed=True)["unit"].first().reset_index()
-    column = pd.MultiIndex.from_frame(cells[CELL]).get_indexer(pd.MultiIndex.from_frame(rows[CELL]))
-    place = kept.index.get_indexer(pd.Index(rows["article_id"])), column
-    counts, exposures = np.zeros((2, len(kept), len(cells)))
-    counts[place], exposures[place] = rows["count"], rows["exposure"]
-    codes, groups = pd.factorize(kept.iloc[:, 0], sort=True)
-    strata = pd.factorize(kept[event], sort=True)[0] if event else None
-    return _Sample(cells, counts, exposures, list(groups), codes, strata, *options)
-
-
 def _kept(articles: pd.DataFrame, by: str, event: str | None, drop_small: bool) -> pd.DataFrame:
     """Articles that can be compared: in a group large enough and, where matched, in an event that two groups tell."""
     if lost := int(articles[by].isna().sum()):
@@ -226,7 +199,9 @@ def _kept(articles: pd.DataFrame, by: str, event: str | None, drop_small: bool) 
             break
         if not drop_small:
             named = {group: sizes[group] for group in small}
-            raise ValueError(f"under {LEAST} {unit} in {by} {named}; drop_small=True leaves them out, or merge groups")
+            raise ValueError(
+                f"under {LEAST} {unit} in {by} {named}; drop_small=True (--drop-small) leaves them out, or merge groups"
+            )
         groups = [group for group in groups if group not in small]
         kept = kept[kept[by].isin(groups)]
     if len(groups) < 2:
@@ -234,66 +209,3 @@ def _kept(articles: pd.DataFrame, by: str, event: str | None, drop_small: bool) 
     if few := {group: sizes[group] for group in groups if sizes[group] < ADVISED}:
         warnings.warn(f"under {ADVISED} {unit}, so intervals are rough: {few}", SmallGroupWarning, stacklevel=3)
     return kept
-
-
-def _contrasts(sample: _Sample, reference: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """All rows of the table, and of the pairs."""
-    sides = [sample.codes == code for code in range(len(sample.groups))]
-    units = [sample.units(side) for side in sides]
-    counts, exposures = (np.vstack(parts) for parts in zip(*units, strict=True))
-    spread = resample.design_effect(counts, exposures, np.repeat(range(len(units)), [len(part) for part, _ in units]))
-    alone = [(sides[code], sample.interval(unit, spread, 0, code)) for code, unit in enumerate(units)]
-    table, pairs = [], []
-    for code, group in enumerate(sample.groups):
-        if reference is None or group == reference:
-            other = (~sides[code], sample.interval(sample.units(~sides[code]), spread, 1, code))
-        else:
-            other = alone[sample.groups.index(reference)]
-        table.append(_contrast(sample, alone[code], other, spread, 2, code))
-        if group == reference:
-            table[-1].loc[:, "difference":] = np.nan
-    for one, two in combinations(range(len(alone)), 2):
-        pairs.append(_contrast(sample, alone[one], alone[two], spread, 3, one, two))
-        pairs[-1].insert(4, "other", sample.groups[two])
-    return pd.concat(table), pd.concat(pairs)
-
-
-def _contrast(sample: _Sample, one: _Side, two: _Side, spread: Array, *key: int) -> pd.DataFrame:
-    """Rows of one group, and how it differs from other articles."""
-    (side, own), (other, facing) = one, two
-    counts, exposures, both = sample.counts, sample.exposures, side | other
-    row = sample.cells[CELL].assign(group=sample.groups[sample.codes[side][0]], articles=(exposures[side] > 0).sum(0))
-    row["count"], row["exposure"] = counts[side].sum(0).astype(int), exposures[side].sum(0).astype(int)
-    row["unit"], row["rate"], row["low"], row["high"] = sample.cells["unit"], own.rate, own.low, own.high
-    strata = None if sample.strata is None else np.unique(sample.strata[both], return_inverse=True)[1]
-    pair = (own, facing, 0.0) if strata is None else _matched(sample, side, other, spread, *key)
-    effect = resample.cliffs_delta(divide(counts, exposures)[both], side[both], strata=strata, level=sample.level)
-    for name, ends in zip(("difference", "ratio", "effect"), (*resample.recover(*pair), effect), strict=True):
-        row[name], row[f"{name}_low"], row[f"{name}_high"] = ends
-    rng = np.random.default_rng([sample.seed, 4, *key])
-    row["p"] = resample.permutation_p(counts[both], exposures[both], side[both], strata, rng, sample.permutations)
-    row.loc[row["difference_low"].isna(), ["effect_low", "effect_high", "p"]] = np.nan
-    return row
-
-
-def _matched(sample: _Sample, side: Mask, other: Mask, spread: Array, *key: int) -> tuple[Interval, Interval, Array]:
-    """Mantel-Haenszel rates of both sides over the events they share, and the correlation of their estimates."""
-    (count, exposure), (against, facing) = sample.units(side), sample.units(other)
-    share, rest = (np.nan_to_num(divide(part, exposure + facing)) for part in (facing, exposure))
-    common, weighted = exposure * share, ((exposure, share), (facing, rest))
-    sizes = [divide(common.sum(0) ** 2, (own * weight**2).sum(0)) for own, weight in weighted]
-    one = sample.interval((count * share, common), spread, *key, 0, size=sizes[0])
-    two = sample.interval((against * rest, common), spread, *key, 1, size=sizes[1])
-    scale = np.sqrt((one.residuals**2).sum(0) * (two.residuals**2).sum(0))
-    return one, two, np.nan_to_num(divide((one.residuals * two.residuals).sum(0), scale))
-
-
-def _adjusted(rows: pd.DataFrame, family: Family, correction: Correction) -> pd.DataFrame:
-    """Correct p over each family of tests, and put the rows in order."""
-    rows = rows.sort_values([*CELL, *rows.columns.intersection(["group", "other"])], ignore_index=True)
-    rows["p_adjusted"], known = rows["p"], rows[rows["p"].notna()]
-    if correction != "none" and len(known):
-        keys = [known[name] for name in FAMILIES[family]] or np.zeros(len(known))
-        for _, p in known.groupby(keys)["p"]:
-            rows.loc[p.index, "p_adjusted"] = multipletests(p, method=METHODS[correction])[1]
-    return rows

@@ -44,4 +44,3 @@ def fronted_subject(tokens: Tokens, i: int, auxiliary: int) -> int | None:
             if child > auxiliary and tokens.tag[child] in NOMINAL:
                 return child
     return None
-

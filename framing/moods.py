@@ -50,12 +50,11 @@ def _on_purpose(tokens: Tokens, verb: int) -> bool:
 def mood_of_noun(reading: Reading, noun: int) -> str:
     """Return the same for a deed told as a noun: `foiled an attack`, `threat of an attack`, `kidnap attempt`."""
     tokens, table = reading.tokens, moods(reading)
-    near = [c for c in tokens.find(noun, "amod", "compound")]
+    near = list(tokens.find(noun, "amod", "compound"))
     above = tokens.head[noun]
     known = any(tokens.lower[c] in ("the", "this", "that") for c in tokens.find(noun, "det"))
-    if tokens.dep[noun] in ("dobj", "nsubjpass") and (not known or table.get(above) == "averted"):
-        near.append(above)
-    elif tokens.dep[noun] in ("compound", "amod"):
+    governed = tokens.dep[noun] in ("dobj", "nsubjpass") and (not known or table.get(above) == "averted")
+    if governed or tokens.dep[noun] in ("compound", "amod"):
         near.append(above)
     elif tokens.dep[noun] == "pobj" and tokens.lower[tokens.head[noun]] in ("of", "for", "at", "on", "against"):
         near.append(tokens.head[above])

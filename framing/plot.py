@@ -1,5 +1,6 @@
 """Figures: tables in, axes out; readable in print and by the colour-blind."""
 
+from framing.figures.counts import plot_counts
 from framing.figures.heatmap import plot_heatmap
 from framing.figures.network import plot_network, role_network
 from framing.figures.rates import plot_rates
@@ -9,6 +10,7 @@ from framing.figures.stations import plot_stations
 from framing.figures.timeline import plot_timeline
 
 __all__ = [
+    "plot_counts",
     "plot_event_slopes",
     "plot_heatmap",
     "plot_label_choice",

@@ -204,7 +204,7 @@ def _control(rows: pd.DataFrame, name: str) -> pd.DataFrame:
     if pd.api.types.is_numeric_dtype(values):
         return pd.DataFrame({name: values.astype(float)})
     try:
-        days = values.map(lambda value: date.fromisoformat(str(value)[:10]).toordinal())
+        days = pd.Series([date.fromisoformat(str(value)[:10]).toordinal() for value in values], index=rows.index)
     except ValueError:
         return _dummies(rows, name, None)
     return pd.DataFrame({f"{name} (years)": (days - days.min()) / 365.25})

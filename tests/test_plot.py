@@ -16,6 +16,7 @@ from framing.compare import Comparison, SmallGroupWarning, compare, label_choice
 from framing.figures.names import is_telling, name_of, per_unit
 from framing.figures.style import clear
 from framing.plot import (
+    plot_counts,
     plot_event_slopes,
     plot_heatmap,
     plot_label_choice,
@@ -147,6 +148,21 @@ def test_voices_have_marks_of_their_own(comparison):
     assert words[-2:] == ["in the outlet's own voice", "in quoted voices"]
 
 
+def test_a_very_wide_interval_is_cut_with_an_arrow():
+    table = pd.concat(
+        [rows(source, [2, 3] * 15, 100) for source in ("east", "north", "west")] + [rows("south", [0, 0, 0, 0, 1], 3)]
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SmallGroupWarning)
+        found = compare(table, **QUICK)
+    ax = plot_rates(found, "passive_voice", "agentless")
+    south = found.table.set_index("group").loc["south"]
+    assert ax.get_xlim()[1] == pytest.approx(100 * 2.2 * south["rate"])
+    assert 100 * south["high"] > ax.get_xlim()[1]
+    (arrow,) = [line for line in ax.lines if line.get_marker() == ">"]
+    assert (arrow.get_xdata()[0], arrow.get_ydata()[0]) == (ax.get_xlim()[1], labels_of(ax).index("south"))
+
+
 def test_a_group_with_too_few_articles_has_a_cross_and_no_interval():
     table = pd.concat([rows("east", [3, 1] * 10), rows("west", [1] * 4 + [0] * 16, [10] * 4 + [0] * 16)])
     ax = plot_rates(compare(table, **QUICK), "passive_voice", "agentless")
@@ -238,6 +254,32 @@ def test_the_map_takes_telling_categories_first(comparison):
 
 
 # Events and time
+
+
+def test_counts_are_written_and_shaded_by_their_rate():
+    table = pd.concat(
+        [
+            rows("east", [3, 1], 10),
+            rows("west", [0, 2], 20),
+            rows("east", [0, 0], 10, category="nominal"),
+            rows("west", [1, 0], 20, category="nominal"),
+        ]
+    )
+    ax = plot_counts(table, "passive_voice")
+    assert labels_of(ax) == ["east (20 clauses)", "west (40 clauses)"]
+    assert [text.get_text() for text in ax.texts] == ["4", "2", "0", "1"]
+    depths = [patch.get_facecolor()[3] if patch.get_facecolor()[:3] != (1, 1, 1) else 0 for patch in ax.patches]
+    assert depths == pytest.approx([0.75, 0.75 / 4, 0, 0.75])
+
+
+def test_counts_of_chosen_categories_and_none_at_all():
+    table = pd.concat([rows("east", [3]), rows("east", [0], category="nominal")])
+    assert len(plot_counts(table, "passive_voice").texts) == 1
+    assert len(plot_counts(table, "passive_voice", categories=["nominal", "agentless"]).texts) == 2
+    with pytest.raises(ValueError, match="no category 'gone'; have"):
+        plot_counts(table, "passive_voice", categories=["gone"])
+    with pytest.raises(ValueError, match="no passive_voice was found"):
+        plot_counts(rows("east", [0]), "passive_voice")
 
 
 def events(pairs):
@@ -394,6 +436,7 @@ def figures(comparison, choice):
     table, story, cast = events([(1, 3), (2, 2)]), evidence_frame(STORY), evidence_frame(CAST)
     yield lambda ax=None: plot_rates(comparison, "passive_voice", "agentless", ax=ax)
     yield lambda ax=None: plot_heatmap(comparison, ax=ax)
+    yield lambda ax=None: plot_counts(table, "passive_voice", ax=ax)
     yield lambda ax=None: plot_label_choice(choice, ax=ax)
     yield lambda ax=None: plot_event_slopes(table, "passive_voice", "agentless", groups=("east", "west"), ax=ax)
     yield lambda ax=None: plot_timeline(table, "passive_voice", "agentless", seed=1, ax=ax)

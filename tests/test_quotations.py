@@ -402,7 +402,9 @@ def test_asking_who_speaks_does_not_walk_all_quotations() -> None:
 
 
 def test_lost_comma_before_who_said_it(nlp) -> None:
-    text = "Six people were killed by a car bomb in a district that is home to members of a sect a monitoring group said."
+    text = (
+        "Six people were killed by a car bomb in a district that is home to members of a sect a monitoring group said."
+    )
     (found,) = read(text, nlp).quotations
     assert (found.kind, found.speaker.text) == ("indirect", "a monitoring group")
     assert text[slice(*found.content[0])].startswith("Six people were killed")

@@ -144,6 +144,8 @@ def test_dates_are_years_and_words_are_categories():
     years = pd.to_datetime(table["published"])
     same = fit(table.assign(when=(years - years.min()).dt.days / 365.25), controls=["when", "place"])
     assert found["estimate"].tolist() == pytest.approx(same["estimate"].tolist())
+    text = fit(table.astype({"published": "string"}), controls=["published", "place"])
+    assert text["estimate"].tolist() == found["estimate"].tolist()
 
 
 def test_reference_turns_the_ratio_round():

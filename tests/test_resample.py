@@ -7,7 +7,8 @@ import pytest
 from scipy import stats
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
-from framing.resample import Interval, cliffs_delta, design_effect, permutation_p, rate_interval, recover
+from framing.intervals import Interval, design_effect, rate_interval, recover
+from framing.resample import cliffs_delta, permutation_p
 
 LEVEL, RESAMPLES = 0.95, 999
 
@@ -206,6 +207,55 @@ def test_permutation_test_keeps_its_level_when_one_group_is_larger_and_the_other
     counts, exposures = (np.vstack(pair) for pair in zip(even[:2], uneven[:2], strict=True))
     p = permutation_p(counts, exposures, np.arange(100) < 25, None, rng(), 499)
     assert 0.035 <= (p <= 0.05).mean() <= 0.065
+
+
+RARE_GROUPS = [  # articles of the group and of the others, hits expected in the group, length of its articles, spread
+    (n, m, hits, ratio, shape)
+    for n, m in ((20, 20), (20, 60), (25, 200))
+    for hits in (1, 2, 3, 5)
+    for ratio, shape in ((0.5, None), (2, None), (2, 0.5))
+]
+
+
+def rejected(n, m, hits, ratio, shape, *, strata=None):
+    """Share of 600 samples, both sides at the same rate, in which p is .05 at most, and in which the group has no hit."""
+    random = rng(12)
+    sizes = {"replicates": 600, "shape": shape, "bounded": False}
+    own = articles(random, number=n, hits=hits / n, median=25 * ratio, **sizes)
+    other = articles(random, number=m, hits=hits / n / ratio, **sizes)
+    counts, exposures = (np.vstack(pair) for pair in zip(own[:2], other[:2], strict=True))
+    p = permutation_p(counts, exposures, np.arange(n + m) < n, strata, random, 199)
+    return (p <= 0.05).mean(), (own[0].sum(0) == 0).mean()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("setting", RARE_GROUPS)
+def test_permutation_test_keeps_its_level_where_a_group_has_few_hits_or_none(setting):
+    share, _ = rejected(*setting)
+    assert share <= 0.07
+
+
+@pytest.mark.slow
+def test_permutation_test_keeps_its_level_within_events_where_hits_are_few():
+    share, none = rejected(25, 75, 2, 2, None, strata=np.concatenate([np.arange(25), np.repeat(np.arange(25), 3)]))
+    assert none > 0.05
+    assert share <= 0.07
+
+
+def test_no_hit_where_few_are_expected_is_no_proof_and_where_many_are_it_is():
+    # the group has a third of the exposure: 2 of 6 hits expected, then 6 of 18
+    exposures, member = np.full((60, 1), 10.0), np.arange(60) < 20
+    few, many = (np.where(np.arange(60) >= 60 - hits, 1.0, 0.0)[:, None] for hits in (6, 18))
+    p_few, p_many = (permutation_p(counts, exposures, member, None, rng(), 999).item() for counts in (few, many))
+    assert p_few == pytest.approx(2 * (2 / 3) ** 6)
+    assert p_many < 0.01
+
+
+def test_all_hits_is_as_much_proof_as_none():
+    exposures, member = np.full((60, 1), 1.0), np.arange(60) < 20
+    none = np.where(np.arange(60) >= 54, 1.0, 0.0)[:, None]
+    one, other = (permutation_p(counts, exposures, member, None, rng(), 999).item() for counts in (none, 1 - none))
+    assert one == other
 
 
 # Cliff's delta

@@ -12,7 +12,8 @@ from matplotlib.cm import ScalarMappable
 from matplotlib.colors import Normalize
 from matplotlib.patches import Rectangle
 
-from framing.compare import CELL, Comparison
+from framing.compare import Comparison
+from framing.contrasts import CELL
 from framing.figures.names import VOICES, is_telling, name_of
 from framing.figures.style import BLACK, PAGE, SMALL, axes_of, choose, clear, publication, short
 

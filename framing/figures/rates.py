@@ -27,6 +27,7 @@ from framing.figures.style import (
 )
 
 _APART = 0.24  # between the speaker classes of one group
+_WIDE = 2.2  # times the highest rate: where an interval is cut
 
 
 @publication
@@ -41,7 +42,7 @@ def plot_rates(
     """Draw the rate of each group as a dot with its interval, highest on top.
 
     Filled marks are groups that clearly differ from the others (or the reference); the dashed line is the rate of all
-    groups together; counts and exposures stand at the right.
+    groups together; counts and exposures stand at the right. An interval that ends in an arrow goes on.
 
     Parameters
     ----------
@@ -80,7 +81,7 @@ def plot_rates(
         _draw_rates(ax, part.set_index("group").reindex(order), place, _APART * (place - (len(parts) - 1) / 2))
     ax.set_yticks(range(len(order)), [short(group) for group in order])
     ax.set_ylim(-0.6, len(order) - 0.4)
-    ax.set_xlim(left=0)
+    ax.set_xlim(0, _cut(ax, pd.concat(parts)))
     ax.set(xlabel=per_unit(rows["unit"].iloc[0])[1], title=_title(feature, category, shown))
     _beside(ax, len(order) - 0.4, f"found / {rows['unit'].iloc[0]}", BLACK)
     ax.grid(axis="y", color="#DDDDDD", linewidth=0.5)
@@ -102,6 +103,19 @@ def _draw_rates(ax: Axes, rows: pd.DataFrame, place: int, shift: float) -> None:
             _beside(ax, y - shift, text, colour)
     pooled = scale * rows["count"].sum() / rows["exposure"].sum()
     ax.axvline(pooled, color=colour, linewidth=0.9, linestyle="--", zorder=1)
+
+
+def _cut(ax: Axes, rows: pd.DataFrame) -> float:
+    """Right end of the axis: a group whose interval is very wide is cut, with an arrow, so that others keep their room."""
+    scale, whole = per_unit(rows["unit"].dropna().iloc[0])[0], ax.get_xlim()[1]
+    end = scale * _WIDE * max(float(rows["rate"].max()), float(rows["high"].median()))
+    if not end < whole:
+        return whole
+    for line in list(ax.lines):
+        x, y = (np.asarray(values, dtype=float) for values in line.get_data())
+        if len(x) == 2 and x[0] != x[1] and x[1] > end:
+            ax.plot(end, y[1], ">", color=line.get_color(), markersize=4.5, clip_on=False, zorder=3)
+    return end
 
 
 def _beside(ax: Axes, y: float, text: str, colour: str) -> None:

@@ -10,8 +10,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
-from framing import resample
-from framing.compare import LEAST
+from framing import intervals
+from framing.contrasts import LEAST
 from framing.figures.names import VOICES, name_of, per_unit
 from framing.figures.style import COLOURS, DASHES, GREY, MARKERS, PAGE, axes_of, choose, publication, short
 
@@ -102,7 +102,7 @@ def _by_period(rows: pd.DataFrame, seed: int, level: float) -> pd.DataFrame:
         counts, exposures = (part[name].to_numpy(dtype=float)[:, None] for name in ("count", "exposure"))
         low = high = np.nan
         if len(part) >= LEAST:
-            found = resample.rate_interval(counts, exposures, np.random.default_rng([seed, place]), level, 2000)
+            found = intervals.rate_interval(counts, exposures, np.random.default_rng([seed, place]), level, 2000)
             low, high = found.low[0], found.high[0]
         out[when] = (counts.sum() / exposures.sum(), low, high, len(part))
     return pd.DataFrame.from_dict(out, orient="index", columns=["rate", "low", "high", "articles"]).sort_index()

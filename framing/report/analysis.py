@@ -9,7 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare import ADVISED, CELL, LEAST, Comparison, SmallGroupWarning, compare, label_choice
+from framing.compare import Comparison, SmallGroupWarning, compare, label_choice
+from framing.contrasts import ADVISED, CELL, LEAST
 from framing.score import Scores
 
 RARE = 10  # evidence a cell, over all groups, under which it is not compared
@@ -56,7 +57,21 @@ class Analysis:
         return [str(group) for group in self.groups.index[few]]
 
 
-def analyse(scores: Scores, *, by: str, event: str | None, reference: Any, **options: Any) -> Analysis:
+def frequent(table: pd.DataFrame, least: int = RARE) -> pd.DataFrame:
+    """Return the rows of the cells found at least so often over all articles; others say nothing and cost power."""
+    return table[table.groupby(CELL, observed=True)["count"].transform("sum") >= least]
+
+
+def analyse(
+    scores: Scores,
+    *,
+    by: str,
+    event: str | None,
+    reference: Any,
+    comparison: Comparison | None = None,
+    least: int = RARE,
+    **options: Any,
+) -> Analysis:
     """Compare what can be compared, and note what cannot.
 
     Parameters
@@ -64,6 +79,10 @@ def analyse(scores: Scores, *, by: str, event: str | None, reference: Any, **opt
     scores : Scores
     by, event, reference, **options
         As for `compare`; `options` must hold a seed.
+    comparison : Comparison, optional
+        Of the same scores and settings, where it was made before.
+    least : int
+        Evidence a cell, over all groups, under which it is not compared.
 
     Returns
     -------
@@ -81,24 +100,25 @@ def analyse(scores: Scores, *, by: str, event: str | None, reference: Any, **opt
     if reference is not None and reference not in have:
         raise ValueError(f"no {by} {reference!r} to compare with; have {', '.join(map(str, have))}")
     table = scores.table[scores.table[by].notna()]
-    common = table[table.groupby(CELL, observed=True)["count"].transform("sum") >= RARE]
+    common, problem = frequent(table, least), ""
     settings = {"by": by, "event": event, "reference": reference, "drop_small": True, **options}
-    comparison, problem = _try(compare, common, **settings)
+    if comparison is None:
+        comparison, problem = _try(compare, common, **settings)
     choices = {}
     for family in _families(table) if comparison is not None else ():
-        choice, _ = _try(label_choice, table, family=family, **settings)
+        choice, _ = _try(label_choice, table, family, **settings)
         if choice is not None:
             choices[family] = choice
     groups = _groups(table, by, event, comparison)
-    notes = [*_notes(scores.table, common, by), *_small(groups, event)]
+    notes = [*_notes(scores.table, common, by, least), *_small(groups, event)]
     return Analysis(scores, by, event, comparison, choices, groups, (*([problem] if problem else []), *notes))
 
 
-def _try(compared: Any, table: pd.DataFrame, **settings: Any) -> tuple[Comparison | None, str]:
+def _try(compared: Any, *given: Any, **settings: Any) -> tuple[Comparison | None, str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SmallGroupWarning)
         try:
-            return compared(table, **settings), ""
+            return compared(*given, **settings), ""
         except ValueError as error:
             return None, f"No comparison could be made: {error}."
 
@@ -125,14 +145,14 @@ def _groups(table: pd.DataFrame, by: str, event: str | None, comparison: Compari
     return out.assign(compared=[group in compared for group in out.index])
 
 
-def _notes(table: pd.DataFrame, common: pd.DataFrame, by: str) -> list[str]:
+def _notes(table: pd.DataFrame, common: pd.DataFrame, by: str, least: int) -> list[str]:
     notes = []
     if unknown := table.loc[table[by].isna(), "article_id"].nunique():
         notes.append(f"Without a {by}, and so not compared, though their evidence is shown: {unknown} articles.")
     rare = len(table[CELL].drop_duplicates()) - len(common[CELL].drop_duplicates())
     if rare:
         notes.append(
-            f"{rare} kinds of choice were found fewer than {RARE} times over all articles and are not compared."
+            f"{rare} kinds of choice were found fewer than {least} times over all articles and are not compared."
         )
     return notes
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare import CELL, Comparison
+from framing.compare import Comparison
+from framing.contrasts import CELL
 from framing.figures.names import VOICES, is_telling, name_of, per_unit
 from framing.figures.style import clear
 from framing.report.analysis import Analysis
@@ -136,7 +137,8 @@ def _of_many(analysis: Analysis, comparison: Comparison, rows: pd.DataFrame, sha
                 f"{row['group']}, {_rate(row, comparison, share)}{_facing(row, comparison, share)}"
                 for row in ordered[:_NAMED]
             )
-            left = f"; and {len(ordered) - _NAMED} more {analysis.noun}s" if len(ordered) > _NAMED else ""
+            more = len(ordered) - _NAMED
+            left = f"; and {more} more {analysis.noun}{'s' if more > 1 else ''}" if more > 0 else ""
             parts.append(f"{word} than in {other}: {told}{left}. {_order(ordered)}".strip())
     return parts
 
@@ -185,8 +187,8 @@ def find_likeness(analysis: Analysis) -> list[Finding]:
     return [finding for _, finding in sorted(out, key=lambda pair: -pair[0])[:4]]
 
 
-def summary(analysis: Analysis) -> str:
-    """Return one paragraph: how many choices were compared, and on how many groups differ."""
+def summary(analysis: Analysis, *, where: str = "All numbers") -> str:
+    """Return one paragraph: how many choices were compared, on how many groups differ, and where all numbers stand."""
     if analysis.comparison is None:
         total = int(analysis.scores.table["count"].sum())
         return f"{total:,} framing choices were found. They are shown below, but groups could not be compared."
@@ -197,5 +199,5 @@ def summary(analysis: Analysis) -> str:
         f"{len(cells)} kinds of choice were compared between {table['group'].nunique()} {analysis.noun}s; on {differing} of them "
         f"at least one {analysis.noun} clearly differs from the others after correction for the number of comparisons. "
         "A choice told by the outlet itself and the same choice in quotations count as two kinds. "
-        f"Where the {analysis.noun}s are widest apart is told first, at most two kinds of a feature; the others stand in All numbers."
+        f"Where the {analysis.noun}s are widest apart is told first, at most two kinds of a feature; the others stand in {where}."
     )

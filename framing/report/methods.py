@@ -99,7 +99,7 @@ def methods(analysis: Analysis) -> str:
             f"articles of a group. Intervals ({compared.level:.0%}) resample whole "
             f"{'events' if analysis.event else 'articles'} ({compared.resamples:,} bootstrap resamples, studentised); "
             f"p values come from {compared.permutations:,} permutations of whole articles"
-            f"{' within events' if analysis.event else ''}, corrected {corrected} over each {compared.family}; "
+            f"{' within events' if analysis.event else ''} (where few articles hold a hit, no p is under that of a binomial test), corrected {corrected} over each {compared.family}; "
             f"the seed was {compared.seed}. Each group was set against "
             f"{'all others' if compared.reference is None else str(compared.reference)}. A difference is called clear where "
             "its interval leaves out 0, the corrected p is at most .05, and at least 5 pieces were found or expected."

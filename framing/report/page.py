@@ -81,7 +81,7 @@ def write_report(
     scores = scores if isinstance(scores, Scores) else read_scores(Path(scores))
     if articles is not None:
         scores = replace(scores, articles=tuple(articles))
-    options = {"seed": seed, "resamples": resamples, "permutations": permutations}
+    options: dict[str, Any] = {"seed": seed, "resamples": resamples, "permutations": permutations}
     analysis = analyse(scores, by=by, event=event, reference=reference, **options)
     return _save(_page(analysis, title), Path(out))
 

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from framing.figures.names import name_of
 from framing.figures.style import COLOURS
@@ -42,6 +44,16 @@ class Picture:
     alt: str
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A figure that can be drawn: the name of its file, how, its caption, and the words that stand for it."""
+
+    name: str
+    draw: Callable[[], Axes]
+    caption: str
+    alt: str
+
+
 def draw_pictures(analysis: Analysis, findings: Sequence[Finding]) -> list[Picture]:
     """Draw what the data allow: the map of all, the choice of labels, the findings, who does what to whom, the stations.
 
@@ -55,14 +67,44 @@ def draw_pictures(analysis: Analysis, findings: Sequence[Finding]) -> list[Pictu
     -------
     list of Picture
     """
-    out = []
-    for draw, caption, alt in _plans(analysis, findings):
+    return [
+        Picture(_uri(ax), plan.caption, f"{plan.alt} Every number stands in the table All numbers.")
+        for plan, ax in _drawn(analysis, findings)
+    ]
+
+
+def save_pictures(analysis: Analysis, findings: Sequence[Finding], folder: Path) -> dict[str, str]:
+    """Write the same figures as PNG (300 dots an inch) and PDF.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    findings : sequence of Finding
+    folder : Path
+        Made if it is not there.
+
+    Returns
+    -------
+    dict of str to str
+        Captions by the names of the files, without endings.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    captions = {}
+    for plan, ax in _drawn(analysis, findings):
+        figure = figure_of(ax)
+        with rc_context({"pdf.fonttype": 42}):
+            figure.savefig(folder / f"{plan.name}.png", dpi=300, metadata={"Software": None})
+            figure.savefig(
+                folder / f"{plan.name}.pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None}
+            )
+        captions[plan.name] = plan.caption
+    return captions
+
+
+def _drawn(analysis: Analysis, findings: Sequence[Finding]) -> Iterator[tuple[Plan, Axes]]:
+    for plan in _plans(analysis, findings):
         with suppress(ValueError):
-            out.append(Picture(_uri(draw()), caption, f"{alt} Every number stands in the table All numbers."))
-    return out
-
-
-Plan = tuple[Callable[[], Axes], str, str]
+            yield plan, plan.draw()
 
 
 def _plans(analysis: Analysis, findings: Sequence[Finding]) -> Iterator[Plan]:
@@ -70,15 +112,12 @@ def _plans(analysis: Analysis, findings: Sequence[Finding]) -> Iterator[Plan]:
     if comparison is not None:
         words = f"How often each {noun} makes a choice, as a multiple of how often the others do."
         key = "Orange: more often; purple: less often; framed: a clear difference."
-        yield partial(plot_heatmap, comparison), f"{words} {key}", f"Map of {noun}s by framing choices."
+        yield Plan("map", partial(plot_heatmap, comparison), f"{words} {key}", f"Map of {noun}s by framing choices.")
     for family, choice in analysis.choices.items():
         words = f"Which labels each {noun} chooses for {name_of('actor_labels', family)} in its own voice"
         told = [f.text for f in findings if f.share and f.speaker == "narrator" and f.category.startswith(f"{family}:")]
-        yield (
-            partial(plot_label_choice, choice),
-            f"{words}; black lines are intervals.",
-            " ".join([f"Bars: {words}.", *told]),
-        )
+        caption, alt = f"{words}; black lines are intervals.", " ".join([f"Bars: {words}.", *told])
+        yield Plan(f"labels_{family}", partial(plot_label_choice, choice), caption, alt)
     for finding in [f for f in findings if not f.share][:_RATES]:
         yield from _of_finding(analysis, finding)
     yield from _of_evidence(analysis)
@@ -90,39 +129,52 @@ def _of_finding(analysis: Analysis, finding: Finding) -> Iterator[Plan]:
         return
     words = f"{finding.title}: rates by {analysis.noun} with their intervals."
     rates = partial(plot_rates, comparison, finding.feature, finding.category, speakers=[finding.speaker])
-    yield rates, words, f"Dots with intervals. {finding.text}"
+    name = "_".join((finding.feature, finding.category.replace(":", "_"), finding.speaker))
+    yield Plan(f"rates_{name}", rates, words, f"Dots with intervals. {finding.text}")
     groups = list(dict.fromkeys(comparison.table["group"]))
     cell = table, finding.feature, finding.category
     common: dict[str, Any] = {"by": analysis.by, "speaker": finding.speaker}
     if analysis.event is not None and len(groups) == 2:
         slopes = partial(plot_event_slopes, *cell, groups=(groups[0], groups[1]), event=analysis.event, **common)
         words = f"{finding.title}: every event told by both, joined by a line."
-        yield slopes, words, f"Lines from {groups[0]} to {groups[1]}."
+        yield Plan(f"events_{name}", slopes, words, f"Lines from {groups[0]} to {groups[1]}.")
     months = table["published"].dropna().str[:7].nunique()
     if len(groups) <= len(COLOURS) and months >= _MONTHS[0]:
         period = "M" if months <= _MONTHS[1] else "Y"
         line = partial(plot_timeline, *cell, seed=comparison.seed, groups=groups, period=period, **common)
-        yield line, f"{finding.title}, over time.", "Lines over time."
+        yield Plan(f"time_{name}", line, f"{finding.title}, over time.", "Lines over time.")
 
 
 def _of_evidence(analysis: Analysis) -> Iterator[Plan]:
     evidence = analysis.scores.evidence
     words = "Who does what to whom, in all articles together. Others: people or things not called by a label."
     alt = "Arrows from doers to those it is done to, as listed in the picture."
-    yield lambda: plot_network(role_network(evidence)), words, alt
+    yield Plan("network", lambda: plot_network(role_network(evidence)), words, alt)
     told = evidence[evidence["feature"] == "hostage_narrative"].groupby("article_id")["category"].nunique()
     if len(told) and told.max() >= _STATIONS:
         article = str(told.idxmax())
         words = f"Stations of captivity, hardship and rescue in the article that tells most of them ({article})."
         length = next((len(a.text) for a in analysis.scores.articles if a.id == article), None)
         stations = partial(plot_stations, evidence, article_id=article, length=length)
-        yield stations, words, "Marks along the article, a row a station."
+        yield Plan("stations", stations, words, "Marks along the article, a row a station.")
+
+
+def figure_of(ax: Axes) -> Figure:
+    """Return the figure that axes stand in.
+
+    Raises
+    ------
+    ValueError
+        For axes without one.
+    """
+    figure = ax.get_figure(root=True)
+    if figure is None:
+        raise ValueError("the axes belong to no figure")
+    return figure
 
 
 def _uri(ax: Axes) -> str:
-    figure, buffer = ax.get_figure(root=True), io.BytesIO()
-    if figure is None:
-        raise ValueError("the axes belong to no figure")
+    buffer = io.BytesIO()
     with rc_context({"svg.hashsalt": "framing", "svg.fonttype": "path"}):
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+        figure_of(ax).savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     return f"data:image/svg+xml;base64,{b64encode(buffer.getvalue()).decode('ascii')}"

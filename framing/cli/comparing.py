@@ -1,0 +1,258 @@
+"""framing compare and framing report."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from framing.cli.options import (
+    DateColumn,
+    DateFormat,
+    Delimiter,
+    EventColumn,
+    IdColumn,
+    MaxBytes,
+    OnError,
+    OnErrorOption,
+    Quoting,
+    SourceColumn,
+    TextColumn,
+    TitleColumn,
+    read_inputs,
+)
+from framing.cli.results import folder_path, table_path
+from framing.records import MAX_BYTES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from framing.article import Article, ReadOptions
+    from framing.compare import Comparison
+    from framing.report import Analysis
+    from framing.score import Scores
+
+TOLD = 5  # findings on the screen
+
+
+class Family(StrEnum):
+    """Tests that are corrected together."""
+
+    all = "all"
+    feature = "feature"
+    category = "category"
+    cell = "cell"
+
+
+class Correction(StrEnum):
+    """How p is corrected."""
+
+    bh = "bh"
+    holm = "holm"
+    none = "none"
+
+
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Folder that `framing score --out` wrote.")]
+By = Annotated[str, typer.Option(metavar="COLUMN", help="Column of the scores that names the group of each article.")]
+Event = Annotated[
+    str | None,
+    typer.Option(metavar="COLUMN", help="Column that names the event of each article: compare within events told by two groups or more."),
+]  # fmt: skip
+Reference = Annotated[
+    str | None, typer.Option(metavar="GROUP", help="Group to set the others against; else each against all others.")
+]
+Seed = Annotated[int, typer.Option(metavar="S", help="Seed of resamples and permutations; same seed, same result.")]
+Resamples = Annotated[int, typer.Option(min=99, help="Bootstrap resamples of whole articles (or events).")]
+Permutations = Annotated[int, typer.Option(min=99, help="Permutations; no p is under 1 / (permutations + 1).")]
+
+
+def compare_command(
+    folder: Folder,
+    out: Annotated[Path, typer.Option(metavar="DIR2", help="Folder for tables, figures and manifest.json.")],
+    by: By = "source",
+    event: Event = None,
+    reference: Reference = None,
+    family: Annotated[Family, typer.Option(help="Tests that are corrected together.")] = Family.feature,
+    correction: Annotated[
+        Correction, typer.Option(help="Benjamini and Hochberg, Holm, or none.")
+    ] = Correction.bh,
+    resamples: Resamples = 2000,
+    permutations: Permutations = 2000,
+    least: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Leave out choices found fewer times than this in all articles.")
+    ] = 10,
+    drop_small: Annotated[bool, typer.Option("--drop-small", help="Leave out groups under 5 articles (or events).")] = False,
+    codes: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Spans that people coded in a random sample of the articles (.csv, .tsv, .parquet): corrects rates for the errors of the rules."),
+    ] = None,
+    figures: Annotated[bool, typer.Option(help="Draw figures, as PNG and PDF.")] = True,
+    seed: Seed = 1,
+) -> None:  # fmt: skip
+    """Compare groups of articles: rates with intervals, differences, effect sizes, corrected tests, figures."""
+    from framing.report import analyse, write_comparison
+
+    folder_path(out)
+    with _notes_of_warnings():
+        scores = _scores(folder, {"--by": by, "--event": event})
+        if codes is not None and not codes.is_file():
+            raise FileNotFoundError(f"--codes {codes}: no such file; check the path")
+        settings: dict[str, Any] = {
+            "by": by, "event": event, "reference": _as_group(scores.table, by, reference), "seed": seed,
+            "resamples": resamples, "permutations": permutations, "family": family.value, "correction": correction.value,
+        }  # fmt: skip
+        comparison = _compare(scores, codes, least, {**settings, "drop_small": drop_small})
+        analysis = analyse(scores, comparison=comparison, least=least, **settings)
+        inputs = {"scores": _file_of(folder)} | ({"codes": codes} if codes else {})
+        written = write_comparison(analysis, out, inputs=inputs, figures=figures)
+    _tell(analysis)
+    tables = [path for path in written if path.parent == out]
+    for path in tables:
+        typer.echo(path)
+    if len(written) > len(tables):
+        typer.echo(f"{out / 'figures'}: {(len(written) - len(tables)) // 2} figures, each as PNG and PDF")
+
+
+def report_command(
+    folder: Folder,
+    out: Annotated[Path, typer.Option(metavar="PAGE", help="The page to write, such as page.html.")],
+    by: By = "source",
+    event: Event = None,
+    reference: Reference = None,
+    articles: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="The inputs that were scored, to show evidence in its text; not needed after `framing score --texts`. Give it again for each file."),
+    ] = None,
+    title: Annotated[str, typer.Option(help="Title of the page.")] = "How the story is told",
+    resamples: Resamples = 2000,
+    permutations: Permutations = 2000,
+    seed: Seed = 1,
+    on_error: OnErrorOption = OnError.stop,
+    text_column: TextColumn = "text",
+    id_column: IdColumn = None,
+    source_column: SourceColumn = None,
+    date_column: DateColumn = None,
+    title_column: TitleColumn = None,
+    event_column: EventColumn = None,
+    date_format: DateFormat = None,
+    delimiter: Delimiter = None,
+    quoting: Quoting = True,
+    max_bytes: MaxBytes = MAX_BYTES,
+) -> None:  # fmt: skip
+    """Write one page, without network, that shows the comparison and all its evidence to anyone with a browser."""
+    from framing.report import write_report
+
+    table_path(out, (".html", ".htm"))
+    with _notes_of_warnings():
+        scores = _scores(folder, {"--by": by, "--event": event})
+        options: ReadOptions = {
+            "text_column": text_column, "id_column": id_column, "source_column": source_column, "date_column": date_column,
+            "title_column": title_column, "event_column": event_column, "date_format": date_format,
+            "delimiter": delimiter, "quoting": quoting, "max_bytes": max_bytes,
+        }  # fmt: skip
+        texts = _texts(articles, on_error, options, scores.table) if articles else None
+        settings: dict[str, Any] = {"by": by, "event": event, "reference": _as_group(scores.table, by, reference)}
+        settings |= {"resamples": resamples, "permutations": permutations, "seed": seed}
+        page = write_report(scores, out, articles=texts, title=title, **settings)
+    shown = len(scores.articles) if texts is None else len(texts)
+    if not shown:
+        typer.echo(
+            "The page shows the words of the evidence without their texts; add --articles FILE for these.", err=True
+        )
+    typer.echo(page)
+
+
+@contextmanager
+def _notes_of_warnings() -> Iterator[None]:
+    """Say each warning once, in a line on standard error, after the work is done."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        yield
+    for said in dict.fromkeys(str(one.message) for one in caught if issubclass(one.category, UserWarning)):
+        typer.echo(f"note: {said}", err=True)
+
+
+def _scores(folder: Path, columns: dict[str, str | None]) -> Scores:
+    from framing.output import read_scores
+
+    if not folder.is_dir():
+        raise FileNotFoundError(f"{folder}: no such folder; run `framing score INPUT --out {folder}` first")
+    scores = read_scores(folder)
+    for option, column in columns.items():
+        if column is not None and column not in scores.table:
+            raise ValueError(
+                f"{option} {column}: the scores have no such column; have {', '.join(scores.table.columns)}"
+            )
+        if column is not None and scores.table[column].isna().all():
+            remedy = (
+                f"score again with --{column}-column NAME" if column in ("source", "event") else "choose another column"
+            )
+            raise ValueError(f"{option} {column}: the column is empty in {folder}; {remedy}")
+    return scores
+
+
+def _file_of(folder: Path) -> Path:
+    return next(path for kind in ("parquet", "csv") if (path := folder / f"scores.{kind}").exists())
+
+
+def _as_group(table: pd.DataFrame, by: str, reference: str | None) -> Any:
+    """Return the group of that name, as the column has it; an unknown one as it is, to be refused with the choices."""
+    return next((group for group in table[by].dropna().unique() if str(group) == reference), reference)
+
+
+def _compare(scores: Scores, codes: Path | None, least: int, settings: dict[str, Any]) -> Comparison:
+    """Compare what was found often enough, and correct the rates where codes are given."""
+    from dataclasses import replace
+
+    from framing.compare import compare
+    from framing.correction import with_corrected
+    from framing.report.analysis import frequent
+
+    table = scores.table[scores.table[settings["by"]].notna()]
+    if (common := frequent(table, least)).empty:
+        raise ValueError(f"no choice was found {least} times over all articles; lower --least, or score more articles")
+    if codes is not None and settings["event"] is not None:
+        raise ValueError(
+            "--codes correct rates of all articles, not differences within events; leave out --codes or --event"
+        )
+    comparison = compare(common, **settings)
+    if codes is None:
+        return comparison
+    from framing.coding.inputs import read_frame
+
+    about = {"by": settings["by"], "reference": settings["reference"], "level": comparison.level}
+    return replace(comparison, table=with_corrected(comparison.table, table, read_frame(codes), **about))
+
+
+def _texts(paths: list[Path], on_error: OnError, options: ReadOptions, table: pd.DataFrame) -> list[Article]:
+    """Read the articles that were scored, refusing inputs that hold none of them."""
+    scored = set(table["article_id"])
+    found = read_inputs(paths, on_error, [], options)
+    kept = [article for article in found if article.id in scored]
+    if not kept:
+        raise ValueError(
+            f"--articles: none of the {len(found)} articles was scored (ids such as {found[0].id!r}); give the files that were "
+            "scored, with the same --id-column"
+        )
+    return kept
+
+
+def _tell(analysis: Analysis) -> None:
+    from framing.report.findings import find_differences, summary
+
+    typer.echo(summary(analysis, where="comparison.csv"))
+    for note in analysis.notes:
+        typer.echo(f"  {note}")
+    findings = find_differences(analysis)
+    for finding in findings[:TOLD]:
+        typer.echo(f"\n{finding.title}")
+        for line in finding.lines:
+            typer.echo(f"  {line}")
+    if len(findings) > TOLD:
+        typer.echo(f"\n{len(findings) - TOLD} more stand out; see figures and comparison.csv.")
+    typer.echo()

@@ -1,0 +1,300 @@
+"""`framing compare` and `framing report`, from texts to tables, figures and a page, and what they refuse."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from framing import cli
+from framing.article import read_articles
+from framing.compare import compare
+from framing.output import read_scores, write_scores
+from framing.report.analysis import frequent
+from framing.score import score
+
+SAID = {
+    "The Courier": (
+        "Terrorists shelled the market.",
+        "The army freed the town.",
+        "Two soldiers were killed by terrorists.",
+    ),
+    "The Herald": ("Rebels shelled the market.", "The army took the town.", "Two soldiers were killed."),
+    "The Mail": ("Fighters shelled the market.", "The regime took the town.", "Two soldiers were wounded by rebels."),
+}
+EVENTS, QUICK = 24, ("--resamples", 199, "--permutations", 199)
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Call the command line in this process."""
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def call(*arguments: object) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["framing", *map(str, arguments)])
+        code = 0
+        try:
+            cli.main()
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else 0 if stop.code is None else 1
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return call
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a file of three outlets that tell the same 24 events, and one of a fourth outlet with three articles."""
+    rows = [
+        (f"{source[4:6]}{event:02}", " ".join(said[: 2 + event % 2]), source, f"2016-05-{event + 1:02}", f"e{event:02}")
+        for source, said in SAID.items()
+        for event in range(EVENTS)
+    ]
+    rows += [(f"st{event}", "Rebels fled.", "The Star", "2016-05-01", f"e{event:02}") for event in range(3)]
+    path = tmp_path_factory.mktemp("news") / "news.csv"
+    pd.DataFrame(rows, columns=["id", "text", "source", "date", "event"]).to_csv(path, index=False)
+    return path
+
+
+@pytest.fixture(scope="module")
+def scored(news: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of their scores, without texts."""
+    folder = tmp_path_factory.mktemp("scored")
+    features = ["actor_labels", "passive_voice", "harm", "territory"]
+    write_scores(score(read_articles(news), features=features), folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def coded(scored: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return codes of all articles in which every label that was found is right, but for one outlet's rebels."""
+    evidence = read_scores(scored).evidence.query("feature == 'actor_labels'")
+    kept = evidence[~(evidence["article_id"].str.startswith("He") & (evidence["text"] == "Rebels"))]
+    path = tmp_path_factory.mktemp("codes") / "codes.csv"
+    kept[["article_id", "feature", "category", "start", "end", "text", "speaker"]].to_csv(path, index=False)
+    return path
+
+
+# framing compare
+
+
+def test_tables_manifest_and_figures(run: Run, scored: Path, tmp_path: Path) -> None:
+    done = run("compare", scored, "--by", "source", "--out", tmp_path / "out", "--drop-small", "--seed", 4, *QUICK)
+    assert done.code == 0
+    files = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert files == ["comparison.csv", "figures", "label_choice.csv", "manifest.json", "pairs.csv"]
+    drawn = sorted(path.name for path in (tmp_path / "out" / "figures").iterdir())
+    assert {"map.png", "map.pdf", "labels_armed_groups.png", "labels_armed_groups.pdf", "network.png"} <= set(drawn)
+    assert len(drawn) % 2 == 0
+    assert f"{len(drawn) // 2} figures, each as PNG and PDF" in done.out
+
+
+def test_the_table_is_that_of_the_library(run: Run, scored: Path, tmp_path: Path) -> None:
+    run("compare", scored, "--out", tmp_path / "out", "--drop-small", "--seed", 4, "--no-figures", *QUICK)
+    expected = compare(frequent(read_scores(scored).table), seed=4, drop_small=True, resamples=199, permutations=199)
+    for name, frame in (("comparison", expected.table), ("pairs", expected.pairs)):
+        found = pd.read_csv(tmp_path / "out" / f"{name}.csv")
+        assert list(found.columns) == list(frame.columns)
+        pd.testing.assert_frame_equal(found, frame.reset_index(drop=True), check_dtype=False)
+
+
+def test_the_manifest_names_seed_settings_and_the_hash_of_the_scores(run: Run, scored: Path, tmp_path: Path) -> None:
+    options = ["--family", "all", "--correction", "holm", "--reference", "The Herald", "--no-figures"]
+    run("compare", scored, "--out", tmp_path / "out", "--drop-small", "--seed", 9, *options, *QUICK)
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["settings"] == {
+        "by": "source", "event": None, "reference": "The Herald", "family": "all", "correction": "holm", "level": 0.95,
+        "seed": 9, "resamples": 199, "permutations": 199,
+    }  # fmt: skip
+    assert manifest["inputs"] == {
+        "scores": {"file": "scores.csv", "sha256": sha256((scored / "scores.csv").read_bytes()).hexdigest()}
+    }
+    assert manifest["scores"]["features"].keys() == {"actor_labels", "passive_voice", "harm", "territory"}
+    assert {"numpy", "pandas", "matplotlib"} <= manifest["versions"].keys()
+
+
+def test_findings_are_told_in_words(run: Run, scored: Path, tmp_path: Path) -> None:
+    done = run("compare", scored, "--out", tmp_path / "out", "--drop-small", "--no-figures", *QUICK)
+    assert "compared between 3 outlets" in done.out
+    assert "Delegitimizing labels for armed groups, in the outlet's own voice" in done.out
+    assert "The Courier, 100% of" in done.out
+    assert "left out of the comparison: The Star (3)" in done.out
+
+
+def test_the_same_seed_gives_the_same_bytes(run: Run, scored: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        run("compare", scored, "--out", tmp_path / name, "--drop-small", *QUICK)
+    one, two = (sorted(path for path in (tmp_path / name).rglob("*") if path.is_file()) for name in ("one", "two"))
+    assert [path.name for path in one] == [path.name for path in two]
+    assert [path.read_bytes() for path in one] == [path.read_bytes() for path in two]
+
+
+def test_within_events(run: Run, scored: Path, tmp_path: Path) -> None:
+    done = run("compare", scored, "--event", "event", "--out", tmp_path / "out", "--drop-small", "--no-figures", *QUICK)
+    assert done.code == 0
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["settings"]["event"] == "event"
+    assert pd.read_csv(tmp_path / "out" / "comparison.csv")["group"].nunique() == 3
+
+
+def test_codes_put_corrected_rates_beside_the_raw(run: Run, scored: Path, coded: Path, tmp_path: Path) -> None:
+    options = ("--drop-small", "--no-figures", "--codes", coded, *QUICK)
+    assert run("compare", scored, "--out", tmp_path / "out", *options).code == 0
+    table = pd.read_csv(tmp_path / "out" / "comparison.csv")
+    row = table[
+        (table["category"] == "armed_groups:neutral")
+        & (table["group"] == "The Herald")
+        & (table["speaker"] == "narrator")
+    ]
+    assert (row["count"].item(), row["coded"].item()) == (24, 24)
+    assert row["corrected"].item() == 0.0
+    assert row["corrected_high"].item() > 0
+    assert table.loc[table["feature"] == "harm", "corrected"].isna().all()
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["inputs"]["codes"]["sha256"] == sha256(coded.read_bytes()).hexdigest()
+
+
+def test_few_articles_are_noted_once(run: Run, scored: Path, tmp_path: Path) -> None:
+    table = read_scores(scored)
+    few = table.table[~table.table["article_id"].isin([f"Ma{event:02}" for event in range(10)])]
+    write_scores(type(table)(few, table.evidence, table.manifest), tmp_path / "few")
+    done = run("compare", tmp_path / "few", "--out", tmp_path / "out", "--drop-small", "--no-figures", *QUICK)
+    assert done.err == "note: under 20 articles, so intervals are rough: {'The Mail': 14}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "framing: under 5 articles in source {'The Star': 3}; drop_small=True (--drop-small) leaves them out, or merge groups\n"),
+        (["--by", "outlet"], "framing: --by outlet: the scores have no such column; have article_id, source,"),
+        (["--event", "story"], "framing: --event story: the scores have no such column; have article_id,"),
+        (["--drop-small", "--reference", "The Sun"], "framing: no source 'The Sun' to compare with; have ['The Courier', 'The Herald', 'The Mail']\n"),
+        (["--codes", "gone.csv"], "framing: --codes gone.csv: no such file; check the path\n"),
+        (["--codes", "CODES", "--event", "event"], "leave out --codes or --event\n"),
+        (["--least", "100000"], "framing: no choice was found 100000 times over all articles; lower --least, or score more articles\n"),
+    ],
+)  # fmt: skip
+def test_what_a_person_can_mend_is_one_line(
+    run: Run, scored: Path, coded: Path, tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    given = [str(coded) if word == "CODES" else word for word in arguments]
+    done = run("compare", scored, "--out", tmp_path / "out", *given, *QUICK)
+    assert done.code == 2
+    assert said in done.err
+    assert done.err.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_without_scores(run: Run, tmp_path: Path) -> None:
+    for command, out in (("compare", "out"), ("report", "page.html")):
+        done = run(command, tmp_path / "gone", "--out", tmp_path / out)
+        assert done.code == 2
+        assert f"{tmp_path / 'gone'}: no such folder; run `framing score INPUT --out" in done.err
+        done = run(command, tmp_path, "--out", tmp_path / out)
+        assert (done.code, done.err.count("\n")) == (2, 1)
+        assert "framing score INPUT" in done.err
+
+
+def test_sources_that_were_never_given(run: Run, tmp_path: Path) -> None:
+    scores = score(["Rebels fled.", "Troops fled."], features=["actor_labels"])
+    write_scores(scores, tmp_path / "scored")
+    done = run("compare", tmp_path / "scored", "--out", tmp_path / "out")
+    assert done.code == 2
+    assert "--by source: the column is empty" in done.err
+    assert "score again with --source-column NAME" in done.err
+
+
+def test_out_is_a_file(run: Run, scored: Path, news: Path) -> None:
+    done = run("compare", scored, "--out", news)
+    assert (done.code, done.err) == (2, f"framing: --out {news} is a file; name a folder\n")
+
+
+# framing report
+
+
+def test_a_page_with_the_texts_of_the_inputs(run: Run, scored: Path, news: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    done = run("report", scored, "--out", page, "--articles", news, "--seed", 3, "--title", "Three & one", *QUICK)
+    assert (done.code, done.out, done.err) == (0, f"{page}\n", "")
+    text = page.read_text(encoding="utf-8")
+    assert "<title>Three &amp; one</title>" in text
+    assert "The army freed the town." in text
+    assert "compared between 3 outlets" in text
+
+
+def test_without_texts_the_page_says_so(run: Run, scored: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    done = run("report", scored, "--out", page, *QUICK)
+    assert done.code == 0
+    assert done.err == "The page shows the words of the evidence without their texts; add --articles FILE for these.\n"
+    text = page.read_text(encoding="utf-8")
+    assert "The army freed the town." not in text
+    assert "Terrorists" in text
+
+
+def test_texts_written_with_the_scores_are_found(run: Run, scored: Path, news: Path, tmp_path: Path) -> None:
+    scores = read_scores(scored)
+    kept = type(scores)(scores.table, scores.evidence, scores.manifest, tuple(read_articles(news)))
+    write_scores(kept, tmp_path / "scored", texts=True)
+    done = run("report", tmp_path / "scored", "--out", tmp_path / "page.html", *QUICK)
+    assert (done.code, done.err) == (0, "")
+    assert "The army freed the town." in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_within_events_and_against_a_reference(run: Run, scored: Path, tmp_path: Path) -> None:
+    options = ("--event", "event", "--reference", "The Mail", *QUICK)
+    assert run("report", scored, "--out", tmp_path / "page.html", *options).code == 0
+    text = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "resample whole events" in text
+    assert "set against The Mail" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--reference", "The Sun"], "framing: no source 'The Sun' to compare with; have The Courier, The Herald, The Mail, The Star"),
+        (["--by", "outlet"], "framing: --by outlet: the scores have no such column"),
+        (["--articles", "gone.csv"], "gone.csv: no such file or folder; check the path"),
+        (["--articles", "OTHER"], "framing: --articles: none of the 1 articles was scored (ids such as 'x'); give the files that were scored"),
+        (["--articles", "CHANGED"], "give the articles as they were scored, or leave them out"),
+    ],
+)  # fmt: skip
+def test_what_a_person_can_mend_about_a_page_is_one_line(
+    run: Run, scored: Path, tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    (tmp_path / "other.csv").write_text("id,text\nx,Rebels fled.\n", encoding="utf-8")
+    (tmp_path / "changed.csv").write_text(
+        "id,text\nCo00,Some rebels fled again and again and again.\n", encoding="utf-8"
+    )
+    paths = {"OTHER": str(tmp_path / "other.csv"), "CHANGED": str(tmp_path / "changed.csv")}
+    done = run(
+        "report", scored, "--out", tmp_path / "page.html", *(paths.get(word, word) for word in arguments), *QUICK
+    )
+    assert done.code == 2
+    assert said in done.err
+    assert done.err.count("\n") == 1
+    assert not (tmp_path / "page.html").exists()
+
+
+def test_a_page_needs_a_file_that_a_browser_opens(run: Run, scored: Path, tmp_path: Path) -> None:
+    assert "is a folder; name a file" in run("report", scored, "--out", tmp_path).err
+    assert "no writer for .txt; have .html, .htm" in run("report", scored, "--out", tmp_path / "page.txt").err
