@@ -1,4 +1,4 @@
-.PHONY: test lint types doctest notebooks bench all
+.PHONY: test lint types doctest notebooks notebook-data notebooks-store bench all
 
 test:
 	python -m pytest
@@ -15,6 +15,13 @@ doctest:
 
 notebooks:
 	python -m pytest --nbmake notebooks
+
+notebook-data:
+	python notebooks/data/make.py
+
+notebooks-store:
+	env -u FRAMING_DATA python -m jupyter nbconvert --to notebook --execute --inplace \
+	  --ExecutePreprocessor.record_timing=False notebooks/01_*.ipynb notebooks/02_*.ipynb notebooks/03_*.ipynb
 
 bench:
 	python benchmarks/seed.py
