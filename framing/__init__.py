@@ -22,7 +22,8 @@ if TYPE_CHECKING:
         labels_by_actor,
         roles_by_actor,
     )
-    from framing.article import Article, ArticleError, BadRow, read_articles
+    from framing.article import Article, ArticleError, BadRow, read_articles, scan_articles
+    from framing.cluster import score_on_cluster
     from framing.coding import Agreement, SpanAgreement, agreement, read_codes, sample, span_agreement, write_tasks
     from framing.compare import Comparison, SmallGroupWarning, compare, label_choice
     from framing.concordance import concordance, concordance_html
@@ -36,12 +37,13 @@ if TYPE_CHECKING:
     from framing.lexicon import Card, Entry, Lexicon
     from framing.linking import link_actors
     from framing.narrative import narrative_cast, narrative_stations, narrative_summary
-    from framing.output import read_scores, write_scores
+    from framing.output import read_scores, read_texts, write_scores
     from framing.reading import Reading, load_parser, read
     from framing.regression import model_rates
     from framing.report import write_report
     from framing.score import Scores, score, score_text
     from framing.sides import quantities_by_side, victims_by_side
+    from framing.stream import score_to_folder
     from framing.training import FramingModel, ModelReport, label_sentences, load_model, model_report, train
     from framing.validate import Validation, validate
     from framing.voices import speaking_shares, voiceless
@@ -113,10 +115,14 @@ _MODULES = {
     "read_codes": "framing.coding",
     "read_lexicon": "framing.dictionaries",
     "read_scores": "framing.output",
+    "read_texts": "framing.output",
     "roles_by_actor": "framing.agency",
     "sample": "framing.coding",
+    "scan_articles": "framing.article",
     "score": "framing.score",
+    "score_on_cluster": "framing.cluster",
     "score_text": "framing.score",
+    "score_to_folder": "framing.stream",
     "span_agreement": "framing.coding",
     "speaking_shares": "framing.voices",
     "train": "framing.training",
@@ -192,10 +198,14 @@ __all__ = [
     "read_codes",
     "read_lexicon",
     "read_scores",
+    "read_texts",
     "roles_by_actor",
     "sample",
+    "scan_articles",
     "score",
+    "score_on_cluster",
     "score_text",
+    "score_to_folder",
     "span_agreement",
     "speaking_shares",
     "train",

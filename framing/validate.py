@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from framing.coding.inputs import SPAN, one_coder, read_frame, span_rows, text_rows
 from framing.coding.matching import MATCHES, match_spans
-from framing.resample import rate_interval
+from framing.intervals import rate_interval
 
 if TYPE_CHECKING:
     from framing.score import Scores
@@ -92,7 +92,7 @@ def validate(
 
     A prediction matches a code of the same article, feature and category that it overlaps by at least one character
     (`overlap`) or that has its very offsets (`exact`); pairs are one to one, predictions taken in order of start. Features
-    that nobody coded are left out.
+    that nobody coded are left out; so are, beside Scores, features that were not scored.
 
     Parameters
     ----------
@@ -133,8 +133,11 @@ def validate(
     if match not in MATCHES:
         raise ValueError(f"no match {match!r}; have {', '.join(MATCHES)}")
     gold = one_coder(read_frame(codes), coder)
-    found = evidence if isinstance(evidence, pd.DataFrame | str | os.PathLike) else evidence.evidence
-    said = read_frame(found)
+    if isinstance(evidence, pd.DataFrame | str | os.PathLike):
+        said = read_frame(evidence)
+    else:
+        said = evidence.evidence
+        gold = gold[gold["feature"].isin(set(evidence.table["feature"]))]
     whole = "start" not in said.columns
     gold, said = _rows(gold, said, whole=whole)
     ids = list(dict.fromkeys(map(str, articles if articles is not None else gold["article_id"])))
@@ -170,7 +173,8 @@ def _groups(by: Groups | None, ids: Sequence[str], codes: object, evidence: obje
         ]
         if not tables:
             raise ValueError(
-                f"no column {by!r} in the codes or the scores; give by= as a mapping from article id to group"
+                f"no column {by!r} in the codes or the scores; give by= as a mapping from article id to group, or the "
+                "articles with that column (--texts)"
             )
         key = "article_id" if "article_id" in tables[0].columns else "id"
         pairs = tables[0][[key, by]].dropna().drop_duplicates(key)

@@ -11,7 +11,18 @@ import pandas as pd
 import pytest
 
 from framing.article import Article
-from framing.coding import CODE_COLUMNS, CodesError, agreement, read_codes, sample, span_agreement, write_tasks
+from framing.coding import (
+    CODE_COLUMNS,
+    CodesError,
+    agreement,
+    code_variables,
+    label_flags,
+    read_codes,
+    sample,
+    span_agreement,
+    write_tasks,
+)
+from framing.coding.pairs import split_codes
 from framing.coding.spans import disagreement
 
 TEXT = "The army shelled the town. 🕊 Families fled."
@@ -56,7 +67,10 @@ def test_sample_draws_all_alike() -> None:
     [
         ({"n": 2, "strata": "source"}, r"n=2; need 3 \(one a stratum\) to 30"),
         ({"n": 31}, "n=31"),
-        ({"n": 3, "strata": "event"}, "article 'a00' has no stratum"),
+        (
+            {"n": 3, "strata": "event"},
+            "article 'a00' has no 'event' .have source, published, event.; complete the strata",
+        ),
         ({"n": 3, "allocation": "neyman"}, "no allocation 'neyman'"),
     ],
 )
@@ -341,3 +355,78 @@ def test_invented_set_is_whole_and_marked(root: Path) -> None:
         .set_index("feature")["alpha"]
     )
     assert alpha.between(0.7, 1, inclusive="neither").all()
+
+
+def whole(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["article_id", "coder", "feature", "category"])
+
+
+def test_codes_of_whole_texts_become_variables() -> None:
+    codes = whole(
+        ("a", "ann", "frame", "war"), ("a", "ann", "frame", "aid"), ("b", "ann", "frame", "war"), ("a", "ben", "tone", "grim"),
+    )  # fmt: skip
+    table = code_variables(codes).set_index(["article_id", "coder"])
+    assert list(table.columns) == ["frame/aid", "frame/war", "tone"]
+    assert table.loc[("a", "ann")].tolist()[:2] == [True, True]
+    assert table.loc[("b", "ann")].tolist()[:2] == [False, True]
+    assert table.loc[("a", "ben"), "tone"] == "grim"
+    assert table.loc[("a", "ben"), ["frame/aid", "frame/war"]].isna().all()
+    assert code_variables(codes.assign(start=3)).empty
+
+
+def test_labels_are_found_as_columns_variables_or_values() -> None:
+    sheet = pd.DataFrame({"id": ["a", "b", "c"], "source": list("xyx"), "war": ["yes", "0", None], "war_p": [1, 2, 3]})
+    assert label_flags(sheet, ["war", "aid"])["war"].tolist() == [True, False, pd.NA]
+    assert list(label_flags(sheet, ["war", "aid"]).columns) == ["article_id", "source", "war"]
+    several = whole(("a", "ann", "frame", "war"), ("a", "ann", "frame", "aid"), ("b", "ann", "frame", "aid"))
+    assert label_flags(several, ["war"])["war"].tolist() == [True, False]
+    single = whole(("a", "ann", "frame", "war"), ("b", "ann", "frame", "aid"))
+    assert label_flags(single, ["war", "talks"])[["war", "talks"]].to_numpy().tolist() == [
+        [True, False],
+        [False, False],
+    ]
+    with pytest.raises(ValueError, match="codes of none of the labels x; have war"):
+        label_flags(sheet, ["x"])
+    with pytest.raises(ValueError, match="no column article_id or id"):
+        label_flags(pd.DataFrame({"war": [1]}), ["war"])
+
+
+def test_sheets_of_whole_texts_are_read_as_codes(tmp_path: Path) -> None:
+    path = tmp_path / "ann.csv"
+    path.write_text(
+        "article_id,source,text,coder,frame,grim\na,Courier,Bread.,,war,1\nb,Courier,Milk.,eva,,0\n", encoding="utf-8"
+    )
+    codes = read_codes(path)
+    assert codes[["article_id", "coder", "feature", "category"]].to_numpy().tolist() == [
+        ["a", "ann", "frame", "war"],
+        ["a", "ann", "grim", "1"],
+        ["b", "eva", "grim", "0"],
+    ]
+    path.write_text("article_id,text\na,Bread.\n", encoding="utf-8")
+    with pytest.raises(CodesError, match="no column of codes; have article_id, text; add one a variable"):
+        read_codes(path)
+
+
+def test_cells_that_a_spreadsheet_would_run_are_kept_from_it(tmp_path: Path) -> None:
+    article = Article("a", "=1+1 is two.", source="Courier")
+    write_tasks(sample([article], 1, seed=1), tmp_path / "t.csv", labels=["frame"])
+    assert ",'=1+1 is two.," in (tmp_path / "t.csv").read_text(encoding="utf-8")
+    spans = pd.DataFrame([("a", "x", "y", 0, 4)], columns=["article_id", "feature", "category", "start", "end"])
+    write_tasks(sample([article], 1, seed=1), tmp_path / "s.csv", evidence=spans)
+    assert read_codes(tmp_path / "s.csv", texts={"a": article.text})["text"].tolist() == ["=1+1"]
+
+
+def test_codes_and_spans_are_told_apart() -> None:
+    spans = pd.DataFrame([("a", "ann", "harm", "attack", 1, 2), ("a", "ann", "frame", "war", None, None)], columns=[
+        "article_id", "coder", "feature", "category", "start", "end"])  # fmt: skip
+    found, sheet, names = split_codes(spans)
+    assert found["feature"].tolist() == ["harm"]
+    assert (names, sheet["frame"].tolist()) == (["frame"], ["war"])
+    found, sheet, names = split_codes(pd.DataFrame({"id": ["a"], "coder": ["ann"], "text": ["x"], "frame": ["war"]}))
+    assert (len(found), names, sheet["article_id"].tolist()) == (0, ["frame"], ["a"])
+
+
+def test_label_studio_goes_by_both_spellings(tmp_path: Path) -> None:
+    drawn = sample(ARTICLES, 2, seed=1)
+    one = write_tasks(drawn, tmp_path / "a.json", format="labelstudio").read_bytes()
+    assert one == write_tasks(drawn, tmp_path / "b.json", format="label-studio").read_bytes()

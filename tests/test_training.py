@@ -30,10 +30,12 @@ from framing.training import (
     model_report,
     train,
 )
-from framing.training.embed import available
+from framing.training.embed import available, windows_for
+from framing.training.examples import load_examples
 from framing.training.features import count_blocks, feature_frame, make_pipeline
-from framing.training.fit import fit_scores, make_folds, rotate
+from framing.training.fit import make_folds
 from framing.training.labels import read_coded
+from framing.training.linear import fit_scores, rotate
 from framing.training.metrics import label_metrics
 from framing.training.store import write_model
 
@@ -386,6 +388,22 @@ def test_foreign_types_are_never_built(single: FramingModel, tmp_path: Path, mon
     assert not (tmp_path / "trap").exists()
 
 
+def test_a_file_of_other_things_is_refused(single: FramingModel, tmp_path: Path) -> None:
+    import skops.io
+
+    for number, things in enumerate(
+        ({"pipeline": 1}, [1, 2], {"pipeline": single.pipeline, "vocabulary": {}, "rule": {}})
+    ):
+        folder = single.save(tmp_path / str(number))
+        _reforge(folder, skops.io.dumps(things))
+        with pytest.raises(ModelFileError, match="not a model of this package"):
+            load_model(folder)
+    deep = single.save(tmp_path / "deep")
+    (deep / "card.json").write_text("[" * 100_000, encoding="utf-8")
+    with pytest.raises(ModelFileError, match="not the card of a model"):
+        load_model(deep)
+
+
 class Fake:
     def __init__(self, data: bytes) -> None:
         self.data = data
@@ -518,3 +536,48 @@ def test_model_with_embeddings_is_saved_and_loaded(tmp_path: Path) -> None:
     again.card["embedding_sha256"] = "0"
     with pytest.raises(ValueError, match="trained with 0; train again"):
         again.predict(headlines().head(1))
+
+
+@pytest.mark.skipif(not available(), reason="needs the embeddings extra")
+def test_a_long_text_is_read_in_windows_spread_over_it() -> None:
+    """Four windows of 600 words on bread and war: the ends count as much as the beginning, and more windows change little."""
+    encode = load_embedder("minilm").encode
+    bread, war = "Bread prices rose again. " * 150, "Shells hit the market. " * 150
+    both, turned, first = encode([bread + war, war + bread, bread], 4)
+    assert both @ turned > 0.95
+    assert both @ first < 0.9
+    assert encode([bread + war], 16)[0] @ both > 0.95
+    assert encode([bread + war, "x"], 4)[0].tolist() == both.tolist()
+
+
+def test_windows_follow_the_number_of_texts_and_stand_in_the_card() -> None:
+    assert [windows_for(texts) for texts in (1, 499, 1000, 2000, 100_000)] == [16, 16, 8, 4, 4]
+    assert trained().card["settings"]["embedding_windows"] is None
+
+
+def test_learning_curve_of_yes_no_labels_gives_each_its_share() -> None:
+    model = train(several(), label_columns=["war", "peace"], embeddings=None, settings=SMALL, seed=1)
+    last = model.card["learning_curve"][-1]
+    assert last["rows"] == 80
+    assert last["macro_f1"] > 0.9
+
+
+def test_examples_fall_back_on_the_invented_set(root: Path, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        load_examples("gvfc", root=tmp_path)
+    one = load_examples("gvfc", root=tmp_path, otherwise=root / "seeds" / "invented")
+    assert set(one.table["frame"]) == {"harm", "hostage_narrative"}
+    assert one.table["event"].nunique() == 20
+    assert "invented" in one.origin
+    several = load_examples("narrative-frames", root=tmp_path, otherwise=root / "seeds" / "invented")
+    assert several.options == {"label_columns": ["harm", "hostage_narrative"], "group_column": "event"}
+    assert len(several.table) > len(one.table)
+
+
+@pytest.mark.corpus
+def test_examples_of_the_corpora() -> None:
+    one, several = load_examples("gvfc"), load_examples("narrative-frames")
+    assert (len(one.table), one.table["frame"].nunique()) == (942, 9)
+    assert (len(several.table), several.options["label_columns"]) == (
+        269, ["conflict", "economic", "human_interest", "moral", "resolution"],
+    )  # fmt: skip

@@ -2,43 +2,46 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
+from framing.cli.coding import agreement_command, import_codes_command, sample_command, validate_command
+from framing.cli.comparing import compare_command, report_command
+from framing.cli.ending import run_app, show_version
 from framing.cli.lexicons import lexicon_app
 from framing.cli.scoring import score_command
+from framing.cli.training import predict_command, train_command
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, rich_markup_mode="rich")
 app.command("score")(score_command)
+app.command("train")(train_command)
+app.command("predict")(predict_command)
+app.command("sample")(sample_command)
+app.command("import-codes")(import_codes_command)
+app.command("agreement")(agreement_command)
+app.command("validate")(validate_command)
+app.command("compare")(compare_command)
+app.command("report")(report_command)
 app.add_typer(lexicon_app, name="lexicon")
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
-        from framing.manifest import package_version
-
-        typer.echo(f"framing {package_version()}")
-        raise typer.Exit
-
-
-@app.callback()
+@app.callback(invoke_without_command=True)
 def _root(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="With --version: hashes of code, parser and lexicons too.")
     ] = False,
 ) -> None:
     """How does this outlet tell this story, compared with that one?"""
+    if version:
+        show_version(verbose=verbose)
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        context.fail("Missing command.")
 
 
 def main() -> None:
-    """Run the command line; errors a person can mend are one line and exit code 2."""
-    try:
-        app()
-    except (ValueError, FileNotFoundError, PermissionError, IsADirectoryError) as error:
-        typer.echo(f"framing: {error}", err=True)
-        sys.exit(2)
-    except KeyboardInterrupt:
-        typer.echo("framing: stopped", err=True)
-        sys.exit(130)
+    """Run the command line."""
+    run_app(app)

@@ -5,10 +5,13 @@ Draw with `sample`, write tasks with `write_tasks`, read codes with `read_codes`
 """
 
 from framing.coding.agreement import Agreement, agreement
-from framing.coding.exports import CODE_COLUMNS, CodesError, read_codes
+from framing.coding.exports import read_codes
+from framing.coding.inputs import CODE_COLUMNS
 from framing.coding.sample import sample
 from framing.coding.spans import SpanAgreement, span_agreement
 from framing.coding.tasks import TASK_FORMATS, write_tasks
+from framing.coding.tools import CodesError
+from framing.coding.variables import code_variables, label_flags
 
 __all__ = [
     "CODE_COLUMNS",
@@ -17,6 +20,8 @@ __all__ = [
     "CodesError",
     "SpanAgreement",
     "agreement",
+    "code_variables",
+    "label_flags",
     "read_codes",
     "sample",
     "span_agreement",

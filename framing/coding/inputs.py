@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from framing.coding.sample import COLUMNS
+from framing.encoding import revived
+from framing.tables import load_table
+
+CODE_COLUMNS = (
+    "article_id", "coder", "feature", "category", "start", "end", "text", "agent", "patient", "speaker", "note",
+)  # fmt: skip
 SPAN = ("article_id", "feature", "category", "start", "end", "text")
+
+_KNOWN = frozenset((*CODE_COLUMNS, *COLUMNS, "id", "title", "origin"))
+
+
+def sheet_variables(codes: pd.DataFrame) -> list[str]:
+    """Return the columns of a sheet of whole texts that hold codes: all but those that name, draw or show the text.
+
+    Examples
+    --------
+    >>> sheet_variables(pd.DataFrame(columns=["article_id", "coder", "text", "frame"]))
+    ['frame']
+    """
+    return [str(name) for name in codes.columns if name not in _KNOWN]
 
 
 def read_frame(source: pd.DataFrame | str | os.PathLike[str]) -> pd.DataFrame:
-    """Return a frame as it is, or read a .csv, .tsv or .parquet file; ids stay text."""
+    """Return a frame as it is, or read a .csv, .tsv, .jsonl or .parquet file; ids stay text.
+
+    Raises
+    ------
+    FileNotFoundError, ValueError
+        If there is no such file, or it is no such table.
+    """
     if isinstance(source, pd.DataFrame):
         return source
-    path = Path(source)
-    if path.suffix == ".parquet":
-        return pd.read_parquet(path)
-    return pd.read_csv(
-        path,
-        sep="\t" if path.suffix == ".tsv" else ",",
-        encoding="utf-8-sig",
-        dtype={"id": "string", "article_id": "string"},
-    )
+    frame = load_table(source, dtype={"id": "string", "article_id": "string"})
+    for name in frame.columns.intersection(["id", "article_id", "coder", "source"]):
+        frame[name] = frame[name].map(lambda cell: revived(cell) if isinstance(cell, str) else cell)
+    return frame
 
 
 def one_coder(codes: pd.DataFrame, coder: str | None) -> pd.DataFrame:
@@ -39,7 +59,7 @@ def one_coder(codes: pd.DataFrame, coder: str | None) -> pd.DataFrame:
     have = sorted(map(str, codes["coder"].unique()))
     if coder is None and len(have) > 1:
         raise ValueError(
-            f"codes by {len(have)} coders ({', '.join(have)}); name one with coder=, or adjudicate them first"
+            f"codes by {len(have)} coders ({', '.join(have)}); name one with coder= (--coder), or adjudicate them first"
         )
     if coder is not None and coder not in have:
         raise ValueError(f"no coder {coder!r}; have {', '.join(have)}")

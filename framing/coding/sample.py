@@ -72,7 +72,7 @@ def sample(
         raise ValueError("two articles have the same id; ids must differ")
     if allocation not in ("proportional", "equal"):
         raise ValueError(f"no allocation {allocation!r}; have proportional, equal")
-    named = [_stratum(article, strata) for article in pool]
+    named = [stratum_of(article, strata) for article in pool]
     sizes = pd.Series(named).value_counts().sort_index()
     if not len(sizes) <= n <= len(pool):
         raise ValueError(f"n={n}; need {len(sizes)} (one a stratum) to {len(pool)} (all articles)")
@@ -89,7 +89,14 @@ def sample(
     return pd.DataFrame([rows[place] for place in order], columns=list(COLUMNS))
 
 
-def _stratum(article: Article, strata: str | Mapping[str, str] | None) -> str:
+def stratum_of(article: Article, strata: str | Mapping[str, str] | None) -> str:
+    """Return the stratum of an article: an attribute, a name in its `extra`, or its entry in a mapping.
+
+    Raises
+    ------
+    ValueError
+        If it has none.
+    """
     if strata is None:
         return WHOLE
     if isinstance(strata, str):
@@ -97,7 +104,9 @@ def _stratum(article: Article, strata: str | Mapping[str, str] | None) -> str:
     else:
         value = strata.get(article.id)
     if value is None:
-        raise ValueError(f"article {article.id!r} has no stratum; complete the strata, or leave the article out")
+        have = ", ".join(["source", "published", "event", *map(str, article.extra)])
+        what = f"no {strata!r} (have {have})" if isinstance(strata, str) else "no stratum"
+        raise ValueError(f"article {article.id!r} has {what}; complete the strata, or leave the article out")
     return str(value)
 
 

@@ -10,11 +10,38 @@ from typing import Any
 
 import pandas as pd
 
+from framing.encoding import neutral
+
 TASK_FORMATS = ("csv", "label-studio", "doccano", "prodigy")
 SEPARATOR = "/"
 _META = ("article_id", "source", "published", "event", "stratum", "inclusion_probability")
 
 Span = tuple[int, int, str, str]
+
+
+def tool_name(format: str) -> str:
+    """Return the name of a format; Label Studio may be written without its hyphen.
+
+    Examples
+    --------
+    >>> tool_name("labelstudio")
+    'label-studio'
+    """
+    return "label-studio" if format.lower() in ("labelstudio", "label_studio") else format
+
+
+def check_format(format: str) -> str:
+    """Return the name of a format of tasks.
+
+    Raises
+    ------
+    ValueError
+        If there is no such format.
+    """
+    name = tool_name(format)
+    if name not in TASK_FORMATS:
+        raise ValueError(f"no format {format!r}; have {', '.join(TASK_FORMATS)}")
+    return name
 
 
 def write_tasks(
@@ -34,7 +61,8 @@ def write_tasks(
     path : path
         The file to write.
     format : {"csv", "label-studio", "doccano", "prodigy"}
-        A sheet with an empty column a label; a JSON list of tasks; JSON lines.
+        A sheet with an empty column a label, in which an apostrophe goes before a cell that a spreadsheet would run as a
+        formula (`read_codes` takes it off); a JSON list of tasks; JSON lines.
     evidence : pandas.DataFrame, optional
         Spans to start from (article_id, feature, category, start, end). Their label is ``feature/category``. In the
         sheet each span is a row.
@@ -49,17 +77,23 @@ def write_tasks(
     ------
     ValueError
         For another format, missing columns, or a span that does not lie in its text.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> drawn = pd.DataFrame({"article_id": ["a"], "text": ["Rebels fled."]})
+    >>> with TemporaryDirectory() as folder:
+    ...     write_tasks(drawn, Path(folder, "tasks.csv"), labels=["frame"]).read_text(encoding="utf-8").splitlines()
+    ['article_id,text,coder,frame', 'a,Rebels fled.,,']
     """
-    if format not in TASK_FORMATS:
-        raise ValueError(f"no format {format!r}; have {', '.join(TASK_FORMATS)}")
+    format = check_format(format)
     if missing := [name for name in ("article_id", "text") if name not in drawn.columns]:
         raise ValueError(f"the sample lacks {', '.join(missing)}; have {', '.join(map(str, drawn.columns))}")
     spans = _spans(drawn, evidence)
     path = Path(path)
     if format == "csv":
-        _sheet(drawn, spans, labels, marked=evidence is not None).to_csv(
-            path, index=False, lineterminator="\n", encoding="utf-8"
-        )
+        sheet = _sheet(drawn, spans, labels, marked=evidence is not None)
+        sheet.map(_cell).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
         return path
     tasks = [
         _TASKS[format](_meta(row), str(row["text"]), spans[str(row["article_id"])], labels)
@@ -85,6 +119,10 @@ def _spans(drawn: pd.DataFrame, evidence: pd.DataFrame | None) -> dict[str, list
             )
         found[key].append((start, end, f"{row.feature}{SEPARATOR}{row.category}", texts[key][start:end]))
     return {key: sorted(spans) for key, spans in found.items()}
+
+
+def _cell(value: Any) -> Any:
+    return neutral(value) if isinstance(value, str) else value
 
 
 def _meta(row: dict[str, Any]) -> dict[str, Any]:

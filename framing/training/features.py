@@ -18,13 +18,16 @@ from sklearn.multiclass import OneVsRestClassifier
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import StandardScaler
 
-from framing.training.embed import load_embedder
+from framing.training.embed import load_embedder, windows_for
+from framing.training.progress import steps
 
 Array = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
 FEATURES = ("text", "text+framing", "framing")
 EMBEDDING = "embedding:"
+TOLERANCE = 1e-3
+_BATCH = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Settings:
         Words and characters, framing scores, or both.
     embeddings : str or None
         Name of the embedding model, None for none.
+    embedding_windows : int or None
+        Windows of a text that are embedded at most; None for `windows_for` the number of texts.
     word_ngrams, char_ngrams : tuple of int
         Shortest and longest, in words and in characters inside words.
     min_df : int
@@ -54,6 +59,7 @@ class Settings:
 
     features: str = "text"
     embeddings: str | None = None
+    embedding_windows: int | None = None
     word_ngrams: tuple[int, int] = (1, 2)
     char_ngrams: tuple[int, int] = (3, 5)
     min_df: int = 1
@@ -71,7 +77,7 @@ class Settings:
         return asdict(self)
 
 
-def framing_rates(texts: Sequence[str]) -> pd.DataFrame:
+def framing_rates(texts: Sequence[str], *, progress: bool = False) -> pd.DataFrame:
     """Score texts with the shipped scorers and return their rates, one row a text, one column a measure.
 
     Returns
@@ -83,10 +89,12 @@ def framing_rates(texts: Sequence[str]) -> pd.DataFrame:
     from framing.score import score
 
     articles = [Article(id=f"{number:09}", text=text) for number, text in enumerate(texts)]
-    return score(articles).wide().reset_index(drop=True)
+    return score(articles, progress=progress).wide().reset_index(drop=True)
 
 
-def feature_frame(texts: Sequence[str], settings: Settings, *, framing: pd.DataFrame | None = None) -> pd.DataFrame:
+def feature_frame(
+    texts: Sequence[str], settings: Settings, *, framing: pd.DataFrame | None = None, progress: bool = False
+) -> pd.DataFrame:
     """Return the columns a pipeline reads: `text`, then framing rates, then embedding dimensions.
 
     Parameters
@@ -95,6 +103,8 @@ def feature_frame(texts: Sequence[str], settings: Settings, *, framing: pd.DataF
     settings : Settings
     framing : pandas.DataFrame, optional
         Rates already computed, one row a text; else the shipped scorers are run if the settings ask for them.
+    progress : bool
+        Show progress bars when standard error is a terminal.
 
     Returns
     -------
@@ -103,12 +113,25 @@ def feature_frame(texts: Sequence[str], settings: Settings, *, framing: pd.DataF
     """
     parts = [pd.DataFrame({"text": pd.Series(list(texts), dtype=object)})]
     if "framing" in settings.features:
-        rates = framing_rates(texts) if framing is None else framing.reset_index(drop=True)
+        rates = framing_rates(texts, progress=progress) if framing is None else framing.reset_index(drop=True)
         parts.append(rates.astype(float).set_axis([str(name) for name in rates.columns], axis=1))
     if settings.embeddings:
-        vectors = load_embedder(settings.embeddings).encode(texts)
+        vectors = _embed(texts, settings, progress)
         parts.append(pd.DataFrame(vectors, columns=[f"{EMBEDDING}{number}" for number in range(vectors.shape[1])]))
     return pd.concat(parts, axis=1)
+
+
+def _embed(texts: Sequence[str], settings: Settings, progress: bool) -> Array:
+    encode = load_embedder(str(settings.embeddings)).encode
+    windows = settings.embedding_windows or windows_for(len(texts))
+    starts = range(0, len(texts), _BATCH)
+    with steps(len(texts), "embeddings", "text", progress) as tick:
+        parts = []
+        for start in starts:
+            part = texts[start : start + _BATCH]
+            parts.append(encode(part, windows))
+            tick(len(part))
+    return np.vstack(parts)
 
 
 def columns_of(frame: pd.DataFrame) -> tuple[list[str], list[str]]:
@@ -165,7 +188,7 @@ def make_pipeline(frame: pd.DataFrame, settings: Settings, *, c: float, single: 
     if embedding:
         blocks.append(("embedding", "passthrough", embedding))
         weights["embedding"] = settings.embedding_weight
-    model = LogisticRegression(C=c, class_weight="balanced", max_iter=settings.max_iter)
+    model = LogisticRegression(C=c, class_weight="balanced", max_iter=settings.max_iter, tol=TOLERANCE)
     columns = ColumnTransformer(blocks, transformer_weights=weights, sparse_threshold=1.0)
     return Pipeline([("features", columns), ("classifier", model if single else OneVsRestClassifier(model))])
 
@@ -177,7 +200,7 @@ class Blocks:
     Parameters
     ----------
     counts : dict
-        Block name -> counts of every n-gram.
+        Block name -> counts of every n-gram; `word` and `char` are cut and weighted as the settings say, others plainly.
     dense : dict
         Block name -> framing rates or embeddings.
     settings : Settings
@@ -194,7 +217,8 @@ class Blocks:
         """
         limits = {"word": self.settings.max_words, "char": self.settings.max_chars}
         pairs = [
-            _tfidf(counts, train, test, self.settings.min_df, limits[name]) for name, counts in self.counts.items()
+            _tfidf(counts, train, test, self.settings.min_df, limits.get(name), sublinear=name in limits)
+            for name, counts in self.counts.items()
         ]
         for name, values in self.dense.items():
             left, right = values[train], values[test]
@@ -220,13 +244,13 @@ def count_blocks(frame: pd.DataFrame, settings: Settings) -> Blocks:
 
 
 def _tfidf(
-    counts: sparse.csr_matrix, train: Ints, test: Ints, min_df: int, limit: int
+    counts: sparse.csr_matrix, train: Ints, test: Ints, min_df: int, limit: int | None, *, sublinear: bool
 ) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
     left = counts[train]
     frequent = np.bincount(left.indices, minlength=left.shape[1])
     kept = np.flatnonzero(frequent >= min_df)
-    if len(kept) > limit:
+    if limit is not None and len(kept) > limit:
         totals = np.asarray(left.sum(axis=0)).ravel()[kept]
         kept = np.sort(kept[np.argsort(-totals, kind="stable")[:limit]])
-    weights = TfidfTransformer(sublinear_tf=True).fit(left[:, kept])
+    weights = TfidfTransformer(sublinear_tf=sublinear).fit(left[:, kept])
     return weights.transform(left[:, kept]), weights.transform(counts[test][:, kept])

@@ -1,4 +1,4 @@
-"""Fitting inside folds: decision scores, calibration, thresholds, and the choice of C by inner cross-validation."""
+"""Choices inside folds: calibration, thresholds, and the choice of C by inner cross-validation."""
 
 from __future__ import annotations
 
@@ -8,26 +8,21 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import linalg, sparse
 from scipy.optimize import minimize
 from scipy.special import expit, log_expit, log_softmax, softmax
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, f1_score
 from sklearn.model_selection import StratifiedGroupKFold
 
 from framing.training.features import Blocks, Settings
+from framing.training.linear import fit_scores, in_threads, rotate
 
 Array = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.intp]
 Split = tuple[Ints, Ints]
 
-_FAR = 20.0
 _TILTS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25)
 _RIDGE = 1.0
-_COMMON = 0.05
-_TINY = 1e-10
-_TOLERANCE = 1e-3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,51 +94,6 @@ def make_folds(gold: Bools, groups: Ints, *, single: bool, folds: int, seed: int
         warnings.filterwarnings("ignore", message="The least populated class")
         pairs = list(splitter.split(np.zeros(len(gold)), strata(gold, single, folds), groups))
     return [(np.asarray(a, dtype=np.intp), np.asarray(b, dtype=np.intp)) for a, b in pairs if len(b)]
-
-
-def fit_scores(train: Array, gold: Bools, test: Array, *, c: float, single: bool, max_iter: int) -> Array:
-    """Fit balanced logistic regression and return decision scores of the test rows, one column a label.
-
-    A label that no training row has scores -20, one that all have scores 20.
-    """
-    scores = np.where(gold.all(axis=0), _FAR, -_FAR)[None, :].repeat(test.shape[0], axis=0)
-    model = LogisticRegression(C=c, class_weight="balanced", max_iter=max_iter, tol=_TOLERANCE)
-    if not single:
-        for label in np.flatnonzero(gold.any(axis=0) & ~gold.all(axis=0)):
-            scores[:, label] = model.fit(train, gold[:, label]).decision_function(test)
-        return np.asarray(scores, dtype=float)
-    seen = np.flatnonzero(gold.any(axis=0))
-    if len(seen) > 1:
-        scores[:, seen] = as_columns(model.fit(train, gold.argmax(axis=1)).decision_function(test))
-    return np.asarray(scores, dtype=float)
-
-
-def rotate(train: sparse.csr_matrix, test: sparse.csr_matrix) -> tuple[Array, Array]:
-    """Express rows in an orthonormal basis of the training rows; a penalised linear model finds the same scores there.
-
-    With fewer rows than columns this is exact (the representer theorem) and much faster than the columns themselves.
-
-    References
-    ----------
-    Hastie & Tibshirani (2004). Efficient quadratic regularization for expression arrays. doi:10.1093/biostatistics/kxh010
-    """
-    common = np.bincount(train.indices, minlength=train.shape[1]) > train.shape[0] * _COMMON
-    gram, cross = _products(train, train, common), _products(test, train, common)
-    values, vectors = linalg.eigh(gram, driver="evd")
-    kept = values > values.max() * _TINY
-    basis = vectors[:, kept] / np.sqrt(values[kept])
-    return gram @ basis, cross @ basis
-
-
-def _products(left: sparse.csr_matrix, right: sparse.csr_matrix, common: Bools) -> Array:
-    """Inner products of rows; columns that many rows fill are multiplied densely."""
-    rare = (left[:, ~common] @ right[:, ~common].T).toarray()
-    return np.asarray(rare + left[:, common].toarray() @ right[:, common].toarray().T, dtype=float)
-
-
-def as_columns(scores: Array) -> Array:
-    """Return decision scores with a column a label; two labels that share one score get half of it each."""
-    return np.column_stack([-scores / 2, scores / 2]) if scores.ndim == 1 else scores
 
 
 def calibrate(scores: Array, gold: Bools, *, single: bool) -> tuple[Array, Array]:
@@ -229,22 +179,33 @@ def _quality(rule: Rule, scores: Array, gold: Bools) -> float:
 
 
 def choose_rule(
-    blocks: Blocks, gold: Bools, groups: Ints, rows: Ints, settings: Settings, *, single: bool, seed: int
-) -> Rule:
+    blocks: Blocks, gold: Bools, groups: Ints, rows: Ints, settings: Settings, *, single: bool, seed: int,
+    tick: Callable[[int], object] = int,
+) -> Rule:  # fmt: skip
     """Choose C, calibration and thresholds by cross-validation inside `rows`.
 
-    C is the value with the best macro-F1 (one label a text) or mean average precision (yes/no labels).
+    C is the value with the best macro-F1 (one label a text) or mean average precision (yes/no labels). `tick` is told of each
+    inner fold.
 
     Returns
     -------
     Rule
     """
-    held: dict[float, Array] = {c: np.zeros((len(rows), gold.shape[1])) for c in settings.regularisation}
     folds = min(settings.inner_folds, len(np.unique(groups[rows])))
-    for train, test in make_folds(gold[rows], groups[rows], single=single, folds=folds, seed=seed):
-        left, right = rotate(*blocks.split(rows[train], rows[test]))
-        for c, scores in held.items():
-            scores[test] = fit_scores(left, gold[rows[train]], right, c=c, single=single, max_iter=settings.max_iter)
+    splits = make_folds(gold[rows], groups[rows], single=single, folds=folds, seed=seed)
+
+    def scores(split: Split) -> list[Array]:
+        inside = rows[split[0]]
+        left, right = rotate(*blocks.split(inside, rows[split[1]]))
+        return [
+            fit_scores(left, gold[inside], right, c=c, single=single, max_iter=settings.max_iter)
+            for c in settings.regularisation
+        ]
+
+    held = {c: np.zeros((len(rows), gold.shape[1])) for c in settings.regularisation}
+    for (_, test), found in zip(splits, in_threads(scores, splits, tick), strict=True):
+        for c, part in zip(held, found, strict=True):
+            held[c][test] = part
     rules = [make_rule(scores, gold[rows], c=c, single=single) for c, scores in held.items()]
     quality = [_quality(rule, held[rule.c], gold[rows]) for rule in rules]
     return rules[int(np.argmax(quality))]

@@ -8,7 +8,6 @@ import re
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
@@ -17,13 +16,14 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from framing.tables import load_table
+
 Table: TypeAlias = pd.DataFrame | str | os.PathLike[str]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.intp]
 
 _TRUE = frozenset(("1", "1.0", "true", "yes", "y"))
 _FALSE = frozenset(("0", "0.0", "false", "no", "n"))
-_READERS = {".csv": ",", ".tsv": "\t"}
 _IDS = ("id", "article_id")
 
 
@@ -64,24 +64,12 @@ def read_table(source: Table) -> pd.DataFrame:
 
     Raises
     ------
-    ValueError
-        For another kind of file.
+    FileNotFoundError, ValueError
+        If there is no such file, or it is no such table.
     """
     if isinstance(source, pd.DataFrame):
         return source.reset_index(drop=True)
-    path = Path(source)
-    if path.suffix in _READERS:
-        cells = pd.read_csv(
-            path, sep=_READERS[path.suffix], dtype="string", keep_default_na=False, encoding="utf-8-sig"
-        )
-        return cells.mask(cells == "")
-    if path.suffix == ".jsonl":
-        return pd.read_json(path, lines=True, dtype=False, encoding="utf-8-sig")
-    if path.suffix == ".parquet":
-        return pd.read_parquet(path)
-    raise ValueError(
-        f"{path}: no reader for {path.suffix or 'a file without ending'}; have .csv, .tsv, .jsonl, .parquet"
-    )
+    return load_table(source, dtype="string", blank=True)
 
 
 def column(frame: pd.DataFrame, name: str, what: str) -> pd.Series:

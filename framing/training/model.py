@@ -16,8 +16,9 @@ from framing.article import Article
 from framing.evidence import Evidence
 from framing.training.embed import load_embedder
 from framing.training.features import Settings, columns_of, feature_frame
-from framing.training.fit import Rule, as_columns
+from framing.training.fit import Rule
 from framing.training.labels import Table, column, id_values, read_table, text_key
+from framing.training.linear import as_columns
 from framing.training.store import read_model, write_model
 
 if TYPE_CHECKING:
@@ -77,7 +78,9 @@ class FramingModel:
         }
         return Settings(**kept)
 
-    def probabilities(self, texts: Sequence[str], *, scores: Scores | pd.DataFrame | None = None) -> Array:
+    def probabilities(
+        self, texts: Sequence[str], *, scores: Scores | pd.DataFrame | None = None, progress: bool = False
+    ) -> Array:
         """Return calibrated probabilities, texts x labels.
 
         Parameters
@@ -86,6 +89,8 @@ class FramingModel:
         scores : Scores or pandas.DataFrame, optional
             For a model that reads framing scores: the scores of these texts in this order (or ``scores.wide()``).
             Computed if not given.
+        progress : bool
+            Show progress bars when standard error is a terminal.
 
         Returns
         -------
@@ -95,7 +100,7 @@ class FramingModel:
             return np.zeros((0, len(self.categories)))
         settings = self.settings
         self._check_embeddings(settings)
-        frame = feature_frame(texts, settings, framing=_wide(scores))
+        frame = feature_frame(texts, settings, framing=_wide(scores), progress=progress)
         framing, embedding = columns_of(frame)
         wanted = list(self.card["framing_columns"])
         if missing := sorted(set(wanted) - set(framing)):
@@ -123,6 +128,7 @@ class FramingModel:
         id_column: str | None = None,
         scores: Scores | pd.DataFrame | None = None,
         out_of_fold: bool = False,
+        progress: bool = False,
     ) -> pd.DataFrame:
         """Predict the labels of texts.
 
@@ -135,6 +141,8 @@ class FramingModel:
             As for `probabilities`.
         out_of_fold : bool
             Give texts the model was trained on their held-out predictions, as estimates that correct for errors need.
+        progress : bool
+            Show progress bars when standard error is a terminal.
 
         Returns
         -------
@@ -152,11 +160,12 @@ class FramingModel:
         wide = _wide(scores)
         part = None if wide is None else wide.iloc[known]
         chances = np.full((len(ids), len(self.categories)), np.nan)
-        chances[known] = self.probabilities([cast("str", texts[number]) for number in known], scores=part)
-        if out_of_fold:
-            self._replace_trained(chances, texts)
-        frame = pd.DataFrame({"id": pd.array(ids, dtype="string")})
+        words = [cast("str", texts[number]) for number in known]
+        chances[known] = self.probabilities(words, scores=part, progress=progress)
         given = self.rule.decide(np.nan_to_num(chances))
+        if out_of_fold:
+            self._replace_trained(chances, given, texts)
+        frame = pd.DataFrame({"id": pd.array(ids, dtype="string")})
         for number, label in enumerate(self.categories):
             frame[label] = pd.arrays.BooleanArray(given[:, number].copy(), np.isnan(chances[:, number]))
         return pd.concat([frame, pd.DataFrame(chances, columns=[f"{label}_p" for label in self.categories])], axis=1)
@@ -171,12 +180,14 @@ class FramingModel:
         cells = column(frame, text_column or self.card["text_column"], "text")
         return id_values(frame, id_column), [None if pd.isna(text) else str(text) for text in cells]
 
-    def _replace_trained(self, chances: Array, texts: Sequence[str | None]) -> None:
-        names = [f"{label}_p" for label in self.categories]
-        held = self.cross_validation.drop_duplicates("text_sha256").set_index("text_sha256")[names]
+    def _replace_trained(self, chances: Array, given: NDArray[np.bool_], texts: Sequence[str | None]) -> None:
+        labels = list(self.categories)
+        held = self.cross_validation.drop_duplicates("text_sha256").set_index("text_sha256")
+        parts = held[[f"{label}_p" for label in labels]], held[labels]
         for number, text in enumerate(texts):
             if text is not None and (key := text_key(text)) in held.index:
-                chances[number] = held.loc[key].to_numpy(float)
+                chances[number] = parts[0].loc[key].to_numpy(float)
+                given[number] = parts[1].loc[key].to_numpy(bool)
 
     def find(self, reading: Reading) -> list[Evidence]:
         """Return the labels of one reading as evidence, in order of start."""

@@ -6,6 +6,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -76,6 +77,25 @@ class ModelReport:
         head = f'<meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style>'
         return f'<!doctype html><html lang="en"><head>{head}</head><body>{"".join(parts)}</body></html>\n'
 
+    def save(self, folder: str | Path) -> list[Path]:
+        """Write the page and every frame to a folder: report.html, then a .csv a frame.
+
+        Returns
+        -------
+        list of Path
+            The files written. Texts of errors are in them only where the report was given the texts.
+        """
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        page = folder / "report.html"
+        page.write_text(self.html(), encoding="utf-8", newline="\n")
+        out = [page]
+        for name in ("metrics", "confusion", "calibration", "learning_curve", "telling", "errors"):
+            out.append(folder / f"{name}.csv")
+            frame: pd.DataFrame = getattr(self, name)
+            frame.to_csv(out[-1], index=False, lineterminator="\n", encoding="utf-8", errors="backslashreplace")
+        return out
+
     def summary(self) -> str:
         """Return the main figures in sentences."""
         macro = self.metrics[self.metrics["label"] == "(macro)"].set_index("model")
@@ -125,6 +145,14 @@ def model_report(
     Returns
     -------
     ModelReport
+
+    Examples
+    --------
+    >>> from framing.training import train
+    >>> rows = [(f"{said} street {n}", frame) for n in range(20) for said, frame in (("Shells hit", "war"), ("Bread for", "aid"))]
+    >>> model = train(pd.DataFrame(rows, columns=["text", "frame"]), label_column="frame", embeddings=None)
+    >>> print(model_report(model).summary())
+    Macro-F1 1.00 (95 % interval 1.00 to 1.00); plain TF-IDF baseline 1.00, majority 0.33. The last 7 training rows changed macro-F1 by +0.000.
     """
     card = model.card
     metrics = pd.concat(

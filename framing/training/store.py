@@ -112,12 +112,17 @@ def read_model(folder: str | Path) -> tuple[Pipeline, Rule, dict[str, Any], pd.D
     card = _read_card(folder)
     data = {name: _checked(folder / name, digest) for name, digest in card["files"].items()}
     _check_types(data[MODEL], folder / MODEL)
-    payload = _skops().loads(data[MODEL], trusted=["numpy.dtype"])
-    pipeline = payload["pipeline"]
-    for name, vectoriser in _vectorisers(pipeline):
-        terms = payload["vocabulary"][name].split("\n")
-        vectoriser.vocabulary_ = {term: number for number, term in enumerate(terms)}
-    return pipeline, Rule(**payload["rule"]), card, pd.read_csv(io.BytesIO(data[HELD]), dtype={"id": "string"})
+    skops = _skops()
+    try:
+        payload = skops.loads(data[MODEL], trusted=["numpy.dtype"])
+        pipeline = payload["pipeline"]
+        for name, vectoriser in _vectorisers(pipeline):
+            terms = payload["vocabulary"][name].split("\n")
+            vectoriser.vocabulary_ = {term: number for number, term in enumerate(terms)}
+        rule = Rule(**payload["rule"])
+    except Exception as error:  # of a file with right hashes and types anything may still be missing
+        raise ModelFileError(f"{folder / MODEL}: not a model of this package ({error!r}); train it again") from error
+    return pipeline, rule, card, pd.read_csv(io.BytesIO(data[HELD]), dtype={"id": "string"})
 
 
 def _read_card(folder: Path) -> dict[str, Any]:
@@ -130,7 +135,7 @@ def _read_card(folder: Path) -> dict[str, Any]:
         card = json.loads(path.read_text(encoding="utf-8"))
         digest = card.pop("card_sha256")
         names = set(card["files"])
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ModelFileError(f"{path}: not the card of a model ({error!r}); train the model again") from error
     if card.get("format") != FORMAT or names != {MODEL, HELD}:
         raise ModelFileError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import TfidfVectorizer
 
-from framing.training.embed import choose, load_embedder
+from framing.training.baselines import CURVE, Tick, count_plain, curve_points, majority_labels, plain_baseline
+from framing.training.embed import choose, load_embedder, windows_for
 from framing.training.features import FEATURES, Blocks, Settings, columns_of, count_blocks, feature_frame, make_pipeline
-from framing.training.fit import Rule, Split, choose_rule, fit_scores, make_folds, rotate
+from framing.training.fit import Rule, Split, choose_rule, make_folds
 from framing.training.labels import Coded, Table, TrainingWarning, read_coded, text_key
-from framing.training.metrics import brier, calibration, confusion, label_metrics, macro_f1
+from framing.training.linear import fit_scores, rotate
+from framing.training.metrics import brier, calibration, confusion, label_metrics
 from framing.training.model import UNITS, FramingModel
+from framing.training.progress import steps
 
 if TYPE_CHECKING:
     from framing.score import Scores
@@ -28,7 +30,6 @@ Array = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.intp]
 
-CURVE = (0.2, 0.4, 0.6, 0.8, 1.0)
 _PACKAGES = ("numpy", "pandas", "scipy", "scikit-learn")
 
 
@@ -97,7 +98,7 @@ def train(
     learning_curve : bool
         Also train on parts of the examples, to see if more coding would help.
     progress : bool
-        Show a progress bar when standard error is a terminal.
+        Show progress bars with the time left when standard error is a terminal.
     seed : int
         Of folds and resamples.
 
@@ -111,34 +112,43 @@ def train(
         For missing columns, unknown options, a label with fewer than two groups, or fewer groups than folds.
     EmbeddingError
         If the embeddings are not installed.
+
+    Examples
+    --------
+    >>> places = [f"Street {n}" for n in range(20)]
+    >>> rows = [(f"{said} {place}", frame) for place in places for said, frame in (("Shells hit", "war"), ("Bread for", "aid"))]
+    >>> coded = pd.DataFrame(rows, columns=["text", "frame"])
+    >>> model = train(coded, label_column="frame", embeddings=None, learning_curve=False)
+    >>> model.predict(pd.DataFrame({"id": ["x"], "text": ["Shells hit the bridge"]}))[["id", "aid", "war"]].to_numpy().tolist()
+    [['x', False, True]]
     """
     _check_options(unit, features, group_column)
     coded = read_coded(
         source, text_column=text_column, label_column=label_column, label_columns=label_columns,
         group_column=group_column, id_column=id_column,
     )  # fmt: skip
-    chosen = replace(settings or Settings(), features=features, embeddings=choose(embeddings))
+    chosen = _settings(settings or Settings(), features, choose(embeddings), len(coded.ids))
     _check_labels(coded, chosen)
-    frame = feature_frame(coded.texts, chosen, framing=_rates(scores, coded) if "framing" in features else None)
+    rates = _rates(scores, coded) if "framing" in features else None
+    frame = feature_frame(coded.texts, chosen, framing=rates, progress=progress)
     blocks = count_blocks(frame, chosen)
     folds = make_folds(coded.gold, coded.groups, single=coded.single, folds=chosen.outer_folds, seed=seed)
-    held = _cross_validate(coded, blocks, folds, seed=seed, progress=progress)
-    rule = choose_rule(
-        blocks, coded.gold, coded.groups, np.arange(len(coded.ids)), chosen, single=coded.single, seed=seed
-    )
-    pipeline = make_pipeline(frame, chosen, c=rule.c, single=coded.single)
-    pipeline.fit(frame, coded.gold.argmax(axis=1) if coded.single else coded.gold.astype(int))
+    whole = np.arange(len(coded.ids))
+    total = (chosen.inner_folds + 1) * (len(folds) + 1) + len(folds) * len(CURVE) * learning_curve
+    with steps(total, "training", "fit", progress) as tick:
+        held = _cross_validate(coded, blocks, folds, seed=seed, tick=tick)
+        rule = choose_rule(
+            blocks, coded.gold, coded.groups, whole, chosen, single=coded.single, seed=seed, tick=tick
+        )  # fmt: skip
+        pipeline = make_pipeline(frame, chosen, c=rule.c, single=coded.single)
+        pipeline.fit(frame, coded.gold.argmax(axis=1) if coded.single else coded.gold.astype(int))
+        tick(1)
+        curve = curve_points(coded, blocks, folds, c=rule.c, seed=seed, tick=tick) if learning_curve else []
+    about = {"name": name or label_column or "frames", "unit": unit, "text_column": text_column, "codebook": codebook}
     card = {
-        "name": name or label_column or "frames",
-        "unit": unit,
-        "text_column": text_column,
-        "codebook": codebook,
-        "framing_columns": columns_of(frame)[0],
-        "seed": seed,
-        **_method_card(coded, chosen, rule),
-        **_quality_card(coded, held, seed=seed),
-        "learning_curve": _learning_curve(coded, blocks, folds, c=rule.c, seed=seed) if learning_curve else [],
-    }
+        **about, "framing_columns": columns_of(frame)[0], "seed": seed, **_method_card(coded, chosen, rule),
+        **_quality_card(coded, held, seed=seed), "learning_curve": curve,
+    }  # fmt: skip
     return FramingModel(pipeline, rule, card, _held_frame(coded, held))
 
 
@@ -149,6 +159,11 @@ def _check_options(unit: str, features: str, group_column: str | None) -> None:
         raise ValueError(f"no features {features!r}; have {', '.join(FEATURES)}")
     if unit == "sentence" and group_column is None:
         raise ValueError("sentences need group_column, the article of each, or folds would share articles")
+
+
+def _settings(settings: Settings, features: str, embeddings: str | None, texts: int) -> Settings:
+    windows = (settings.embedding_windows or windows_for(texts)) if embeddings else None
+    return replace(settings, features=features, embeddings=embeddings, embedding_windows=windows)
 
 
 def _check_labels(coded: Coded, settings: Settings) -> None:
@@ -178,63 +193,21 @@ def _rates(scores: Scores | pd.DataFrame | None, coded: Coded) -> pd.DataFrame |
     return wide.loc[list(coded.ids)]
 
 
-def _progress(folds: Sequence[Split], show: bool) -> Iterator[Split]:
-    from tqdm import tqdm
-
-    yield from tqdm(folds, desc="cross-validation", unit="fold", disable=None if show else True)
-
-
-def _cross_validate(coded: Coded, blocks: Blocks, folds: Sequence[Split], *, seed: int, progress: bool) -> Held:
+def _cross_validate(coded: Coded, blocks: Blocks, folds: Sequence[Split], *, seed: int, tick: Tick) -> Held:
     gold, single, settings = coded.gold, coded.single, blocks.settings
     chances, fold = np.zeros(gold.shape), np.zeros(len(gold), dtype=np.intp)
     labels, plain, majority = (np.zeros(gold.shape, dtype=bool) for _ in range(3))
-    texts = np.array(coded.texts, dtype=object)
-    for number, (inside, outside) in enumerate(_progress(folds, progress)):
-        rule = choose_rule(blocks, gold, coded.groups, inside, settings, single=single, seed=seed + number)
+    counts = count_plain(coded.texts)
+    for number, (inside, outside) in enumerate(folds):
+        rule = choose_rule(blocks, gold, coded.groups, inside, settings, single=single, seed=seed + number, tick=tick)
         left, right = rotate(*blocks.split(inside, outside))
         found = fit_scores(left, gold[inside], right, c=rule.c, single=single, max_iter=settings.max_iter)
         fold[outside], chances[outside] = number + 1, rule.probabilities(found)
         labels[outside] = rule.decide(chances[outside])
-        plain[outside] = plain_baseline(list(texts[inside]), gold[inside], list(texts[outside]), single=single)
-        majority[outside] = _majority(gold[inside], single)
+        plain[outside] = plain_baseline(counts, gold, inside, outside, single=single)
+        majority[outside] = majority_labels(gold[inside], single)
+        tick(1)
     return Held(fold, chances, labels, plain, majority)
-
-
-def _plain_decision(scores: Array, single: bool) -> Bools:
-    return np.asarray(scores.argmax(axis=1)[:, None] == np.arange(scores.shape[1]) if single else scores > 0)
-
-
-def plain_baseline(train: Sequence[str], gold: Bools, test: Sequence[str], *, single: bool) -> Bools:
-    """Return the labels of the plain baseline: TF-IDF of words and bigrams, balanced logistic regression at C = 1."""
-    words = TfidfVectorizer(ngram_range=(1, 2))
-    left, right = rotate(words.fit_transform(train).tocsr(), words.transform(test).tocsr())
-    scores = fit_scores(left, gold, right, c=1.0, single=single, max_iter=2000)
-    return np.asarray(_plain_decision(scores, single), dtype=bool)
-
-
-def _majority(gold: Bools, single: bool) -> Bools:
-    share = gold.mean(axis=0)
-    return np.asarray(np.arange(len(share)) == share.argmax() if single else share > 0.5)
-
-
-def _learning_curve(
-    coded: Coded, blocks: Blocks, folds: Sequence[Split], *, c: float, seed: int
-) -> list[dict[str, Any]]:
-    """Macro-F1 of models trained on parts of the groups of each training fold, at the C of the final model."""
-    order = np.random.default_rng(seed).permutation(int(coded.groups.max()) + 1)
-    out = []
-    for share in CURVE:
-        labels, rows = np.zeros(coded.gold.shape, dtype=bool), []
-        for inside, outside in folds:
-            part = inside[order[coded.groups[inside]] < np.quantile(order[coded.groups[inside]], share) + (share == 1)]
-            left, right = rotate(*blocks.split(part, outside))
-            found = fit_scores(
-                left, coded.gold[part], right, c=c, single=coded.single, max_iter=blocks.settings.max_iter
-            )
-            labels[outside] = _plain_decision(found, coded.single)
-            rows.append(len(part))
-        out.append({"share": share, "rows": int(np.mean(rows)), "macro_f1": macro_f1(coded.gold, labels)})
-    return out
 
 
 def _method_card(coded: Coded, settings: Settings, rule: Rule) -> dict[str, Any]:

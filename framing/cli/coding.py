@@ -1,0 +1,207 @@
+"""framing sample, import-codes, agreement, validate: the loop between machine and coders."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from framing.cli.options import Delimiter, IdColumn, Inputs, OnError, SourceColumn, TextColumn, read_inputs
+from framing.cli.results import print_frame, split_names, table_path, write_frame, write_frames
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from framing.article import Article
+
+
+class Allocation(StrEnum):
+    """How a stratified sample is shared out."""
+
+    proportional = "proportional"
+    equal = "equal"
+
+
+class Matching(StrEnum):
+    """When a span counts as found."""
+
+    overlap = "overlap"
+    exact = "exact"
+
+
+Seed = Annotated[int, typer.Option(metavar="S", help="Seed of everything drawn at random.")]
+Texts = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="The articles that were coded, those without any code included.")
+]
+
+
+def _articles(
+    paths: list[Path], *, text_column: str = "text", id_column: str | None = None,
+    source_column: str | None = None, delimiter: str | None = None,
+) -> list[Article]:  # fmt: skip
+    return read_inputs(
+        paths, OnError.stop, [], {
+            "text_column": text_column, "id_column": id_column, "source_column": source_column, "delimiter": delimiter,
+        },
+    )  # fmt: skip
+
+
+def sample_command(
+    inputs: Inputs,
+    size: Annotated[int, typer.Option(min=1, metavar="N", help="Articles to draw.")],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="File of coding tasks to write.")],
+    seed: Seed = 1,
+    strata: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Column to draw within: source, event, or any other.")
+    ] = None,
+    allocation: Annotated[
+        Allocation, typer.Option(help="Of each stratum as its share, or as many of each.")
+    ] = Allocation.proportional,
+    format: Annotated[
+        str, typer.Option(metavar="FORMAT", help="csv, labelstudio, doccano or prodigy.", show_default="csv")
+    ] = "csv",
+    labels: Annotated[
+        str | None, typer.Option(metavar="A,B,C", help="Labels of whole texts to ask for; in csv a column each.")
+    ] = None,
+    evidence: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Spans to start from, as `framing score --out` writes them.")
+    ] = None,
+    text_column: TextColumn = "text",
+    id_column: IdColumn = None,
+    source_column: SourceColumn = None,
+    delimiter: Delimiter = None,
+) -> None:
+    """Draw articles for coding, with known inclusion probabilities, as tasks for a spreadsheet or a coding tool."""
+    from framing.coding import sample, write_tasks
+    from framing.coding.inputs import read_frame
+    from framing.coding.tasks import check_format
+
+    kind = check_format(format)
+    articles = _articles(
+        inputs, text_column=text_column, id_column=id_column, source_column=source_column, delimiter=delimiter
+    )
+    drawn = sample(articles, size, strata=strata, allocation=allocation.value, seed=seed)
+    spans = None if evidence is None else read_frame(evidence)
+    typer.echo(write_tasks(drawn, table_path(out, None), format=kind, evidence=spans, labels=split_names(labels)))
+    if kind != "csv":
+        typer.echo(write_frame(drawn.drop(columns="text"), out.with_name(f"{out.stem}.sample.csv")))
+    chances = drawn["inclusion_probability"]
+    typer.echo(
+        f"{size} of {len(articles)} articles drawn, inclusion probability {chances.min():.3g} to {chances.max():.3g}",
+        err=True,
+    )
+
+
+def import_codes_command(
+    files: Annotated[list[Path], typer.Argument(help="What coders exported, one file or brat folder a coder, or all.")],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="codes.csv to write: one row a code.")],
+    format: Annotated[
+        str | None,
+        typer.Option(metavar="FORMAT", help="csv, labelstudio, doccano, prodigy or brat; else told from the file."),
+    ] = None,
+    coder: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who coded, where the file does not say; else the file's name.")
+    ] = None,
+    feature: Annotated[str, typer.Option(metavar="NAME", help="Feature of labels that name none.")] = "code",
+    texts: Texts = None,
+) -> None:
+    """Read what a coding tool exported, check every span against its text, and write one table of codes."""
+    import pandas as pd
+
+    from framing.coding import read_codes
+
+    target = table_path(out, (".csv", ".parquet"))
+    known = None if texts is None else {item.id: item.text for item in _articles([texts])}
+    parts = [read_codes(file, format=format, coder=coder, feature=feature, texts=known) for file in files]
+    codes = pd.concat(parts, ignore_index=True)
+    if codes.empty:
+        raise ValueError(f"{files[0]}: no code in the file; export finished tasks, or name the format with --format")
+    typer.echo(write_frame(codes, target))
+    typer.echo(
+        f"{len(codes)} codes of {codes['article_id'].nunique()} articles by {codes['coder'].nunique()} coders", err=True
+    )
+
+
+def agreement_command(
+    codes: Annotated[Path, typer.Argument(help="Codes of two or more coders, as import-codes writes; or a sheet.")],
+    texts: Texts = None,
+    variables: Annotated[
+        str | None, typer.Option(metavar="A,B", help="Columns of a sheet to compare; else all that hold codes.")
+    ] = None,
+    level: Annotated[str, typer.Option(metavar="LEVEL", help="nominal, ordinal or interval.")] = "nominal",
+    out: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Folder for the tables and the disagreements.")
+    ] = None,
+    seed: Seed = 1,
+) -> None:
+    """Krippendorff's alpha, kappa and percent agreement of coders, and what they should talk about."""
+    from framing.coding import agreement, span_agreement
+    from framing.coding.inputs import read_frame
+    from framing.coding.pairs import split_codes
+
+    spans, sheet, names = split_codes(read_frame(codes), split_names(variables))
+    tables: dict[str, pd.DataFrame] = {}
+    if names:
+        found = agreement(sheet, variables=names, level=level, seed=seed)
+        tables |= {"agreement": found.table, "disagreements": found.disagreements}
+    if len(spans):
+        if texts is None:
+            raise ValueError(f"{codes}: spans are compared over whole texts; name the coded articles with --texts FILE")
+        same = span_agreement(spans, _articles([texts]), seed=seed)
+        tables |= {"span_agreement": same.table, "span_disagreements": same.disagreements}
+    if not tables:
+        raise ValueError(f"{codes}: no codes in the file; give what import-codes wrote, or name --variables")
+    for name in ("agreement", "span_agreement"):
+        if name in tables:
+            rows = tables[name]
+            print_frame(rows[rows["coders"] == "(all)"].drop(columns=["coders", "articles"], errors="ignore"))
+    if out is None:
+        typer.echo("Pairs of coders, and what each coded otherwise: add --out FOLDER.")
+    for path in write_frames(tables, out):
+        typer.echo(path)
+
+
+def validate_command(
+    predictions: Annotated[
+        Path, typer.Argument(help="Evidence, or the folder of `framing score --out`; or what `framing predict` wrote.")
+    ],
+    codes: Annotated[Path, typer.Argument(help="Codes, as import-codes writes; or a sheet with a column a label.")],
+    by: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Column with groups whose error rates are compared: source.")
+    ] = None,
+    match: Annotated[Matching, typer.Option(help="Spans that overlap, or have the same offsets.")] = Matching.overlap,
+    coder: Annotated[str | None, typer.Option(metavar="NAME", help="Whose codes are the standard.")] = None,
+    texts: Texts = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Folder for the table, the differences and the errors.")
+    ] = None,
+    seed: Seed = 1,
+) -> None:
+    """Precision, recall and F1 against human codes, by category and group, and whether errors favour a group."""
+    from framing.coding.pairs import groups_of, read_pair
+    from framing.validate import validate
+
+    said, gold = read_pair(predictions, codes)
+    articles = _articles([texts]) if texts else None
+    ids = None if articles is None else [item.id for item in articles]
+    groups = by if articles is None or by is None else groups_of(articles, by)
+    found = validate(said, gold, match=match.value, by=groups, articles=ids, coder=coder, seed=seed)
+    _print_validation(found.table)
+    typer.echo(found.text())
+    for path in write_frames(
+        {"validation": found.table, "differences": found.differences, "errors": found.errors}, out
+    ):
+        typer.echo(path)
+
+
+def _print_validation(table: pd.DataFrame) -> None:
+    """Categories over all groups, then features by group."""
+    known = table[table["coded"] + table["predicted"] > 0]
+    short = known.drop(columns=[f"{name}_{end}" for name in ("precision", "recall") for end in ("low", "high")])
+    print_frame(short[short["group"] == "(all)"].drop(columns=["group", "articles", "hits"]))
+    groups = short[(short["group"] != "(all)") & (short["category"] == "(all)")]
+    if len(groups):
+        typer.echo()
+        print_frame(groups.drop(columns=["category", "hits"]))

@@ -1,0 +1,154 @@
+"""framing train, framing predict."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from framing.cli.options import Delimiter, IdColumn, Inputs, OnError, OnErrorOption, read_inputs
+from framing.cli.results import folder_path, split_names, table_path, write_frame
+
+if TYPE_CHECKING:
+    from framing.article import BadRow
+    from framing.training import FramingModel
+
+
+class Unit(StrEnum):
+    """What a row of the coded examples is."""
+
+    article = "article"
+    sentence = "sentence"
+
+
+class Features(StrEnum):
+    """What a model reads of a text, beside embeddings."""
+
+    text = "text"
+    both = "text+framing"
+    framing = "framing"
+
+
+def train_command(
+    labels: Annotated[Path, typer.Argument(help="Coded texts, a row each: .csv, .tsv, .jsonl or .parquet.")],
+    out: Annotated[Path, typer.Option(metavar="MODEL", help="Folder for the model, its card and its report.")],
+    text_column: Annotated[str, typer.Option(metavar="C", help="Column that holds the text.")] = "text",
+    label_column: Annotated[
+        str | None, typer.Option(metavar="C", help="One column whose values are the labels, one a text.")
+    ] = None,
+    label_columns: Annotated[
+        str | None, typer.Option(metavar="A,B,C", help="A yes/no column a label, any number of labels a text.")
+    ] = None,
+    group_column: Annotated[
+        str | None, typer.Option(metavar="G", help="What folds must not split: the article of a sentence, an event.")
+    ] = None,
+    id_column: IdColumn = None,
+    unit: Annotated[Unit, typer.Option(help="What a row is; sentences need --group-column.")] = Unit.article,
+    features: Annotated[Features, typer.Option(help="Words and characters, framing scores, or both.")] = Features.text,
+    embeddings: Annotated[
+        str, typer.Option(metavar="NAME", help="auto (MiniLM where installed), none, minilm, or a model of your own.")
+    ] = "auto",
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Name of the feature in tables; else the label column.")
+    ] = None,
+    codebook: Annotated[str | None, typer.Option(metavar="LINK", help="Where the codebook is; for the card.")] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Folder for a report that quotes the errors; else MODEL/report, without."),
+    ] = None,
+    seed: Annotated[int, typer.Option(metavar="S", help="Seed of folds and resamples.")] = 1,
+) -> None:
+    """Train a classifier on coded texts, with an honest estimate of its quality beside two baselines."""
+    from framing.training import model_report, train
+
+    folder_path(out)
+    _need_skops()
+    begun = perf_counter()
+    with _warned(labels):
+        model = train(
+            labels, text_column=text_column, label_column=label_column, label_columns=split_names(label_columns) or None,
+            group_column=group_column, id_column=id_column, unit=unit.value, features=features.value,
+            embeddings=None if embeddings == "none" else embeddings, name=name, codebook=codebook, progress=True, seed=seed,
+        )  # fmt: skip
+        model.save(out)
+        found = model_report(model, None if report is None else labels, id_column=id_column)
+        paths = found.save(out / "report" if report is None else folder_path(report))
+    _print_quality(model, found.summary())
+    typer.echo(f"{out}\n{paths[0]}")
+    typer.echo(f"trained in {perf_counter() - begun:.0f} s", err=True)
+
+
+def predict_command(
+    model: Annotated[Path, typer.Argument(help="Folder that `framing train --out` wrote.")],
+    inputs: Inputs,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Table to write: .csv or .parquet.")],
+    text_column: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Column that holds the text; else that of training.")
+    ] = None,
+    id_column: IdColumn = None,
+    delimiter: Delimiter = None,
+    out_of_fold: Annotated[
+        bool, typer.Option(help="Give texts of the training set their held-out predictions, as estimates need.")
+    ] = False,
+    on_error: OnErrorOption = OnError.stop,
+) -> None:
+    """Predict labels: id, a column of True and False a label, and its calibrated probability `<label>_p`."""
+    from framing.training import load_model
+
+    target = table_path(out, (".csv", ".parquet"))
+    _need_skops()
+    loaded = load_model(model)
+    errors: list[BadRow] = []
+    articles = read_inputs(
+        inputs, on_error, errors,
+        {"text_column": text_column or loaded.card["text_column"], "id_column": id_column, "delimiter": delimiter},
+    )  # fmt: skip
+    found = loaded.predict(articles, out_of_fold=out_of_fold, progress=True)
+    typer.echo(write_frame(found, target))
+    given = ", ".join(f"{label} {int(found[label].sum())}" for label in loaded.categories)
+    typer.echo(f"{len(found)} texts: {given}", err=True)
+    for row in errors:
+        typer.echo(f"skipped: {row}", err=True)
+
+
+def _need_skops() -> None:
+    from importlib.util import find_spec
+
+    if find_spec("skops") is None:
+        raise ValueError("saving and loading models needs skops; pip install 'media-framing[train]'")
+
+
+@contextmanager
+def _warned(path: Path) -> Iterator[None]:
+    """Say what limits training in one line each; errors name the file of labels."""
+    from framing.training import TrainingWarning
+
+    def show(message: Warning | str, category: type[Warning], *_: object, **__: object) -> None:
+        if issubclass(category, TrainingWarning):
+            typer.echo(f"framing: warning: {path}: {message}", err=True)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", TrainingWarning)
+        warnings.showwarning = show
+        try:
+            yield
+        except FileNotFoundError:
+            raise
+        except ValueError as error:
+            raise error if str(path) in str(error) else ValueError(f"{path}: {error}") from error
+
+
+def _print_quality(model: FramingModel, summary: str) -> None:
+    import pandas as pd
+
+    from framing.cli.results import print_frame
+
+    rows = pd.DataFrame(model.card["metrics"]["model"])
+    print_frame(rows[["label", "coded", *[f"{name}{end}" for name in ("precision", "recall", "f1") for end in ("", "_low", "_high")]]])  # fmt: skip
+    typer.echo(summary)

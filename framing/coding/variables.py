@@ -1,0 +1,117 @@
+"""Codes of whole texts as variables: one row a text and coder, one column a question, as `agreement` and `validate` read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from framing.coding.inputs import sheet_variables
+from framing.coding.tasks import SEPARATOR
+
+YES = frozenset(("1", "1.0", "true", "yes", "y"))
+
+
+def code_variables(codes: pd.DataFrame) -> pd.DataFrame:
+    """Turn codes of whole texts into one row a text and coder.
+
+    Parameters
+    ----------
+    codes : pandas.DataFrame
+        From `read_codes`: article_id, coder, feature, category; rows with a `start` are spans and are left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        article_id, coder, then the variables. A feature of which nobody gave a text two categories is one variable
+        that holds the category; any other feature is a variable of True and False for each category,
+        ``feature/category``. A text that a coder gave a label of some feature counts as coded in all categories of
+        that feature; missing where the coder gave none.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> codes = pd.DataFrame([("a", "ann", "frame", "war"), ("a", "ben", "frame", "aid")],
+    ...                      columns=["article_id", "coder", "feature", "category"])
+    >>> code_variables(codes).to_numpy().tolist()
+    [['a', 'ann', 'war'], ['a', 'ben', 'aid']]
+    """
+    needed = ["article_id", "coder", "feature", "category"]
+    if missing := [name for name in needed if name not in codes.columns]:
+        raise ValueError(f"codes lack the columns {', '.join(missing)}; have {', '.join(map(str, codes.columns))}")
+    whole = codes[codes["start"].isna()] if "start" in codes.columns else codes
+    rows = whole[needed].dropna().drop_duplicates().astype(str)
+    parts = []
+    for feature, part in rows.groupby("feature", sort=True):
+        keys = part.set_index(["article_id", "coder"])["category"]
+        if keys.index.is_unique:
+            parts.append(keys.rename(str(feature)))
+            continue
+        flags = pd.crosstab([part["article_id"], part["coder"]], part["category"]).astype(bool).astype(object)
+        parts.append(flags.rename(columns=lambda name, of=feature: f"{of}/{name}"))
+    if not parts:
+        return pd.DataFrame(columns=["article_id", "coder"])
+    return pd.concat(parts, axis=1).rename_axis(columns=None).reset_index()
+
+
+def label_flags(codes: pd.DataFrame, labels: Sequence[str]) -> pd.DataFrame:
+    """Return codes of whole texts as a column of True and False for each label that was asked for.
+
+    Parameters
+    ----------
+    codes : pandas.DataFrame
+        A sheet with one row a text (and coder), or codes as `read_codes` gives them. A label is looked for as a column
+        of yes and no, as a variable ``feature/label``, or among the values of a variable.
+    labels : sequence of str
+        For example the labels of a model.
+
+    Returns
+    -------
+    pandas.DataFrame
+        article_id, the columns of a sheet that say where a text comes from (coder, source, event), then the labels that
+        were found.
+
+    Raises
+    ------
+    ValueError
+        If no label is found.
+
+    Examples
+    --------
+    >>> label_flags(pd.DataFrame({"id": ["a", "b"], "frame": ["war", "aid"]}), ["war", "talks", "aid"])["war"].tolist()
+    [True, False]
+    """
+    wide = code_variables(codes) if {"feature", "category"} <= set(codes.columns) else codes
+    key = next((name for name in ("article_id", "id") if name in wide.columns), None)
+    if key is None:
+        raise ValueError(f"codes have no column article_id or id; have {', '.join(map(str, wide.columns))}")
+    variables = [name for name in sheet_variables(wide) if not name.endswith("_p")]
+    out = pd.DataFrame({"article_id": wide[key].astype(str)})
+    for name in ("coder", "source", "published", "event"):
+        if name in wide.columns:
+            out[name] = wide[name].astype("string")
+    for label in labels:
+        found = _flag(wide, variables, label, set(labels))
+        if found is not None:
+            out[label] = found
+    if not set(labels) & set(out.columns):
+        raise ValueError(
+            f"codes of none of the labels {', '.join(labels)}; have {', '.join(variables) or 'no variable'}"
+        )
+    return out
+
+
+def _flag(wide: pd.DataFrame, variables: Sequence[str], label: str, labels: set[str]) -> pd.Series | None:
+    for name in variables:
+        if name == label or name.rpartition(SEPARATOR)[2] == label:
+            words = wide[name].astype("string").str.strip().str.lower()
+            return words.isin(YES).astype("boolean").mask(words.isna())
+    for name in variables:
+        values = wide[name].astype("string")
+        if set(values.dropna()) & labels:
+            return (values == label).astype("boolean")
+    return None

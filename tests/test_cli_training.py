@@ -1,0 +1,411 @@
+"""The commands that train, predict, sample, import codes, compare coders and validate: run as a user runs them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from framing import cli
+from framing.compare import compare
+from framing.score import score
+from framing.training import load_model
+from tests.test_training import headlines, several
+
+SEEDS = Path(__file__).parent.parent / "seeds" / "invented"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Call the command line in this process."""
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    def call(*arguments: object) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["framing", *map(str, arguments)])
+        code = 0
+        try:
+            cli.main()
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else 0 if stop.code is None else 1
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return call
+
+
+@pytest.fixture
+def labels(tmp_path: Path) -> Path:
+    path = tmp_path / "labels.csv"
+    headlines().assign(outlet=["Courier", "Herald"] * 60).to_csv(path, index=False)
+    return path
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model that the command trained, with its report beside it."""
+    folder = tmp_path_factory.mktemp("trained")
+    headlines().to_csv(folder / "labels.csv", index=False)
+    arguments = ["train", "labels.csv", "--label-column", "frame", "--group-column", "event", "--embeddings", "none"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setattr(
+            sys, "argv", ["framing", *arguments, "--out", "model", "--report", "report", "--codebook", "b.md"]
+        )
+        try:
+            cli.main()
+        except SystemExit as stop:
+            assert not stop.code
+    return folder / "model"
+
+
+# train
+
+
+def test_train_writes_a_model_that_loads_and_a_report(model: Path) -> None:
+    assert sorted(path.name for path in model.iterdir()) == ["card.json", "cross_validation.csv", "model.skops"]
+    card = json.loads((model / "card.json").read_text(encoding="utf-8"))
+    assert (card["name"], card["seed"], card["data"]["rows"], card["data"]["groups"]) == ("frame", 1, 120, 30)
+    assert card["codebook"] == "b.md"
+    page = (model.parent / "report" / "report.html").read_text(encoding="utf-8")
+    assert "<h2>Errors to read</h2>" in page
+    metrics = pd.read_csv(model.parent / "report" / "metrics.csv")
+    assert set(metrics["model"]) == {"model", "plain", "majority"}
+    assert load_model(model).categories == ("aid", "talks", "war")
+
+
+def test_report_inside_a_model_quotes_no_text(run: Run, labels: Path, tmp_path: Path) -> None:
+    noisy = pd.read_csv(labels)
+    noisy["frame"] = noisy["frame"].sample(frac=1, random_state=1).to_numpy()
+    noisy.to_csv(labels, index=False)
+    options = ["--label-column", "frame", "--embeddings", "none"]
+    done = run("train", labels, *options, "--out", tmp_path / "m", "--seed", 3)
+    assert done.code == 0
+    inside = tmp_path / "m" / "report"
+    assert done.out.splitlines()[-2:] == [str(tmp_path / "m"), str(inside / "report.html")]
+    assert "Macro-F1" in done.out
+    assert len(pd.read_csv(inside / "errors.csv")) > 20
+    assert not any(text in path.read_text(encoding="utf-8") for path in inside.iterdir() for text in noisy["text"])
+    assert load_model(tmp_path / "m").card["seed"] == 3
+    run("train", labels, *options, "--out", tmp_path / "m", "--report", tmp_path / "r")
+    assert set(pd.read_csv(tmp_path / "r" / "errors.csv")["text"]) <= set(noisy["text"])
+
+
+def test_several_labels_and_the_same_seed(run: Run, tmp_path: Path) -> None:
+    several().to_parquet(tmp_path / "l.parquet")
+    for name in ("one", "two"):
+        done = run(
+            "train", tmp_path / "l.parquet", "--label-columns", "war, peace", "--name", "tone", "--embeddings", "none",
+            "--out", tmp_path / name,
+        )  # fmt: skip
+        assert done.code == 0
+    first, second = ((tmp_path / name / "cross_validation.csv").read_bytes() for name in ("one", "two"))
+    assert first == second
+    assert load_model(tmp_path / "one").feature == "tone"
+    assert load_model(tmp_path / "one").categories == ("war", "peace")
+
+
+def test_what_limits_training_is_told_in_a_line(run: Run, tmp_path: Path) -> None:
+    frame = headlines()
+    frame.loc[0, "text"] = None
+    frame.loc[1, "text"] = frame.loc[2, "text"]
+    frame.to_csv(tmp_path / "l.csv", index=False)
+    done = run("train", tmp_path / "l.csv", "--label-column", "frame", "--embeddings", "none", "--out", tmp_path / "m")
+    assert done.code == 0
+    assert (
+        f"framing: warning: {tmp_path / 'l.csv'}: 1 of 120 rows have no text or no label and are left out\n" in done.err
+    )
+    assert "1 rows repeat the text of another; copies stay in one fold" in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--label-column", "fram"], "{labels}: no label column 'fram'; have 'id', 'text', 'frame', 'event', 'outlet'"),
+        (["--label-columns", "event"], "{labels}: row 1, column 'event': 'g0' is neither yes nor no (1/0, true/false)"),
+        ([], "{labels}: give label_column (one column of labels) or label_columns"),
+        (["--label-column", "frame", "--text-column", "body"], "{labels}: no text column 'body'; have 'id',"),
+        (["--label-column", "frame", "--unit", "sentence"], "{labels}: sentences need group_column"),
+        (["--label-column", "id"], "{labels}: labels in fewer than two groups of texts: h000,"),
+        (["--label-column", "frame", "--embeddings", "word2vec"], "no embeddings 'word2vec'"),
+    ],
+)
+def test_train_says_what_to_mend(run: Run, labels: Path, tmp_path: Path, arguments: list[str], said: str) -> None:
+    done = run("train", labels, *arguments, "--out", tmp_path / "m")
+    assert done.code == 2
+    assert said.format(labels=labels) in done.err
+    assert done.err.startswith("framing: ")
+    assert done.err.count("\n") == 1
+    assert not (tmp_path / "m").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("l.xlsx", b"x", "no reader for .xlsx; have .csv, .tsv, .jsonl, .parquet"),
+        ("gone.csv", None, "no such file; check the path"),
+        ("l.csv", b"text,frame\na,b,c,d\na,b\nx,y,z,w,v\n", "not a .csv table (Error tokenizing data."),
+        ("l.csv", b"text,frame\n\xff\xfe,war\n", "not UTF-8 at byte"),
+        ("l.jsonl", b"{text: 1}\n", "not a .jsonl table"),
+        ("l.parquet", b"PAR1", "not a .parquet table"),
+    ],
+)
+def test_files_that_cannot_be_read(run: Run, tmp_path: Path, name: str, data: bytes | None, said: str) -> None:
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    done = run("train", tmp_path / name, "--label-column", "frame", "--out", tmp_path / "m")
+    assert done.code == 2
+    assert f"framing: {tmp_path / name}: {said}" in done.err
+    assert done.err.count("\n") == 1
+
+
+# predict
+
+
+def test_predict_writes_labels_and_probabilities(run: Run, model: Path, tmp_path: Path) -> None:
+    (tmp_path / "new.csv").write_text("id,text\nx,Shells fell on Ossa\ny,Doctors sent blankets\n", encoding="utf-8")
+    done = run("predict", model, tmp_path / "new.csv", "--out", tmp_path / "p.csv")
+    assert done.code == 0
+    found = pd.read_csv(tmp_path / "p.csv")
+    assert list(found.columns) == ["id", "aid", "talks", "war", "aid_p", "talks_p", "war_p"]
+    assert found[["id", "aid", "war"]].to_numpy().tolist() == [["x", False, True], ["y", True, False]]
+    assert done.err == "2 texts: aid 1, talks 0, war 1\n"
+    run("predict", model, tmp_path / "new.csv", "--out", tmp_path / "p.parquet")
+    assert pd.read_parquet(tmp_path / "p.parquet")["war_p"].tolist() == pytest.approx(found["war_p"].tolist())
+
+
+def test_out_of_fold_predictions_are_held_out(run: Run, model: Path, labels: Path, tmp_path: Path) -> None:
+    run("predict", model, labels, "--out", tmp_path / "held.csv", "--out-of-fold")
+    held, card = pd.read_csv(tmp_path / "held.csv"), load_model(model).cross_validation
+    assert held["war_p"].tolist() == pytest.approx(card["war_p"].tolist())
+    assert held["war"].tolist() == card["war"].tolist()
+
+
+def test_texts_of_other_files_and_columns(run: Run, model: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Shells fell on Ossa", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("key,body\nq,Envoys met for talks\n", encoding="utf-8")
+    assert run("predict", model, tmp_path / "a.txt", "--out", tmp_path / "p.csv").code == 0
+    assert pd.read_csv(tmp_path / "p.csv")["id"].tolist() == ["a"]
+    options = ["--text-column", "body", "--id-column", "key"]
+    assert run("predict", model, tmp_path / "b.csv", "--out", tmp_path / "p.csv", *options).code == 0
+    assert pd.read_csv(tmp_path / "p.csv")[["id", "talks"]].to_numpy().tolist() == [["q", True]]
+
+
+def test_predict_says_what_to_mend(run: Run, model: Path, labels: Path, tmp_path: Path) -> None:
+    def refused(*arguments: object) -> str:
+        done = run("predict", *arguments)
+        assert done.code == 2
+        assert done.err.count("\n") == 1
+        return done.err
+
+    out = ["--out", tmp_path / "p.csv"]
+    assert f"{labels}: no card.json; give the folder" in refused(labels, labels, *out)
+    assert "no such file or folder; check the path" in refused(model, tmp_path / "gone.csv", *out)
+    assert "no column 'body'" in refused(model, labels, *out, "--text-column", "body")
+    assert "no writer for .txt; have .csv, .parquet" in refused(model, labels, "--out", tmp_path / "p.txt")
+    (tmp_path / "empty.csv").write_text("id,text\na,\n", encoding="utf-8")
+    assert f"{tmp_path / 'empty.csv'}, row 1, column text: the text is empty" in refused(
+        model, tmp_path / "empty.csv", *out
+    )
+    assert not (tmp_path / "p.csv").exists()
+
+
+def test_a_changed_model_is_refused(run: Run, model: Path, labels: Path, tmp_path: Path) -> None:
+    for name in ("card.json", "cross_validation.csv", "model.skops"):
+        (tmp_path / "m").mkdir(exist_ok=True)
+        for path in model.iterdir():
+            (tmp_path / "m" / path.name).write_bytes(path.read_bytes())
+        changed = tmp_path / "m" / name
+        changed.write_bytes(changed.read_bytes().replace(b"0.1", b"0.2") + b" ")
+        done = run("predict", tmp_path / "m", labels, "--out", tmp_path / "p.csv")
+        assert done.code == 2
+        assert f"{changed}: " in done.err
+        assert "train the model again" in done.err
+
+
+def test_a_model_goes_through_score_and_compare(model: Path, labels: Path) -> None:
+    from framing.article import read_articles
+
+    loaded = load_model(model)
+    scores = score(read_articles(labels, source_column="outlet"), scorers=[loaded])
+    assert scores.manifest["articles"] == 120
+    assert set(scores.table["feature"]) == {"frame"}
+    truth = pd.read_csv(labels).groupby(["outlet", "frame"]).size()
+    told = scores.table.groupby(["source", "category"])["count"].sum()
+    assert (told - truth.to_numpy()).abs().max() <= 2
+    found = compare(scores, by="source", seed=1)
+    rows = found.table.query("feature == 'frame' and category == 'war'").set_index("group")
+    assert rows.loc["Courier", "exposure"] == 60
+    assert rows.loc["Courier", "count"] == told["Courier", "war"]
+
+
+# sample
+
+
+def test_sample_writes_a_sheet_with_probabilities(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "tasks.csv"
+    options = ["--size", 9, "--strata", "source", "--labels", "war,aid", "--seed", 4]
+    done = run("sample", SEEDS / "texts.csv", "--out", out, *options)
+    assert (done.code, done.out) == (0, f"{out}\n")
+    assert done.err == "9 of 60 articles drawn, inclusion probability 0.15 to 0.15\n"
+    sheet = pd.read_csv(out)
+    assert sheet.groupby("source").size().tolist() == [3, 3, 3]
+    assert (1 / sheet["inclusion_probability"]).sum() == pytest.approx(60)
+    assert sheet[["coder", "war", "aid"]].isna().all(axis=None)
+    again = out.read_bytes()
+    run("sample", SEEDS / "texts.csv", "--out", out, *options)
+    assert out.read_bytes() == again
+
+
+@pytest.mark.parametrize("kind", ["labelstudio", "doccano", "prodigy"])
+def test_sample_for_tools_keeps_the_probabilities_beside(run: Run, tmp_path: Path, kind: str) -> None:
+    out = tmp_path / "tasks.json"
+    done = run("sample", SEEDS / "texts.csv", "--size", 3, "--out", out, "--format", kind)
+    assert done.out.split() == [str(out), str(tmp_path / "tasks.sample.csv")]
+    text = out.read_text(encoding="utf-8")
+    tasks = json.loads(text) if kind == "labelstudio" else [json.loads(line) for line in text.splitlines()]
+    assert len(tasks) == 3
+    drawn = pd.read_csv(tmp_path / "tasks.sample.csv")
+    assert drawn["inclusion_probability"].tolist() == [0.05] * 3
+    assert "text" not in drawn
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--size", 61], "n=61; need 1 (one a stratum) to 60 (all articles)"),
+        (["--size", 9, "--strata", "outlet"], "article 'e01-courier' has no 'outlet' (have source, published, event, origin)"),
+        (["--size", 9, "--format", "brat"], "no format 'brat'; have csv, label-studio, doccano, prodigy"),
+        (["--size", 9, "--text-column", "body"], "no column 'body'"),
+    ],
+)  # fmt: skip
+def test_sample_says_what_to_mend(run: Run, tmp_path: Path, arguments: list[object], said: str) -> None:
+    done = run("sample", SEEDS / "texts.csv", "--out", tmp_path / "t.csv", *arguments)
+    assert done.code == 2
+    assert said in done.err
+    assert done.err.count("\n") == 1
+    assert not (tmp_path / "t.csv").exists()
+
+
+# import-codes and agreement
+
+
+def test_a_sheet_goes_round(run: Run, tmp_path: Path) -> None:
+    """Drawn, coded by two, imported, compared: 8 of 9 texts coded alike."""
+    run("sample", SEEDS / "texts.csv", "--size", 9, "--out", tmp_path / "tasks.csv", "--labels", "frame")
+    sheet = pd.read_csv(tmp_path / "tasks.csv", dtype="string")
+    frames = ["war"] * 5 + ["aid"] * 4
+    sheet.assign(frame=frames).to_csv(tmp_path / "ann.csv", index=False)
+    sheet.assign(frame=[*frames[:8], "war"]).to_csv(tmp_path / "ben.csv", index=False)
+    done = run("import-codes", tmp_path / "ann.csv", tmp_path / "ben.csv", "--out", tmp_path / "codes.csv")
+    assert (done.code, done.err) == (0, "18 codes of 9 articles by 2 coders\n")
+    codes = pd.read_csv(tmp_path / "codes.csv")
+    assert codes.groupby(["coder", "category"]).size().to_dict() == {
+        ("ann", "aid"): 4, ("ann", "war"): 5, ("ben", "aid"): 3, ("ben", "war"): 6,
+    }  # fmt: skip
+    done = run("agreement", tmp_path / "codes.csv", "--out", tmp_path / "agreed")
+    assert done.code == 0
+    table = pd.read_csv(tmp_path / "agreed" / "agreement.csv")
+    assert table.loc[0, ["variable", "items"]].tolist() == ["frame", 9]
+    assert table.loc[0, "percent"] == pytest.approx(8 / 9)
+    assert pd.read_csv(tmp_path / "agreed" / "disagreements.csv")["item"].tolist() == [sheet["article_id"].iloc[8]]
+
+
+def test_spans_of_the_invented_set(run: Run, tmp_path: Path) -> None:
+    texts = SEEDS / "texts.csv"
+    done = run("import-codes", SEEDS / "codes.csv", "--out", tmp_path / "codes.csv", "--texts", texts)
+    assert done.err == "1036 codes of 60 articles by 2 coders\n"
+    done = run("agreement", tmp_path / "codes.csv")
+    assert done.code == 2
+    assert "name the coded articles with --texts FILE" in done.err
+    done = run("agreement", tmp_path / "codes.csv", "--texts", texts, "--out", tmp_path / "a")
+    assert done.code == 0
+    table = pd.read_csv(tmp_path / "a" / "span_agreement.csv").query("coders == '(all)' and category == '(all)'")
+    assert table.set_index("feature")["spans"].to_dict() == {
+        "actor_labels": 412, "harm": 148, "hostage_narrative": 170, "passive_voice": 306,
+    }  # fmt: skip
+    assert table["alpha"].between(0.7, 1).all()
+
+
+def test_import_says_what_to_mend(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.csv").write_text(
+        "article_id,feature,category,start,end,text\ne01-lantern,harm,attack,0,6,Bombs\n", encoding="utf-8"
+    )
+    done = run("import-codes", tmp_path / "bad.csv", "--out", tmp_path / "c.csv", "--texts", SEEDS / "texts.csv")
+    assert done.code == 2
+    assert f"{tmp_path / 'bad.csv'}, row 1: article 'e01-lantern' has 'Shells' at 0-6, coded as 'Bombs'" in done.err
+    assert (
+        "no format 'excel'"
+        in run("import-codes", tmp_path / "bad.csv", "--format", "excel", "--out", tmp_path / "c.csv").err
+    )
+    (tmp_path / "none.jsonl").write_text('{"id": 1, "text": "x", "label": []}\n', encoding="utf-8")
+    assert "no code in the file" in run("import-codes", tmp_path / "none.jsonl", "--out", tmp_path / "c.csv").err
+    assert not (tmp_path / "c.csv").exists()
+
+
+# validate
+
+
+def test_validate_evidence_by_outlet(run: Run, tmp_path: Path) -> None:
+    texts = SEEDS / "texts.csv"
+    assert run("score", texts, "--out", tmp_path / "s", "--features", "passive_voice").code == 0
+    options = ["--coder", "coder-a", "--by", "source", "--out", tmp_path / "v"]
+    done = run("validate", tmp_path / "s", SEEDS / "codes.csv", *options)
+    assert done.code == 0
+    table = pd.read_csv(tmp_path / "v" / "validation.csv")
+    assert set(table["feature"]) == {"passive_voice"}
+    whole = table.query("category == '(all)'").set_index("group")
+    assert whole.loc["(all)", "coded"] == 154
+    assert whole.drop(index="(all)")["coded"].sum() == 154
+    assert whole.loc["(all)", "recall"] > 0.9
+    assert "passive_voice: precision " in done.out
+    named = run("validate", tmp_path / "s" / "evidence.csv", SEEDS / "codes.csv", *options, "--texts", texts)
+    assert named.code == 0
+    again = pd.read_csv(tmp_path / "v" / "validation.csv").query("feature == 'passive_voice'").reset_index(drop=True)
+    exact = ["group", "category", "articles", "coded", "predicted", "hits", "precision", "recall", "f1"]
+    pd.testing.assert_frame_equal(again[exact], table[exact])
+
+
+def test_validate_predictions(run: Run, model: Path, labels: Path, tmp_path: Path) -> None:
+    run("predict", model, labels, "--out", tmp_path / "p.csv", "--out-of-fold")
+    done = run("validate", tmp_path / "p.csv", labels, "--out", tmp_path / "v")
+    assert done.code == 0
+    rows = pd.read_csv(tmp_path / "v" / "validation.csv").set_index("category")
+    card = {row["label"]: row["f1"] for row in load_model(model).card["metrics"]["model"]}
+    for label in ("aid", "talks", "war"):
+        assert rows.loc[label, "coded"] == 40
+        assert rows.loc[label, "f1"] == pytest.approx(card[label])
+
+
+def test_validate_says_what_to_mend(run: Run, tmp_path: Path) -> None:
+    codes = SEEDS / "codes.csv"
+    spans = pd.read_csv(codes).query("coder == 'coder-b'").drop(columns="coder")
+    spans.to_csv(tmp_path / "evidence.csv", index=False)
+    done = run("validate", tmp_path / "evidence.csv", codes)
+    assert (done.code, done.err) == (
+        2, "framing: codes by 2 coders (coder-a, coder-b); name one with coder= (--coder), or adjudicate them first\n",
+    )  # fmt: skip
+    done = run("validate", tmp_path / "evidence.csv", codes, "--coder", "coder-a", "--by", "source")
+    assert done.code == 2
+    assert "no column 'source' in the codes or the scores" in done.err
+    assert "(--texts)" in done.err
+    (tmp_path / "p.csv").write_text("id,war,war_p\na,True,0.9\n", encoding="utf-8")
+    assert "codes of none of the labels war" in run("validate", tmp_path / "p.csv", codes).err
+    assert "no such file; check the path" in run("validate", tmp_path / "gone.csv", codes).err
