@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import time
 from importlib.metadata import version
 from pathlib import Path
 
@@ -44,7 +45,9 @@ def main() -> None:
     texts = json.loads(Path(source).read_text(encoding="utf-8"))
     analyzer = PassivePy.PassivePyAnalyzer(spacy_model=model)
     frame = pd.DataFrame({"text": list(texts.values())})
+    begun = time.process_time()
     result = analyzer.match_sentence_level(frame, column_name="text")
+    seconds = time.process_time() - begun
     sentences: dict[int, list[tuple[str, list[str]]]] = {}
     for number, sentence, phrases in zip(result["docId"], result["sentences"], result["all_passives"], strict=True):
         sentences.setdefault(int(number) - 1, []).append((sentence, phrases or []))
@@ -52,7 +55,13 @@ def main() -> None:
     for number, (key, text) in enumerate(texts.items()):
         spans[key], missing = place_phrases(text, sentences.get(number, []))
         lost += missing
-    answer = {"version": version("passivepy"), "spacy": version("spacy"), "lost": lost, "spans": spans}
+    answer = {
+        "version": version("passivepy"),
+        "spacy": version("spacy"),
+        "lost": lost,
+        "spans": spans,
+        "seconds": seconds,
+    }
     Path(target).write_text(json.dumps(answer), encoding="utf-8")
 
 

@@ -1,21 +1,171 @@
-"""Speed: words per second of `score` with every feature, as a share of a bare parse in the same run.
+"""Speed: words per second by stage, beside a bare parse and PassivePy; memory; growth with the number of articles; start-up.
 
-    python benchmarks/speed.py [--articles N] [--rounds 3]
+    python benchmarks/speed.py [--articles 200] [--rounds 3] [--systems stages passivepy growth startup] [--sizes 1000 10000]
 
-Texts are FA-KES under FRAMING_DATA. Words are whitespace tokens; each figure is the median of the rounds, parse and score taking
-turns, so that a busy machine slows both.
+Texts are FA-KES under FRAMING_DATA, over and over for `growth`. Words are whitespace tokens. Seconds are those of the processor in
+one process with one thread, so that a busy machine does not count; `growth` and `startup` give those of the clock too. Each figure is
+the median of the rounds, in which all that is compared takes turns.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
+import subprocess
+import sys
+import tempfile
 import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import cycle, islice
+from pathlib import Path
 
+import pandas as pd
+from common import show_table, versions
+from peers import run_peer
+from spacy.language import Language
+
+from framing.article import Article
 from framing.corpora import read_fa_kes
+from framing.encoding import Part
+from framing.evidence import Scorer
 from framing.features import default_scorers
-from framing.reading import legible, load_parser
-from framing.score import score_chunks
+from framing.reading import Reading, legible, load_parser, read_all
+from framing.rows import Rows, score_rows
+from framing.workers import chunks
+
+SYSTEMS = ("stages", "passivepy", "growth", "startup")
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Processor seconds of some work."""
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def parse(articles: Sequence[Article], nlp: Language) -> None:
+    """A bare parse of the texts."""
+    for _ in nlp.pipe([legible(article.text, article.start) for article in articles], batch_size=16):
+        pass
+
+
+def score_all(articles: Sequence[Article], scorers: Sequence[Scorer], nlp: Language) -> list[Rows]:
+    """The rows of all articles, in the chunks of the package."""
+    return [score_rows(part, scorers, nlp) for part in chunks(articles)]
+
+
+def encode(rows: Sequence[Rows], format: str) -> None:
+    """The bytes of the result."""
+    part = Part(format, texts=False)
+    for found in rows:
+        part.add(found, [], [])
+    list(part.close())
+
+
+def one_round(articles: Sequence[Article], nlp: Language, scorers: Sequence[Scorer]) -> dict[str, float]:
+    """Seconds of each stage, once."""
+    readings: list[Reading] = []
+    rows: list[Rows] = []
+    taken = {"bare parse": seconds(lambda: parse(articles, nlp))}
+    for part in chunks(articles):
+        taken["parse and read"] = taken.get("parse and read", 0) + seconds(
+            lambda part=part: readings.extend(read_all(part, nlp))
+        )
+    for scorer in scorers:
+        taken[f"  {scorer.feature}"] = seconds(lambda one=scorer: [(one.find(r), one.exposure(r)) for r in readings])
+    readings.clear()
+    taken["score, every feature"] = seconds(lambda: rows.extend(score_all(articles, scorers, nlp)))
+    for format in ("csv", "parquet"):
+        taken[f"write {format}"] = seconds(lambda kind=format: encode(rows, kind))
+    return taken
+
+
+def stages(articles: Sequence[Article], rounds: int, peer: bool, peer_env: str | None) -> Iterator[dict[str, object]]:
+    """Words per second of each stage, and as a share of the bare parse."""
+    nlp, scorers = load_parser(), default_scorers()
+    score_all(articles[:8], scorers, nlp)
+    taken: list[dict[str, float]] = []
+    for _ in range(rounds):
+        taken.append(one_round(articles, nlp, scorers))
+        if peer:
+            taken[-1]["PassivePy"] = run_peer("passivepy", articles, peer_env)["seconds"]
+    words = sum(len(article.text.split()) for article in articles)
+    middle = {name: statistics.median(round_[name] for round_ in taken) for name in taken[0]}
+    full = middle["score, every feature"]
+    for name, spent in middle.items():
+        yield {
+            "stage": name, "words/s": f"{words / spent:,.0f}", "seconds": f"{spent:.2f}",
+            "times the bare parse": f"{spent / middle['bare parse']:.2f}", "speed of score / its speed": f"{spent / full:.2f}",
+        }  # fmt: skip
+
+
+# A process begins with the peak memory of the one that started it: this one is small.
+MEASURE = """
+import os, subprocess, sys, time
+begun = time.perf_counter()
+child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, usage = os.wait4(child.pid, 0)
+print(time.perf_counter() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
+def run_child(command: Sequence[str], folder: Path) -> tuple[float, float, float]:
+    """Clock seconds, processor seconds and peak MiB of a process."""
+    measured = [sys.executable, "-c", MEASURE, *command]
+    said = subprocess.run(measured, cwd=folder, stdout=subprocess.PIPE, text=True, check=True).stdout
+    wall, spent, peak = map(float, said.split())
+    return wall, spent, peak
+
+
+def growth(articles: Sequence[Article], sizes: Sequence[int], workers: int) -> Iterator[dict[str, object]]:
+    """What so many articles cost, from Parquet into Parquet with the command."""
+    with tempfile.TemporaryDirectory() as place:
+        for size in sizes:
+            many = [replace(one, id=f"{n}") for n, one in enumerate(islice(cycle(articles), size))]
+            source = Path(place, f"{size}.parquet")
+            pd.DataFrame({"id": [a.id for a in many], "text": [a.text for a in many]}).to_parquet(source)
+            words = sum(len(article.text.split()) for article in many)
+            command = [
+                sys.executable,
+                "-m",
+                "framing",
+                "score",
+                source.name,
+                "--format",
+                "parquet",
+                "--out",
+                f"out{size}",
+            ]
+            wall, spent, peak = run_child([*command, "--workers", str(workers)], Path(place))
+            written = sum(path.stat().st_size for path in Path(place, f"out{size}").rglob("*") if path.is_file())
+            yield {
+                "articles": f"{size:,}", "words": f"{words:,}", "workers": workers, "clock s": f"{wall:.1f}",
+                "processor s": f"{spent:.1f}", "ms an article": f"{1000 * spent / size:.1f}",
+                "words/s": f"{words / (spent if workers == 1 else wall):,.0f}", "peak MiB": f"{peak:.0f}",
+                "input bytes an article": f"{source.stat().st_size / size:,.0f}", "result bytes an article": f"{written / size:,.0f}",
+            }  # fmt: skip
+
+
+def startup(rounds: int) -> Iterator[dict[str, object]]:
+    """How long it takes to begin."""
+    commands = {
+        "python -c pass": ["-c", "pass"],
+        "import framing": ["-c", "import framing"],
+        "framing --version": ["-m", "framing", "--version"],
+        "framing score --help": ["-m", "framing", "score", "--help"],
+        "import spacy": ["-c", "import spacy"],
+        "load the parser": ["-c", "from framing import load_parser; load_parser()"],
+        "framing score, one article": ["-m", "framing", "score", "one.txt", "--out", "out"],
+    }
+    with tempfile.TemporaryDirectory() as place:
+        Path(place, "one.txt").write_text("Rebels fled the town.", encoding="utf-8")
+        runs = [{n: run_child([sys.executable, *c], Path(place)) for n, c in commands.items()} for _ in range(rounds)]
+    for name in commands:
+        wall, spent, peak = (statistics.median(run[name][n] for run in runs) for n in range(3))
+        yield {"what": name, "clock s": f"{wall:.2f}", "processor s": f"{spent:.2f}", "peak MiB": f"{peak:.0f}"}
 
 
 def main() -> None:
@@ -23,24 +173,25 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--articles", type=int, default=200)
     options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--systems", nargs="+", choices=SYSTEMS, default=list(SYSTEMS))
+    options.add_argument("--sizes", nargs="+", type=int, default=[1000, 10_000])
+    options.add_argument("--workers", type=int, default=1, help="processes of `growth`")
+    options.add_argument("--peer-env", help="folder for PassivePy's own environment; default: the user's cache")
+    options.add_argument("--markdown", action="store_true")
     chosen = options.parse_args()
-    articles = read_fa_kes()[0][: chosen.articles]
-    words = sum(len(article.text.split()) for article in articles)
-    nlp, scorers = load_parser(), default_scorers()
-    list(score_chunks(articles[:8], scorers, nlp))
-    parse, full = [], []
-    for _ in range(chosen.rounds):
-        begun = time.perf_counter()
-        for _doc in nlp.pipe([legible(article.text) for article in articles], batch_size=16):
-            pass
-        parse.append(time.perf_counter() - begun)
-        begun = time.perf_counter()
-        for _rows in score_chunks(articles, scorers, nlp):
-            pass
-        full.append(time.perf_counter() - begun)
-    bare, scored = statistics.median(parse), statistics.median(full)
-    print(f"{len(articles)} articles, {words:,} words, {len(scorers)} features, one process")
-    print(f"bare parse {words / bare:,.0f} words/s; score {words / scored:,.0f} words/s; ratio {bare / scored:.2f}")
+    os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    print(versions())
+    articles = read_fa_kes()[0]
+    tables: dict[str, Callable[[], Iterator[dict[str, object]]]] = {
+        "startup": lambda: startup(chosen.rounds),
+        "stages": lambda: stages(
+            articles[: chosen.articles], chosen.rounds, "passivepy" in chosen.systems, chosen.peer_env
+        ),
+        "growth": lambda: growth(articles, chosen.sizes, chosen.workers),
+    }
+    for name, rows in tables.items():
+        if name in chosen.systems:
+            print(f"\n{name}\n{show_table(pd.DataFrame(list(rows())), markdown=chosen.markdown)}", flush=True)
 
 
 if __name__ == "__main__":

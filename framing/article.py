@@ -12,6 +12,7 @@ from typing import Literal, Unpack
 
 from framing.files import TABLES, ArticleError, BadRow, list_files, shown
 from framing.formats import LOOSE, table_rows
+from framing.ids import SeenIds
 from framing.pages import page_fields
 from framing.records import Plan, ReadOptions, choose_fields, make_plan, no_column
 
@@ -142,23 +143,25 @@ def scan_articles(inputs: AnyPath | Iterable[AnyPath], **options: Unpack[ReadOpt
 
 
 def _scan(paths: list[Path], plan: Plan) -> Iterator[Article | BadRow]:
-    seen: dict[str, str] = {}
+    seen = SeenIds()
     for path, stem in list_files(paths):
         file = shown(path)
         try:
             if isinstance(stem, BadRow):
                 raise ArticleError(stem)
             for row, found in _read(path, shown(stem), plan):
-                if isinstance(found, Article) and found.id in seen:
-                    yield _repeated(file, row, found.id, seen[found.id])
-                    continue
-                if isinstance(found, Article):
-                    seen[found.id] = file if row is None else f"{file}, row {row}"
-                yield found
+                if isinstance(found, Article) and (first := seen.add(found.id, _place(file, row))):
+                    yield _repeated(file, row, found.id, first)
+                else:
+                    yield found
         except ArticleError as error:
             yield error.bad
         except OSError as error:
             yield BadRow(file, None, None, f"cannot be opened ({error.strerror})", "check the path and its permissions")
+
+
+def _place(file: str, row: int | None) -> str:
+    return file if row is None else f"{file}, row {row}"
 
 
 def _repeated(file: str, row: int | None, ident: str, first: str) -> BadRow:

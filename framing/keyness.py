@@ -16,7 +16,7 @@ from framing.article import Article
 from framing.words import articles_of, words_of
 
 if TYPE_CHECKING:
-    from framing.resample import Array, Codes, Mask
+    from framing.intervals import Array, Codes, Mask
     from framing.words import Texts
 
 LEAST = 5

@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from spacy.language import Language
+if TYPE_CHECKING:
+    from spacy.language import Language
 
-from framing.evidence import Scorer
-from framing.lexicon import Lexicon
+    from framing.evidence import Scorer
 
 _PACKAGES = ("spacy", "lemminflect", "numpy", "pandas", "scikit-learn")
 _WEIGHTS = ("tok2vec", "tagger", "parser")
@@ -27,6 +28,42 @@ def package_version() -> str:
         return version("media-framing")
     except PackageNotFoundError:
         return "unknown"
+
+
+@cache
+def package_hash() -> str:
+    """Return the sha256 of the package's code, which tells apart what one version number may not."""
+    folder = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.py"), key=lambda path: path.relative_to(folder).as_posix()):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()
+
+
+def older_version(manifest: Mapping[str, Any]) -> str:
+    """Return what to say of a result that an older version of the package made, or an empty string.
+
+    Examples
+    --------
+    >>> older_version({"package": {"version": "0.0.1"}}).partition(" and ")[0]
+    'was made by version 0.0.1 of this package,'
+    >>> older_version({"package": {"version": package_version()}})
+    ''
+    """
+    package = manifest.get("package")
+    made = str(package.get("version")) if isinstance(package, dict) else "unknown"
+    if _release(made) >= _release(package_version()):
+        return ""
+    return (
+        f"was made by version {made} of this package, and this is {package_version()}; "
+        "figures of the two may differ for that alone: score again to compare"
+    )
+
+
+def _release(written: str) -> tuple[int, ...]:
+    found = re.match(r"\d+(?:\.\d+)*", written)
+    return tuple(map(int, found.group().split("."))) if found else ()
 
 
 @cache
@@ -48,6 +85,7 @@ def parser_card(nlp: Language) -> dict[str, Any]:
 
 def _lexicons(scorers: Sequence[Scorer]) -> dict[str, dict[str, str]]:
     from framing.dictionaries import read_lexicon
+    from framing.lexicon import Lexicon
 
     used = [read_lexicon(name) for name in ("light_verbs", "participles", "referents", "reporting_cues")]
     used += [value for scorer in scorers if isinstance(value := getattr(scorer, "lexicon", None), Lexicon)]
@@ -81,7 +119,7 @@ def make_manifest(
         Ready for JSON. The date honours ``SOURCE_DATE_EPOCH``.
     """
     return {
-        "package": {"name": "media-framing", "version": package_version()},
+        "package": {"name": "media-framing", "version": package_version(), "sha256": package_hash()},
         "parser": parser_card(nlp),
         "lexicons": _lexicons(scorers),
         "features": {

@@ -25,6 +25,8 @@ _PIECE = 40_000
 _BATCH = 16
 _BREAK = re.compile(r"\n[ \t\r]*\n|(?<=[.!?”\"'])[ \t\r]*\n")
 _WRAP = re.compile(r"[\r\n\t\v\f\u2028\u2029\x00-\x08\x0e-\x1f]")
+# Time to split a run of marks into tokens grows with the square of its length: what follows the first hundred is blank.
+_MARKS = re.compile(r"(?<=[^\w\s]{100})[^\w\s]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -128,7 +130,7 @@ def legible(text: str, start: int = 0) -> str:
     >>> legible("Source: X\\nOne line\\nwraps.", 10)
     '          One line wraps.'
     """
-    body = _SURROGATE.sub("\ufffd", text[start:])
+    body = _MARKS.sub(lambda run: " " * len(run.group()), _SURROGATE.sub("\ufffd", text[start:]))
     pieces, at = [], 0
     for found in _BREAK.finditer(body):
         pieces += [_WRAP.sub(" ", body[at : found.start()]), found.group().replace("\r", "\n")]

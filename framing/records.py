@@ -148,7 +148,7 @@ def choose_fields(
     if column not in record:
         raise ArticleError(no_column(bad, "text", column, record))
     text = _text(record[column], start, partial(bad, column), plan.max_bytes)
-    plain = {role: _plain(record.get(name), partial(bad, name)) for role, name in chosen.items()}
+    plain = {role: plain_cell(record.get(name), partial(bad, name)) for role, name in chosen.items()}
     if plain["id"] is None and "id" in plan.named:
         raise ArticleError(bad(chosen["id"], "the id is missing", "fill it in, or leave id_column= (--id-column) out"))
     return {
@@ -191,7 +191,8 @@ def _text(value: object, start: int, bad: Callable[[str, str], BadRow], max_byte
     return value
 
 
-def _plain(value: object, bad: Callable[[str, str], BadRow]) -> str | None:
+def plain_cell(value: object, bad: Callable[[str, str], BadRow]) -> str | None:
+    """Return a cell of an id, a source, a date, a title or an event as text; None where it is empty."""
     if value is None or value != value:
         return None
     if isinstance(value, dict | list | bytes):

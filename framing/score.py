@@ -2,44 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import islice
-from multiprocessing import get_context
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from spacy.language import Language
 
 from framing.article import Article
-from framing.evidence import NARRATOR, Evidence, Phrase, Scorer
+from framing.evidence import Scorer
 from framing.features import choose_scorers
 from framing.manifest import make_manifest
-from framing.reading import DEFAULT_PARSER, Reading, load_parser, read_all
-
-SPEAKERS = ("narrator", "quoted")
-TABLE_COLUMNS = (
-    "article_id",
-    "source",
-    "published",
-    "event",
-    "feature",
-    "category",
-    "speaker",
-    "unit",
-    "count",
-    "exposure",
+from framing.reading import DEFAULT_PARSER
+from framing.rows import (
+    EVIDENCE_COLUMNS,
+    SPEAKERS,
+    TABLE_COLUMNS,
+    Row,
+    Rows,
+    evidence_frame,
+    score_rows,
+    speaker_class,
+    table_frame,
 )
-_SLOTS = ("agent", "patient", "speaker")
-EVIDENCE_COLUMNS = (
-    "article_id", "feature", "category", "start", "end", "text", "rule", "weight", "agent", "agent_start", "agent_end",
-    "patient", "patient_start", "patient_end", "speaker", "speaker_start", "speaker_end", "note",
-)  # fmt: skip
-_CHUNK = 32
+from framing.rows import evidence_row as _evidence_row
+from framing.workers import chunks, run_chunks, score_chunks, shared_parser
 
-Rows = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "EVIDENCE_COLUMNS",
+    "SPEAKERS",
+    "TABLE_COLUMNS",
+    "Scores",
+    "_evidence_row",
+    "choose",
+    "evidence_frame",
+    "score",
+    "score_chunks",
+    "score_text",
+    "speaker_class",
+    "table_frame",
+]
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,8 @@ class Scores:
         """
         if values not in ("rate", "count", "exposure"):
             raise ValueError(f"no values {values!r}; have rate, count, exposure")
+        import pandas as pd
+
         table = self.table
         name = table["feature"] + ":" + table["category"] + ":" + table["speaker"]
         number = table["count"] / table["exposure"].where(table["exposure"] > 0) if values == "rate" else table[values]
@@ -142,16 +148,15 @@ def score(
     [['agentless', 'were killed', 'Dozens of civilians']]
     """
     kept = _as_articles(articles)
-    chosen = (() if scorers is not None and features is None else choose_scorers(features)) + tuple(scorers or ())
-    if not chosen:
-        raise ValueError("no scorers; give features or scorers")
-    chunks = _progress(score_chunks(kept, chosen, parser, workers=workers), kept, progress)
-    table: list[tuple[Any, ...]] = []
-    evidence: list[tuple[Any, ...]] = []
-    for table_rows, evidence_rows in chunks:
+    chosen = choose(features, scorers)
+    parts = list(chunks(kept))
+    table: list[Row] = []
+    evidence: list[Row] = []
+    found = run_chunks(parts, chosen, parser, score_rows, workers=workers)
+    for table_rows, evidence_rows in _progress(found, parts, progress):
         table += table_rows
         evidence += evidence_rows
-    nlp = parser if isinstance(parser, Language) else _parser(parser)
+    nlp = parser if isinstance(parser, Language) else shared_parser(parser)
     manifest = make_manifest(nlp, chosen, articles=len(kept))
     return Scores(table_frame(table), evidence_frame(evidence), manifest, tuple(kept))
 
@@ -165,6 +170,14 @@ def score_text(text: str, *, features: Sequence[str] | None = None, parser: str 
     ['rebels']
     """
     return score([Article(id="text", text=text)], features=features, parser=parser)
+
+
+def choose(features: Sequence[str] | None, scorers: Sequence[Scorer] | None) -> tuple[Scorer, ...]:
+    """Return shipped scorers by feature, and scorers of one's own; all shipped ones where neither is given."""
+    chosen = (() if scorers is not None and features is None else choose_scorers(features)) + tuple(scorers or ())
+    if not chosen:
+        raise ValueError("no scorers; give features or scorers")
+    return chosen
 
 
 def _as_articles(articles: Iterable[Article | str] | str) -> list[Article]:
@@ -181,130 +194,10 @@ def _as_articles(articles: Iterable[Article | str] | str) -> list[Article]:
     return kept
 
 
-def _progress(chunks: Iterator[Rows], articles: Sequence[Article], show: bool) -> Iterator[Rows]:
+def _progress(found: Iterator[Rows], parts: Sequence[Sequence[Article]], show: bool) -> Iterator[Rows]:
     from tqdm import tqdm
 
-    bar = tqdm(total=len(articles), unit="article", disable=None if show else True)
-    done = 0
-    for chunk in chunks:
-        yield chunk
-        bar.update(min(_CHUNK, len(articles) - done))
-        done += _CHUNK
-    bar.close()
-
-
-@cache
-def _parser(name: str) -> Language:
-    return load_parser(name)
-
-
-def score_chunks(
-    articles: Iterable[Article], scorers: Sequence[Scorer], parser: str | Language, *, workers: int = 1
-) -> Iterator[Rows]:
-    """Score articles in chunks, in order, in this process or in worker processes that send rows back.
-
-    Yields
-    ------
-    (table rows, evidence rows)
-        Of each chunk of articles, in the order of the articles.
-
-    Raises
-    ------
-    ValueError
-        If `workers` is below 1, or above 1 with a pipeline object, which other processes cannot load by name.
-    """
-    if workers < 1:
-        raise ValueError(f"workers={workers}; need at least 1")
-    if workers == 1:
-        nlp = parser if isinstance(parser, Language) else _parser(parser)
-        for chunk in _chunks(articles):
-            yield _score_chunk(chunk, scorers, nlp)
-        return
-    if isinstance(parser, Language):
-        raise ValueError("workers > 1 needs the parser by name or path; processes load their own")
-    with ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (parser, tuple(scorers))) as pool:
-        yield from _ordered(pool, _chunks(articles), ahead=2 * workers)
-
-
-def _ordered(pool: ProcessPoolExecutor, chunks: Iterator[list[Article]], *, ahead: int) -> Iterator[Rows]:
-    waiting = [pool.submit(_work, chunk) for chunk in islice(chunks, ahead)]
-    while waiting:
-        yield waiting.pop(0).result()
-        waiting += [pool.submit(_work, chunk) for chunk in islice(chunks, 1)]
-
-
-def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    items = iter(articles)
-    while chunk := list(islice(items, _CHUNK)):
-        yield chunk
-
-
-_WORKER: dict[str, Any] = {}
-
-
-def _start_worker(parser: str, scorers: tuple[Scorer, ...]) -> None:
-    _WORKER.update(nlp=load_parser(parser), scorers=scorers)
-
-
-def _work(chunk: list[Article]) -> Rows:
-    return _score_chunk(chunk, _WORKER["scorers"], _WORKER["nlp"])
-
-
-def _score_chunk(chunk: Sequence[Article], scorers: Sequence[Scorer], nlp: Language) -> Rows:
-    table: list[tuple[Any, ...]] = []
-    evidence: list[tuple[Any, ...]] = []
-    for reading in read_all(chunk, nlp):
-        for scorer in scorers:
-            found = scorer.find(reading)
-            evidence += [_evidence_row(reading.article.id, item) for item in found]
-            table += _table_rows(reading, scorer, found)
-    return table, evidence
-
-
-def _table_rows(reading: Reading, scorer: Scorer, found: Sequence[Evidence]) -> Iterator[tuple[Any, ...]]:
-    article, exposure = reading.article, scorer.exposure(reading)
-    divided = isinstance(exposure, Mapping) and all(key in SPEAKERS or isinstance(key, tuple) for key in exposure)
-    counts: dict[tuple[str, str], int] = {}
-    for item in found:
-        key = (item.category, speaker_class(item) if divided else "all")
-        counts[key] = counts.get(key, 0) + 1
-    for category in scorer.categories:
-        for speaker in SPEAKERS if divided else ("all",):
-            size = exposure if isinstance(exposure, int) else _exposed(exposure, category, speaker)
-            yield (
-                article.id, article.source, article.published, article.event, scorer.feature, category, speaker,
-                scorer.unit, counts.get((category, speaker), 0), size,
-            )  # fmt: skip
-
-
-def _exposed(exposure: Mapping[Any, int], category: str, speaker: str) -> int:
-    for key in ((category, speaker), speaker, category):
-        if key in exposure:
-            return exposure[key]
-    return 0
-
-
-def speaker_class(item: Evidence) -> str:
-    """Return `narrator` where the outlet speaks, else `quoted`."""
-    return "narrator" if item.speaker == NARRATOR else "quoted"
-
-
-def _evidence_row(article_id: str, item: Evidence) -> tuple[Any, ...]:
-    row: list[Any] = [article_id, item.feature, item.category, item.start, item.end, item.text, item.rule, item.weight]
-    for slot in _SLOTS:
-        phrase: Phrase | None = getattr(item, slot)
-        row += [None, None, None] if phrase is None else [phrase.text, phrase.start, phrase.end]
-    return (*row, item.note or None)
-
-
-def table_frame(rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
-    """Return rows as the table of Scores, with its types."""
-    frame = pd.DataFrame.from_records(rows, columns=list(TABLE_COLUMNS))
-    return frame.astype({c: "int64" if c in ("count", "exposure") else "string" for c in TABLE_COLUMNS})
-
-
-def evidence_frame(rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
-    """Return rows as the evidence of Scores, with its types."""
-    types = dict.fromkeys(EVIDENCE_COLUMNS, "string") | {"start": "int64", "end": "int64", "weight": "float64"}
-    types |= {f"{slot}_{side}": "Int64" for slot in _SLOTS for side in ("start", "end")}
-    return pd.DataFrame.from_records(rows, columns=list(EVIDENCE_COLUMNS)).astype(types)
+    with tqdm(total=sum(map(len, parts)), unit="article", disable=None if show else True) as bar:
+        for part, rows in zip(parts, found, strict=True):
+            yield rows
+            bar.update(len(part))

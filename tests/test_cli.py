@@ -1,6 +1,7 @@
 """The command line: what it writes, what it says, with which exit code."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -389,3 +390,86 @@ def test_errors_in_a_process_of_its_own(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"framing: {tmp_path / 'gone.csv'}: no such file or folder; check the path\n"
+
+
+# Large input, and runs that were left
+
+
+def test_texts_are_written_when_asked_for(run: Run, news: Path, tmp_path: Path) -> None:
+    assert run("score", news, "--out", tmp_path / "out", "--features", "harm", "--texts").code == 0
+    assert files(tmp_path / "out") == ["articles.jsonl", "errors.csv", "evidence.csv", "manifest.json", "scores.csv"]
+    lines = (tmp_path / "out" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(lines[0]) == {
+        "id": "a1", "source": "The Courier", "title": None, "published": "2016-12-01", "text": TEXT, "start": 0,
+    }  # fmt: skip
+
+
+def test_a_bad_row_far_into_the_input_keeps_what_was_scored(run: Run, tmp_path: Path) -> None:
+    rows = [f"a{n},Rebels fled." for n in range(40)]
+    path, out = tmp_path / "n.csv", tmp_path / "out"
+    path.write_text("\n".join(["id,text", *rows, "b,", "c,Rain."]) + "\n", encoding="utf-8")
+    done = run("score", path, "--out", out, "--features", "actor_labels")
+    assert done.code == 2
+    assert done.err == (
+        f"framing: {path}, row 41, column text: the text is empty; fill it in or delete the row, and run again: "
+        f"32 articles before it are scored and kept in {out}\n"
+    )
+    assert files(out) == [".run"]
+    other = run("score", path, "--out", out, "--features", "harm", "--on-error", "skip")
+    assert other.code == 2
+    assert (
+        "holds a run that was left after 32 articles, with other lexicons and features; run it with the same"
+        in other.err
+    )
+    done = run("score", path, "--out", out, "--features", "actor_labels", "--on-error", "skip")
+    assert (done.code, done.err) == (0, f"1 row skipped, listed in {out / 'errors.csv'}\n")
+    assert len(pd.read_csv(out / "scores.csv")["article_id"].unique()) == 41
+    assert files(out) == ["errors.csv", "evidence.csv", "manifest.json", "scores.csv"]
+
+
+def test_an_unfinished_run_is_thrown_away_when_asked(run: Run, tmp_path: Path) -> None:
+    rows = [f"a{n},Rebels fled." for n in range(40)]
+    path, out = tmp_path / "n.csv", tmp_path / "out"
+    path.write_text("\n".join(["id,text", *rows, "b,"]) + "\n", encoding="utf-8")
+    assert run("score", path, "--out", out, "--features", "harm").code == 2
+    path.write_text("id,text\nz,Rain.\n", encoding="utf-8")
+    assert "these have changed since; add --fresh" in run("score", path, "--out", out, "--features", "harm").err
+    assert run("score", path, "--out", out, "--features", "harm", "--fresh").code == 0
+    assert pd.read_csv(out / "scores.csv")["article_id"].unique().tolist() == ["z"]
+
+
+def test_a_cluster_needs_a_folder(run: Run, news: Path) -> None:
+    done = run("score", news, "--cluster", "local:1")
+    assert (done.code, done.err) == (2, "framing: --cluster writes into a folder; add --out FOLDER\n")
+
+
+def test_a_cluster_reads_parquet(run: Run, news: Path, tmp_path: Path) -> None:
+    pytest.importorskip("distributed", reason="needs the extra cluster")
+    done = run("score", news, "--cluster", "local:1", "--out", tmp_path / "out")
+    assert done.code == 2
+    assert done.err == f"framing: {news}: a cluster reads Parquet only; write it as Parquet, or leave --cluster out\n"
+    assert not (tmp_path / "out").exists()
+
+
+def test_version_with_hashes(run: Run) -> None:
+    lines = run("--version", "--verbose").out.splitlines()
+    assert lines[0].startswith("framing ")
+    assert [
+        re.fullmatch(r"(code|parser \S+ \S+|lexicon \S+ \S+) sha256:[0-9a-f]{64}", line) is not None
+        for line in lines[1:4]
+    ] == [True] * 3
+    assert any(line.startswith("spacy 3.") for line in lines)
+
+
+def test_a_fault_of_the_program_is_one_line(run: Run, news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from framing import show
+
+    def fails(*arguments: object) -> None:
+        raise KeyError("lost\nin the program")
+
+    monkeypatch.setattr(show, "print_scores", fails)
+    done = run("score", news, "--features", "harm")
+    assert (done.code, done.err) == (
+        1,
+        "framing: KeyError: 'lost\\nin the program'; this is a fault of the program: set FRAMING_TRACEBACK=1 to see where\n",
+    )

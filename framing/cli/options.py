@@ -66,9 +66,14 @@ def read_inputs(inputs: list[Path], on_error: OnError, errors: list[BadRow], opt
     """Read the articles that the inputs of a command name."""
     from framing.article import read_articles
 
-    delimiter = options["delimiter"]
-    options["delimiter"] = "\t" if delimiter == r"\t" else delimiter  # a shell hands '\t' on as two characters
+    settle_delimiter(options)
     articles = read_articles(inputs, on_error=on_error.value, errors=errors, **options)
     if not articles:
         raise ValueError(f"no article could be read; {len(errors)} rows or files skipped, the first: {errors[0]}")
     return articles
+
+
+def settle_delimiter(options: ReadOptions) -> None:
+    """Make a tab of the two characters as which a shell hands it on."""
+    delimiter = options["delimiter"]
+    options["delimiter"] = "\t" if delimiter == r"\t" else delimiter

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -15,7 +15,6 @@ from framing.cli.options import (
     EventColumn,
     Format,
     IdColumn,
-    Inputs,
     MaxBytes,
     OnError,
     OnErrorOption,
@@ -25,6 +24,7 @@ from framing.cli.options import (
     TextColumn,
     TitleColumn,
     read_inputs,
+    settle_delimiter,
 )
 from framing.records import MAX_BYTES
 
@@ -32,8 +32,16 @@ if TYPE_CHECKING:
     from framing.article import BadRow, ReadOptions
 
 
+ScoreInputs = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files: .txt, .html, .csv, .tsv, .jsonl, .parquet. Of a folder, the .txt and .html files, or else its tables."
+    ),
+]
+
+
 def score_command(
-    inputs: Inputs,
+    inputs: ScoreInputs,
     out: Annotated[
         Path | None,
         typer.Option(help="Folder for scores, evidence, errors.csv, manifest.json; without it a summary is printed."),
@@ -42,6 +50,19 @@ def score_command(
     features: Annotated[str | None, typer.Option(help="Features to score, divided by commas; all by default.")] = None,
     parser: ParserOption = PARSER,
     workers: Annotated[int, typer.Option(min=1, help="Processes; the result is the same for any number.")] = 1,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS|local:N",
+            help="Score Parquet on a Dask cluster; INPUTS may be URLs such as s3://bucket/news.",
+        ),
+    ] = None,
+    texts: Annotated[
+        bool, typer.Option("--texts", help="Write the articles beside the scores, for `framing report`.")
+    ] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Throw away an unfinished run in the folder, and begin again.")
+    ] = False,
     on_error: OnErrorOption = OnError.stop,
     text_column: TextColumn = "text",
     id_column: IdColumn = None,
@@ -54,35 +75,67 @@ def score_command(
     quoting: Quoting = True,
     max_bytes: MaxBytes = MAX_BYTES,
 ) -> None:
-    """Find every framing choice in articles: scores, and the evidence for them."""
+    """Find every framing choice in articles: scores, and the evidence for them.
+
+    With --out, input of any size is scored in bounded memory. Stopped or killed, the same command goes on where it was.
+    """
     from framing.features import choose_scorers
-    from framing.output import write_scores
-    from framing.score import score
 
     names = [name.strip() for name in features.split(",") if name.strip()] if features else None
     choose_scorers(names)
     if out is not None and out.exists() and not out.is_dir():
         raise ValueError(f"--out {out} is a file; name a folder")
-    errors: list[BadRow] = []
     options: ReadOptions = {
         "text_column": text_column, "id_column": id_column, "source_column": source_column, "date_column": date_column,
         "title_column": title_column, "event_column": event_column, "date_format": date_format,
         "delimiter": delimiter, "quoting": quoting, "max_bytes": max_bytes,
     }  # fmt: skip
-    articles = read_inputs(inputs, on_error, errors, options)
-    scores = score(articles, features=names, parser=parser, workers=workers, progress=True)
+    if cluster is not None and out is None:
+        raise ValueError("--cluster writes into a folder; add --out FOLDER")
     if out is None:
-        from framing.show import print_scores
+        _show([Path(path) for path in inputs], on_error, options, Chosen(names, parser, workers))
+        return
+    settle_delimiter(options)
+    how: dict[str, Any] = {
+        "features": names, "parser": parser, "format": format.value, "texts": texts, "on_error": on_error.value,
+        "reading": options, "fresh": fresh, "progress": True,
+    }  # fmt: skip
+    if cluster is None:
+        from framing.article import scan_articles
+        from framing.stream import score_to_folder
 
-        print_scores(scores)
+        paths = [Path(path) for path in inputs]
+        written = score_to_folder(scan_articles(paths, **options), out, workers=workers, **how)
     else:
-        for path in write_scores(scores, out, format=format.value, errors=errors):
-            typer.echo(path)
+        from framing.cluster import score_on_cluster
+
+        written = score_on_cluster(inputs, out, cluster, **how)
+    for path in written.paths:
+        typer.echo(path)
+    if written.skipped:
+        typer.echo(f"{_rows(written.skipped)} skipped, listed in {out / 'errors.csv'}", err=True)
+
+
+class Chosen(NamedTuple):
+    """What to score with."""
+
+    features: list[str] | None
+    parser: str
+    workers: int
+
+
+def _show(inputs: list[Path], on_error: OnError, options: ReadOptions, chosen: Chosen) -> None:
+    from framing.score import score
+    from framing.show import print_scores
+
+    errors: list[BadRow] = []
+    articles = read_inputs(inputs, on_error, errors, options)
+    print_scores(score(articles, features=chosen.features, parser=chosen.parser, workers=chosen.workers, progress=True))
     if errors:
-        typer.echo(
-            f"{len(errors)} {'row' if len(errors) == 1 else 'rows'} skipped"
-            + (f", listed in {out / 'errors.csv'}" if out else ":"),
-            err=True,
-        )
-        for row in [] if out else errors[:5]:
+        typer.echo(f"{_rows(len(errors))} skipped:", err=True)
+        for row in errors[:5]:
             typer.echo(f"  {row}", err=True)
+
+
+def _rows(count: int) -> str:
+    return f"{count} {'row' if count == 1 else 'rows'}"

@@ -1,0 +1,178 @@
+"""The rows of the two tables of Scores: what a reading under scorers comes to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from framing.evidence import NARRATOR
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from spacy.language import Language
+
+    from framing.article import Article
+    from framing.evidence import Evidence, Phrase, Scorer
+    from framing.reading import Reading
+
+SPEAKERS = ("narrator", "quoted")
+TABLE_COLUMNS = (
+    "article_id",
+    "source",
+    "published",
+    "event",
+    "feature",
+    "category",
+    "speaker",
+    "unit",
+    "count",
+    "exposure",
+)
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_PARSED_TOGETHER = 24_000
+_BATCH = 16
+_SLOTS = ("agent", "patient", "speaker")
+EVIDENCE_COLUMNS = (
+    "article_id", "feature", "category", "start", "end", "text", "rule", "weight", "agent", "agent_start", "agent_end",
+    "patient", "patient_start", "patient_end", "speaker", "speaker_start", "speaker_end", "note",
+)  # fmt: skip
+
+Row = tuple[Any, ...]
+Rows = tuple[list[Row], list[Row]]
+Fault = tuple[str, str]
+
+
+def score_each(articles: Sequence[Article], scorers: Sequence[Scorer], nlp: Language) -> tuple[Rows, list[Fault]]:
+    """Return the rows of `score_rows`, and id and error of each article that breaks a scorer, so that one does not cost the rest."""
+    try:
+        return score_rows(articles, scorers, nlp), []
+    except Exception as error:  # what a scorer of any make raises is told of its article
+        if len(articles) == 1:
+            return ([], []), [(articles[0].id, f"{type(error).__name__}: {error}".partition("\n")[0])]
+    rows: Rows = ([], [])
+    faults: list[Fault] = []
+    for article in articles:
+        (table, evidence), fault = score_each([article], scorers, nlp)
+        rows[0].extend(table)
+        rows[1].extend(evidence)
+        faults += fault
+    return rows, faults
+
+
+def score_rows(articles: Sequence[Article], scorers: Sequence[Scorer], nlp: Language) -> Rows:
+    """Return the rows of both tables for some articles, in their order.
+
+    Parameters
+    ----------
+    articles : sequence of Article
+    scorers : sequence of Scorer
+    nlp : spacy.language.Language
+
+    Returns
+    -------
+    (list of tuple, list of tuple)
+        Rows under `TABLE_COLUMNS`, and under `EVIDENCE_COLUMNS`.
+    """
+    from framing.reading import read_all
+
+    table: list[Row] = []
+    evidence: list[Row] = []
+    for group, size in _groups(articles):
+        for reading in read_all(group, nlp, batch_size=size):
+            for scorer in scorers:
+                found = scorer.find(reading)
+                evidence += [evidence_row(reading.article.id, item) for item in found]
+                table += _table_rows(reading, scorer, found)
+    return table, evidence
+
+
+def _groups(articles: Sequence[Article]) -> Iterator[tuple[list[Article], int]]:
+    """Yield articles to parse together, and how many pieces at once: a parse takes some 25 kB of memory a word."""
+    group: list[Article] = []
+    size = 0
+    for article in articles:
+        if group and size + len(article.text) > _PARSED_TOGETHER:
+            yield group, _BATCH if size <= _PARSED_TOGETHER else 1
+            group, size = [], 0
+        group.append(article)
+        size += len(article.text)
+    if group:
+        yield group, _BATCH if size <= _PARSED_TOGETHER else 1
+
+
+def _table_rows(reading: Reading, scorer: Scorer, found: Sequence[Evidence]) -> Iterator[Row]:
+    article, exposure = reading.article, scorer.exposure(reading)
+    divided = isinstance(exposure, Mapping) and all(key in SPEAKERS or isinstance(key, tuple) for key in exposure)
+    counts: dict[tuple[str, str], int] = {}
+    for item in found:
+        key = (item.category, speaker_class(item) if divided else "all")
+        counts[key] = counts.get(key, 0) + 1
+    for category in scorer.categories:
+        for speaker in SPEAKERS if divided else ("all",):
+            size = exposure if isinstance(exposure, int) else _exposed(exposure, category, speaker)
+            yield (
+                article.id, article.source, article.published, article.event, scorer.feature, category, speaker,
+                scorer.unit, counts.get((category, speaker), 0), size,
+            )  # fmt: skip
+
+
+def _exposed(exposure: Mapping[Any, int], category: str, speaker: str) -> int:
+    for key in ((category, speaker), speaker, category):
+        if key in exposure:
+            return exposure[key]
+    return 0
+
+
+def speaker_class(item: Evidence) -> str:
+    """Return `narrator` where the outlet speaks, else `quoted`."""
+    return "narrator" if item.speaker == NARRATOR else "quoted"
+
+
+def evidence_row(article_id: str, item: Evidence) -> Row:
+    """Return one piece of evidence under `EVIDENCE_COLUMNS`."""
+    row: list[Any] = [article_id, item.feature, item.category, item.start, item.end, item.text, item.rule, item.weight]
+    for slot in _SLOTS:
+        phrase: Phrase | None = getattr(item, slot)
+        row += [None, None, None] if phrase is None else [phrase.text, phrase.start, phrase.end]
+    return (*row, item.note or None)
+
+
+def legal(rows: Sequence[Row]) -> list[Row]:
+    """Return rows whose text any file can hold: a lone surrogate, which is no character, becomes U+FFFD."""
+    return [tuple(legal_text(cell) if isinstance(cell, str) else cell for cell in row) for row in rows]
+
+
+def legal_text(text: str) -> str:
+    """Return text with U+FFFD for each lone surrogate, as long as it was.
+
+    Examples
+    --------
+    >>> legal_text("Tarma \\ud800 town") == "Tarma \\ufffd town"
+    True
+    """
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+def table_frame(rows: Sequence[Row]) -> pd.DataFrame:
+    """Return rows as the table of Scores, with its types."""
+    return _frame(rows, {c: "int64" if c in ("count", "exposure") else "string" for c in TABLE_COLUMNS})
+
+
+def evidence_frame(rows: Sequence[Row]) -> pd.DataFrame:
+    """Return rows as the evidence of Scores, with its types."""
+    types = dict.fromkeys(EVIDENCE_COLUMNS, "string") | {"start": "int64", "end": "int64", "weight": "float64"}
+    types |= {f"{slot}_{side}": "Int64" for slot in _SLOTS for side in ("start", "end")}
+    return _frame(rows, types)
+
+
+def _frame(rows: Sequence[Row], types: Mapping[str, str]) -> pd.DataFrame:
+    import pandas as pd
+
+    def build(given: Sequence[Row]) -> pd.DataFrame:
+        return pd.DataFrame.from_records(given, columns=list(types)).astype(dict(types))
+
+    try:
+        return build(rows)
+    except UnicodeEncodeError:
+        return build(legal(rows))

@@ -1,0 +1,295 @@
+"""Scoring on a Dask cluster: the same bytes as here, whichever worker does what, and though one is killed."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from framing.article import Article, ArticleError, scan_articles
+from framing.files import BadRow
+from framing.journal import RUN
+from framing.records import make_plan
+from framing.stream import score_to_folder
+
+pytest.importorskip("fsspec", reason="needs the extra cluster")
+
+from framing.slices import find_rows, read_slice
+
+WORDS = (
+    "Rebels fled the town.",
+    "Dozens of civilians were killed by shells.",
+    "The mayor said troops had left.",
+    "Rain.",
+)
+
+
+def put(path: Path, first: int, stop: int, **columns: list[object]) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    numbers = range(first, stop)
+    texts = ["" if n % 100 == 7 else f"{WORDS[n % 4]} {n}" for n in numbers]
+    given = {"id": [f"a{n}" for n in numbers], "text": texts, "source": [f"s{n % 3}" for n in numbers]}
+    pq.write_table(pa.table(given | columns), path, row_group_size=37)
+    return path
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    put(tmp_path / "news" / "one.parquet", 0, 110)
+    put(tmp_path / "news" / "sub" / "two.parquet", 110, 260)
+    put(tmp_path / "news" / "two.parquet", 260, 300)
+    return tmp_path / "news"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+# Slices
+
+
+@pytest.mark.parametrize("size", [1, 36, 37, 64, 1000])
+def test_slices_in_order_are_the_articles_of_the_files(news: Path, size: int) -> None:
+    plan = make_plan({})
+    parts = list(find_rows([str(news)], plan).cut(size))
+    assert {sum(part.stop - part.first for part in slices) for slices in parts[:-1]} <= {size}
+    found = [item for slices in parts for part in slices for item in read_slice(part, plan)]
+    assert found == list(scan_articles(news))
+    assert sum(isinstance(item, BadRow) for item in found) == 3
+
+
+def test_slices_without_ids_are_called_after_file_and_row(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"text": ["Rain."] * 5}), tmp_path / "n.parquet", row_group_size=2)
+    plan = make_plan({})
+    found = [item for part in find_rows([str(tmp_path)], plan).cut(3) for one in part for item in read_slice(one, plan)]
+    assert [item.id for item in found if isinstance(item, Article)] == [f"n:{n}" for n in range(1, 6)]
+
+
+def test_any_file_system_serves(news: Path) -> None:
+    import fsspec
+
+    memory = fsspec.filesystem("memory")
+    for path in sorted(news.rglob("*.parquet")):
+        memory.pipe(f"/bucket/news/{path.relative_to(news).as_posix()}", path.read_bytes())
+    plan = make_plan({})
+    found = [
+        item
+        for part in find_rows(["memory://bucket/news"], plan).cut(50)
+        for one in part
+        for item in read_slice(one, plan)
+    ]
+    articles = [item for item in found if isinstance(item, Article)]
+    assert articles == [item for item in scan_articles(news) if isinstance(item, Article)]
+
+
+def test_a_changed_file_is_known(news: Path) -> None:
+    plan = make_plan({})
+    before = find_rows([str(news)], plan).digest
+    assert find_rows([str(news)], plan).digest == before
+    put(news / "two.parquet", 260, 299)
+    assert find_rows([str(news)], plan).digest != before
+
+
+@pytest.mark.parametrize(
+    ("inputs", "said"),
+    [
+        ("gone.parquet", r"gone\.parquet: no such file or folder; check the path"),
+        ("memory://gone/news", r"memory://gone/news: no such file or folder; check the address"),
+        ("table.csv", r"table\.csv: a cluster reads Parquet only; write it as Parquet, or leave --cluster out"),
+        ("broken.parquet", r"broken\.parquet: not readable as Parquet: .*; check that the file is whole"),
+        ("body.parquet", r"body\.parquet, column text: no column 'text'; have 'body'; name one with text_column="),
+        ("twice.parquet", r"twice\.parquet, row 3, column id: the id 'x' is that of .*twice\.parquet, row 1 too"),
+    ],
+)
+def test_what_no_worker_could_read_is_refused_before_any_work(tmp_path: Path, inputs: str, said: str) -> None:
+    (tmp_path / "table.csv").write_text("text\nRain.\n", encoding="utf-8")
+    (tmp_path / "broken.parquet").write_bytes(b"PAR1 and no more")
+    pq.write_table(pa.table({"body": ["Rain."]}), tmp_path / "body.parquet")
+    pq.write_table(pa.table({"text": ["Rain."] * 3, "id": ["x", "y", "x"]}), tmp_path / "twice.parquet")
+    given = inputs if "://" in inputs else str(tmp_path / inputs)
+    with pytest.raises(ArticleError, match=said):
+        find_rows([given], make_plan({}))
+
+
+def test_rows_that_are_not_asked_for_are_not_read(news: Path) -> None:
+    plan = make_plan({})
+    [part] = next(iter(find_rows([str(news / "sub" / "two.parquet")], plan).cut(40)))
+    assert [item.id for item in read_slice(part, plan) if isinstance(item, Article)][:2] == ["a110", "a111"]
+    assert len(list(read_slice(part, plan))) == 40
+
+
+# A cluster
+
+HARM = {"features": ["harm"], "on_error": "skip"}
+
+
+@pytest.fixture
+def dask() -> None:
+    pytest.importorskip("distributed", reason="needs the extra cluster")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def start(stack: ExitStack, *arguments: str, package: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "distributed.cli." + arguments[0], *arguments[1:]]
+    environment = {**os.environ, "PYTHONPATH": str(package)}
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, cwd=package
+    )
+    stack.callback(process.wait)
+    stack.callback(process.kill)
+    return process
+
+
+@pytest.fixture
+def package(root: Path, tmp_path: Path) -> Path:
+    """Return a copy of the package that nothing changes while processes start."""
+    for name in ("framing", "lexicons"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(root / name, tmp_path / "package" / name, ignore=ignored)
+    return tmp_path / "package"
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("dask")
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_a_scheduler_and_workers_one_of_them_killed(tmp_path: Path, package: Path, kind: str) -> None:
+    put(tmp_path / "news" / "one.parquet", 0, 1300)
+    put(tmp_path / "news" / "two.parquet", 1300, 3000)
+    options = ["--features", "harm", "--on-error", "skip", "--format", kind, "--texts"]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1480550400", "PYTHONPATH": str(package)}
+
+    def command(out: str, *more: str) -> list[str]:
+        return [sys.executable, "-m", "framing", "score", "news", "--out", out, *options, *more]
+
+    subprocess.run(command("here"), cwd=tmp_path, env=environment, check=True, stdout=subprocess.DEVNULL)
+    address = f"tcp://127.0.0.1:{free_port()}"
+    with ExitStack() as stack:
+        start(stack, "dask_scheduler", "--host", address, "--no-dashboard", package=package)
+        ends = ("--nthreads", "1", "--no-dashboard", "--no-nanny")
+        first = start(stack, "dask_worker", address, *ends, package=package)
+        start(stack, "dask_worker", address, *ends, package=package)
+        run = subprocess.Popen(
+            command("there", "--cluster", address), cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL
+        )
+        stack.callback(run.wait)
+        stack.callback(run.kill)
+        journal = tmp_path / "there" / RUN / "journal.json"
+        while not journal.exists():
+            assert run.poll() is None
+            time.sleep(0.05)
+        first.kill()
+        assert run.wait() == 0
+    assert len(tree(tmp_path / "here")) == (5 if kind == "csv" else 3 * 3 + 2)
+    assert tree(tmp_path / "there") == tree(tmp_path / "here")
+
+
+@pytest.fixture
+def stand_in(monkeypatch: pytest.MonkeyPatch, nlp) -> Iterator[None]:
+    """Let tasks run in this process, at once."""
+    from contextlib import contextmanager
+
+    from framing import cluster
+
+    class Future:
+        def __init__(self, answer: object) -> None:
+            self.result = lambda: answer
+
+    class Client:
+        def submit(self, work, *arguments, **options) -> Future:
+            return Future(work(*arguments))
+
+        def scheduler_info(self, **options) -> dict[str, dict[str, object]]:
+            return {"workers": {}}
+
+        def cancel(self, futures) -> None:
+            pass
+
+    @contextmanager
+    def connected(address: str) -> Iterator[Client]:
+        yield Client()
+
+    monkeypatch.setattr(cluster, "connected", connected)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1480550400")
+    yield
+
+
+@pytest.mark.usefixtures("dask", "stand_in")
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_the_bytes_are_those_of_a_run_here(news: Path, tmp_path: Path, monkeypatch, kind: str) -> None:
+    from framing import cluster, parts
+
+    monkeypatch.setattr(parts, "PART", 64)
+    monkeypatch.setattr(cluster, "PART", 64)
+    cluster.score_on_cluster([str(news)], tmp_path / "there", "x", format=kind, texts=True, **HARM)
+    score_to_folder(scan_articles(news), tmp_path / "here", format=kind, texts=True, **HARM)
+    assert tree(tmp_path / "there") == tree(tmp_path / "here")
+
+
+@pytest.mark.usefixtures("dask", "stand_in")
+def test_a_bad_row_stops_the_run_and_it_goes_on_where_it_was(news: Path, tmp_path: Path, monkeypatch) -> None:
+    from framing import cluster, parts
+
+    monkeypatch.setattr(parts, "PART", 64)
+    monkeypatch.setattr(cluster, "PART", 64)
+    with pytest.raises(ArticleError, match=r"one\.parquet, row 8, column text: the text is empty"):
+        cluster.score_on_cluster([str(news)], tmp_path / "out", "x", features=["harm"])
+    assert not (tmp_path / "out").exists()
+    cut = news / "two.parquet"
+    assert cluster.score_on_cluster([str(cut)], tmp_path / "out", "x", features=["harm"]).articles == 40
+
+
+@pytest.mark.usefixtures("dask", "stand_in")
+def test_workers_with_another_version_are_refused(news: Path, tmp_path: Path, monkeypatch) -> None:
+    from framing import cluster
+
+    monkeypatch.setattr(cluster, "_made", lambda parser, features: {"package": {"version": "0.0.1"}})
+    with pytest.raises(cluster.ClusterError, match="a worker has other package and parser and lexicons"):
+        cluster.score_on_cluster([str(news)], tmp_path / "out", "x", **HARM)
+
+
+@pytest.mark.usefixtures("dask")
+@pytest.mark.parametrize("address", ["local", "local:0", "local:x"])
+def test_an_address_that_means_nothing(news: Path, tmp_path: Path, address: str) -> None:
+    from framing.cluster import ClusterError, score_on_cluster
+
+    with pytest.raises(ClusterError, match=f"no cluster '{address}'; give local:N"):
+        score_on_cluster([str(news)], tmp_path / "out", address, **HARM)
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_dask_the_extra_is_named(news: Path, tmp_path: Path, monkeypatch) -> None:
+    from framing import cluster
+
+    monkeypatch.setattr(cluster, "find_spec", lambda name: None)
+    with pytest.raises(cluster.ClusterError, match=r"a cluster needs Dask: pip install 'media-framing\[cluster\]'"):
+        cluster.score_on_cluster([str(news)], tmp_path / "out", "local:1", **HARM)
+
+
+@pytest.mark.usefixtures("dask")
+def test_a_scheduler_that_does_not_answer(news: Path, tmp_path: Path, monkeypatch) -> None:
+    import distributed
+
+    from framing.cluster import ClusterError, score_on_cluster
+
+    def fails(*arguments: object, **options: object) -> None:
+        raise OSError("Timed out trying to connect")
+
+    monkeypatch.setattr(distributed, "Client", fails)
+    with pytest.raises(
+        ClusterError, match=r"no scheduler answers at tcp://127\.0\.0\.1:9 \(Timed out trying to connect\)"
+    ):
+        score_on_cluster([str(news)], tmp_path / "out", "tcp://127.0.0.1:9", **HARM)
+    assert not (tmp_path / "out").exists()
