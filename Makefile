@@ -21,7 +21,7 @@ notebook-data:
 
 notebooks-store:
 	env -u FRAMING_DATA python -m jupyter nbconvert --to notebook --execute --inplace \
-	  --ExecutePreprocessor.record_timing=False notebooks/01_*.ipynb notebooks/02_*.ipynb notebooks/03_*.ipynb
+	  --ExecutePreprocessor.record_timing=False notebooks/01_*.ipynb notebooks/02_*.ipynb notebooks/03_*.ipynb notebooks/05_*.ipynb
 
 bench:
 	python benchmarks/seed.py

@@ -108,12 +108,13 @@ def _nearer(tokens: Tokens, patient: int, verb: int) -> int:
 
 def _is_participle_alone(tokens: Tokens, match: Match, clause: Clause) -> bool:
     """Return whether a subject is who it was done to: `girl pulled out of rubble`, `with half the people forced from home`."""
-    return (
-        match.entry.category in _TAKES_PERSON
-        and clause.voice == "active"
-        and clause.first == clause.verb
-        and tokens.tag[clause.verb] in ("VBN", "VBD")
-    )
+    verb = clause.verb
+    if match.entry.category not in _TAKES_PERSON or clause.voice != "active" or clause.first != verb:
+        return False
+    _, high = tokens.sentences[tokens.sent[verb]]
+    headline = tokens.text[high - 1] not in '.!?”"'
+    absolute = any(tokens.lower[m] == "with" for m in tokens.find(verb, "mark"))
+    return tokens.tag[verb] == "VBN" or (tokens.tag[verb] == "VBD" and (headline or absolute))
 
 
 def _aimed_at(tokens: Tokens, verb: int, weapon: int) -> int | None:

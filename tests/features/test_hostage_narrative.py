@@ -67,6 +67,8 @@ def found(nlp, text: str) -> list[Row]:
         ("Firefighters rescued a baker.", [("rescue", "rescued", "Firefighters", "a baker")]),
         ("The nuns sheltered two families.", [("rescue", "sheltered", "The nuns", "two families")]),
         ("The hospital treated three boys.", [("rescue", "treated", "The hospital", "three boys")]),
+        ("Crews dug for survivors until noon.", [("rescue", "dug for survivors", "Crews", None)]),
+        ("Girl pulled out of rubble in Tarma", [("rescue", "pulled out of rubble", None, "Girl")]),
         # release
         ("The rebels released nine soldiers.", [("release", "released", "The rebels", "nine soldiers")]),
         # None
