@@ -32,6 +32,7 @@ TABLE_COLUMNS = (
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _PARSED_TOGETHER = 24_000
 _BATCH = 16
+_VOICES = frozenset(SPEAKERS)
 _SLOTS = ("agent", "patient", "speaker")
 EVIDENCE_COLUMNS = (
     "article_id", "feature", "category", "start", "end", "text", "rule", "weight", "agent", "agent_start", "agent_end",
@@ -101,20 +102,25 @@ def _groups(articles: Sequence[Article]) -> Iterator[tuple[list[Article], int]]:
         yield group, _BATCH if size <= _PARSED_TOGETHER else 1
 
 
-def _table_rows(reading: Reading, scorer: Scorer, found: Sequence[Evidence]) -> Iterator[Row]:
+def _table_rows(reading: Reading, scorer: Scorer, found: Sequence[Evidence]) -> list[Row]:
     article, exposure = reading.article, scorer.exposure(reading)
     divided = isinstance(exposure, Mapping) and all(key in SPEAKERS or isinstance(key, tuple) for key in exposure)
     counts: dict[tuple[str, str], int] = {}
     for item in found:
         key = (item.category, speaker_class(item) if divided else "all")
         counts[key] = counts.get(key, 0) + 1
+    feature, unit, speakers = scorer.feature, scorer.unit, SPEAKERS if divided else ("all",)
+    told = (article.id, article.source, article.published, article.event, feature)
+    by_voice: Mapping[Any, int] = exposure if isinstance(exposure, Mapping) and exposure.keys() <= _VOICES else {}
+    rows: list[Row] = []
     for category in scorer.categories:
-        for speaker in SPEAKERS if divided else ("all",):
-            size = exposure if isinstance(exposure, int) else _exposed(exposure, category, speaker)
-            yield (
-                article.id, article.source, article.published, article.event, scorer.feature, category, speaker,
-                scorer.unit, counts.get((category, speaker), 0), size,
-            )  # fmt: skip
+        for speaker in speakers:
+            if isinstance(exposure, int):
+                size = exposure
+            else:
+                size = by_voice.get(speaker, 0) if by_voice else _exposed(exposure, category, speaker)
+            rows.append((*told, category, speaker, unit, counts.get((category, speaker), 0), size))
+    return rows
 
 
 def _exposed(exposure: Mapping[Any, int], category: str, speaker: str) -> int:
