@@ -24,6 +24,7 @@ from framing.journal import RUN
 from framing.manifest import older_version
 from framing.rows import EVIDENCE_COLUMNS, TABLE_COLUMNS, Row, evidence_frame, table_frame
 from framing.score import Scores
+from framing.writing import write_whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,7 +72,7 @@ def write_scores(
         files[f"articles.{kind}"] = json_lines(rows) if kind == "jsonl" else _table(rows, TEXT_COLUMNS, kind)
     files["errors.csv"] = header("errors.csv") + csv_bytes(map(error_row, errors))
     files["manifest.json"] = (json.dumps(scores.manifest, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
-    return [_replace(folder / name, data) for name, data in files.items()]
+    return [write_whole(folder / name, data) for name, data in files.items()]
 
 
 def _table(rows: Iterable[Row], columns: tuple[str, ...], format: str) -> bytes:
@@ -87,13 +88,6 @@ def _frame_rows(frame: pd.DataFrame) -> Iterator[Row]:
     whole = frame.astype(object)
     rows: Iterator[Row] = whole.where(frame.notna(), None).itertuples(index=False, name=None)
     return rows
-
-
-def _replace(path: Path, data: bytes) -> Path:
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(data)
-    part.replace(path)
-    return path
 
 
 def read_scores(folder: str | Path, *, texts: bool = True) -> Scores:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from framing.writing import write_whole
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -38,16 +40,13 @@ def folder_path(path: Path) -> Path:
 
 def write_frame(frame: pd.DataFrame, path: Path) -> Path:
     """Write a frame as .parquet or .csv, where no cell is one a spreadsheet runs; the file is complete or absent."""
-    part = path.with_name(f".{path.name}.part")
     if path.suffix == ".parquet":
-        frame.to_parquet(part, index=False)
-    else:
-        from framing.encoding import neutral
+        return write_whole(path, frame.to_parquet(index=False))
+    from framing.encoding import neutral
 
-        safe = frame.map(lambda cell: neutral(cell) if isinstance(cell, str) else cell)
-        safe.to_csv(part, index=False, lineterminator="\n", encoding="utf-8", errors="backslashreplace")
-    part.replace(path)
-    return path
+    safe = frame.map(lambda cell: neutral(cell) if isinstance(cell, str) else cell)
+    text: str = safe.to_csv(index=False, lineterminator="\n")
+    return write_whole(path, text.encode("utf-8", "backslashreplace"))
 
 
 def write_frames(frames: Mapping[str, pd.DataFrame], folder: Path | None) -> list[Path]:

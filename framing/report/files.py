@@ -16,6 +16,7 @@ from framing.compare import Comparison
 from framing.report.analysis import Analysis
 from framing.report.findings import find_differences
 from framing.report.pictures import save_pictures
+from framing.writing import write_whole
 
 _PACKAGES = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib")
 
@@ -88,7 +89,5 @@ def _hash(path: Path) -> str:
 
 
 def _write(frame: pd.DataFrame, path: Path) -> Path:
-    part = path.with_name(f".{path.name}.part")
-    frame.to_csv(part, index=False, lineterminator="\n", encoding="utf-8", errors="backslashreplace")
-    part.replace(path)
-    return path
+    text: str = frame.to_csv(index=False, lineterminator="\n")
+    return write_whole(path, text.encode("utf-8", "backslashreplace"))

@@ -21,6 +21,7 @@ from framing.report.findings import Finding, find_differences, find_likeness, su
 from framing.report.methods import compared_table, lexicon_table, limits, methods
 from framing.report.pictures import Picture, draw_pictures
 from framing.score import Scores
+from framing.writing import write_whole
 
 _SCRIPTS = ("table.js", "reader.js", "page.js")
 
@@ -135,7 +136,4 @@ def _figure(picture: Picture) -> str:
 
 def _save(page: str, out: Path) -> Path:
     out.parent.mkdir(parents=True, exist_ok=True)
-    part = out.with_name(f".{out.name}.part")
-    part.write_bytes(page.encode("utf-8", "xmlcharrefreplace"))
-    part.replace(out)
-    return out
+    return write_whole(out, page.encode("utf-8", "xmlcharrefreplace"))
