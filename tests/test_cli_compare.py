@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from framing import cli
 from framing.article import read_articles
 from framing.compare import compare
 from framing.output import read_scores, write_scores
 from framing.report.analysis import frequent
 from framing.score import score
+from tests.conftest import Run
 
 SAID = {
     "The Courier": (
@@ -29,36 +26,6 @@ SAID = {
     "The Mail": ("Fighters shelled the market.", "The regime took the town.", "Two soldiers were wounded by rebels."),
 }
 EVENTS, QUICK = 24, ("--resamples", 199, "--permutations", 199)
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What a run left behind."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Call the command line in this process."""
-    monkeypatch.setenv("COLUMNS", "200")
-
-    def call(*arguments: object) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["framing", *map(str, arguments)])
-        code = 0
-        try:
-            cli.main()
-        except SystemExit as stop:
-            code = stop.code if isinstance(stop.code, int) else 0 if stop.code is None else 1
-        said = capsys.readouterr()
-        return Ran(code, said.out, said.err)
-
-    return call
 
 
 @pytest.fixture(scope="module")
