@@ -10,9 +10,9 @@ from common import Counts, arguments, content_words, figures, ours, show_table, 
 
 from framing.article import Article
 from framing.corpora import read_muc4
+from framing.sides import told_as_done
 
 SHORTEST = 4
-UNREAL = ("negated", "denied", "hypothetical")
 KEYWORDS = re.compile(r"\b(?:kidnap|abduct|hostage)\w*", re.IGNORECASE)
 CAST = {
     "captives": ("hostage_narrative", "captivity", "patient", ("victim",)),
@@ -50,11 +50,6 @@ def fillers(rows: pd.DataFrame, roles: Sequence[str]) -> dict[str, set[frozenset
     return found
 
 
-def real(evidence: pd.DataFrame) -> pd.DataFrame:
-    """Evidence that is not negated, denied or hypothetical."""
-    return evidence[[not set(UNREAL) & set(str(note).split("; ")) for note in evidence["note"]]]
-
-
 def count_articles(articles: Sequence[Article], told: set[str], predicted: set[str]) -> dict[str, Counts]:
     """Counts of articles that tell of a kidnapping."""
     return {a.id: Counts(a.id in told and a.id in predicted, a.id in predicted, a.id in told) for a in articles}
@@ -81,7 +76,7 @@ def cast_phrases(evidence: pd.DataFrame, feature: str, category: str, slot: str)
 
 def score_ours(articles: Sequence[Article], codes: pd.DataFrame) -> Scored:
     """Counts by measure and article for the package, and its words of captivity."""
-    evidence = real(ours(articles, ["hostage_narrative", "harm"]))
+    evidence = told_as_done(ours(articles, ["hostage_narrative", "harm"]))
     held = evidence[(evidence["feature"] == "hostage_narrative") & (evidence["category"] == "captivity")]
     told = kidnappings(codes)
     counts = {"kidnapping articles": count_articles(articles, set(told["article_id"]), set(held["article_id"]))}

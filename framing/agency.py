@@ -15,6 +15,7 @@ from framing.evidence import NARRATOR
 from framing.features.events import EventScorer
 from framing.features.passive_voice import CATEGORIES as PASSIVES
 from framing.lexicon import Lexicon
+from framing.sides import told_as_done
 
 if TYPE_CHECKING:
     from framing.score import Scores
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 FORMS = ("active", *PASSIVES)
 ROLES = ("agent", "patient", "source")
 _EVENTS = ("harm", "hostage_narrative", "territory")
-_UNREAL = "negated|denied|hypothetical"
 _POWER = {"power:agent": 1, "power:patient": -1}
 _AGENCY = {"agency:high": 1, "agency:low": -1}
 
@@ -116,7 +116,7 @@ def roles_by_actor(
         Columns of `by`, then actor, role (`agent`, `patient`, `source`), count, exposure (all roles of the actor) and
         share, NaN where exposure is 0. Deeds negated, denied or hypothetical are left out.
     """
-    deeds = _real(linked[linked["feature"].isin(_EVENTS)])
+    deeds = told_as_done(linked[linked["feature"].isin(_EVENTS)])
     parts = [deeds.assign(actor=deeds[f"{role}_actor"], role=role) for role in ROLES[:2]]
     words = linked[linked["feature"] == "sourcing"]
     rows = _each(pd.concat([*parts, words.assign(actor=words["agent_actor"], role="source")]))
@@ -145,7 +145,7 @@ def harm_forms_by_actor(
     ValueError
         If there is harm and no passive_voice, which would make all harm active.
     """
-    harm, passives = _real(linked[linked["feature"] == "harm"]), linked[linked["feature"] == "passive_voice"]
+    harm, passives = told_as_done(linked[linked["feature"] == "harm"]), linked[linked["feature"] == "passive_voice"]
     if len(harm) and passives.empty:
         raise ValueError("the evidence has harm and no passive_voice; score both features to tell the forms apart")
     told: dict[str, list[tuple[int, int, str]]] = {}
@@ -195,10 +195,6 @@ def actor_table(
     columns = [*by, "actor", "measure", "speaker", "family", "category", "role", "form", "count", "exposure", "share"]
     text = dict.fromkeys(columns[-9:-3], "string")
     return pd.concat(parts, ignore_index=True).reindex(columns=columns).astype(text)
-
-
-def _real(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[~rows["note"].str.contains(_UNREAL).fillna(False).astype(bool)]
 
 
 def _each(rows: pd.DataFrame) -> pd.DataFrame:
@@ -266,7 +262,7 @@ def agency_by_actor(linked: pd.DataFrame, *, actors: Iterable[str] | None = None
         Columns actor, measure (`power`, `agency`), positive, negative, exposure (verbs that say either), and
         score = (positive - negative) / exposure, from -1 to 1, NaN where exposure is 0.
     """
-    rows = _real(linked[linked["feature"] == "verb_agency"])
+    rows = told_as_done(linked[linked["feature"] == "verb_agency"])
     signs = pd.concat([_signs(rows, "agent", "power", _POWER, 1), _signs(rows, "patient", "power", _POWER, -1),
                        _signs(rows, "agent", "agency", _AGENCY, 1)])  # fmt: skip
     index = pd.MultiIndex.from_product([_ids(linked, actors), ["power", "agency"]], names=["actor", "measure"])

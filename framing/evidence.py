@@ -37,6 +37,18 @@ class Phrase:
 
 NARRATOR = Phrase("narrator")
 QUOTED = Phrase("quoted")
+UNREAL = frozenset({"negated", "denied", "hypothetical"})
+
+
+def is_told_as_done(note: object) -> bool:
+    """Return whether a note, of evidence or in its table, leaves a deed standing: not negated, denied or hypothetical.
+
+    Examples
+    --------
+    >>> is_told_as_done("nominal; hypothetical; plan"), is_told_as_done(None)
+    (False, True)
+    """
+    return UNREAL.isdisjoint(str(note).split("; "))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from framing.evidence import NARRATOR
-from framing.sides import By, families, groups_of, rows_of, shares
+from framing.sides import By, families, groups_of, labels_of, rows_of, shares, told_as_done
 
 if TYPE_CHECKING:
     from framing.score import Scores
@@ -23,7 +23,6 @@ _CAST = {
     "suffering": {"patient": "captive"}, "escape": {"agent": "captive"},
     "rescue": {"agent": "rescuer", "patient": "captive"},
 }  # fmt: skip
-_UNREAL = ("negated", "denied", "hypothetical")
 
 
 def narrative_summary(scores: Scores) -> pd.DataFrame:
@@ -103,8 +102,8 @@ def narrative_cast(scores: Scores, *, by: By = "article_id") -> pd.DataFrame:
     [['captor', 'armed_groups', 1, 1], ['captive', 'civilians', 2, 2], ['rescuer', 'state_forces', 1, 1]]
     """
     rows = _cast_rows(_told(scores))
-    rows["family"] = families(scores, rows, "phrase_start", "phrase_end")
-    return shares(scores, rows, [by, "speaker", "role"], "family", _FEATURE)
+    rows["family"] = families(labels_of(scores), rows, "phrase_start", "phrase_end")
+    return shares(scores, rows, [by, "speaker", "role"], "family")
 
 
 def narrative_stations(scores: Scores) -> pd.DataFrame:
@@ -133,7 +132,7 @@ def narrative_stations(scores: Scores) -> pd.DataFrame:
     ends = scores.evidence.groupby("article_id")["end"].max()
     spans = told.groupby(["article_id", "category"], sort=False)["start"].agg(["size", "min", "max"]).reset_index()
     spans = spans.rename(columns={"size": "events", "min": "first", "max": "last"})
-    length = spans["article_id"].map(ends)
+    length = spans["article_id"].map(ends).astype(float)
     spans["order"] = spans.groupby("article_id")["first"].rank(method="first").astype(int)
     spans = spans.sort_values(["article_id", "order"], kind="stable")
     spans["first"], spans["last"] = spans["first"] / length, spans["last"] / length
@@ -146,8 +145,7 @@ def narrative_stations(scores: Scores) -> pd.DataFrame:
 def _told(scores: Scores) -> pd.DataFrame:
     """Events of the narrative that are told as done, with the speaker class in `voice`."""
     rows = rows_of(scores, _FEATURE)
-    real = [not set(_UNREAL) & set(str(note).split("; ")) for note in rows["note"]]
-    rows = rows[real]
+    rows = told_as_done(rows)
     return rows.assign(voice=["narrator" if who == NARRATOR.text else "quoted" for who in rows["speaker"]])
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import pandas as pd
 
+from framing.evidence import is_told_as_done
+
 if TYPE_CHECKING:
     from framing.score import Scores
 
@@ -47,8 +49,9 @@ def victims_by_side(scores: Scores, *, by: By = "source") -> pd.DataFrame:
     rows = rows_of(scores, "victims").copy()
     groups = groups_of(scores, by)
     rows["group"] = rows["article_id"].map(groups).astype("string")
-    rows["family"] = families(scores, rows, "start", "end")
-    rows["doer"] = families(scores, rows, "agent_start", "agent_end")
+    labels = labels_of(scores)
+    rows["family"] = families(labels, rows, "start", "end")
+    rows["doer"] = families(labels, rows, "agent_start", "agent_end")
     out = []
     for (group, family), part in rows.groupby(["group", "family"], sort=False, dropna=False):
         blamed = part[part["agent"].notna()]
@@ -86,9 +89,9 @@ def quantities_by_side(scores: Scores, *, by: By = "source") -> pd.DataFrame:
     [['state_forces', 'exact', 1, 1], ['armed_groups', 'vague', 1, 1]]
     """
     rows = rows_of(scores, "quantities").copy()
-    rows["family"] = families(scores, rows, "patient_start", "patient_end")
+    rows["family"] = families(labels_of(scores), rows, "patient_start", "patient_end")
     rows = rows[rows["family"] != UNSTATED]
-    found = shares(scores, rows, [by, "family"], "category", "quantities")
+    found = shares(scores, rows, [by, "family"], "category")
     keys = found[[by, "family", "exposure"]].drop_duplicates()
     whole = keys.merge(pd.DataFrame({"category": _QUANTITIES}), how="cross")
     whole = whole.merge(found.drop(columns=["exposure", "share"]), how="left", on=[by, "family", "category"])
@@ -104,23 +107,35 @@ def rows_of(scores: Scores, feature: str) -> pd.DataFrame:
     return scores.evidence[scores.evidence["feature"] == feature]
 
 
-class _Labels(NamedTuple):
+def told_as_done(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of evidence whose note leaves the deed standing."""
+    return rows[rows["note"].map(is_told_as_done).astype(bool)]
+
+
+class Labels(NamedTuple):
+    """The labels of one article in order, and where each starts."""
+
     starts: list[int]
     rows: list[Any]
 
 
-def families(scores: Scores, rows: pd.DataFrame, start: str, end: str) -> list[str]:
+def labels_of(scores: Scores) -> dict[str, Labels]:
+    """Return the labels of every article that has any; refuse scores without `actor_labels`."""
+    return {
+        article: Labels(part["start"].tolist(), list(part.itertuples(index=False)))
+        for article, part in rows_of(scores, "actor_labels").sort_values("start").groupby("article_id")
+    }
+
+
+def families(labels: dict[str, Labels], rows: pd.DataFrame, start: str, end: str) -> list[str]:
     """Return the family of the first label in each span that is no modifier, else of the first."""
-    found = {}
-    for article, part in rows_of(scores, "actor_labels").sort_values("start").groupby("article_id"):
-        found[article] = _Labels(part["start"].tolist(), list(part.itertuples(index=False)))
     return [
-        UNSTATED if pd.isna(a) else _family(found.get(article), int(a), int(b))
+        UNSTATED if pd.isna(a) else _family(labels.get(article), int(a), int(b))
         for article, a, b in zip(rows["article_id"], rows[start], rows[end], strict=True)
     ]
 
 
-def _family(labels: _Labels | None, start: int, end: int) -> str:
+def _family(labels: Labels | None, start: int, end: int) -> str:
     if labels is None:
         return UNLABELLED
     at = bisect_left(labels.starts, start)
@@ -131,14 +146,15 @@ def _family(labels: _Labels | None, start: int, end: int) -> str:
 
 
 def groups_of(scores: Scores, by: str) -> dict[str, Any]:
-    """Return the group of every article."""
+    """Return the group of every article, None where it has none."""
     if by not in ("article_id", "source", "event", "published"):
         raise ValueError(f"by={by!r}; have article_id, source, event, published")
     first = scores.table.drop_duplicates("article_id")
-    return dict(zip(first["article_id"], first[by], strict=True))
+    groups = (None if pd.isna(group) else group for group in first[by])
+    return dict(zip(first["article_id"], groups, strict=True))
 
 
-def shares(scores: Scores, rows: pd.DataFrame, keys: list[str], value: str, feature: str) -> pd.DataFrame:
+def shares(scores: Scores, rows: pd.DataFrame, keys: list[str], value: str) -> pd.DataFrame:
     """Count the values of a column inside groups, with the size of each group and the share."""
     by = keys[0]
     rows = rows.assign(**{by: rows["article_id"].map(groups_of(scores, by)).astype("string")})

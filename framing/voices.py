@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
+from framing.sides import By, groups_of, rows_of
+
 if TYPE_CHECKING:
     from framing.score import Scores
 
 _PIECES = re.compile(r"pieces: ((?:\d+-\d+ ?)+)")
 _RESOLVED = re.compile(r"source: ([^;]+)")
 _MENTION = "mention"
-_GROUPS = ("source", "event", "published", "article_id")
 _SHARES = ("type", "cues", "all_cues", "cue_share", "words", "all_words", "word_share", "direct", "direct_share")
 
 
-def speaking_shares(
-    scores: Scores, *, by: Literal["source", "event", "published", "article_id"] = "source"
-) -> pd.DataFrame:
+def speaking_shares(scores: Scores, *, by: By = "source") -> pd.DataFrame:
     """
     Divide the speaking among the types of sources.
 
@@ -55,12 +54,11 @@ def speaking_shares(
     >>> shares.loc[shares.cues > 0, ["type", "cues", "all_cues", "words"]].to_numpy().tolist()
     [['official', 1, 2, 4], ['civilian', 1, 2, 3]]
     """
-    if by not in _GROUPS:
-        raise ValueError(f"by={by!r}; have {', '.join(_GROUPS)}")
-    groups = _groups(scores, by, "sourcing")
-    types = list(dict.fromkeys(_rows(scores.table, "sourcing")["category"].str.split(":").str[0]))
+    rows, groups = rows_of(scores, "sourcing"), groups_of(scores, by)
+    told = scores.table.loc[scores.table["feature"] == "sourcing", "category"]
+    types = list(dict.fromkeys(told.str.split(":").str[0]))
     cues, words, direct = Counter[Any](), Counter[Any](), Counter[Any]()
-    for row in _rows(scores.evidence, "sourcing").itertuples(index=False):
+    for row in rows.itertuples(index=False):
         kind = _kind(row.note)
         if kind != _MENTION:
             key = (groups[row.article_id], row.category.split(":")[0])
@@ -119,9 +117,8 @@ def voiceless(
     """
     if of not in ("family", "label") or by not in ("article_id", "source"):
         raise ValueError(f"of={of!r} is family or label, and by={by!r} article_id or source")
-    outlets = _groups(scores, "source", "actor_labels", "sourcing")
-    labels = _rows(scores.evidence, "actor_labels")
-    cues = _rows(scores.evidence, "sourcing")
+    labels, cues = rows_of(scores, "actor_labels"), rows_of(scores, "sourcing")
+    outlets = groups_of(scores, "source")
     spoken = {key: list(rows.itertuples(index=False)) for key, rows in cues.groupby("article_id", sort=False)}
     mentions, voices = Counter[Any](), Counter[Any]()
     for article, rows in labels.groupby("article_id", sort=False):
@@ -143,20 +140,6 @@ def _by_outlet(frame: pd.DataFrame) -> pd.DataFrame:
         voiceless=("voiceless", "sum"),
     )
     return sums.assign(share=_share(sums["voiceless"], sums["articles"])).reset_index()
-
-
-def _rows(frame: pd.DataFrame, feature: str) -> pd.DataFrame:
-    return frame[frame["feature"] == feature]
-
-
-def _groups(scores: Scores, by: str, *features: str) -> dict[str, Any]:
-    """Return the group of every article; refuse scores without the features."""
-    for feature in features:
-        if _rows(scores.table, feature).empty:
-            raise ValueError(f"these scores have no feature {feature!r}; score the articles with it")
-    first = scores.table.drop_duplicates("article_id")
-    groups = (None if pd.isna(group) else group for group in first[by])
-    return dict(zip(first["article_id"], groups, strict=True))
 
 
 def _share(part: pd.Series, whole: pd.Series) -> pd.Series:

@@ -251,7 +251,7 @@ def test_fillers_need_a_content_word_of_four_letters():
 def test_unreal_events_are_left_out():
     events = load("events")
     notes = pd.DataFrame({"note": ["negated", "instrument; denied", "instrument", None, "hypothetical"]})
-    assert events.real(notes).index.tolist() == [2, 3]
+    assert events.told_as_done(notes).index.tolist() == [2, 3]
 
 
 def test_keywords_begin_words():

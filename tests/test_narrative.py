@@ -75,6 +75,16 @@ def test_quantities_by_side(scores):
     assert table.loc[("Bell", "civilians", "exact"), "count"] == 2
 
 
+def test_a_text_that_tells_nothing_of_it_has_its_zero_row():
+    plain = score(
+        ["The market was full of apples."], features=["actor_labels", "hostage_narrative", "victims", "quantities"]
+    )
+    (row,) = narrative_summary(plain)[["events", "captor", "cast", "stations", "density"]].to_numpy().tolist()
+    assert row == [0, 0, 0, 0, 0]
+    for make in (narrative_cast, narrative_stations, victims_by_side, quantities_by_side):
+        assert make(plain).empty
+
+
 def test_missing_features_and_wrong_groups_are_refused(scores):
     with pytest.raises(ValueError, match="no feature 'hostage_narrative'"):
         narrative_summary(score(TEXTS[:1], features=["actor_labels"]))

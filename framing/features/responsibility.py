@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from framing.casting import Event, phrase_of, slot_of, told_as_noun
-from framing.evidence import Evidence, Phrase
+from framing.evidence import Evidence, Phrase, is_told_as_done
 from framing.features.actor_labels import ActorLabels
 from framing.features.harm import Harm
 from framing.lexicon import fits_pos
@@ -23,7 +23,6 @@ FAMILIES = (
     "unlabelled",
     "unstated",
 )
-_UNREAL = ("negated", "denied", "hypothetical")
 FORMS = ("active", "agent_named", "agentless", "nominal", "intransitive")
 
 
@@ -57,7 +56,7 @@ class Responsibility:
         return reading.once("responsibility", self._find)
 
     def _find(self, reading: Reading) -> list[Evidence]:
-        events = [e for e in self.harm.events(reading) if not any(word in e.note for word in _UNREAL)]
+        events = [e for e in self.harm.events(reading) if is_told_as_done(e.note)]
         return [self._told(reading, event) for event in events]
 
     def _told(self, reading: Reading, event: Event) -> Evidence:
