@@ -33,7 +33,7 @@ class Quantities:
         for match in self.lexicon.match(tokens):
             matches.setdefault(match.first, []).append(match)
         found, taken = [], -1
-        for i in range(len(tokens)):
+        for i in sorted(matches.keys() | {i for i, tag in enumerate(tokens.tag) if tag == "CD"}):
             span = _span(tokens, i, matches) if i > taken else None
             if span is None:
                 continue
