@@ -8,12 +8,11 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from framing.files import BadRow
 from framing.journal import locked
@@ -26,6 +25,9 @@ from framing.score import choose
 from framing.slices import Rows, Slice, find_rows, read_slice
 from framing.stream import Written, end_run, identity, open_run, write_parts
 from framing.workers import run_chunks, shared_parser
+
+if TYPE_CHECKING:
+    from framing.evidence import Scorer
 
 _LOCAL = re.compile(r"local:([1-9]\d*)")
 _ALONE = threading.Lock()
@@ -41,6 +43,7 @@ class Job:
 
     plan: Plan
     features: tuple[str, ...] | None
+    scorers: tuple[Scorer, ...] | None
     parser: str
     format: str
     texts: bool
@@ -61,6 +64,7 @@ def score_on_cluster(
     address: str,
     *,
     features: Sequence[str] | None = None,
+    scorers: Sequence[Scorer] | None = None,
     parser: str = DEFAULT_PARSER,
     format: Literal["csv", "parquet"] = "csv",
     texts: bool = False,
@@ -82,7 +86,7 @@ def score_on_cluster(
         On this machine.
     address : str
         Of a Dask scheduler, such as ``tcp://10.0.0.1:8786``, or ``local:N`` for N workers here.
-    features, parser, format, texts, on_error, fresh, progress
+    features, scorers, parser, format, texts, on_error, fresh, progress
         As in `score_to_folder`.
     reading : ReadOptions, optional
         Names of columns, as in `scan_articles`.
@@ -103,8 +107,9 @@ def score_on_cluster(
     if any(find_spec(name) is None for name in ("fsspec", "distributed")):
         raise ClusterError("a cluster needs Dask: pip install 'media-framing[cluster]'")
     plan = make_plan(reading or {})
-    chosen = choose(features, None)
-    job = Job(plan, tuple(features) if features else None, parser, format, texts, on_error == "skip")
+    chosen = choose(features, scorers)
+    own = tuple(scorers) if scorers else None
+    job = Job(plan, tuple(features) if features else None, own, parser, format, texts, on_error == "skip")
     with locked(Path(folder)) as home:
         rows = find_rows(inputs, plan)
         manifest = make_manifest(shared_parser(parser), chosen, articles=0)
@@ -214,13 +219,12 @@ def score_slices(slices: Sequence[Slice], items: int, job: Job) -> Answer:
     job : Job
     """
     with _ALONE:
-        chosen = choose(job.features, None)
+        chosen = choose(job.features, job.scorers)
         source = Source(chain.from_iterable(read_slice(part, job.plan) for part in slices), skip=job.skip)
         results = run_chunks(source.batches(items), chosen, job.parser, score_each)
         parts = list(scored_parts(source, results, format=job.format, texts=job.texts, whole=True))
-        return Answer(parts[0] if parts else None, source.stopped, _made(job.parser, job.features))
+        return Answer(parts[0] if parts else None, source.stopped, _made(job))
 
 
-@cache
-def _made(parser: str, features: tuple[str, ...] | None) -> dict[str, Any]:
-    return identity(make_manifest(shared_parser(parser), choose(features, None), articles=0))
+def _made(job: Job) -> dict[str, Any]:
+    return identity(make_manifest(shared_parser(job.parser), choose(job.features, job.scorers), articles=0))

@@ -94,6 +94,10 @@ def _lexicons(scorers: Sequence[Scorer]) -> dict[str, dict[str, str]]:
     }
 
 
+def _models(scorers: Sequence[Scorer]) -> dict[str, str]:
+    return {scorer.feature: str(scorer.sha256) for scorer in scorers if hasattr(scorer, "sha256")}
+
+
 def _date() -> str:
     stamp = os.environ.get("SOURCE_DATE_EPOCH")
     return (datetime.fromtimestamp(int(stamp), UTC) if stamp else datetime.now(UTC)).isoformat(timespec="seconds")
@@ -102,7 +106,7 @@ def _date() -> str:
 def make_manifest(
     nlp: Language, scorers: Sequence[Scorer], *, articles: int, seed: int | None = None
 ) -> dict[str, Any]:
-    """Describe a run: versions and hashes of package, parser and lexicons, features with their units, date, seed.
+    """Describe a run: versions and hashes of package, parser, lexicons and trained models, features with their units, date, seed.
 
     Parameters
     ----------
@@ -122,6 +126,7 @@ def make_manifest(
         "package": {"name": "media-framing", "version": package_version(), "sha256": package_hash()},
         "parser": parser_card(nlp),
         "lexicons": _lexicons(scorers),
+        "models": _models(scorers),
         "features": {
             scorer.feature: {"unit": scorer.unit, "categories": list(scorer.categories)} for scorer in scorers
         },

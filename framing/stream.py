@@ -118,7 +118,7 @@ def score_to_folder(
 
 def identity(manifest: Mapping[str, Any]) -> dict[str, Any]:
     """Return what must be the same for a run to go on: versions and hashes, but no date and no numbers."""
-    return {key: manifest[key] for key in ("package", "parser", "lexicons", "features", "versions")}
+    return {key: manifest[key] for key in ("package", "parser", "lexicons", "models", "features", "versions")}
 
 
 def open_run(home: Path, what: Mapping[str, Any], date: str, *, fresh: bool) -> RunFolder | Written:

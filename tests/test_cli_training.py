@@ -377,3 +377,35 @@ def test_validate_says_what_to_mend(run: Run, tmp_path: Path) -> None:
     (tmp_path / "p.csv").write_text("id,war,war_p\na,True,0.9\n", encoding="utf-8")
     assert "codes of none of the labels war" in run("validate", tmp_path / "p.csv", codes).err
     assert "no such file; check the path" in run("validate", tmp_path / "gone.csv", codes).err
+
+
+# a model beside the features
+
+
+def test_score_takes_a_model_beside_the_features(run: Run, model: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Convoy with aid reaches the town.\n\nRebels fled.", encoding="utf-8")
+    arguments = ["score", str(tmp_path / "a.txt"), "--features", "actor_labels", "--model", str(model)]
+    printed = run(*arguments)
+    assert (printed.code, "frame" in printed.out) == (0, True)
+    assert run(*arguments, "--out", str(tmp_path / "scored")).code == 0
+    table = pd.read_csv(tmp_path / "scored" / "scores.csv")
+    assert set(table["feature"]) == {"actor_labels", "frame"}
+    assert table.query("feature == 'frame'")[["exposure", "unit"]].drop_duplicates().to_numpy().tolist() == [
+        [1, "articles"]
+    ]
+    manifest = json.loads((tmp_path / "scored" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["models"] == {"frame": load_model(model).sha256}
+
+
+def test_score_with_a_model_alone_adds_every_feature(run: Run, model: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Rebels fled.", encoding="utf-8")
+    assert run("score", str(tmp_path / "a.txt"), "--model", str(model), "--out", str(tmp_path / "scored")).code == 0
+    assert {"sourcing", "frame"} < set(pd.read_csv(tmp_path / "scored" / "scores.csv")["feature"])
+
+
+def test_score_refuses_a_model_twice_and_a_folder_that_is_none(run: Run, model: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Rebels fled.", encoding="utf-8")
+    twice = run("score", str(tmp_path / "a.txt"), "--model", str(model), "--model", str(model))
+    assert (twice.code, "a feature 'frame' is scored already" in twice.err) == (2, True)
+    none = run("score", str(tmp_path / "a.txt"), "--model", "nowhere")
+    assert (none.code, "no card.json" in none.err) == (2, True)

@@ -238,6 +238,21 @@ def test_the_bytes_are_those_of_a_run_here(news: Path, tmp_path: Path, monkeypat
     assert tree(tmp_path / "there") == tree(tmp_path / "here")
 
 
+@pytest.mark.usefixtures("dask")
+def test_a_trained_model_goes_to_the_workers(tmp_path: Path, monkeypatch) -> None:
+    from framing import cluster
+    from tests.test_training import trained
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1480550400")
+    put(tmp_path / "news" / "one.parquet", 0, 7)
+    options = {"features": ["harm"], "scorers": [trained()]}
+    cluster.score_on_cluster([str(tmp_path / "news")], tmp_path / "there", "local:1", **options)
+    score_to_folder(scan_articles(tmp_path / "news"), tmp_path / "here", **options)
+    there, here = tree(tmp_path / "there"), tree(tmp_path / "here")
+    assert b",frame," in here["scores.csv"]
+    assert there == here
+
+
 @pytest.mark.usefixtures("dask", "stand_in")
 def test_a_bad_row_stops_the_run_and_it_goes_on_where_it_was(news: Path, tmp_path: Path, monkeypatch) -> None:
     from framing import cluster, parts
@@ -255,7 +270,7 @@ def test_a_bad_row_stops_the_run_and_it_goes_on_where_it_was(news: Path, tmp_pat
 def test_workers_with_another_version_are_refused(news: Path, tmp_path: Path, monkeypatch) -> None:
     from framing import cluster
 
-    monkeypatch.setattr(cluster, "_made", lambda parser, features: {"package": {"version": "0.0.1"}})
+    monkeypatch.setattr(cluster, "_made", lambda job: {"package": {"version": "0.0.1"}})
     with pytest.raises(cluster.ClusterError, match="a worker has other package and parser and lexicons"):
         cluster.score_on_cluster([str(news)], tmp_path / "out", "x", **HARM)
 

@@ -88,3 +88,11 @@ def _cell(row: Mapping[str, object], name: str) -> str:
         text = f"{value:.2f}"
         return f"{text} [{low:.2f}, {high:.2f}]" if isinstance(low, float) and low == low else text
     return str(value)
+
+
+def need_skops() -> None:
+    """Say what to install where models cannot be saved and loaded."""
+    from importlib.util import find_spec
+
+    if find_spec("skops") is None:
+        raise ValueError("saving and loading models needs skops; pip install 'media-framing[train]'")

@@ -28,11 +28,12 @@ from framing.cli.options import (
     reading_options,
     settle_delimiter,
 )
-from framing.cli.results import folder_path, split_names
+from framing.cli.results import folder_path, need_skops, split_names
 from framing.records import MAX_BYTES
 
 if TYPE_CHECKING:
     from framing.article import BadRow, ReadOptions
+    from framing.training import FramingModel
 
 
 def score_command(
@@ -44,6 +45,10 @@ def score_command(
     ] = None,
     format: Annotated[Format, typer.Option(help="Format of scores and evidence.")] = Format.csv,
     features: Annotated[str | None, typer.Option(help="Features to score, divided by commas; all by default.")] = None,
+    model: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="MODEL", help="Folder of a trained model, scored beside the features; may be repeated."),
+    ] = None,
     parser: ParserOption = PARSER,
     workers: Annotated[int, typer.Option(min=1, help="Processes; the result is the same for any number.")] = 1,
     cluster: Annotated[
@@ -78,21 +83,41 @@ def score_command(
     from framing.features import choose_scorers
 
     names = split_names(features) if features else None
-    choose_scorers(names)
+    shipped = choose_scorers(names)
+    models = _load_models(model or [], {scorer.feature for scorer in shipped})
+    names = [scorer.feature for scorer in shipped] if models else names
     if out is not None:
         folder_path(out)
     options = reading_options(context)
     if cluster is not None and out is None:
         raise ValueError("--cluster writes into a folder; add --out FOLDER")
     if out is None:
-        _show([Path(path) for path in inputs], on_error, options, Chosen(names, parser, workers))
+        _show([Path(path) for path in inputs], on_error, options, Chosen(names, models, parser, workers))
         return
     settle_delimiter(options)
     how: dict[str, Any] = {
-        "features": names, "parser": parser, "format": format.value, "texts": texts, "on_error": on_error.value,
+        "features": names, "scorers": models, "parser": parser, "format": format.value, "texts": texts, "on_error": on_error.value,
         "reading": options, "fresh": fresh, "progress": True,
     }  # fmt: skip
     _write(inputs, out, how, workers=workers, cluster=cluster)
+
+
+def _load_models(folders: list[Path], taken: set[str]) -> list[FramingModel] | None:
+    if not folders:
+        return None
+    need_skops()
+    from framing.training import load_model
+
+    models = []
+    for folder in folders:
+        loaded = load_model(folder)
+        if loaded.feature in taken:
+            raise ValueError(
+                f"{folder}: a feature {loaded.feature!r} is scored already; train the model under another name"
+            )
+        taken.add(loaded.feature)
+        models.append(loaded)
+    return models
 
 
 def _write(inputs: list[str], out: Path, how: dict[str, Any], *, workers: int, cluster: str | None) -> None:
@@ -116,6 +141,7 @@ class Chosen(NamedTuple):
     """What to score with."""
 
     features: list[str] | None
+    scorers: list[FramingModel] | None
     parser: str
     workers: int
 
@@ -126,7 +152,7 @@ def _show(inputs: list[Path], on_error: OnError, options: ReadOptions, chosen: C
 
     errors: list[BadRow] = []
     articles = read_inputs(inputs, on_error, errors, options)
-    print_scores(score(articles, features=chosen.features, parser=chosen.parser, workers=chosen.workers, progress=True))
+    print_scores(score(articles, **chosen._asdict(), progress=True))
     if errors:
         typer.echo(f"{_rows(len(errors))} skipped:", err=True)
         for row in errors[:5]:

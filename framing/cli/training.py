@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from framing.cli.options import Delimiter, IdColumn, Inputs, OnError, OnErrorOption, read_inputs
-from framing.cli.results import folder_path, split_names, table_path, write_frame
+from framing.cli.results import folder_path, need_skops, split_names, table_path, write_frame
 
 if TYPE_CHECKING:
     from framing.article import BadRow
@@ -68,7 +68,7 @@ def train_command(
     from framing.training import model_report, train
 
     folder_path(out)
-    _need_skops()
+    need_skops()
     begun = perf_counter()
     with _warned(labels):
         model = train(
@@ -102,7 +102,7 @@ def predict_command(
     from framing.training import load_model
 
     target = table_path(out, (".csv", ".parquet"))
-    _need_skops()
+    need_skops()
     loaded = load_model(model)
     errors: list[BadRow] = []
     articles = read_inputs(
@@ -115,13 +115,6 @@ def predict_command(
     typer.echo(f"{len(found)} texts: {given}", err=True)
     for row in errors:
         typer.echo(f"skipped: {row}", err=True)
-
-
-def _need_skops() -> None:
-    from importlib.util import find_spec
-
-    if find_spec("skops") is None:
-        raise ValueError("saving and loading models needs skops; pip install 'media-framing[train]'")
 
 
 @contextmanager

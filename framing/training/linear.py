@@ -53,7 +53,8 @@ def rotate(train: sparse.csr_matrix, test: sparse.csr_matrix) -> tuple[Array, Ar
     Hastie & Tibshirani (2004). Efficient quadratic regularization for expression arrays. doi:10.1093/biostatistics/kxh010
     """
     common = np.bincount(train.indices, minlength=train.shape[1]) > train.shape[0] * _COMMON
-    gram, cross = _products(train, train, common), _products(test, train, common)
+    products = _products(sparse.vstack([train, test], format="csr"), train.shape[0], common)
+    gram, cross = products[: train.shape[0]], products[train.shape[0] :]
     size = max(float(np.trace(gram)) / len(gram), _TINY)
     lower = linalg.cholesky(gram + _TINY * size * np.eye(len(gram)), lower=True)
     return lower, np.asarray(linalg.solve_triangular(lower, cross.T, lower=True).T, dtype=float)
@@ -69,10 +70,12 @@ def in_threads(work: Callable[[T], R], items: Iterable[T], tick: Callable[[int],
     return out
 
 
-def _products(left: sparse.csr_matrix, right: sparse.csr_matrix, common: Bools) -> Array:
-    """Inner products of rows; columns that many rows fill are multiplied densely."""
-    rare = (left[:, ~common] @ right[:, ~common].T).toarray()
-    return np.asarray(rare + left[:, common].toarray() @ right[:, common].toarray().T, dtype=float)
+def _products(rows: sparse.csr_matrix, count: int, common: Bools) -> Array:
+    """Inner products of all rows with the first `count`; columns that many rows fill are multiplied densely."""
+    weights = sparse.diags((~common).astype(float))
+    rare, dense = rows @ weights, rows[:, common].toarray()
+    rare.eliminate_zeros()
+    return np.asarray((rare @ rare[:count].T).toarray() + dense @ dense[:count].T, dtype=float)
 
 
 def as_columns(scores: Array) -> Array:

@@ -19,7 +19,7 @@ from framing.training.features import Settings, columns_of, feature_frame
 from framing.training.fit import Rule
 from framing.training.labels import Table, column, id_values, read_table, text_key
 from framing.training.linear import as_columns
-from framing.training.store import read_model, write_model
+from framing.training.store import card_hash, read_model, write_model
 
 if TYPE_CHECKING:
     from framing.reading import Reading
@@ -77,6 +77,11 @@ class FramingModel:
             name: tuple(v) if isinstance(v, list) else v for name, v in self.card["settings"].items() if name in known
         }
         return Settings(**kept)
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the card, which for a saved model holds the hashes of its files."""
+        return card_hash(self.card)
 
     def probabilities(
         self, texts: Sequence[str], *, scores: Scores | pd.DataFrame | None = None, progress: bool = False

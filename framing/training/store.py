@@ -61,6 +61,11 @@ def _card_bytes(card: dict[str, Any]) -> bytes:
     return (json.dumps(card, indent=2, ensure_ascii=False, sort_keys=True, allow_nan=False) + "\n").encode("utf-8")
 
 
+def card_hash(card: dict[str, Any]) -> str:
+    """Return the sha256 of a card."""
+    return _hash(_card_bytes(card))
+
+
 def write_model(folder: str | Path, pipeline: Pipeline, rule: Rule, card: dict[str, Any], held: pd.DataFrame) -> Path:
     """Write model.skops, cross_validation.csv, and card.json with the hashes of all three.
 
@@ -83,7 +88,7 @@ def write_model(folder: str | Path, pipeline: Pipeline, rule: Rule, card: dict[s
     (folder / MODEL).write_bytes(model)
     (folder / HELD).write_bytes(table)
     body = {**card, "format": FORMAT, "files": {MODEL: _hash(model), HELD: _hash(table)}}
-    (folder / CARD).write_bytes(_card_bytes({**body, "card_sha256": _hash(_card_bytes(body))}))
+    (folder / CARD).write_bytes(_card_bytes({**body, "card_sha256": card_hash(body)}))
     return folder
 
 
@@ -141,7 +146,7 @@ def _read_card(folder: Path) -> dict[str, Any]:
         raise ModelFileError(
             f"{path}: format {card.get('format')!r}, expected {FORMAT}; train the model again with this version"
         )
-    if _hash(_card_bytes(card)) != digest:
+    if card_hash(card) != digest:
         raise ModelFileError(f"{path}: changed since the model was saved; restore the folder, or train the model again")
     return dict(card)
 
