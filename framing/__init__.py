@@ -13,15 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from framing.actors import ActorPattern, Actors, Mention, mention_frame, read_actors
-    from framing.agency import (
-        VerbAgency,
-        actor_table,
-        agency_by_actor,
-        harm_forms_by_actor,
-        label_actors,
-        labels_by_actor,
-        roles_by_actor,
-    )
+    from framing.agency import VerbAgency, actor_table, agency_by_actor, harm_forms_by_actor, label_actors, labels_by_actor, roles_by_actor
     from framing.article import Article, ArticleError, BadRow, read_articles, scan_articles
     from framing.cluster import score_on_cluster
     from framing.coding import Agreement, SpanAgreement, agreement, read_codes, sample, span_agreement, write_tasks
@@ -36,7 +28,7 @@ if TYPE_CHECKING:
     from framing.keyness import keyness
     from framing.lexicon import Card, Entry, Lexicon
     from framing.linking import link_actors
-    from framing.narrative import narrative_cast, narrative_stations, narrative_summary
+    from framing.narrative import narrative_cast, narrative_stations, narrative_summary, tells_of_captivity
     from framing.output import read_scores, read_texts, write_scores
     from framing.reading import Reading, load_parser, read
     from framing.regression import model_rates
@@ -125,6 +117,7 @@ _MODULES = {
     "score_to_folder": "framing.stream",
     "span_agreement": "framing.coding",
     "speaking_shares": "framing.voices",
+    "tells_of_captivity": "framing.narrative",
     "train": "framing.training",
     "validate": "framing.validate",
     "victims_by_side": "framing.sides",
@@ -208,6 +201,7 @@ __all__ = [
     "score_to_folder",
     "span_agreement",
     "speaking_shares",
+    "tells_of_captivity",
     "train",
     "validate",
     "victims_by_side",

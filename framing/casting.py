@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from framing.apposition import with_apposition
 from framing.deeds import Event, cast_noun, cast_verb, told_as_noun
 from framing.dictionaries import read_lexicon
 from framing.evidence import Evidence, Phrase
@@ -137,14 +138,22 @@ def _top(tokens: Tokens, head: int) -> int:
     return head
 
 
+def _told_slot(reading: Reading, event: Event, head: int | None) -> Phrase | None:
+    """Return the phrase in a slot with all that is set beside it; cut again where a word of the pattern begins."""
+    phrase = slot_of(reading, event, head)
+    if phrase is None or head is None:
+        return phrase
+    return _outside(reading, event, with_apposition(reading, phrase, head))
+
+
 def evidence_of(reading: Reading, feature: str, event: Event) -> Evidence:
     """Return an event as Evidence: the matched words, with agent, patient, speaker and note."""
     tokens, match = reading.tokens, event.match
+    agent, patient = (_told_slot(reading, event, head) for head in (event.agent, event.patient))
     start, end = tokens.start[match.first], tokens.end[match.last]
     return Evidence(
         feature, match.entry.category, start, end, reading.article.text[start:end], f"{feature}:{match.entry.pattern}",
-        match.entry.weight, slot_of(reading, event, event.agent), slot_of(reading, event, event.patient),
-        reading.speaker_of(match.first), event.note,
+        match.entry.weight, agent, patient, reading.speaker_of(match.first), event.note,
     )  # fmt: skip
 
 

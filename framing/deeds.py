@@ -7,7 +7,7 @@ from typing import NamedTuple
 from framing.clauses import Clause
 from framing.kinds import kind_of, kind_of_word, light_verbs
 from framing.lexicon import Match
-from framing.moods import blamed, mood_of_noun, mood_of_verb
+from framing.moods import accused, blamed, mood_of_noun, mood_of_verb
 from framing.phrases import NOMINAL, NOUNS, SUBJECTS, core
 from framing.reading import Reading
 from framing.recovery import named_deeds
@@ -74,8 +74,8 @@ def cast_verb(reading: Reading, match: Match) -> Event:
     ):
         patient = _aimed_at(tokens, verb, patient)
     agent, note = _doer(tokens, agent, _note(reading, clause))
-    if agent is None and clause.voice == "passive":
-        agent = next(named_deeds(tokens, verb), None)
+    if agent is None:
+        agent = next(named_deeds(tokens, verb), None) if clause.voice == "passive" else accused(reading, verb)
     return Event(match, agent, patient, clause, note)
 
 
@@ -264,14 +264,16 @@ def _doer(tokens: Tokens, agent: int | None, note: str) -> tuple[int | None, str
 
 
 def _note(reading: Reading, clause: Clause) -> str:
+    tokens, held = reading.tokens, clause.patient_head
     notes = []
-    if clause.negated:
+    if clause.negated or (held is not None and any(tokens.lower[c] == "no" for c in tokens.find(held, "det"))):
         notes.append("negated")
     if reading.quotations.denied_at(reading.tokens.start[clause.verb]):
         notes.append("denied")
-    tokens, conditions = reading.tokens, reading.tokens.find(clause.verb, "advcl")
+    conditions = tokens.find(clause.verb, "advcl")
     depends = any(tokens.lower[m] in ("if", "unless") for c in conditions for m in tokens.find(c, "mark"))
     mood = mood_of_verb(reading, clause.verb)
-    if clause.conditional or depends or clause.modal in _HYPOTHETICAL or mood:
+    supposed = clause.modal == "could" and any(tokens.lower[c] == "have" for c in tokens.find(clause.verb, "aux"))
+    if clause.conditional or depends or clause.modal in _HYPOTHETICAL or supposed or mood:
         notes.append("hypothetical")
     return "; ".join([*notes, mood] if mood else notes)

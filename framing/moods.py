@@ -62,10 +62,13 @@ def mood_of_noun(reading: Reading, noun: int) -> str:
 
 
 def blamed(reading: Reading, noun: int, patient: int | None) -> int | None:
-    """Return who is said to have done what a noun tells: `blamed the rebels for the murder`, `responsible for the raid`."""
+    """Return who is said to have done what a noun tells: `blamed the rebels for the murder`, `attributed the raid to them`."""
     tokens, table = reading.tokens, moods(reading)
     if tokens.dep[noun] == "dobj" and table.get(tokens.head[noun]) == "owner":
         return _subject(reading, tokens.head[noun])
+    if tokens.dep[noun] in ("dobj", "nsubjpass") and table.get(tokens.head[noun]) == "ascribe":
+        behind = [p for p in tokens.find(tokens.head[noun], "prep", "dative") if tokens.lower[p] == "to"]
+        return next((doer for p in behind for doer in tokens.find(p, "pobj")), None)
     for clause in (c for holder in (noun, patient) if holder is not None for c in tokens.find(holder, "acl")):
         told = reading.clause_of.get(clause)
         if told is not None and told.voice == "passive" and tokens.lower[clause] in light_verbs():
@@ -80,6 +83,20 @@ def blamed(reading: Reading, noun: int, patient: int | None) -> int | None:
         return None
     told = reading.clause_of.get(above)
     return told.patient_head if told is not None else tokens.first(above, "dobj")
+
+
+def accused(reading: Reading, verb: int) -> int | None:
+    """Return who is said to have done what a verb form behind a preposition tells: `accused the rebels of killing three`."""
+    tokens, table, top = reading.tokens, moods(reading), verb
+    while tokens.dep[top] == "conj" and tokens.tag[tokens.head[top]] == "VBG" and tokens.head[top] != top:
+        top = tokens.head[top]
+    if tokens.dep[top] != "pcomp" or tokens.lower[tokens.head[top]] not in _FOR:
+        return None
+    above = tokens.head[tokens.head[top]]
+    if tokens.dep[above] in ("dobj", "nsubjpass"):
+        return above if table.get(tokens.head[above]) == "blame" else None
+    told = reading.clause_of.get(above) if table.get(above) == "blame" else None
+    return told.patient_head if told is not None else None
 
 
 def _subject(reading: Reading, word: int) -> int | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from framing import Article, score
-from framing.narrative import narrative_cast, narrative_stations, narrative_summary
+from framing.narrative import narrative_cast, narrative_stations, narrative_summary, tells_of_captivity
 from framing.sides import quantities_by_side, victims_by_side
 
 TEXTS = [
@@ -90,3 +90,31 @@ def test_missing_features_and_wrong_groups_are_refused(scores):
         narrative_summary(score(TEXTS[:1], features=["actor_labels"]))
     with pytest.raises(ValueError, match="by='outlet'"):
         victims_by_side(scores, by="outlet")
+
+
+LONG = " ".join(["The council met in the old hall on Monday."] * 40)
+
+
+def test_an_article_tells_of_captivity_by_its_rate():
+    texts = ["Gunmen kidnapped two nuns.", f"Gunmen kidnapped two nuns. {LONG}", "No one was kidnapped.", LONG]
+    told = tells_of_captivity(score(texts, features=["hostage_narrative"]), least=3.5)
+    assert told[["words", "events", "weight"]].to_numpy().tolist() == [[4, 1, 1], [364, 1, 1], [4, 0, 0], [360, 0, 0]]
+    assert told["rate"].tolist() == [250.0, pytest.approx(1000 / 364), 0.0, 0.0]
+    assert told["tells"].tolist() == [True, False, False, False]
+
+
+def test_least_rate_can_be_chosen():
+    scores = score([f"Gunmen kidnapped two nuns. {LONG}", LONG], features=["hostage_narrative"])
+    assert tells_of_captivity(scores, least=2)["tells"].tolist() == [True, False]
+    assert tells_of_captivity(scores, least=3)["tells"].tolist() == [False, False]
+    assert tells_of_captivity(scores)["tells"].tolist() == [True, False]
+
+
+def test_whoever_is_named_as_hostage_counts_half():
+    scores = score(["Two hostages were seen at a window."], features=["hostage_narrative"])
+    assert tells_of_captivity(scores)[["events", "weight"]].to_numpy().tolist() == [[1, 0.5]]
+
+
+def test_captivity_needs_its_feature():
+    with pytest.raises(ValueError, match="hostage_narrative"):
+        tells_of_captivity(score(["Gunmen kidnapped two nuns."], features=["actor_labels"]))

@@ -10,6 +10,8 @@ from framing.features.actor_labels import ActorLabels
 from framing.features.events import EventScorer
 from framing.kinds import kind_of
 from framing.lexicon import Lexicon
+from framing.passives import BE
+from framing.phrases import NOUNS
 from framing.reading import Reading
 from framing.tokens import Tokens
 
@@ -63,16 +65,56 @@ def _is_weak(event: Event) -> bool:
     return entry.category == "captivity" and "person" in entry.patient
 
 
+def _is_role(event: Event) -> bool:
+    entry = event.match.entry
+    return entry.pos != "VERB" and (entry.weight < 1 or "subject" in entry.patient)
+
+
+def _as_role(tokens: Tokens, event: Event) -> Event:
+    """Cast a noun that names one of the cast (by `patient` of its entry who is held, else who holds), its owner the other."""
+    words = event.match.words
+    noun = next((i for i in reversed(words) if tokens.head[i] not in words), event.match.head)
+    if tokens.dep[noun] == "amod" and tokens.tag[noun] not in NOUNS:
+        noun = tokens.head[noun]
+    owners = [
+        *tokens.find(noun, "poss"),
+        *(o for p in tokens.find(noun, "prep", "agent") for o in tokens.find(p, "pobj")),
+    ]
+    other = next((slot for slot in (event.agent, event.patient) if slot in owners and slot not in words), None)
+    held = "subject" in event.match.entry.patient
+    return event._replace(agent=other if held else noun, patient=noun if held else other)
+
+
+def _identity(tokens: Tokens, held: int) -> int:
+    """Return who a bare `those` is said to be: `Those who were kidnapped are Luis Sales and Ana Paz`."""
+    verb = tokens.head[held]
+    if tokens.tag[held] != "DT" or tokens.dep[held] != "nsubj" or tokens.lower[verb] not in BE:
+        return held
+    named = tokens.first(verb, "attr")
+    return named if named is not None and tokens.tag[named] in NOUNS else held
+
+
 def _is_general(tokens: Tokens, event: Event) -> bool:
-    """Return whether a noun tells of captivity in general: no one held, no one holding, no determiner or number."""
-    entry, noun = event.match.entry, event.match.head
-    if entry.category != "captivity" or entry.pos != "NOUN" or event.agent is not None or event.patient is not None:
+    """Return whether a noun tells of captivity in general: nobody holds, and no one in particular is held or counted."""
+    entry, noun, held = event.match.entry, event.match.head, event.patient
+    if entry.category != "captivity" or entry.pos != "NOUN" or event.agent is not None:
         return False
+    if held is not None:
+        return _is_anyone(tokens, held)
     return kind_of(tokens, noun) != "person" and not any(True for _ in tokens.find(noun, *_DETERMINED))
+
+
+def _is_anyone(tokens: Tokens, held: int) -> bool:
+    """Return whether a plural stands bare: `the kidnapping of tourists`, but not of `two tourists` or `foreign tourists in Tarma`."""
+    return tokens.tag[held] == "NNS" and not any(True for _ in tokens.find(held, *_DETERMINED, "prep", "acl", "relcl"))
 
 
 def _recast(reading: Reading, event: Event) -> Event:
     category = event.match.entry.category
+    if category == "captivity" and _is_role(event):
+        return _as_role(reading.tokens, event)
+    if category == "captivity" and event.patient is not None:
+        return event._replace(patient=_identity(reading.tokens, event.patient))
     if category == "escape":
         moved = event.patient is not None and patient_kind(reading.tokens, event.patient) == "person"
         return event._replace(agent=event.patient if moved else event.agent, patient=None)

@@ -59,6 +59,35 @@ def found(nlp, text: str) -> list[Row]:
             "The murder of two nuns committed by the army was denied.",
             [("killing", "murder", "the army", "two nuns", "nominal")],
         ),
+        (
+            "Police attributed the murder of the mayor to the rebels.",
+            [("killing", "murder", "the rebels", "the mayor", "nominal")],
+        ),
+        (
+            "The murder of the mayor was attributed to the rebels.",
+            [("killing", "murder", "the rebels", "the mayor", "nominal")],
+        ),
+        (
+            "Two officers were involved in the murder of the mayor.",
+            [("killing", "murder", "Two officers", "the mayor", "nominal")],
+        ),
+        (
+            "The cartel masterminded the murder of the mayor.",
+            [("killing", "murder", "The cartel", "the mayor", "nominal")],
+        ),
+        (
+            "The army accused the rebels of killing two nuns.",
+            [("killing", "killing", "the rebels", "two nuns", "")],
+        ),
+        (
+            "The rebels are accused of killing two nuns.",
+            [("killing", "killing", "The rebels", "two nuns", "")],
+        ),
+        (
+            "The army accused the rebels of lying and killing two nuns.",
+            [("killing", "killing", "the rebels", "two nuns", "")],
+        ),
+        ("The rebels could have killed two nuns.", [("killing", "killed", "The rebels", "two nuns", "hypothetical")]),
         # Participles before their noun, joined verbs, names beside descriptions
         ("Rebels released 16 captured soldiers.", [("detention", "captured", None, "16 captured soldiers", "")]),
         ("The army killed and buried two nuns.", [("killing", "killed", "The army", "two nuns", "")]),
