@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -172,15 +172,20 @@ class Lexicon:
         return ones, twos, globs
 
     @cached_property
-    def _seen(self) -> dict[str, list[_Compiled]]:
-        return {}
+    def _seen(self) -> tuple[set[str], dict[str, list[_Compiled]]]:
+        """Words held against the globs before, and those of them that some fit."""
+        return set(), {}
 
-    def _by_glob(self, lower: str, globs: list[_Compiled]) -> list[_Compiled]:
-        if lower not in self._seen:
-            if len(self._seen) > _MEMORY:
-                self._seen.clear()
-            self._seen[lower] = [c for c in globs if any(glob_match(g, lower) for g in c.words[0].globs)]
-        return self._seen[lower]
+    def _by_glob(self, words: Set[str], globs: list[_Compiled]) -> dict[str, list[_Compiled]]:
+        seen, fitting = self._seen
+        if len(seen) > _MEMORY:
+            seen.clear()
+            fitting.clear()
+        for word in words - seen:
+            if fit := [c for c in globs if any(glob_match(g, word) for g in c.words[0].globs)]:
+                fitting[word] = fit
+            seen.add(word)
+        return fitting
 
     def _candidates(self, tokens: Tokens) -> dict[int, list[_Compiled]]:
         """Return, by token, the entries whose first word, or first two, stand there: one look at each different word."""
@@ -196,10 +201,10 @@ class Lexicon:
             for i in places[word]:
                 if i < last and lower[i + 1] in seconds:
                     out[i] = out.get(i, _NONE) + seconds[lower[i + 1]]
-        for word in places if globs else ():
-            if by_glob := self._by_glob(word, globs):
-                for i in places[word]:
-                    out[i] = out.get(i, _NONE) + by_glob
+        by_glob = self._by_glob(places.keys(), globs) if globs else {}
+        for word in places.keys() & by_glob.keys():
+            for i in places[word]:
+                out[i] = out.get(i, _NONE) + by_glob[word]
         return out
 
     def match(

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from framing.article import Article
+from framing.blas import use_blas
 from framing.capitals import recase
 from framing.clauses import Clause, find_clauses
 from framing.evidence import NARRATOR, Phrase
@@ -109,7 +110,7 @@ def load_parser(name: str = DEFAULT_PARSER) -> Language:
         raise ValueError(
             f"no spaCy pipeline {name!r}; install it, or use {DEFAULT_PARSER!r} ({error})".split("\n")[0]
         ) from None
-    return check_parser(nlp)
+    return use_blas(check_parser(nlp))
 
 
 def check_parser(nlp: Language) -> Language:

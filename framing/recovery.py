@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from framing.clauses import Clause
 from framing.kinds import kind_of, kind_of_word, light_verbs
@@ -69,17 +69,18 @@ def _doers(reading: Reading) -> dict[int, list[Clause]]:
 
 def _find_doers(reading: Reading) -> dict[int, list[Clause]]:
     tokens = reading.tokens
-    cues = {(q.cue_start, q.cue_end) for q in reading.quotations if q.cue_start is not None}
+    cues = {(q.cue_start, q.cue_end) for q in reading.quotations if q.cue_start is not None and q.cue_end is not None}
     out: dict[int, list[Clause]] = {}
     for clause in reading.clauses:
-        at = (tokens.start[clause.verb], tokens.end[clause.verb])
-        if (
-            clause.agent_head is None
-            or not clause.transitive
-            or any(a <= at[0] and at[1] <= b for a, b in cues if a is not None and b is not None)
-        ):
+        doer = clause.agent_head
+        if doer is None or not clause.transitive or clause.form == "hyphen":
             continue
         told = tokens.lower[clause.verb] in deeds() or tokens.lower[clause.verb] in light_verbs()
-        if told and _acts(tokens, clause.agent_head) and clause.form != "hyphen":
+        if told and _acts(tokens, doer) and not _in_cue(tokens, clause, cues):
             out.setdefault(tokens.sent[clause.verb], []).append(clause)
     return out
+
+
+def _in_cue(tokens: Tokens, clause: Clause, cues: Set[tuple[int, int]]) -> bool:
+    first, end = tokens.start[clause.verb], tokens.end[clause.verb]
+    return any(a <= first and end <= b for a, b in cues)

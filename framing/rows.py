@@ -30,8 +30,8 @@ TABLE_COLUMNS = (
     "exposure",
 )
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_PARSED_TOGETHER = 24_000
-_BATCH = 16
+_PARSED_TOGETHER = 40_000
+_BATCH = 32
 _VOICES = frozenset(SPEAKERS)
 _SLOTS = ("agent", "patient", "speaker")
 EVIDENCE_COLUMNS = (

@@ -33,7 +33,7 @@ class PassiveVoice:
     def find(self, reading: Reading) -> list[Evidence]:
         """Return the passives as evidence, in order of start."""
         found = [self._passive(reading, clause) for clause in reading.clauses if clause.voice == "passive"]
-        found += [e for event in self.harm.events(reading) if (e := self._told(reading, event)) is not None]
+        found += [evidence for _, evidence in self._all_told(reading)]
         return sorted(found, key=lambda e: (e.start, e.end))
 
     def _passive(self, reading: Reading, clause: Clause) -> Evidence:
@@ -63,6 +63,15 @@ class PassiveVoice:
             notes,
         )
 
+    def _all_told(self, reading: Reading) -> list[tuple[int, Evidence]]:
+        """Return harm told without a clause's voice, each with its first token."""
+
+        def tell(reading: Reading) -> list[tuple[int, Evidence]]:
+            found = ((event.match.first, self._told(reading, event)) for event in self.harm.events(reading))
+            return [(first, evidence) for first, evidence in found if evidence is not None]
+
+        return reading.once(f"{self.feature}:{self.harm.lexicon.sha256}", tell)
+
     def _told(self, reading: Reading, event: Event) -> Evidence | None:
         """Return a harm event told as a noun or as something that merely happens, else None."""
         tokens, match = reading.tokens, event.match
@@ -84,5 +93,4 @@ class PassiveVoice:
     def exposure(self, reading: Reading) -> dict[str, int]:
         """Return the clauses that could tell an agent, by speaker class."""
         verbs = [clause.verb for clause in reading.clauses if clause.transitive]
-        told = [e.match.first for e in self.harm.events(reading) if self._told(reading, e) is not None]
-        return reading.by_speaker([*verbs, *told])
+        return reading.by_speaker([*verbs, *(first for first, _ in self._all_told(reading))])
