@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from framing.actors import ActorPattern, Actors, Mention, mention_frame, read_actors
-    from framing.agency import VerbAgency, actor_table, agency_by_actor, harm_forms_by_actor, label_actors, labels_by_actor, roles_by_actor
+    from framing.agency import (
+        VerbAgency,
+        actor_table,
+        agency_by_actor,
+        harm_forms_by_actor,
+        label_actors,
+        labels_by_actor,
+        roles_by_actor,
+    )
     from framing.article import Article, ArticleError, BadRow, read_articles, scan_articles
     from framing.cluster import score_on_cluster
     from framing.coding import Agreement, SpanAgreement, agreement, read_codes, sample, span_agreement, write_tasks
