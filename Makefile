@@ -1,4 +1,4 @@
-.PHONY: test lint types doctest notebooks notebook-data notebooks-store bench all
+.PHONY: test lint types doctest notebooks notebook-data notebooks-store bench parser all
 
 test:
 	python -m pytest
@@ -28,5 +28,11 @@ bench:
 	python benchmarks/passive.py
 	python benchmarks/sourcing.py
 	python benchmarks/events.py
+
+TEACHER ?= en_core_web_md
+
+parser:
+	python parser/silver.py --teacher $(TEACHER) --out parser/corpus
+	python -m spacy train parser/config.cfg --code parser/augment.py --output parser/model
 
 all: lint types test doctest

@@ -16,6 +16,7 @@ import pandas as pd
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from framing.article import Article
+from framing.reading import DEFAULT_PARSER
 
 REPLICATES = 1000
 LEVEL = 0.95
@@ -52,11 +53,11 @@ class Counts:
         return 2 * self.hits / both if both else math.nan
 
 
-def ours(articles: Sequence[Article], features: Sequence[str]) -> pd.DataFrame:
+def ours(articles: Sequence[Article], features: Sequence[str], parser: str = DEFAULT_PARSER) -> pd.DataFrame:
     """Return the package's evidence; the one place where the benchmarks touch it."""
     import framing
 
-    evidence: pd.DataFrame = framing.score(list(articles), features=list(features)).evidence
+    evidence: pd.DataFrame = framing.score(list(articles), features=list(features), parser=parser).evidence
     return evidence
 
 

@@ -74,9 +74,9 @@ def cast_phrases(evidence: pd.DataFrame, feature: str, category: str, slot: str)
     return {str(key): list(group) for key, group in rows.groupby("article_id")[slot]}
 
 
-def score_ours(articles: Sequence[Article], codes: pd.DataFrame) -> Scored:
+def score_ours(articles: Sequence[Article], codes: pd.DataFrame, evidence: pd.DataFrame) -> Scored:
     """Counts by measure and article for the package, and its words of captivity."""
-    evidence = told_as_done(ours(articles, ["hostage_narrative", "harm"]))
+    evidence = told_as_done(evidence)
     held = evidence[(evidence["feature"] == "hostage_narrative") & (evidence["category"] == "captivity")]
     told = kidnappings(codes)
     counts = {"kidnapping articles": count_articles(articles, set(told["article_id"]), set(held["article_id"]))}
@@ -106,7 +106,7 @@ def main() -> None:
     if options.without_optional:
         codes = codes[~(codes["incident_optional"] | codes["optional"])]
     run: dict[str, Callable[[], Scored]] = {
-        "ours": lambda: score_ours(articles, codes),
+        "ours": lambda: score_ours(articles, codes, ours(articles, ["hostage_narrative", "harm"])),
         "keywords": lambda: score_keywords(articles, codes),
     }
     scored = {system: run[system]() for system in options.systems}

@@ -33,9 +33,8 @@ class Treebank:
     docs: dict[str, Doc]
 
 
-def read_ours(bank: Treebank) -> pd.DataFrame:
+def read_ours(found: pd.DataFrame) -> pd.DataFrame:
     """The package's passives: clauses with an auxiliary are `be_get`, reduced ones (hyphens apart) `reduced`."""
-    found = ours(bank.articles, ["passive_voice"])
     found = found[found["category"].isin([*FINITE, "reduced"])]
     found = found[~((found["category"] == "reduced") & found["text"].str.contains("-", regex=False))]
     form = found["category"].isin(FINITE).map({True: "be_get", False: "reduced"})
@@ -137,7 +136,7 @@ def main() -> None:
         return read_passivepy(bank, answer)
 
     run: dict[str, Callable[[], pd.DataFrame]] = {
-        "ours": lambda: read_ours(bank),
+        "ours": lambda: read_ours(ours(bank.articles, ["passive_voice"])),
         "rule": lambda: read_rule(bank),
         "passivepy": peer,
     }

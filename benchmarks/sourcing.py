@@ -49,10 +49,10 @@ def outer(attributions: Sequence[Attribution]) -> list[Attribution]:
     return [a for a in attributions if not any(inside(a, b) and not inside(b, a) for b in attributions if b is not a)]
 
 
-def read_ours(articles: Sequence[Article]) -> dict[str, list[Attribution]]:
+def read_ours(evidence: pd.DataFrame) -> dict[str, list[Attribution]]:
     """The package's attributions in the outlet's own voice: span is cue, agent is source, patient is content."""
     found: dict[str, list[Attribution]] = {}
-    for row in ours(articles, ["sourcing"]).itertuples(index=False):
+    for row in evidence.itertuples(index=False):
         if row.speaker == "narrator":
             roles: dict[str, Places] = {"cue": ((int(row.start), int(row.end)),), "content": content_pieces(row)}
             if not pd.isna(row.agent_start):
@@ -161,7 +161,10 @@ def main() -> None:
         notes.append(f"textacy {answer['version']} on spacy {answer['spacy']}, paragraph by paragraph; {refused}")
         return read_textacy(answer)
 
-    run: dict[str, Callable[[], dict[str, list[Attribution]]]] = {"ours": lambda: read_ours(articles), "textacy": peer}
+    run: dict[str, Callable[[], dict[str, list[Attribution]]]] = {
+        "ours": lambda: read_ours(ours(articles, ["sourcing"])),
+        "textacy": peer,
+    }
     found = {system: run[system]() for system in options.systems}
     rows = [
         figures(by_document, seed=options.seed, corpus=f"polnear {options.split}", measure=measure, system=system)

@@ -1,6 +1,7 @@
 """Speed: words per second by stage, beside a bare parse and PassivePy; memory; growth with the number of articles; start-up.
 
-    python benchmarks/speed.py [--articles 200] [--rounds 3] [--systems stages passivepy growth startup] [--sizes 1000 10000]
+    python benchmarks/speed.py [--articles 200] [--rounds 3] [--systems stages passivepy growth startup]
+        [--sizes 1000 10000 100000] [--characters 300]
 
 Texts are FA-KES under FRAMING_DATA, over and over for `growth`. Words are whitespace tokens. Seconds are those of the processor in
 one process with one thread, so that a busy machine does not count; `growth` and `startup` give those of the clock too. Each figure is
@@ -127,6 +128,10 @@ def run_child(command: Sequence[str], folder: Path) -> tuple[float, float, float
     return wall, spent, peak
 
 
+def _cut(articles: Sequence[Article], characters: int | None) -> list[Article]:
+    return [replace(article, text=article.text[:characters]) for article in articles]
+
+
 def growth(articles: Sequence[Article], sizes: Sequence[int], workers: int) -> Iterator[dict[str, object]]:
     """What so many articles cost, from Parquet into Parquet with the command."""
     with tempfile.TemporaryDirectory() as place:
@@ -182,6 +187,7 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--systems", nargs="+", choices=SYSTEMS, default=list(SYSTEMS))
     options.add_argument("--sizes", nargs="+", type=int, default=[1000, 10_000])
+    options.add_argument("--characters", type=int, help="length at which the texts of `growth` are cut")
     options.add_argument("--workers", type=int, default=1, help="processes of `growth`")
     options.add_argument("--peer-env", help="folder for PassivePy's own environment; default: the user's cache")
     options.add_argument("--markdown", action="store_true")
@@ -194,7 +200,7 @@ def main() -> None:
         "stages": lambda: stages(
             articles[: chosen.articles], chosen.rounds, "passivepy" in chosen.systems, chosen.peer_env
         ),
-        "growth": lambda: growth(articles, chosen.sizes, chosen.workers),
+        "growth": lambda: growth(_cut(articles, chosen.characters), chosen.sizes, chosen.workers),
     }
     for name, rows in tables.items():
         if name in chosen.systems:

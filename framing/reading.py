@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -28,6 +29,8 @@ _BREAK = re.compile(r"\n[ \t\r]*\n|(?<=[.!?”\"'])[ \t\r]*\n")
 _WRAP = re.compile(r"[\r\n\t\v\f\u2028\u2029\x00-\x08\x0e-\x1f]")
 # Time to split a run of marks into tokens grows with the square of its length: what follows the first hundred is blank.
 _MARKS = re.compile(r"(?<=[^\w\s]{100})[^\w\s]+")
+# Syntax costs the square of the length of a sentence: one that does not end is ended.
+_ENDLESS = re.compile(r"[^.!?\n]{3000}")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -159,6 +162,10 @@ def _make_doc(nlp: Language, view: str) -> Doc:
     for i, token in enumerate(doc[:-1] if len(doc) else ()):
         if token.is_space and ("\n" in token.text or i == 0):
             doc[i + 1].is_sent_start = True
+    for stretch in _ENDLESS.finditer(view):
+        at = bisect_left([token.idx for token in doc], stretch.end())
+        if 0 < at < len(doc):
+            doc[at].is_sent_start = True
     return doc
 
 

@@ -41,6 +41,7 @@ ROW = "rebel,lemma,NOUN,a,1,,Rebels fled.,,own"
 STRANGE = {
     "a word of a megabyte": "a" * 1_000_000,
     "a megabyte of letters without blanks": "字" * 300_000,
+    "a sentence that never ends": "said that " * 5_000,
     "a hundred thousand straight quotes": '"' * 100_000,
     "a hundred thousand quotes that open": "“" * 100_000,
     "quotes in quotes": "“‘" * 5_000 + "he said" + "’”" * 5_000,

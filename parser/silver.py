@@ -1,0 +1,114 @@
+"""Silver labels: news text of the corpora, cut in chunks, as a larger spaCy pipeline parses it.
+
+    python parser/silver.py --teacher en_core_web_md --out parser/corpus
+
+Reads the corpora under FRAMING_DATA that are not used to judge a parser: the development and test parts of PolNeAR,
+the test parts of MUC-4 and the treebanks are left out. Writes train.spacy, dev.spacy and sources.csv.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import random
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pandas as pd
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+
+from framing.article import Article
+from framing.corpora import (
+    read_babe,
+    read_basil,
+    read_fa_kes,
+    read_gvfc,
+    read_muc4,
+    read_narrative_frames,
+    read_polnear,
+    read_universal_dependencies,
+)
+from framing.reading import legible, load_parser
+
+LOG = logging.getLogger("silver")
+CHUNK = 600
+HELD_OUT = 0.02
+LABELS = ("TAG", "HEAD", "DEP", "SENT_START")
+
+
+def texts(with_ewt: bool) -> dict[str, list[str]]:
+    """Return the texts of each corpus, each text once."""
+    articles: dict[str, list[Article]] = {
+        "fa-kes": read_fa_kes()[0],
+        "basil": read_basil()[0],
+        "polnear": read_polnear("train")[0],
+        "muc4": read_muc4("dev")[0],
+        "narrative-frames": read_narrative_frames()[0],
+        "babe": read_babe()[0],
+        "gvfc": read_gvfc()[0],
+    }
+    if with_ewt:
+        articles["ewt"] = read_universal_dependencies("ewt", "train")[0]
+    found = {
+        name: [legible(article.text, article.start).strip() for article in read] for name, read in articles.items()
+    }
+    found["casualty-mentions"] = list(casualty_sentences())
+    seen: set[str] = set()
+    return {
+        name: [text for text in each if text and not (text in seen or seen.add(text))] for name, each in found.items()
+    }
+
+
+def casualty_sentences() -> Iterator[str]:
+    """Yield the sentences of casualty-mentions, which has no reader of its own."""
+    for path in sorted(Path(os.environ["FRAMING_DATA"]).glob("casualty-mentions/tagged_data_*.csv")):
+        yield from (" ".join(text.split()) for text in pd.read_csv(path)["sentence"].dropna())
+
+
+def chunks(doc: Doc, size: int = CHUNK) -> Iterator[Doc]:
+    """Yield whole sentences of a parse as documents of about `size` characters; blanks at either end are left out."""
+    begin = 0
+    for sentence in doc.sents:
+        full = doc[sentence.end - 1].idx - doc[begin].idx >= size
+        if full or sentence.end == len(doc):
+            span = doc[begin : sentence.end]
+            begin = sentence.end
+            if sum(token.is_alpha for token in span) >= 3:
+                yield span.as_doc()
+
+
+def parse(teacher: Language, found: Iterable[str]) -> Iterator[Doc]:
+    """Yield chunks as the teacher parses them."""
+    for doc in teacher.pipe(found, batch_size=16):
+        yield from chunks(doc)
+
+
+def main() -> None:
+    """Write the silver corpus."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--teacher", required=True, help="name or path of the larger pipeline")
+    options.add_argument("--out", type=Path, default=Path("parser/corpus"))
+    options.add_argument("--seed", type=int, default=0)
+    options.add_argument("--with-ewt", action="store_true", help="add the texts of EWT train, which are CC BY-SA 4.0")
+    given = options.parse_args()
+    teacher, rng = load_parser(given.teacher), random.Random(given.seed)
+    bins = {part: DocBin(attrs=LABELS, store_user_data=False) for part in ("train", "dev")}
+    rows = []
+    for name, each in texts(given.with_ewt).items():
+        count = tokens = 0
+        for chunk in parse(teacher, each):
+            bins["dev" if rng.random() < HELD_OUT else "train"].add(chunk)
+            count, tokens = count + 1, tokens + len(chunk)
+        rows.append((name, len(each), count, tokens))
+        LOG.info("%s: %d texts, %d chunks, %d tokens", *rows[-1])
+    given.out.mkdir(parents=True, exist_ok=True)
+    for part, docs in bins.items():
+        docs.to_disk(given.out / f"{part}.spacy")
+    pd.DataFrame(rows, columns=["corpus", "texts", "chunks", "tokens"]).to_csv(given.out / "sources.csv", index=False)
+
+
+if __name__ == "__main__":
+    main()

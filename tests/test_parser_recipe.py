@@ -1,0 +1,96 @@
+"""The recipe of a parser: labels carried over to hurt text, and chunks of a parse."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+WORDS = ["Rebels", ",", "he", "said", ",", "did", "n't", "shell", "Ana", "'s", "mill", "."]
+HEADS = [7, 3, 3, 7, 7, 7, 7, 7, 10, 8, 7, 7]
+DEPS = ["nsubj", "punct", "nsubj", "parataxis", "punct", "aux", "neg", "ROOT", "poss", "case", "dobj", "punct"]
+TAGS = ["NNS", ",", "PRP", "VBD", ",", "VBD", "RB", "VB", "NNP", "POS", "NN", "."]
+SPACES = [False, True, True, False, True, False, True, True, False, True, False, False]
+
+
+@pytest.fixture
+def augment(root: Path) -> Iterator[ModuleType]:
+    sys.path.insert(0, str(root / "parser"))
+    import augment
+
+    yield augment
+    sys.path.remove(str(root / "parser"))
+
+
+@pytest.fixture
+def doc() -> Doc:
+    return Doc(spacy.blank("en").vocab, words=WORDS, spaces=SPACES, heads=HEADS, deps=DEPS, tags=TAGS)
+
+
+def carried(augment: ModuleType, doc: Doc, variant: str) -> Doc:
+    found = augment.carry(spacy.blank("en"), doc, augment.VARIANTS[variant](doc.text))
+    assert found is not None
+    return found
+
+
+def test_words_that_lose_their_marks_keep_tag_head_and_label(augment: ModuleType, doc: Doc) -> None:
+    found = carried(augment, doc, "stripped")
+    assert found.text == "Rebels he said didnt shell Anas mill."
+    assert [(t.text, t.tag_, t.dep_, t.head.text) for t in found] == [
+        ("Rebels", "NNS", "nsubj", "shell"),
+        ("he", "PRP", "nsubj", "said"),
+        ("said", "VBD", "parataxis", "shell"),
+        ("did", "VBD", "aux", "shell"),
+        ("nt", "RB", "neg", "shell"),
+        ("shell", "VB", "ROOT", "shell"),
+        ("Anas", "NNP", "poss", "mill"),
+        ("mill", "NN", "dobj", "shell"),
+        (".", ".", "punct", "shell"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("variant", "text"),
+    [
+        ("lower", "rebels, he said, didn't shell ana's mill."),
+        ("headline", "Rebels, He Said, Didn't Shell Ana's Mill."),
+        ("unfinished", "Rebels, he said, didn't shell Ana's mill"),
+    ],
+)
+def test_variants_change_letters_and_nothing_else(augment: ModuleType, doc: Doc, variant: str, text: str) -> None:
+    found = carried(augment, doc, variant)
+    assert found.text == text
+    count = len(found)
+    assert [(t.tag_, t.dep_, t.head.i) for t in found] == list(zip(TAGS, DEPS, HEADS, strict=True))[:count]
+
+
+def test_words_that_melt_into_a_circle_are_left_out(augment: ModuleType) -> None:
+    assert augment._circular([1, 0, 2])
+    assert not augment._circular([1, 2, 2, 4, 2])
+
+
+def test_shares_of_the_augmenter_are_those_asked_for(augment: ModuleType, doc: Doc) -> None:
+    from spacy.training import Example
+
+    nlp = spacy.blank("en")
+    change = augment.create_hurt_augmenter({"lower": 1.0}, seed=1)
+    keep = augment.create_hurt_augmenter({"lower": 0.0}, seed=1)
+    example = Example(nlp.make_doc(doc.text), doc)
+    assert [e.reference.text for e in change(nlp, example)] == [doc.text.lower()]
+    assert [e.reference.text for e in keep(nlp, example)] == [doc.text]
+
+
+def test_chunks_are_whole_sentences(root: Path, nlp: spacy.language.Language) -> None:
+    sys.path.insert(0, str(root / "parser"))
+    try:
+        import silver
+    finally:
+        sys.path.remove(str(root / "parser"))
+    text = "Rebels fled the town on Monday. Shells hit the mill in the north. The mayor spoke at noon."
+    found = [chunk.text.strip() for chunk in silver.chunks(nlp(text), 40)]
+    assert found == ["Rebels fled the town on Monday. Shells hit the mill in the north.", "The mayor spoke at noon."]
