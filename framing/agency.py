@@ -92,6 +92,13 @@ def labels_by_actor(
     pandas.DataFrame
         Columns of `by`, then actor, speaker (`narrator`, `quoted`), family, category, count, exposure (labels of the
         family given to the actor in that voice) and share, NaN where exposure is 0. Zero rows are kept.
+
+    Examples
+    --------
+    >>> row = {"feature": "actor_labels", "category": "armed_groups:neutral", "speaker": "narrator", "label_actor": "isis"}
+    >>> linked = pd.DataFrame([row]).assign(agent_actor=None, patient_actor=None, speaker_actor=None)
+    >>> labels_by_actor(linked)[["actor", "speaker", "count", "exposure"]].values.tolist()
+    [['isis', 'narrator', 1, 1], ['isis', 'quoted', 0, 0]]
     """
     rows = linked[linked["feature"] == "actor_labels"]
     levels = sorted(rows["category"].unique())

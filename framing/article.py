@@ -135,6 +135,15 @@ def scan_articles(inputs: AnyPath | Iterable[AnyPath], **options: Unpack[ReadOpt
     ------
     TypeError, ValueError
         An option is unknown or has no meaning, or `inputs` is empty.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "news.csv")
+    ...     _ = path.write_text("id,text\\na1,Talks failed.\\na2,\\n", encoding="utf-8")
+    ...     [(item.id, item.text) if isinstance(item, Article) else item.problem for item in scan_articles(path)]
+    [('a1', 'Talks failed.'), 'the text is empty']
     """
     paths = [Path(inputs)] if isinstance(inputs, str | os.PathLike) else [Path(path) for path in inputs]
     if not paths:

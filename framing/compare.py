@@ -161,6 +161,15 @@ def label_choice(
     ------
     ValueError
         As `compare`; for an unknown family; for codes, since a share has errors in its exposure too.
+
+    Examples
+    --------
+    >>> rows = [(f"a{i:02}", ["east", "west"][i % 2], "actor_labels", f"armed_groups:{stance}", "narrator", "words", n, 300)
+    ...         for i in range(40) for stance, n in (("neutral", 3), ("delegitimizing", 1 + 2 * (i % 2)))]
+    >>> table = pd.DataFrame(rows, columns=["article_id", "source", *CELL, "unit", "count", "exposure"])
+    >>> found = label_choice(table, "armed_groups", seed=1, resamples=199, permutations=199).table
+    >>> found[found["category"] == "armed_groups:neutral"][["group", "count", "exposure", "rate"]].values.tolist()
+    [['east', 60, 80, 0.75], ['west', 60, 120, 0.5]]
     """
     if options.get("codes") is not None:
         raise ValueError("codes correct rates, not shares of labels; compare the rates of the labels instead")
@@ -198,14 +207,19 @@ def _kept(articles: pd.DataFrame, by: str, event: str | None, drop_small: bool) 
         if not small:
             break
         if not drop_small:
-            named = {group: sizes[group] for group in small}
+            named = ", ".join(f"{group} ({sizes[group]})" for group in small)
             raise ValueError(
-                f"under {LEAST} {unit} in {by} {named}; drop_small=True (--drop-small) leaves them out, or merge groups"
+                f"under {LEAST} {unit} of a {by}: {named}; drop_small=True (--drop-small) leaves these out, or merge groups"
             )
         groups = [group for group in groups if group not in small]
         kept = kept[kept[by].isin(groups)]
     if len(groups) < 2:
-        raise ValueError(f"nothing to compare: {len(groups)} values of {by} have {LEAST} {unit} or more")
-    if few := {group: sizes[group] for group in groups if sizes[group] < ADVISED}:
+        have = (
+            f"{len(groups)} of {len(sizes)} values of {by} ({', '.join(map(str, sizes))}) have {LEAST} {unit} or more"
+        )
+        raise ValueError(
+            f"nothing to compare: {have}, and it takes two; score more articles, or choose another by= (--by)"
+        )
+    if few := ", ".join(f"{group} ({sizes[group]})" for group in groups if sizes[group] < ADVISED):
         warnings.warn(f"under {ADVISED} {unit}, so intervals are rough: {few}", SmallGroupWarning, stacklevel=3)
     return kept

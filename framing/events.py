@@ -216,6 +216,12 @@ def assign_events(table: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         The table with its event column replaced; missing for articles that were not matched.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"article_id": ["a", "b"], "event": ["", ""]})
+    >>> assign_events(table, pd.DataFrame({"article_id": ["a"], "event": ["e1"]}))["event"].fillna("none").tolist()
+    ['e1', 'none']
     """
     return table.assign(event=table["article_id"].map(events.set_index("article_id")["event"]))
 

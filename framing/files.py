@@ -9,6 +9,10 @@ from functools import partial
 from pathlib import Path
 
 PAGES = (".txt", ".html", ".htm")
+_OTHERS = {".gz": "unpack it, for instance with gunzip", ".zip": "unpack it", ".xz": "unpack it", ".bz2": "unpack it"}
+_OTHERS |= dict.fromkeys((".xlsx", ".xls", ".ods"), "save it as CSV UTF-8 in the spreadsheet program")
+_OTHERS |= dict.fromkeys((".pdf", ".doc", ".docx", ".odt", ".rtf"), "save it as plain text (.txt) in UTF-8")
+_OTHERS[".json"] = "write one object a line, as .jsonl"
 TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
 
 
@@ -92,7 +96,9 @@ def _refused(path: Path) -> BadRow | None:
     if not path.is_file():
         return bad("not a regular file" if path.exists() else "no such file or folder", "check the path")
     if path.suffix.lower() not in TABLES + PAGES:
-        return bad(f"no reader for {path.suffix!r} files", f"give one of {', '.join(TABLES + PAGES)}")
+        remedy = f"give one of {', '.join(TABLES + PAGES)}"
+        first = _OTHERS.get(path.suffix.lower())
+        return bad(f"no reader for {path.suffix!r} files", f"{first}; or {remedy}" if first else remedy)
     return None
 
 

@@ -112,6 +112,15 @@ def read_scores(folder: str | Path, *, texts: bool = True) -> Scores:
     -----
     UserWarning
         If an older version of the package made the scores.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from framing import score
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = write_scores(score("Rebels fled.", features=["actor_labels"]), folder)
+    ...     read_scores(folder).evidence["text"].tolist()
+    ['Rebels']
     """
     folder = Path(folder)
     frames = {"scores": table_frame([]), "evidence": evidence_frame([])}

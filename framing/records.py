@@ -23,6 +23,7 @@ COLUMNS = {
     "title": ("title", "headline"),
     "event": ("event",),
 }
+_TEXTLIKE = ("body", "content", "article", "article_text", "full_text", "fulltext", "maintext", "story")
 _WHOLE_DAY = datetime(2016, 11, 23)
 
 
@@ -165,7 +166,8 @@ def choose_fields(
 def no_column(bad: Callable[[str, str, str], BadRow], role: str, column: str, have: Iterable[str]) -> BadRow:
     """Return what is said of a column that is not there: those that are, and the nearest of them."""
     names = list(have)
-    close = get_close_matches(column, names, n=1)
+    likely = [name for name in names if name.lower() in _TEXTLIKE] if column == role == "text" else []
+    close = likely or get_close_matches(column, names, n=1, cutoff=0.7)
     hint = f"did you mean {close[0]!r}? " if close else ""
     more = f" and {len(names) - 20} more" if len(names) > 20 else ""
     problem = f"no column {column!r}; have {', '.join(map(repr, names[:20]))}{more}"

@@ -11,6 +11,7 @@ from spacy.language import Language
 from framing.article import Article
 from framing.evidence import Scorer
 from framing.features import choose_scorers
+from framing.files import PAGES, TABLES
 from framing.manifest import make_manifest
 from framing.reading import DEFAULT_PARSER
 from framing.rows import (
@@ -70,6 +71,12 @@ class Scores:
     manifest: dict[str, Any]
     articles: tuple[Article, ...] = field(default=(), repr=False)
 
+    def __repr__(self) -> str:
+        articles, features = self.table["article_id"].nunique(), self.table["feature"].nunique()
+        return (
+            f"<Scores: articles {articles}, features {features}, spans {len(self.evidence)}; see .table and .evidence>"
+        )
+
     def wide(self, *, values: str = "rate") -> pd.DataFrame:
         """Return one row an article and one column a feature, category and speaker class, for regression tables.
 
@@ -120,7 +127,7 @@ def score(
     Parameters
     ----------
     articles : iterable of Article or str, or one str
-        Texts without an id are numbered `text-1`, `text-2`, ...
+        Texts, not files: `read_articles` reads these. Texts without an id are numbered `text-1`, `text-2`, ...
     features : sequence of str, optional
         Names of shipped features; all by default.
     scorers : sequence of Scorer, optional
@@ -138,8 +145,10 @@ def score(
 
     Raises
     ------
+    TypeError
+        For what is neither a text nor an article.
     ValueError
-        For an unknown feature, a parser without syntax, or two articles with one id.
+        For an unknown feature, a parser without syntax, two articles with one id, or the name of a file as a text.
 
     Examples
     --------
@@ -164,12 +173,28 @@ def score(
 def score_text(text: str, *, features: Sequence[str] | None = None, parser: str | Language = DEFAULT_PARSER) -> Scores:
     """Find every framing choice in one text; in a notebook the words are shown highlighted.
 
+    Parameters
+    ----------
+    text : str
+        The text itself, not a file; `read_articles` reads files.
+    features, parser
+        As in `score`.
+
+    Returns
+    -------
+    Scores
+
+    Raises
+    ------
+    ValueError
+        As in `score`.
+
     Examples
     --------
     >>> score_text("The rebels fled.", features=["actor_labels"]).evidence["text"].tolist()
     ['rebels']
     """
-    return score([Article(id="text", text=text)], features=features, parser=parser)
+    return score([Article(id="text", text=_text(text))], features=features, parser=parser)
 
 
 def choose(features: Sequence[str] | None, scorers: Sequence[Scorer] | None) -> tuple[Scorer, ...]:
@@ -181,9 +206,11 @@ def choose(features: Sequence[str] | None, scorers: Sequence[Scorer] | None) -> 
 
 
 def _as_articles(articles: Iterable[Article | str] | str) -> list[Article]:
+    if hasattr(articles, "columns"):
+        raise ValueError("a frame is no text; give its column of texts, or read the file with framing.read_articles")
     items = [articles] if isinstance(articles, str) else list(articles)
     kept = [
-        item if isinstance(item, Article) else Article(id=f"text-{n}", text=item)
+        item if isinstance(item, Article) else Article(id=f"text-{n}", text=_text(item))
         for n, item in enumerate(items, start=1)
     ]
     seen: set[str] = set()
@@ -192,6 +219,16 @@ def _as_articles(articles: Iterable[Article | str] | str) -> list[Article]:
             raise ValueError(f"two articles have the id {article.id!r}; ids must differ")
         seen.add(article.id)
     return kept
+
+
+def _text(given: object) -> str:
+    if not isinstance(given, str):
+        raise TypeError(
+            f"{given!r} is {type(given).__name__}, no text; give texts, or what framing.read_articles returns"
+        )
+    if given.lower().endswith(TABLES + PAGES) and not any(map(str.isspace, given)):
+        raise ValueError(f"{given!r} is the name of a file, no text; give framing.read_articles({given!r})")
+    return given
 
 
 def _progress(found: Iterator[Rows], parts: Sequence[Sequence[Article]], show: bool) -> Iterator[Rows]:

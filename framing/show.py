@@ -17,7 +17,7 @@ _STYLES = {
     "victims": "bold yellow", "territory": "bold green", "sourcing": "bold grey50", "loaded_language": "bold deep_pink3",
     "quantities": "bold cyan",
 }  # fmt: skip
-_PLAIN = ("neutral", "exact", "nominal", "reduced")
+_PLAIN = ("neutral", "exact", "nominal", "reduced", "agent_named")
 _CONTEXT = 34
 _TOP = 3
 _UNTOLD = ("quantities",)
@@ -33,9 +33,12 @@ def print_scores(scores: Scores, console: Console | None = None) -> None:
         f"{articles} article{'s' * (articles != 1)}, {words:,} words, {spans} span{'s' * (spans != 1)} of evidence\n",
         highlight=False,
     )
+    if not spans:
+        console.print("Nothing was found. Is the text English news prose, and in the right column?", highlight=False)
+        return
     console.print(_summary(scores.table))
-    if len(scores.articles) and spans:
-        console.print("\nThe most telling spans, with doer > done-to and whose voice it is:\n", highlight=False)
+    if len(scores.articles):
+        console.print("\nThe most telling spans: doer > done-to, [whose words]:\n", highlight=False, markup=False)
         for line in _telling_lines(scores):
             console.print(line, highlight=False, no_wrap=True, overflow="ellipsis", crop=True)
     console.print("\nEvery span with its offsets and its reason: add --out FOLDER.", highlight=False)
@@ -47,8 +50,8 @@ def summarise(table: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns feature, category, unit, narrator, quoted (counts) and rate (per 100 units over all speakers, a ratio of
-        sums).
+        Columns feature, category, unit, narrator, quoted and all (counts; all where exposure cannot be divided by
+        speaker, as for a trained model) and rate (per 100 units over all speakers, a ratio of sums).
     """
     sums = (
         table.groupby(["feature", "category", "unit", "speaker"], sort=False)[["count", "exposure"]]
@@ -56,13 +59,13 @@ def summarise(table: pd.DataFrame) -> pd.DataFrame:
         .unstack("speaker", fill_value=0)
     )
     counts, exposure = sums["count"], sums["exposure"].sum(axis=1)
-    out = pd.DataFrame({side: counts.get(side, 0) for side in ("narrator", "quoted")})
+    out = pd.DataFrame({side: counts.get(side, 0) for side in ("narrator", "quoted", "all")})
     out["rate"] = 100 * counts.sum(axis=1) / exposure.where(exposure > 0)
     return out[counts.sum(axis=1) > 0].reset_index()
 
 
 def _summary(table: pd.DataFrame) -> Table:
-    shown = Table(box=None, header_style="bold", pad_edge=False)
+    shown = Table(box=None, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False)
     for name, side in (
         ("feature", "left"),
         ("category", "left"),
@@ -75,7 +78,8 @@ def _summary(table: pd.DataFrame) -> Table:
     last = ""
     for row in summarise(table).itertuples():
         feature = Text(str(row.feature) if row.feature != last else "", style=_STYLES.get(str(row.feature), "bold"))
-        shown.add_row(feature, str(row.category), str(row.narrator), str(row.quoted), f"{row.rate:.1f}", str(row.unit))
+        voices = (str(row.all), "–") if row.all else (str(row.narrator), str(row.quoted))
+        shown.add_row(feature, str(row.category), *voices, f"{row.rate:.1f}", str(row.unit))
         last = str(row.feature)
     return shown
 

@@ -408,7 +408,7 @@ def test_empty_text_names_row_and_column(tmp_path, cell):
 
 def test_missing_text_column_lists_the_columns_and_the_option(tmp_path):
     path = put(tmp_path / "n.csv", "body,n\nOne,1\nTwo,2\n")
-    remedy = "name one with text_column= (--text-column)"
+    remedy = "did you mean 'body'? name one with text_column= (--text-column)"
     assert only_bad(path) == BadRow(str(path), None, "text", "no column 'text'; have 'body', 'n'", remedy)
 
 
@@ -911,7 +911,9 @@ def test_file_name_that_is_not_utf_8_gives_an_id_that_can_be_written(tmp_path):
 def test_missing_file_and_unknown_suffix_are_named(tmp_path):
     missing, other = tmp_path / "gone.csv", put(tmp_path / "a.docx", "x")
     assert only_bad(missing) == BadRow(str(missing), None, None, "no such file or folder", "check the path")
-    remedy = "give one of .csv, .tsv, .jsonl, .ndjson, .parquet, .txt, .html, .htm"
+    remedy = (
+        "save it as plain text (.txt) in UTF-8; or give one of .csv, .tsv, .jsonl, .ndjson, .parquet, .txt, .html, .htm"
+    )
     assert only_bad(other) == BadRow(str(other), None, None, "no reader for '.docx' files", remedy)
 
 
@@ -1034,6 +1036,12 @@ EMPTY = "row 2, column text: the text is empty; fill it in or delete the row"
         ('text\n""\n', [], "row 1, column text: the text is empty; fill it in or delete the row"),
         ("text,n\nOne,1\n,2\n", [], EMPTY),
         (b"text\ncaf\xe9\n", [], f"row 1: byte 0xE9 at offset 8 (line 2) is not UTF-8; {FIX_ENCODING}"),
+        (
+            "outlet,content\nA,One\n",
+            [],
+            "column text: no column 'text'; have 'outlet', 'content'; "
+            "did you mean 'content'? name one with text_column= (--text-column)",
+        ),
         (
             "body,n\nOne,1\n",
             ["--text-column", "boody"],

@@ -292,7 +292,10 @@ def test_parquet_whose_rows_unpack_to_much_is_read_row_by_row(tmp_path: Path) ->
 def test_a_compressed_file_is_not_unpacked(monkeypatch, capsys, tmp_path: Path) -> None:
     (tmp_path / "news.csv.gz").write_bytes(b"\x1f\x8b" + b"\x00" * 100)
     code, said = run(monkeypatch, capsys, "score", tmp_path / "news.csv.gz")
-    assert (code, "no reader for '.gz' files" in said) == (2, True)
+    assert (code, "no reader for '.gz' files; unpack it, for instance with gunzip; or give one of .csv" in said) == (
+        2,
+        True,
+    )
 
 
 def test_ids_that_look_like_paths_write_nothing_elsewhere(nlp, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from framing.dictionaries import COLUMNS
 from framing.score import EVIDENCE_COLUMNS
+from framing.show import summarise
 from tests.conftest import Ran, Run
 
 TEXT = "Dozens of civilians were killed by terrorists."
@@ -178,6 +179,40 @@ def test_rows_skipped_without_a_folder_are_told(run: Run, broken: Path) -> None:
     )
 
 
+def test_nothing_found_asks_for_the_column(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "n.csv"
+    path.write_text("id,text\na1,12\na2,99\n", encoding="utf-8")
+    done = run("score", path)
+    assert done.out == (
+        "2 articles, 2 words, 0 spans of evidence\n\n"
+        "Nothing was found. Is the text English news prose, and in the right column?\n"
+    )
+
+
+def test_counts_that_no_voice_divides_are_in_the_summary() -> None:
+    columns = ["article_id", "feature", "category", "speaker", "unit", "count", "exposure"]
+    table = pd.DataFrame(
+        [
+            (name, "frame", "war", "all", "articles", count, 1)
+            for name, count in (("a", 1), ("b", 1), ("c", 0), ("d", 0))
+        ],
+        columns=columns,
+    )
+    assert summarise(table).to_numpy().tolist() == [["frame", "war", "articles", 0, 0, 2, 50.0]]
+
+
+def test_the_summary_fits_eighty_columns_uncut(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "n.csv"
+    path.write_text(
+        "id,text\na1,Terrorists took hostage two nuns. The regime forces shelled the town.\n", encoding="utf-8"
+    )
+    table = run("score", path).out.partition("The most telling")[0]
+    assert "…" not in table
+    assert max(map(len, table.splitlines())) <= 80
+    for word in ("hostage_narrative", "armed_groups:delegitimizing", "state_forces:delegitimizing", "quoted"):
+        assert word in table
+
+
 def test_nothing_left_to_score(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "n.csv"
     path.write_text("id,text\na1,\n", encoding="utf-8")
@@ -231,7 +266,10 @@ def test_a_kind_of_file_without_a_reader(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_text("x", encoding="utf-8")
     done = run("score", tmp_path / "a.docx")
     assert done.code == 2
-    assert "no reader for '.docx' files; give one of .csv, .tsv, .jsonl" in done.err
+    assert (
+        "no reader for '.docx' files; save it as plain text (.txt) in UTF-8; or give one of .csv, .tsv, .jsonl"
+        in done.err
+    )
 
 
 def test_out_is_a_file(run: Run, news: Path) -> None:

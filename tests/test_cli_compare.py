@@ -145,13 +145,13 @@ def test_few_articles_are_noted_once(run: Run, scored: Path, tmp_path: Path) -> 
     few = table.table[~table.table["article_id"].isin([f"Ma{event:02}" for event in range(10)])]
     write_scores(type(table)(few, table.evidence, table.manifest), tmp_path / "few")
     done = run("compare", tmp_path / "few", "--out", tmp_path / "out", "--drop-small", "--no-figures", *QUICK)
-    assert done.err == "note: under 20 articles, so intervals are rough: {'The Mail': 14}\n"
+    assert done.err == "note: under 20 articles, so intervals are rough: The Mail (14)\n"
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "framing: under 5 articles in source {'The Star': 3}; drop_small=True (--drop-small) leaves them out, or merge groups\n"),
+        ([], "framing: under 5 articles of a source: The Star (3); drop_small=True (--drop-small) leaves these out, or merge groups\n"),
         (["--by", "outlet"], "framing: --by outlet: the scores have no such column; have article_id, source,"),
         (["--event", "story"], "framing: --event story: the scores have no such column; have article_id,"),
         (["--drop-small", "--reference", "The Sun"], "framing: no source 'The Sun' to compare with; have ['The Courier', 'The Herald', 'The Mail']\n"),
@@ -212,7 +212,10 @@ def test_without_texts_the_page_says_so(run: Run, scored: Path, tmp_path: Path) 
     page = tmp_path / "page.html"
     done = run("report", scored, "--out", page, *QUICK)
     assert done.code == 0
-    assert done.err == "The page shows the words of the evidence without their texts; add --articles FILE for these.\n"
+    assert (
+        done.err
+        == "The page shows the words of the evidence without their texts; score with --texts, or add --articles FILE.\n"
+    )
     text = page.read_text(encoding="utf-8")
     assert "The army freed the town." not in text
     assert "Terrorists" in text

@@ -109,7 +109,10 @@ def test_what_limits_training_is_told_in_a_line(run: Run, tmp_path: Path) -> Non
         (["--label-column", "fram"], "{labels}: no label column 'fram'; have 'id', 'text', 'frame', 'event', 'outlet'"),
         (["--label-columns", "event"], "{labels}: row 1, column 'event': 'g0' is neither yes nor no (1/0, true/false)"),
         ([], "{labels}: give label_column (one column of labels) or label_columns"),
-        (["--label-column", "frame", "--text-column", "body"], "{labels}: no text column 'body'; have 'id',"),
+        (
+            ["--label-column", "frame", "--text-column", "body"],
+            "{labels}: no text column 'body'; have 'id', 'text', 'frame', 'event', 'outlet'; name one with text_column= (--text-column)",
+        ),
         (["--label-column", "frame", "--unit", "sentence"], "{labels}: sentences need group_column"),
         (["--label-column", "id"], "{labels}: labels in fewer than two groups of texts: h000,"),
         (["--label-column", "frame", "--embeddings", "word2vec"], "no embeddings 'word2vec'"),
@@ -258,10 +261,11 @@ def test_sample_for_tools_keeps_the_probabilities_beside(run: Run, tmp_path: Pat
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--size", 61], "n=61; need 1 (one a stratum) to 60 (all articles)"),
+        (["--size", 61], "n=61 (--size); need 1 (one a stratum) to 60 (all articles)"),
         (["--size", 9, "--strata", "outlet"], "article 'e01-courier' has no 'outlet' (have source, published, event, origin)"),
         (["--size", 9, "--format", "brat"], "no format 'brat'; have csv, label-studio, doccano, prodigy"),
         (["--size", 9, "--text-column", "body"], "no column 'body'"),
+        (["--size", 9, "--format", "doccano"], "t.csv: no writer for .csv; have .json, .jsonl"),
     ],
 )  # fmt: skip
 def test_sample_says_what_to_mend(run: Run, tmp_path: Path, arguments: list[object], said: str) -> None:
@@ -349,6 +353,10 @@ def test_validate_evidence_by_outlet(run: Run, tmp_path: Path) -> None:
     again = pd.read_csv(tmp_path / "v" / "validation.csv").query("feature == 'passive_voice'").reset_index(drop=True)
     exact = ["group", "category", "articles", "coded", "predicted", "hits", "precision", "recall", "f1"]
     pd.testing.assert_frame_equal(again[exact], table[exact])
+    pd.read_csv(SEEDS / "codes.csv").query("feature == 'harm'").to_csv(tmp_path / "other.csv", index=False)
+    done = run("validate", tmp_path / "s", tmp_path / "other.csv", "--coder", "coder-a")
+    said = f"{tmp_path / 'other.csv'}: no code is of a feature in {tmp_path / 's'}; the codes are of: harm\n"
+    assert (done.code, done.err) == (2, f"framing: {said}")
 
 
 def test_validate_predictions(run: Run, model: Path, labels: Path, tmp_path: Path) -> None:
@@ -377,6 +385,20 @@ def test_validate_says_what_to_mend(run: Run, tmp_path: Path) -> None:
     (tmp_path / "p.csv").write_text("id,war,war_p\na,True,0.9\n", encoding="utf-8")
     assert "codes of none of the labels war" in run("validate", tmp_path / "p.csv", codes).err
     assert "no such file; check the path" in run("validate", tmp_path / "gone.csv", codes).err
+
+
+def test_the_coded_articles_may_have_other_columns(run: Run, tmp_path: Path) -> None:
+    texts = pd.read_csv(SEEDS / "texts.csv").rename(columns={"text": "body", "article_id": "key", "source": "paper"})
+    texts.to_csv(tmp_path / "texts.csv", index=False)
+    columns = ["--texts", tmp_path / "texts.csv", "--text-column", "body", "--id-column", "key"]
+    done = run("import-codes", SEEDS / "codes.csv", "--out", tmp_path / "codes.csv", *columns)
+    assert done.err == "1036 codes of 60 articles by 2 coders\n"
+    assert run("agreement", tmp_path / "codes.csv", *columns).code == 0
+    spans = pd.read_csv(SEEDS / "codes.csv").query("coder == 'coder-b'").drop(columns="coder")
+    spans.to_csv(tmp_path / "evidence.csv", index=False)
+    options = ["--coder", "coder-a", "--by", "source", "--source-column", "paper"]
+    done = run("validate", tmp_path / "evidence.csv", tmp_path / "codes.csv", *options, *columns)
+    assert (done.code, "Northern Courier" in done.out) == (0, True)
 
 
 # a model beside the features

@@ -65,7 +65,7 @@ def test_sample_draws_all_alike() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"n": 2, "strata": "source"}, r"n=2; need 3 \(one a stratum\) to 30"),
+        ({"n": 2, "strata": "source"}, r"n=2 \(--size\); need 3 \(one a stratum\) to 30"),
         ({"n": 31}, "n=31"),
         (
             {"n": 3, "strata": "event"},

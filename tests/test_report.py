@@ -161,7 +161,7 @@ def test_it_says_where_nothing_differs():
     assert find_differences(analysis) == []
     assert {one.category for one in find_likeness(analysis)} == {"armed_groups:delegitimizing", "agentless", "killing"}
     assert "no outlet clearly differs" in find_likeness(analysis)[0].text
-    assert summary(analysis).startswith("4 kinds of choice were compared between 2 outlets; on 0 of them")
+    assert summary(analysis).startswith("4 kinds of choice were compared between 2 outlets; on none of them does any outlet")
 
 
 def test_many_groups_are_set_against_the_others_and_overlaps_are_told():
@@ -199,7 +199,10 @@ def test_small_groups_and_articles_without_a_group_are_left_out_and_named(tmp_pa
 def test_without_two_groups_the_page_shows_evidence_and_says_why(tmp_path):
     path = write_report(scores_of(press(sources=("The Courier",))), tmp_path / "report.html", **QUICK)
     words = " ".join(" ".join(parse(path).words).split())
-    assert "No comparison could be made: nothing to compare: 1 values of source have 5 articles or more." in words
+    assert (
+        "No comparison could be made: nothing to compare: 1 of 1 values of source (The Courier) have 5 articles or more, and it takes two; score more articles, or choose another by= (--by)."
+        in words
+    )
     assert "496 framing choices were found. They are shown below, but groups could not be compared." in words
     numbers = json.loads(re.search(r'id="numbers-data">(.*?)</script>', path.read_text(encoding="utf-8"))[1])
     assert [row[2:6] for row in numbers["rows"] if row[15] == "actor_labels: armed_groups:delegitimizing"] == [

@@ -206,6 +206,31 @@ def test_score_text(nlp) -> None:
     assert rows(found.evidence, "article_id", "text") == [("text", "Rebels")]
 
 
+@pytest.mark.parametrize(
+    ("given", "error", "said"),
+    [
+        ("news.csv", ValueError, "give framing.read_articles('news.csv')"),
+        (["news/a.TXT"], ValueError, "'news/a.TXT' is the name of a file, no text"),
+        (pd.DataFrame({"text": ["Rebels fled."]}), ValueError, "a frame is no text; give its column of texts"),
+        ([12], TypeError, "12 is int, no text"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_the_remedy(given: object, error: type[Exception], said: str) -> None:
+    with pytest.raises(error, match=re.escape(said)):
+        score(given)
+
+
+def test_a_text_that_ends_in_the_name_of_a_file_is_a_text(nlp) -> None:
+    assert score("Rebels burned news.csv", features=["actor_labels"], parser=nlp).evidence["text"].tolist() == [
+        "Rebels"
+    ]
+
+
+def test_scores_say_in_one_line_what_they_hold(nlp) -> None:
+    found = score(["Rebels fled.", "Rebels came."], features=["actor_labels"], parser=nlp)
+    assert repr(found) == "<Scores: articles 2, features 1, spans 2; see .table and .evidence>"
+
+
 def test_an_iterator_is_read_once(nlp) -> None:
     assert len(score(iter([KILLED, SAID]), features=["harm"], parser=nlp).articles) == 2
 

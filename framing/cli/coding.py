@@ -60,7 +60,7 @@ def sample_command(
         Allocation, typer.Option(help="Of each stratum as its share, or as many of each.")
     ] = Allocation.proportional,
     format: Annotated[
-        str, typer.Option(metavar="FORMAT", help="csv, labelstudio, doccano or prodigy.", show_default="csv")
+        str, typer.Option(metavar="FORMAT", help="csv, label-studio, doccano or prodigy.", show_default="csv")
     ] = "csv",
     labels: Annotated[
         str | None, typer.Option(metavar="A,B,C", help="Labels of whole texts to ask for; in csv a column each.")
@@ -79,12 +79,13 @@ def sample_command(
     from framing.coding.tasks import check_format
 
     kind = check_format(format)
+    target = table_path(out, (".csv",) if kind == "csv" else (".json", ".jsonl"))
     articles = _articles(
         inputs, text_column=text_column, id_column=id_column, source_column=source_column, delimiter=delimiter
     )
     drawn = sample(articles, size, strata=strata, allocation=allocation.value, seed=seed)
     spans = None if evidence is None else read_frame(evidence)
-    typer.echo(write_tasks(drawn, table_path(out, None), format=kind, evidence=spans, labels=split_names(labels)))
+    typer.echo(write_tasks(drawn, target, format=kind, evidence=spans, labels=split_names(labels)))
     if kind != "csv":
         typer.echo(write_frame(drawn.drop(columns="text"), out.with_name(f"{out.stem}.sample.csv")))
     chances = drawn["inclusion_probability"]
@@ -96,16 +97,18 @@ def sample_command(
 
 def import_codes_command(
     files: Annotated[list[Path], typer.Argument(help="What coders exported, one file or brat folder a coder, or all.")],
-    out: Annotated[Path, typer.Option(metavar="FILE", help="codes.csv to write: one row a code.")],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Table to write, such as codes.csv: one row a code.")],
     format: Annotated[
         str | None,
-        typer.Option(metavar="FORMAT", help="csv, labelstudio, doccano, prodigy or brat; else told from the file."),
+        typer.Option(metavar="FORMAT", help="csv, label-studio, doccano, prodigy or brat; else told from the file."),
     ] = None,
     coder: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who coded, where the file does not say; else the file's name.")
     ] = None,
     feature: Annotated[str, typer.Option(metavar="NAME", help="Feature of labels that name none.")] = "code",
     texts: Texts = None,
+    text_column: TextColumn = "text",
+    id_column: IdColumn = None,
 ) -> None:
     """Read what a coding tool exported, check every span against its text, and write one table of codes."""
     import pandas as pd
@@ -113,7 +116,8 @@ def import_codes_command(
     from framing.coding import read_codes
 
     target = table_path(out, (".csv", ".parquet"))
-    known = None if texts is None else {item.id: item.text for item in _articles([texts])}
+    articles = _articles([texts], text_column=text_column, id_column=id_column) if texts else []
+    known = {item.id: item.text for item in articles} or None
     parts = [read_codes(file, format=format, coder=coder, feature=feature, texts=known) for file in files]
     codes = pd.concat(parts, ignore_index=True)
     if codes.empty:
@@ -135,6 +139,8 @@ def agreement_command(
         Path | None, typer.Option(metavar="FOLDER", help="Folder for the tables and the disagreements.")
     ] = None,
     seed: Seed = 1,
+    text_column: TextColumn = "text",
+    id_column: IdColumn = None,
 ) -> None:
     """Krippendorff's alpha, kappa and percent agreement of coders, and what they should talk about."""
     from framing.coding import agreement, span_agreement
@@ -149,7 +155,8 @@ def agreement_command(
     if len(spans):
         if texts is None:
             raise ValueError(f"{codes}: spans are compared over whole texts; name the coded articles with --texts FILE")
-        same = span_agreement(spans, _articles([texts]), seed=seed)
+        articles = _articles([texts], text_column=text_column, id_column=id_column)
+        same = span_agreement(spans, articles, seed=seed)
         tables |= {"span_agreement": same.table, "span_disagreements": same.disagreements}
     if not tables:
         raise ValueError(f"{codes}: no codes in the file; give what import-codes wrote, or name --variables")
@@ -169,7 +176,11 @@ def validate_command(
     ],
     codes: Annotated[Path, typer.Argument(help="Codes, as import-codes writes; or a sheet with a column a label.")],
     by: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Column with groups whose error rates are compared: source.")
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Column of the codes, the scores or --texts, such as source: compare error rates of its groups.",
+        ),
     ] = None,
     match: Annotated[Matching, typer.Option(help="Spans that overlap, or have the same offsets.")] = Matching.overlap,
     coder: Annotated[str | None, typer.Option(metavar="NAME", help="Whose codes are the standard.")] = None,
@@ -178,16 +189,24 @@ def validate_command(
         Path | None, typer.Option(metavar="FOLDER", help="Folder for the table, the differences and the errors.")
     ] = None,
     seed: Seed = 1,
+    text_column: TextColumn = "text",
+    id_column: IdColumn = None,
+    source_column: SourceColumn = None,
 ) -> None:
     """Precision, recall and F1 against human codes, by category and group, and whether errors favour a group."""
     from framing.coding.pairs import groups_of, read_pair
     from framing.validate import validate
 
     said, gold = read_pair(predictions, codes)
-    articles = _articles([texts]) if texts else None
+    articles = None
+    if texts is not None:
+        articles = _articles([texts], text_column=text_column, id_column=id_column, source_column=source_column)
     ids = None if articles is None else [item.id for item in articles]
     groups = by if articles is None or by is None else groups_of(articles, by)
     found = validate(said, gold, match=match.value, by=groups, articles=ids, coder=coder, seed=seed)
+    if found.table.empty:
+        have = ", ".join(sorted(set(map(str, gold.get("feature", ())))))
+        raise ValueError(f"{codes}: no code is of a feature in {predictions}; the codes are of: {have or 'no feature'}")
     _print_validation(found.table)
     typer.echo(found.text())
     for path in write_frames(

@@ -159,7 +159,8 @@ def report_command(
     shown = len(scores.articles) if texts is None else len(texts)
     if not shown:
         typer.echo(
-            "The page shows the words of the evidence without their texts; add --articles FILE for these.", err=True
+            "The page shows the words of the evidence without their texts; score with --texts, or add --articles FILE.",
+            err=True,
         )
     typer.echo(page)
 
@@ -183,7 +184,8 @@ def _scores(folder: Path, columns: dict[str, str | None]) -> Scores:
     for option, column in columns.items():
         if column is not None and column not in scores.table:
             raise ValueError(
-                f"{option} {column}: the scores have no such column; have {', '.join(scores.table.columns)}"
+                f"{option} {column}: the scores have no such column; have {', '.join(scores.table.columns)}; a column of the "
+                "input is kept as source or event: score again with --source-column or --event-column"
             )
         if column is not None and scores.table[column].isna().all():
             remedy = (

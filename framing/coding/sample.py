@@ -75,7 +75,7 @@ def sample(
     named = [stratum_of(article, strata) for article in pool]
     sizes = pd.Series(named).value_counts().sort_index()
     if not len(sizes) <= n <= len(pool):
-        raise ValueError(f"n={n}; need {len(sizes)} (one a stratum) to {len(pool)} (all articles)")
+        raise ValueError(f"n={n} (--size); need {len(sizes)} (one a stratum) to {len(pool)} (all articles)")
     rng = np.random.default_rng(seed)
     drawn = _allocate(sizes, n, allocation)
     rows = []

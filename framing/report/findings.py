@@ -195,9 +195,11 @@ def summary(analysis: Analysis, *, where: str = "All numbers") -> str:
     table = analysis.comparison.table
     cells = table.groupby(CELL, observed=True)
     differing = sum(bool(_differing(cell).any()) for _, cell in cells)
+    found = f"on {differing} of them at least one {analysis.noun} clearly differs"
+    found = found if differing else f"on none of them does any {analysis.noun} clearly differ"
     return (
-        f"{len(cells)} kinds of choice were compared between {table['group'].nunique()} {analysis.noun}s; on {differing} of them "
-        f"at least one {analysis.noun} clearly differs from the others after correction for the number of comparisons. "
+        f"{len(cells)} kinds of choice were compared between {table['group'].nunique()} {analysis.noun}s; {found} "
+        "from the others after correction for the number of comparisons. "
         "A choice told by the outlet itself and the same choice in quotations count as two kinds. "
         f"Where the {analysis.noun}s are widest apart is told first, at most two kinds of a feature; the others stand in {where}."
     )

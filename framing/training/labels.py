@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from framing.formats import other_delimiter
 from framing.tables import load_table
 
 Table: TypeAlias = pd.DataFrame | str | os.PathLike[str]
@@ -81,7 +82,10 @@ def column(frame: pd.DataFrame, name: str, what: str) -> pd.Series:
         If there is no such column.
     """
     if name not in frame.columns:
-        raise ValueError(f"no {what} column {name!r}; have {', '.join(map(repr, frame.columns))}")
+        names = [str(key) for key in frame.columns]
+        named = f"name one with {what}_column= (--{what}-column)"
+        remedy = "save the file with commas between the cells" if other_delimiter(names) else named
+        raise ValueError(f"no {what} column {name!r}; have {', '.join(map(repr, names))}; {remedy}")
     return frame[name]
 
 
@@ -144,7 +148,10 @@ def read_coded(
     ('peace', 'war')
     """
     if (label_column is None) == (not label_columns):
-        raise ValueError("give label_column (one column of labels) or label_columns (a yes/no column for each label)")
+        raise ValueError(
+            "give label_column (one column of labels) or label_columns (a yes/no column for each label); on the command line "
+            "--label-column or --label-columns"
+        )
     frame = read_table(source)
     texts = column(frame, text_column, "text")
     names = [label_column] if label_column else list(label_columns or ())

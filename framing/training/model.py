@@ -234,6 +234,16 @@ class FramingModel:
 def load_model(folder: str | Path) -> FramingModel:
     """Load a model that `FramingModel.save` wrote; nothing in the folder is executed.
 
+    Parameters
+    ----------
+    folder : str or Path
+        As given to `FramingModel.save` or ``framing train --out``.
+
+    Returns
+    -------
+    FramingModel
+        For `predict`, and as a scorer for `score`.
+
     Raises
     ------
     ModelFileError
