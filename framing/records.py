@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -175,7 +176,8 @@ def no_column(bad: Callable[[str, str, str], BadRow], role: str, column: str, ha
 
 
 def _holds_a_day(style: str) -> bool:
-    with suppress(ValueError, re.error):
+    with suppress(ValueError, re.error), warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # Python 3.13 on, of a day without a year
         return datetime.strptime(_WHOLE_DAY.strftime(style), style) == _WHOLE_DAY
     return False
 

@@ -105,7 +105,10 @@ def test_a_changed_file_is_known(news: Path) -> None:
         ("memory://gone/news", r"memory://gone/news: no such file or folder; check the address"),
         ("table.csv", r"table\.csv: a cluster reads Parquet only; write it as Parquet, or leave --cluster out"),
         ("broken.parquet", r"broken\.parquet: not readable as Parquet: .*; check that the file is whole"),
-        ("body.parquet", r"body\.parquet, column text: no column 'text'; have 'body'; name one with text_column="),
+        (
+            "body.parquet",
+            r"parquet, column text: no column 'text'; have 'body'; did you mean 'body'\? name one with text_column=",
+        ),
         ("twice.parquet", r"twice\.parquet, row 3, column id: the id 'x' is that of .*twice\.parquet, row 1 too"),
     ],
 )

@@ -115,7 +115,8 @@ def test_lone_surrogates_become_the_mark_of_what_cannot_be_read(nlp, tmp_path: P
     found = score([article], parser=nlp)
     write_scores(found, tmp_path, format=kind, texts=True)
     back = read_scores(tmp_path)
-    pd.testing.assert_frame_equal(back.evidence, found.evidence)
+    readable = found.evidence.replace("[\ud800-\udfff]", "\ufffd", regex=True)  # pandas 2 keeps them in memory
+    pd.testing.assert_frame_equal(back.evidence, readable)
     assert back.table["source"].unique().tolist() == ["\ufffd"]
     assert [len(text.text) for text in back.articles] == [len(article.text)]
 

@@ -161,7 +161,9 @@ def test_it_says_where_nothing_differs():
     assert find_differences(analysis) == []
     assert {one.category for one in find_likeness(analysis)} == {"armed_groups:delegitimizing", "agentless", "killing"}
     assert "no outlet clearly differs" in find_likeness(analysis)[0].text
-    assert summary(analysis).startswith("4 kinds of choice were compared between 2 outlets; on none of them does any outlet")
+    assert summary(analysis).startswith(
+        "4 kinds of choice were compared between 2 outlets; on none of them does any outlet"
+    )
 
 
 def test_many_groups_are_set_against_the_others_and_overlaps_are_told():
