@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -19,12 +17,16 @@ SPACES = [False, True, True, False, True, False, True, True, False, True, False,
 
 
 @pytest.fixture
-def augment(root: Path) -> Iterator[ModuleType]:
-    sys.path.insert(0, str(root / "parser"))
+def recipe(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the scripts of the recipe be imported."""
+    monkeypatch.syspath_prepend(str(root / "parser"))
+
+
+@pytest.fixture
+def augment(recipe: None) -> ModuleType:
     import augment
 
-    yield augment
-    sys.path.remove(str(root / "parser"))
+    return augment
 
 
 @pytest.fixture
@@ -85,12 +87,9 @@ def test_shares_of_the_augmenter_are_those_asked_for(augment: ModuleType, doc: D
     assert [e.reference.text for e in keep(nlp, example)] == [doc.text]
 
 
-def test_chunks_are_whole_sentences(root: Path, nlp: spacy.language.Language) -> None:
-    sys.path.insert(0, str(root / "parser"))
-    try:
-        import silver
-    finally:
-        sys.path.remove(str(root / "parser"))
+def test_chunks_are_whole_sentences(recipe: None, nlp: spacy.language.Language) -> None:
+    import silver
+
     text = "Rebels fled the town on Monday. Shells hit the mill in the north. The mayor spoke at noon."
     found = [chunk.text.strip() for chunk in silver.chunks(nlp(text), 40)]
     assert found == ["Rebels fled the town on Monday. Shells hit the mill in the north.", "The mayor spoke at noon."]

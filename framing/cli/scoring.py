@@ -36,6 +36,18 @@ if TYPE_CHECKING:
     from framing.training import FramingModel
 
 
+Models = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="MODEL", help="Folder of a trained model, scored beside the features; may be repeated."),
+]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS|local:N", help="Score Parquet on a Dask cluster; INPUTS may be URLs such as s3://bucket/news."
+    ),
+]
+
+
 def score_command(
     context: typer.Context,
     inputs: InputsOrUrls,
@@ -45,19 +57,10 @@ def score_command(
     ] = None,
     format: Annotated[Format, typer.Option(help="Format of scores and evidence.")] = Format.csv,
     features: Annotated[str | None, typer.Option(help="Features to score, divided by commas; all by default.")] = None,
-    model: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="MODEL", help="Folder of a trained model, scored beside the features; may be repeated."),
-    ] = None,
+    model: Models = None,
     parser: ParserOption = PARSER,
     workers: Annotated[int, typer.Option(min=1, help="Processes; the result is the same for any number.")] = 1,
-    cluster: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ADDRESS|local:N",
-            help="Score Parquet on a Dask cluster; INPUTS may be URLs such as s3://bucket/news.",
-        ),
-    ] = None,
+    cluster: Cluster = None,
     texts: Annotated[
         bool, typer.Option("--texts", help="Write the articles beside the scores, for `framing report`.")
     ] = False,
@@ -80,20 +83,14 @@ def score_command(
 
     With --out, input of any size is scored in bounded memory. Stopped or killed, the same command goes on where it was.
     """
-    from framing.features import choose_scorers
-
-    names = split_names(features) if features else None
-    shipped = choose_scorers(names)
-    models = _load_models(model or [], {scorer.feature for scorer in shipped})
-    names = [scorer.feature for scorer in shipped] if models else names
-    if out is not None:
-        folder_path(out)
+    names, models = _choose(features, model)
     options = reading_options(context)
     if cluster is not None and out is None:
         raise ValueError("--cluster writes into a folder; add --out FOLDER")
     if out is None:
         _show([Path(path) for path in inputs], on_error, options, Chosen(names, models, parser, workers))
         return
+    folder_path(out)
     settle_delimiter(options)
     how: dict[str, Any] = {
         "features": names, "scorers": models, "parser": parser, "format": format.value, "texts": texts, "on_error": on_error.value,
@@ -102,9 +99,16 @@ def score_command(
     _write(inputs, out, how, workers=workers, cluster=cluster)
 
 
-def _load_models(folders: list[Path], taken: set[str]) -> list[FramingModel] | None:
-    if not folders:
-        return None
+def _choose(features: str | None, models: list[Path] | None) -> tuple[list[str] | None, list[FramingModel] | None]:
+    """Return names of features, None for all, and the models; all features are named where models stand beside them."""
+    from framing.features import choose_scorers
+
+    names = split_names(features) if features else None
+    shipped = [scorer.feature for scorer in choose_scorers(names)]
+    return (shipped, _load_models(models, set(shipped))) if models else (names, None)
+
+
+def _load_models(folders: list[Path], taken: set[str]) -> list[FramingModel]:
     need_skops()
     from framing.training import load_model
 
