@@ -33,6 +33,6 @@ TEACHER ?= en_core_web_md
 
 parser:
 	python parser/silver.py --teacher $(TEACHER) --out parser/corpus
-	python -m spacy train parser/config.cfg --code parser/augment.py --output parser/model
+	python parser/train.py parser/config.cfg --code parser/augment.py --output parser/model
 
 all: lint types test doctest

@@ -16,7 +16,9 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 
 import events
@@ -40,7 +42,7 @@ Figure = Callable[[Counts], float]
 
 
 def speed(parsers: Sequence[str], articles: Sequence[Article], rounds: int) -> pd.DataFrame:
-    """Words per second of a bare parse and of the score, parsers taking turns; seconds to load."""
+    """Words per second of a bare parse and of the score, parsers taking turns; seconds to load; peak memory."""
     words = sum(len(article.text.split()) for article in articles)
     texts = [legible(article.text, article.start) for article in articles]
     taken: dict[str, list[tuple[float, float, float]]] = {name: [] for name in parsers}
@@ -64,9 +66,23 @@ def speed(parsers: Sequence[str], articles: Sequence[Article], rounds: int) -> p
                 "parser": name, "load s": f"{load:.2f}", "MB on disk": f"{size_of(name):.1f}",
                 "parse words/s": f"{words / parse:,.0f}", "times the first": f"{first[1] / parse:.2f}",
                 "score words/s": f"{words / score:,.0f}", "score, times the first": f"{first[2] / score:.2f}",
+                "peak MiB, score": f"{memory(name, articles):.0f}",
             }
         )  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def peak(name: str, articles: Sequence[Article]) -> float:
+    """Peak memory of a process that scores the articles, in MiB; to be called in a process of its own."""
+    for _ in score_chunks(articles, default_scorers(), load_parser(name)):
+        pass
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+
+
+def memory(name: str, articles: Sequence[Article]) -> float:
+    """Peak memory of a new process that scores the articles, in MiB."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(peak, name, articles).result()
 
 
 def size_of(name: str) -> float:
@@ -194,8 +210,6 @@ def main() -> None:
         for text in chosen.text if part in chosen.parts else ():
             rows = compare(chosen, part, text)
             print(f"\n{show_table(pd.DataFrame(rows), markdown=chosen.markdown)}", flush=True)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-    print(f"\npeak memory of all together: {peak:.0f} MiB")
 
 
 if __name__ == "__main__":

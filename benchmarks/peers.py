@@ -32,12 +32,13 @@ def peer_python(name: str, folder: str | None) -> Path:
 
     spaCy and its model are pinned to the versions that run here, so that both sides see one parse.
     """
-    home = (Path(folder) if folder else cache_folder()) / name
+    home = (Path(folder) if folder else cache_folder()) / f"{name}-spacy-{version('spacy')}"
     python = home / ("Scripts" if os.name == "nt" else "bin") / "python"
     if not (home / "ready").exists():
         print(f"making the environment of {name} in {home}", file=sys.stderr)
         subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
-        parser = [f"spacy=={version('spacy')}", f"{MODEL}=={version(MODEL)}"]
+        # spaCy before 3.8.7 imports click without asking for it.
+        parser = [f"spacy=={version('spacy')}", f"{MODEL}=={version(MODEL)}", "click<8.2"]
         subprocess.run([str(python), "-m", "pip", "install", "--quiet", *NEEDS[name], *parser], check=True)
         (home / "ready").touch()
     return python

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, DocBin
 from spacy.training import Example
+
+import framing.embedding  # noqa: F401  (the architecture that config.cfg names)
 
 STRIPPED = frozenset(",'’‘")
 FINAL = frozenset(".!?")
@@ -51,22 +54,24 @@ VARIANTS: dict[str, Callable[[str], list[tuple[int, str]]]] = {
 def carry(nlp: Language, doc: Doc, letters: list[tuple[int, str]]) -> Doc | None:
     """Return the text made of `letters` (old offset, new character) with the labels of `doc`; None where they do not fit."""
     made = nlp.make_doc("".join(letter for _, letter in letters))
-    owner_of_offset = {at: token.i for token in doc for at in range(token.idx, token.idx + len(token))}
+    head = [token.head.i for token in doc]
+    at_offset = [-1] * (len(doc.text) + 1)
+    for token in doc:
+        at_offset[token.idx : token.idx + len(token)] = [token.i] * len(token)
     covered: list[list[int]] = []
     owner: dict[int, int] = {}
     for token in made:
-        old = [owner_of_offset.get(at) for at, _ in letters[token.idx : token.idx + len(token)]]
-        here = sorted({at for at in old if at is not None})
+        here = sorted({at_offset[at] for at, _ in letters[token.idx : token.idx + len(token)]} - {-1})
         if not here or any(at in owner for at in here):
             return None
         covered.append(here)
         owner.update(dict.fromkeys(here, token.i))
-    roots = [next(at for at in here if doc[at].head.i not in here or doc[at].head.i == at) for here in covered]
+    roots = [next(at for at in here if head[at] not in here or head[at] == at) for here in covered]
     heads = []
     for new, root in enumerate(roots):
-        at = doc[root].head.i
-        while owner.get(at, new) == new and doc[at].head.i != at:
-            at = doc[at].head.i
+        at = head[root]
+        while owner.get(at, new) == new and head[at] != at:
+            at = head[at]
         heads.append(owner.get(at, new))
     if _circular(heads):
         return None
@@ -113,3 +118,25 @@ def create_hurt_augmenter(shares: dict[str, float], seed: int) -> Augmenter:
         yield example if hurt is None else Example(nlp.make_doc(hurt.text), hurt)
 
     return augment
+
+
+@spacy.registry.readers("framing.silver.v1")
+def create_silver_reader(path: Any, augmenter: Any = None) -> Callable[[Language], Iterator[Example]]:
+    """Return a reader of a DocBin that keeps it in memory; spaCy's own reads and tokenizes it anew for each pass.
+
+    Parameters
+    ----------
+    path : str or Path
+        A file of silver.py, its texts as the tokenizer of the pipeline cuts them.
+    augmenter : Augmenter, optional
+    """
+    kept: list[Doc] = []
+
+    def read(nlp: Language) -> Iterator[Example]:
+        kept.extend(DocBin().from_disk(path).get_docs(nlp.vocab) if not kept else ())
+        for doc in kept:
+            words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+            example = Example(Doc(nlp.vocab, words=words, spaces=spaces), doc)
+            yield from [example] if augmenter is None else augmenter(nlp, example)
+
+    return read

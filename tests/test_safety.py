@@ -156,6 +156,7 @@ def test_dependencies_have_ranges_and_the_lock_lies_within_them(root: Path) -> N
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     given = [*project["dependencies"], *(line for extra in project["optional-dependencies"].values() for line in extra)]
     needed = [Requirement(line) for line in given if not line.startswith("media-framing")]
+    needed = [one for one in needed if one.marker is None or one.marker.evaluate({"python_version": "3.11"})]
     assert [str(one) for one in needed if not one.specifier] == []
     lock = [
         line
