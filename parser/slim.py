@@ -12,10 +12,11 @@ import argparse
 import json
 from pathlib import Path
 
-import framing.embedding  # noqa: F401  (the architecture that config.cfg names)
 import spacy
 from spacy.language import Language
 from thinc.api import Config
+
+import framing.embedding  # noqa: F401  (the architecture that config.cfg names)
 
 META = {
     "lang": "en",
