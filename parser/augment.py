@@ -121,19 +121,20 @@ def create_hurt_augmenter(shares: dict[str, float], seed: int) -> Augmenter:
 
 
 @spacy.registry.readers("framing.silver.v1")
-def create_silver_reader(path: Any, augmenter: Any = None) -> Callable[[Language], Iterator[Example]]:
-    """Return a reader of a DocBin that keeps it in memory; spaCy's own reads and tokenizes it anew for each pass.
+def create_silver_reader(paths: list[str], augmenter: Any = None) -> Callable[[Language], Iterator[Example]]:
+    """Return a reader of DocBins that keeps them in memory; spaCy's own reads and tokenizes them anew for each pass.
 
     Parameters
     ----------
-    path : str or Path
-        A file of silver.py, its texts as the tokenizer of the pipeline cuts them.
+    paths : list of str
+        Files of silver.py, their texts as the tokenizer of the pipeline cuts them; one named twice counts twice.
     augmenter : Augmenter, optional
     """
     kept: list[Doc] = []
 
     def read(nlp: Language) -> Iterator[Example]:
-        kept.extend(DocBin().from_disk(path).get_docs(nlp.vocab) if not kept else ())
+        for path in () if kept else paths:
+            kept.extend(DocBin().from_disk(path).get_docs(nlp.vocab))
         for doc in kept:
             words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
             example = Example(Doc(nlp.vocab, words=words, spaces=spaces), doc)

@@ -3,7 +3,7 @@
     python parser/silver.py --teacher en_core_web_md --out parser/corpus
 
 Reads the corpora under FRAMING_DATA that are not used to judge a parser: the development and test parts of PolNeAR,
-the test parts of MUC-4 and the treebanks are left out. Writes train.spacy, dev.spacy and sources.csv.
+the test parts of MUC-4 and the treebanks are left out. Writes train.spacy, dev.spacy (news), ewt.spacy (the texts of EWT train, which are CC BY-SA 4.0) and sources.csv.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ HELD_OUT = 0.02
 LABELS = ("TAG", "HEAD", "DEP", "SENT_START")
 
 
-def texts(with_ewt: bool) -> dict[str, list[str]]:
+def texts() -> dict[str, list[str]]:
     """Return the texts of each corpus, each text once."""
     articles: dict[str, list[Article]] = {
         "fa-kes": read_fa_kes()[0],
@@ -48,9 +48,8 @@ def texts(with_ewt: bool) -> dict[str, list[str]]:
         "narrative-frames": read_narrative_frames()[0],
         "babe": read_babe()[0],
         "gvfc": read_gvfc()[0],
+        "ewt": read_universal_dependencies("ewt", "train")[0],
     }
-    if with_ewt:
-        articles["ewt"] = read_universal_dependencies("ewt", "train")[0]
     found = {
         name: [legible(article.text, article.start).strip() for article in read] for name, read in articles.items()
     }
@@ -92,15 +91,15 @@ def main() -> None:
     options.add_argument("--teacher", required=True, help="name or path of the larger pipeline")
     options.add_argument("--out", type=Path, default=Path("parser/corpus"))
     options.add_argument("--seed", type=int, default=0)
-    options.add_argument("--with-ewt", action="store_true", help="add the texts of EWT train, which are CC BY-SA 4.0")
     given = options.parse_args()
     teacher, rng = load_parser(given.teacher), random.Random(given.seed)
-    bins = {part: DocBin(attrs=LABELS, store_user_data=False) for part in ("train", "dev")}
+    bins = {part: DocBin(attrs=LABELS, store_user_data=False) for part in ("train", "dev", "ewt")}
     rows = []
-    for name, each in texts(given.with_ewt).items():
+    for name, each in texts().items():
         count = tokens = 0
         for chunk in parse(teacher, each):
-            bins["dev" if rng.random() < HELD_OUT else "train"].add(chunk)
+            part = "ewt" if name == "ewt" else "dev" if rng.random() < HELD_OUT else "train"
+            bins[part].add(chunk)
             count, tokens = count + 1, tokens + len(chunk)
         rows.append((name, len(each), count, tokens))
         LOG.info("%s: %d texts, %d chunks, %d tokens", *rows[-1])

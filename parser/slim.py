@@ -29,8 +29,9 @@ META = {
 
 def slim(nlp: Language, out: Path, version: str) -> None:
     """Write `nlp` to the folder `out`."""
-    nlp.config = Config({part: nlp.config[part] for part in ("nlp", "components")})
+    config = nlp.config.interpolate()
     nlp.to_disk(out, exclude=["tokenizer"])
+    Config({part: config[part] for part in ("nlp", "components")}).to_disk(out / "config.cfg")
     labels = {label for pipe in nlp.pipe_names for label in nlp.pipe_labels.get(pipe, [])}
     (out / "vocab" / "strings.json").write_text(json.dumps(sorted(labels), indent=0) + "\n", encoding="utf-8")
     kept = {"spacy_version": ">=3.8.2,<3.9", **{key: nlp.meta[key] for key in ("pipeline", "components", "labels")}}

@@ -7,7 +7,8 @@ from types import ModuleType
 
 import pytest
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, DocBin
+from spacy.training import Example
 
 WORDS = ["Rebels", ",", "he", "said", ",", "did", "n't", "shell", "Ana", "'s", "mill", "."]
 HEADS = [7, 3, 3, 7, 7, 7, 7, 7, 10, 8, 7, 7]
@@ -93,3 +94,33 @@ def test_chunks_are_whole_sentences(recipe: None, nlp: spacy.language.Language) 
     text = "Rebels fled the town on Monday. Shells hit the mill in the north. The mayor spoke at noon."
     found = [chunk.text.strip() for chunk in silver.chunks(nlp(text), 40)]
     assert found == ["Rebels fled the town on Monday. Shells hit the mill in the north.", "The mayor spoke at noon."]
+
+
+def test_silver_is_read_with_its_words_and_labels_each_pass(augment: ModuleType, doc: Doc, tmp_path: Path) -> None:
+    DocBin(attrs=["TAG", "HEAD", "DEP", "SENT_START"], docs=[doc]).to_disk(tmp_path / "a.spacy")
+    read = augment.create_silver_reader([str(tmp_path / "a.spacy")] * 2)
+    nlp = spacy.blank("en")
+    for _ in range(2):
+        examples = list(read(nlp))
+        assert len(examples) == 2
+        assert [token.text for token in examples[0].predicted] == WORDS
+        assert [token.tag_ for token in examples[0].predicted] == [""] * len(WORDS)
+        assert [token.dep_ for token in examples[0].reference] == DEPS
+        assert [token.head.i for token in examples[0].reference] == HEADS
+
+
+def test_a_pipeline_is_written_without_words_and_read_as_it_was(recipe: None, tmp_path: Path) -> None:
+    import slim
+
+    nlp = spacy.blank("en")
+    for name in ("tagger", "parser"):
+        nlp.add_pipe(name)
+    words = Doc(nlp.vocab, words=WORDS, spaces=SPACES, heads=HEADS, deps=DEPS, tags=TAGS)
+    nlp.initialize(lambda: [Example(nlp.make_doc(words.text), words)])
+    slim.slim(nlp, tmp_path / "own", "1.2.3")
+    assert "Rebels" not in (tmp_path / "own" / "vocab" / "strings.json").read_text(encoding="utf-8")
+    assert str(tmp_path) not in (tmp_path / "own" / "config.cfg").read_text(encoding="utf-8")
+    again = spacy.load(tmp_path / "own", exclude=["tokenizer"])
+    assert again.meta["version"] == "1.2.3"
+    one, other = nlp(words.text), again(words.text)
+    assert [(t.text, t.tag_, t.dep_, t.head.i) for t in one] == [(t.text, t.tag_, t.dep_, t.head.i) for t in other]
