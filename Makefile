@@ -31,8 +31,14 @@ bench:
 
 TEACHER ?= en_core_web_md
 
+TRAIN = python parser/train.py --code parser/augment.py
+
 parser:
 	python parser/silver.py --teacher $(TEACHER) --out parser/corpus
-	python parser/train.py parser/config.cfg --code parser/augment.py --output parser/model
+	$(TRAIN) parser/config.cfg --output parser/model/news
+	$(TRAIN) parser/config.cfg --output parser/model/half --training.max_steps 4500
+	$(TRAIN) parser/web.cfg --output parser/model/web
+	python parser/mean.py parser/model/news/model-best parser/model/web/model-best --out parser/model/mean
+	python parser/slim.py parser/model/mean --out parser/model/en_framing_news
 
 all: lint types test doctest

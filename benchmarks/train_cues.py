@@ -7,7 +7,6 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,8 +22,9 @@ from framing.attribution import propose
 from framing.corpora import read_polnear
 from framing.cue_model import FILE
 from framing.dictionaries import lexicon_folder, read_lexicon
+from framing.manifest import parser_card
 from framing.quotemarks import find_quotes
-from framing.reading import DEFAULT_PARSER, Reading, load_parser, read_all
+from framing.reading import Reading, load_parser, read_all
 
 STRENGTHS = (0.1, 0.3, 1.0)
 THRESHOLDS = np.round(np.arange(0.2, 0.61, 0.025), 3)
@@ -95,10 +95,10 @@ def fingerprint(articles: Sequence[Article], codes: pd.DataFrame) -> str:
 
 def learn(articles: Sequence[Article], codes: pd.DataFrame, *, seed: int) -> dict[str, Any]:
     """Weights, threshold and card."""
-    gold = gold_attributions(codes)
+    gold, nlp = gold_attributions(codes), load_parser()
     rows = [
         row
-        for number, reading in enumerate(read_all(articles, load_parser()))
+        for number, reading in enumerate(read_all(articles, nlp))
         for row in candidates(reading, gold.get(reading.article.id, []), number)
     ]
     coded = sum("cue" in item for items in gold.values() for item in items)
@@ -115,7 +115,7 @@ def learn(articles: Sequence[Article], codes: pd.DataFrame, *, seed: int) -> dic
         "trained_on": {"corpus": "PolNeAR, training part (Newell, Margolin, Ruths 2018)", "articles": len(articles),
                        "cues": coded, "candidates": len(rows), "sha256": fingerprint(articles, codes)},
         "lexicon_sha256": read_lexicon("reporting_cues").sha256,
-        "parser": f"{DEFAULT_PARSER} {version(DEFAULT_PARSER)}",
+        "parser": "{name} {version}".format(**parser_card(nlp)),
         "figures": {"what": f"cues, {FOLDS} folds of articles, candidates inside coded contents left out", **figures,
                     "strength": float(best.strength), "seed": seed},
         "limits": "US political news of 2015 and 2016; cues that the lexicon does not hold are never found.",

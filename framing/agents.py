@@ -40,7 +40,7 @@ def read_roles(tokens: Tokens, forms: Mapping[int, str]) -> dict[int, Roles]:
 
 
 def _passive_patient(tokens: Tokens, i: int, form: str, subjects: tuple[int, ...]) -> tuple[int, ...]:
-    if form == "reduced" and not subjects and tokens.dep[i] in ("acl", "relcl"):
+    if form in ("reduced", "have") and not subjects and tokens.dep[i] in ("acl", "relcl"):
         return (tokens.head[i],) if tokens.tag[tokens.head[i]] in NOMINAL else ()
     if form == "hyphen":
         head = tokens.head[i]

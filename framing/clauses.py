@@ -93,6 +93,8 @@ def find_clauses(tokens: Tokens, text: str) -> tuple[Clause, ...]:
             form = passive_form(tokens, i, forms, adjectives)
             if form or tag[:2] == "VB":
                 forms[i] = form
+    fronted = {fronted_auxiliary(tokens, i) for i, form in forms.items() if form == "be"}
+    forms = {i: form for i, form in forms.items() if i not in fronted}
     roles = read_roles(tokens, forms)
     return tuple(_clause(tokens, text, i, forms[i], roles[i]) for i in sorted(forms))
 

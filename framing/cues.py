@@ -130,6 +130,11 @@ def _read(tokens: Tokens, by_verb: Mapping[int, Clause], match: Match) -> Cue | 
     return Cue(match, "adverb", None, match.last, None)
 
 
+def _last_subject(tokens: Tokens, verb: int) -> int | None:
+    """Return the subject behind a verb that has another before it: `"The bridge," said the mayor, "is open."`."""
+    return next((child for child in tokens.find(verb, "nsubj") if child > verb), None)
+
+
 def _verb(tokens: Tokens, by_verb: Mapping[int, Clause], match: Match) -> Cue | None:
     verbs = [i for i in match.words if i in by_verb]
     if not verbs:
@@ -142,6 +147,8 @@ def _verb(tokens: Tokens, by_verb: Mapping[int, Clause], match: Match) -> Cue | 
         source = None
     else:
         source = clause.subject if clause.subject is not None else by_verb[last].subject
+        if source is not None and source < first and (turned := _last_subject(tokens, last)) is not None:
+            source = turned
         if match.entry.patient == "thing" and (inverted := subject_behind(tokens, match)) is not None:
             source = inverted
     return Cue(match, "verb", first, last, source, clause)

@@ -28,13 +28,24 @@ def fronted_auxiliary(tokens: Tokens, i: int) -> int | None:
     behind = [c for c in tokens.find(i, "auxpass") if c > i]
     before = [c for c in tokens.find(i, "aux", "auxpass", "nsubj", "nsubjpass") if c < i]
     head = tokens.head[i]
-    beside = head if tokens.dep[i] in ("nsubj", "csubj") and head == i + 1 else None
+    beside = head if tokens.dep[i] in ("nsubj", "csubj") and head == i + 1 else _turned(tokens, i)
     found = behind[0] if behind and not before else beside
     if found is None or tokens.lower[found] not in _BE or found - i > _LONGEST:
         return None
     if any(tokens.dep[c] in _OWN and tokens.text[c] != "Also" for c in tokens.children[i] if c < i and c + 1 == i):
         return None
     return found if fronted_subject(tokens, i, found) is not None else None
+
+
+def _turned(tokens: Tokens, i: int) -> int | None:
+    """Return the form of `be` behind a participle that the parser hangs on it, or it on the participle, as a clause."""
+    under = [c for c in tokens.find(i, "ccomp", "conj") if c > i]
+    above = [tokens.head[i]] if tokens.dep[i] == "advcl" and tokens.head[i] > i else []
+    for be in under or above:
+        subjects = list(tokens.find(be, "nsubj", "nsubjpass", "expl"))
+        if tokens.lower[be] in _BE and all(c > be for c in subjects) and not list(tokens.find(i, "nsubj", "nsubjpass")):
+            return be
+    return None
 
 
 def fronted_subject(tokens: Tokens, i: int, auxiliary: int) -> int | None:

@@ -34,6 +34,10 @@ def named_actor(tokens: Tokens, label: int) -> int | None:
         return _name(tokens, head)
     if dep == "compound" and head > label and all(tokens.tag[k] in (*NAMES, "HYPH") for k in range(label + 1, head)):
         return _name(tokens, head)
+    for beside in tokens.find(head, dep) if dep in SUBJECTS else ():
+        # `The terrorist group Daesh attacked`, read as two subjects
+        if beside > label and all(tokens.tag[k] in NAMES for k in range(label + 1, beside + 1)):
+            return _name(tokens, beside)
     for child in tokens.find(label, "appos"):
         several = tokens.first(child, "conj") is not None or tokens.tag[label] != "NNS"
         if child > label and several and (name := _name(tokens, child)) is not None:

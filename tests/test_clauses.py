@@ -693,8 +693,8 @@ SENTENCES = [
     ("The envoys were staying at the hotel by the river.", [("were staying", "active", "The envoys", None)]),
     ("The convoy was hit by shells.", [("was hit", "be", "shells", "The convoy")]),
     (
-        "The mayor had his house burned by rioters.",
-        [("had", "active", "The mayor", None), ("burned", "have", "rioters", "his house")],
+        "The mayor had his car stolen by rioters.",
+        [("had", "active", "The mayor", "his car"), ("stolen", "have", "rioters", "his car")],
     ),
     ("Three men were killed in raids by the army.", [("were killed", "be", None, "Three men")]),
     ("Dozens were tortured at the hands of the militia.", [("were tortured", "be", "the militia", "Dozens")]),

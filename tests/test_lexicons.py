@@ -191,7 +191,7 @@ def test_every_example_matches_and_no_counterexample_does(parsed: Parsed, name: 
 
 
 CARD = Card("demo", "Demo", "1.0.0", "MIT", "none", "demo", "demo", ("a", "b"))
-FINE = Entry("rebel", "lemma", "NOUN", "a", example="Rebels fled.", counterexample="They rebel.")
+FINE = Entry("rebel", "lemma", "NOUN", "a", example="Rebels fled.", counterexample="They will rebel.")
 
 
 @pytest.mark.parametrize(

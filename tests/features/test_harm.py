@@ -43,7 +43,7 @@ def found(nlp, text: str) -> list[Row]:
         # Planned, tried, threatened, prevented
         ("Gunmen tried to kill the judge.", [("killing", "kill", "Gunmen", "the judge", "hypothetical; attempt")]),
         (
-            "Gunmen planned to rob and kill the judge.",
+            "Gunmen planned to kidnap and kill the judge.",
             [("killing", "kill", "Gunmen", "the judge", "hypothetical; plan")],
         ),
         ("Police foiled an attack.", [("attack", "attack", None, None, "nominal; hypothetical; averted")]),

@@ -27,21 +27,17 @@ def found(nlp, text: str) -> list[Row]:
             "Rebels took two priests hostage in Tarma.",
             [("captivity", "took two priests hostage", "Rebels", "two priests")],
         ),
-        pytest.param(
+        (
             "Rebels took the nurses hostage.",
             [("captivity", "took the nurses hostage", "Rebels", "the nurses")],
-            marks=pytest.mark.xfail(
-                strict=True,
-                raises=AssertionError,
-                reason="of a captive the parser hangs on `hostage` the article is lost",
-            ),
         ),
-        pytest.param(
+        (
             "Rebels took dozens of nurses hostage.",
             [("captivity", "took dozens of nurses hostage", "Rebels", "dozens of nurses")],
-            marks=pytest.mark.xfail(
-                strict=True, raises=AssertionError, reason="a word of the pattern is left in the phrase of the captive"
-            ),
+        ),
+        (
+            "At least 12 neighbours were still trapped under the rubble.",
+            [("suffering", "trapped under the rubble", None, "At least 12 neighbours")],
         ),
         ("Two men, kidnapped in Tarma last week, were seen.", [("captivity", "kidnapped", None, "Two men")]),
         ("Rebels captured two nuns.", [("captivity", "captured", "Rebels", "two nuns")]),
@@ -119,11 +115,6 @@ WRONG = [
         "Roads to the south were blocked by troops.",
         [("obstruction", "were blocked", "troops", "Roads to the south")],
         "what is blocked lies in the span",
-    ),
-    (
-        "At least 12 neighbours were still trapped under the rubble.",
-        [("suffering", "trapped under the rubble", None, "At least 12 neighbours")],
-        "the subject of a passive with an adverb between is lost",
     ),
     (
         "The militia used civilians as cover.",
