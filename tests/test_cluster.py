@@ -169,8 +169,8 @@ def package(root: Path, tmp_path: Path) -> Path:
 @pytest.mark.usefixtures("dask")
 @pytest.mark.parametrize("kind", ["csv", "parquet"])
 def test_a_scheduler_and_workers_one_of_them_killed(tmp_path: Path, package: Path, kind: str) -> None:
-    put(tmp_path / "news" / "one.parquet", 0, 1300)
-    put(tmp_path / "news" / "two.parquet", 1300, 3000)
+    put(tmp_path / "news" / "one.parquet", 0, 2600)
+    put(tmp_path / "news" / "two.parquet", 2600, 8000)
     options = ["--features", "harm", "--on-error", "skip", "--format", kind, "--texts"]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1480550400", "PYTHONPATH": str(package)}
 
@@ -192,10 +192,10 @@ def test_a_scheduler_and_workers_one_of_them_killed(tmp_path: Path, package: Pat
         journal = tmp_path / "there" / RUN / "journal.json"
         while not journal.exists():
             assert run.poll() is None
-            time.sleep(0.05)
+            time.sleep(0.005)
         first.kill()
         assert run.wait() == 0
-    assert len(tree(tmp_path / "here")) == (5 if kind == "csv" else 3 * 3 + 2)
+    assert len(tree(tmp_path / "here")) == (5 if kind == "csv" else 8 * 3 + 2)
     assert tree(tmp_path / "there") == tree(tmp_path / "here")
 
 
