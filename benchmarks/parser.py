@@ -200,7 +200,7 @@ def main() -> None:
     options.add_argument("--data", help="folder that holds the corpora; default: environment variable FRAMING_DATA")
     options.add_argument("--markdown", action="store_true", help="print tables as Markdown")
     chosen = options.parse_args()
-    print(versions())
+    print(versions(MODEL))
     if "speed" in chosen.parts:
         table = speed(chosen.parsers, read_fa_kes(root=chosen.data)[0][: chosen.articles], chosen.rounds)
         print(f"\n{show_table(table, markdown=chosen.markdown)}", flush=True)

@@ -150,7 +150,7 @@ def main() -> None:
         for system, frame in found.items()
         if not (system == "passivepy" and measure == MEASURES[2])
     ]
-    print(versions(), *notes, "95 % intervals resample documents", sep="\n", end="\n\n")
+    print(versions(MODEL), *notes, "95 % intervals resample documents", sep="\n", end="\n\n")
     print(show_table(pd.DataFrame(rows), markdown=options.markdown))
     for system, frame in found.items():
         counts, examples = explain(bank.words, frame, bank.docs, options.errors)

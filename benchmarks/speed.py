@@ -194,7 +194,7 @@ def main() -> None:
     options.add_argument("--markdown", action="store_true")
     chosen = options.parse_args()
     os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-    print(versions())
+    print(versions(MODEL))
     articles = read_fa_kes()[0]
     tables: dict[str, Callable[[], Iterator[dict[str, object]]]] = {
         "startup": lambda: startup(chosen.rounds),

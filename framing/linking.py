@@ -9,7 +9,7 @@ from framing.actors import Actors, Mention
 from framing.dictionaries import read_lexicon
 from framing.kinds import kind_of_word
 from framing.lexicon import Match
-from framing.phrases import NOUNS, SUBJECTS, core, noun_span
+from framing.phrases import NOUNS, core, noun_span, share_a_verb
 from framing.reading import Reading
 from framing.tokens import Tokens
 
@@ -157,12 +157,8 @@ def _ties(tokens: Tokens, match: Match, labels: Mapping[int, _Label]) -> Iterato
     if tokens.dep[head] == "appos" and over in labels:
         yield labels[over], "appos"
     before = match.first - 1
-    if (
-        before in labels
-        and (tokens.dep[before], tokens.head[before]) == (tokens.dep[head], over)
-        and tokens.dep[head] in SUBJECTS
-    ):
-        yield labels[before], "appos"  # `the terrorist group Daesh attacked`, read as two subjects
+    if before in labels and share_a_verb(tokens, before, head):
+        yield labels[before], "appos"
     for i in range(match.first, match.last + 1):
         for child in tokens.find(i, "appos", "compound", "nmod", "amod"):
             if child in labels and (child < i or tokens.first(child, "det") is not None):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.kinds import kind_of
-from framing.phrases import SUBJECTS
+from framing.phrases import SUBJECTS, share_a_verb
 from framing.tokens import Tokens
 
 NAMES = ("NNP", "NNPS")
@@ -34,9 +34,9 @@ def named_actor(tokens: Tokens, label: int) -> int | None:
         return _name(tokens, head)
     if dep == "compound" and head > label and all(tokens.tag[k] in (*NAMES, "HYPH") for k in range(label + 1, head)):
         return _name(tokens, head)
-    for beside in tokens.find(head, dep) if dep in SUBJECTS else ():
-        # `The terrorist group Daesh attacked`, read as two subjects
-        if beside > label and all(tokens.tag[k] in NAMES for k in range(label + 1, beside + 1)):
+    for beside in tokens.find(head, dep):
+        named = beside > label and all(tokens.tag[k] in NAMES for k in range(label + 1, beside + 1))
+        if named and share_a_verb(tokens, label, beside):
             return _name(tokens, beside)
     for child in tokens.find(label, "appos"):
         several = tokens.first(child, "conj") is not None or tokens.tag[label] != "NNS"

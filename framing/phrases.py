@@ -35,6 +35,12 @@ _LEFT = frozenset(
 _COUNTERS = frozenset({"group", "number"})
 
 
+def share_a_verb(tokens: Tokens, noun: int, other: int) -> bool:
+    """Return whether two nouns are read as subjects of one verb, as in `the terrorist group Daesh attacked`."""
+    same = (tokens.dep[noun], tokens.head[noun]) == (tokens.dep[other], tokens.head[other])
+    return same and tokens.dep[noun] in SUBJECTS
+
+
 def noun_span(tokens: Tokens, head: int, *, conjuncts: bool = True, modifiers: bool = True) -> tuple[int, int]:
     """Return first and last token of the noun phrase of `head`: clauses and appositions on its right are left out.
 

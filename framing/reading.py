@@ -116,12 +116,12 @@ def load_parser(name: str = DEFAULT_PARSER) -> Language:
 
     from framing.embedding import uniqued_hash_embed  # noqa: F401  (registers what the package's own parser is built of)
 
-    place = _OWN if name == DEFAULT_PARSER else Path(name)
+    place = str(_OWN) if name == DEFAULT_PARSER else name
     # A pipeline without a file of its tokenizer has spaCy's own for the language.
-    bare = (place / "meta.json").is_file() and not (place / "tokenizer").is_file()
+    bare = Path(place, "meta.json").is_file() and not Path(place, "tokenizer").is_file()
     unused = [*_UNUSED, "tokenizer"] if bare else _UNUSED
     try:
-        nlp = spacy.load(place if name == DEFAULT_PARSER else name, exclude=list(unused))
+        nlp = spacy.load(place, exclude=list(unused))
     except OSError as error:
         raise ValueError(
             f"no spaCy pipeline {name!r}; install it, or use {DEFAULT_PARSER!r} ({error})".split("\n")[0]

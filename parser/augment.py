@@ -11,8 +11,6 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 
-import framing.embedding  # noqa: F401  (the architecture that config.cfg names)
-
 STRIPPED = frozenset(",'’‘")
 FINAL = frozenset(".!?")
 Augmenter = Callable[[Language, Example], Iterator[Example]]

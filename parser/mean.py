@@ -11,8 +11,6 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-import framing.embedding  # noqa: F401  (the architecture that config.cfg names)
-
 
 def mean(one: Language, other: Language) -> Language:
     """Set the weights of `one` to the mean of both.

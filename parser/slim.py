@@ -16,8 +16,6 @@ import spacy
 from spacy.language import Language
 from thinc.api import Config
 
-import framing.embedding  # noqa: F401  (the architecture that config.cfg names)
-
 META = {
     "lang": "en",
     "name": "framing_news",
