@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from framing.actors import Mention
-from framing.dictionaries import read_lexicon
+from framing.dictionaries import shipped_lexicon
 from framing.evidence import NARRATOR
 from framing.features.events import EventScorer
 from framing.features.passive_voice import CATEGORIES as PASSIVES
@@ -248,7 +248,7 @@ class VerbAgency(EventScorer):
     doi:10.18653/v1/2023.acl-demo.36
     """
 
-    lexicon: Lexicon = field(default_factory=lambda: read_lexicon("verb_agency"))
+    lexicon: Lexicon = field(default_factory=lambda: shipped_lexicon("verb_agency"))
     feature: str = "verb_agency"
 
 

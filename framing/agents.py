@@ -68,10 +68,10 @@ def _passive_agent(
 def _by_phrases(tokens: Tokens, forms: Mapping[int, str]) -> dict[int, int]:
     """Map each passive verb to the noun of its by-phrase, wherever the parser attached it."""
     out: dict[int, int] = {}
-    for i, word in enumerate(tokens.lower):
-        if word == "by":
+    for i in sorted((*tokens.places.get("by", ()), *tokens.places.get("hands", ()))):
+        if tokens.lower[i] == "by":
             noun, verb = _by_noun(tokens, i), _by_verb(tokens, i, forms)
-        elif word == "hands" and i >= 2 and tokens.lower[i - 2 : i] == ["at", "the"]:
+        elif i >= 2 and tokens.lower[i - 2 : i] == ["at", "the"]:
             noun = next((n for p in tokens.find(i, "prep") for n in tokens.find(p, "pobj")), None)
             verb = _by_verb(tokens, tokens.head[i], forms)
         else:

@@ -10,6 +10,7 @@ _SENTENCE = re.compile(r"(?<=[.!?:])\s+|(?<=[.!?])[\"”]\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LEAST_LETTERS = 12
 _SHARE = 0.85
+_FREQUENT = "etaoins"  # by their number alone most lines are known not to be in capitals
 
 
 @lru_cache(maxsize=50_000)
@@ -47,6 +48,8 @@ def recase(text: str) -> str:
 
 
 def _recase_line(line: str) -> str:
+    if sum(map(line.count, _FREQUENT)) > (1 - _SHARE) * len(line):
+        return line
     letters = sum(map(str.isalpha, line))
     if letters < _LEAST_LETTERS or sum(map(str.isupper, line)) < _SHARE * letters:
         return line

@@ -6,7 +6,7 @@ from functools import cache
 
 from framing.apposition import with_apposition
 from framing.deeds import Event, cast_noun, cast_verb, told_as_noun
-from framing.dictionaries import read_lexicon
+from framing.dictionaries import shipped_lexicon
 from framing.evidence import Evidence, Phrase
 from framing.kinds import kind_of, kind_of_word
 from framing.lexicon import Lexicon, inflections
@@ -54,7 +54,7 @@ def _fit(tokens: Tokens, event: Event) -> int:
 @cache
 def _land_verbs() -> frozenset[str]:
     """Return the forms of verbs that may take a place, whose unknown names are taken for places."""
-    entries = [e for e in read_lexicon("territory").entries if e.pos == "VERB" and "place" in e.patient]
+    entries = [e for e in shipped_lexicon("territory").entries if e.pos == "VERB" and "place" in e.patient]
     return frozenset(form for e in entries for form in inflections(e.pattern.split()[0], "VERB"))
 
 

@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from framing.agents import Roles, read_roles
 from framing.evidence import Phrase
 from framing.fronted import fronted_auxiliary
 from framing.kinds import kind_of
 from framing.passives import BE, GET, adjectival, passive_form
-from framing.phrases import core, is_pronoun, noun_span, phrase_at, phrase_over, resolve
+from framing.phrases import core, noun_span, phrase_at, phrase_over, resolve
 from framing.tokens import Tokens
 
 _NEVER = frozenset({"not", "n't", "nt", "never", "hardly", "neither", "nor"})
+_NONE = frozenset({"no", "none", "nobody", "nothing"})
 _CONDITION = frozenset({"if", "unless", "whether"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
-    """One verb with its slots.
+    """One verb with its slots; what stands in them is read when it is asked for.
 
     Parameters
     ----------
     verb : int
         Token index of the lexical verb.
+    form : str
+        `active`, or how the passive is made: `be`, `get`, `become`, `have`, `reduced`, `hyphen`, `headline`.
+    roles : Roles
+        Token indices of subject, object, agents and patients, pronouns not resolved.
+
+    Attributes
+    ----------
+    voice : {"active", "passive"}
+    subject, object : int or None
+        Token index of the surface subject and object, pronouns not resolved.
     first, last : int
         Tokens of the span: auxiliaries through verb and particle.
     start, end : int
         The same in characters of the article.
-    voice : {"active", "passive"}
-    form : str
-        `active`, or how the passive is made: `be`, `get`, `become`, `have`, `reduced`, `hyphen`, `headline`.
-    subject, object : int or None
-        Token index of the surface subject and object, pronouns not resolved.
     agent, patient : Phrase or None
         Who acts and who is acted on, pronouns resolved; None is "not stated".
     agent_head, patient_head : int or None
@@ -47,27 +54,101 @@ class Clause:
     """
 
     verb: int
-    first: int
-    last: int
-    start: int
-    end: int
-    voice: str
     form: str
-    subject: int | None = None
-    object: int | None = None
-    agent: Phrase | None = None
-    patient: Phrase | None = None
-    agent_head: int | None = None
-    patient_head: int | None = None
-    negated: bool = False
-    modal: str = ""
-    conditional: bool = False
-    note: str = ""
+    roles: Roles
+    _tokens: Tokens = field(repr=False, compare=False)
+    _text: str = field(repr=False, compare=False)
+
+    @property
+    def voice(self) -> str:
+        """Voice of the verb, `active` or `passive`."""
+        return "active" if self.form == "active" else "passive"
+
+    @property
+    def subject(self) -> int | None:
+        """Token index of the surface subject, a pronoun unresolved."""
+        return self.roles.subject
+
+    @property
+    def object(self) -> int | None:
+        """Token index of the surface object, a pronoun unresolved."""
+        return self.roles.object
 
     @property
     def transitive(self) -> bool:
         """Whether the verb could have an agent told or hidden: a passive, or an active with an object."""
-        return self.voice == "passive" or self.object is not None
+        return self.form != "active" or self.roles.object is not None
+
+    @cached_property
+    def _span(self) -> tuple[int, int]:
+        return verb_span(self._tokens, self.verb, self.form)
+
+    @property
+    def first(self) -> int:
+        """First token of the span."""
+        return self._span[0]
+
+    @property
+    def last(self) -> int:
+        """Last token of the span."""
+        return self._span[1]
+
+    @property
+    def start(self) -> int:
+        """Offset in the article at which the span begins."""
+        return self._tokens.start[self.first]
+
+    @property
+    def end(self) -> int:
+        """Offset in the article at which the span ends."""
+        return self._tokens.end[self.last]
+
+    @cached_property
+    def agent_head(self) -> int | None:
+        """Token index of the head noun of who acts."""
+        return _head(self._tokens, self.roles.agent, self.roles.patient)
+
+    @cached_property
+    def patient_head(self) -> int | None:
+        """Token index of the head noun of who is acted on."""
+        return _head(self._tokens, self.roles.patient, self.roles.agent)
+
+    @cached_property
+    def agent(self) -> Phrase | None:
+        """Who acts, a pronoun resolved; None is "not stated"."""
+        return _slot(self._tokens, self._text, self.roles.agent, self.roles.patient)
+
+    @cached_property
+    def patient(self) -> Phrase | None:
+        """Who is acted on, a pronoun resolved; None is "not stated"."""
+        return _slot(self._tokens, self._text, self.roles.patient, self.roles.agent)
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether the verb is negated."""
+        return is_negated(self._tokens, self.verb)
+
+    @cached_property
+    def modal(self) -> str:
+        """The modal verb, or empty."""
+        return _modal(self._tokens, self.verb)
+
+    @cached_property
+    def conditional(self) -> bool:
+        """Whether the clause stands under `if`, `unless` or `whether`."""
+        return _conditional(self._tokens, self.verb)
+
+    @cached_property
+    def note(self) -> str:
+        """What qualifies the agent: `instrument`, `shared`."""
+        notes = [self.roles.note] if self.roles.note else []
+        if (
+            self.voice == "passive"
+            and self.agent_head is not None
+            and kind_of(self._tokens, self.agent_head) == "thing"
+        ):
+            notes.append("instrument")
+        return "; ".join(notes)
 
 
 def find_clauses(tokens: Tokens, text: str) -> tuple[Clause, ...]:
@@ -96,44 +177,34 @@ def find_clauses(tokens: Tokens, text: str) -> tuple[Clause, ...]:
     fronted = {fronted_auxiliary(tokens, i) for i, form in forms.items() if form == "be"}
     forms = {i: form for i, form in forms.items() if i not in fronted}
     roles = read_roles(tokens, forms)
-    return tuple(_clause(tokens, text, i, forms[i], roles[i]) for i in sorted(forms))
+    return tuple(Clause(i, forms[i] or "active", roles[i], tokens, text) for i in sorted(forms))
 
 
-def _clause(tokens: Tokens, text: str, i: int, form: str, roles: Roles) -> Clause:
-    first, last = verb_span(tokens, i, form)
-    agent, agent_head = _slot(tokens, text, roles.agent, roles.patient)
-    patient, patient_head = _slot(tokens, text, roles.patient, roles.agent)
-    notes = [] if roles.note == "" else [roles.note]
-    if form and agent_head is not None and kind_of(tokens, agent_head) == "thing":
-        notes.append("instrument")
-    return Clause(
-        verb=i, first=first, last=last, start=tokens.start[first], end=tokens.end[last],
-        voice="passive" if form else "active", form=form or "active", subject=roles.subject, object=roles.object,
-        agent=agent, patient=patient, agent_head=agent_head, patient_head=patient_head,
-        negated=is_negated(tokens, i), modal=_modal(tokens, i), conditional=_conditional(tokens, i), note="; ".join(notes),
-    )  # fmt: skip
+def _meant(tokens: Tokens, heads: tuple[int, ...], beside: tuple[int, ...]) -> int | None:
+    """Return the noun that the one word of a slot stands for; a relative pronoun that nothing fits stands for nothing."""
+    found = resolve(tokens, heads[0], beside=beside)
+    if found is None and tokens.lower[heads[0]] not in ("who", "which", "that"):
+        return heads[0]
+    return found
 
 
-def _slot(
-    tokens: Tokens, text: str, heads: tuple[int, ...], beside: tuple[int, ...]
-) -> tuple[Phrase | None, int | None]:
+def _head(tokens: Tokens, heads: tuple[int, ...], beside: tuple[int, ...]) -> int | None:
     if not heads:
-        return None, None
-    if len(heads) == 1 and is_pronoun(tokens, heads[0]):
-        found = resolve(tokens, heads[0], beside=beside)
-        if found is None:
-            return (
-                (None, None)
-                if tokens.lower[heads[0]] in ("who", "which", "that")
-                else (phrase_at(tokens, text, heads[0]), heads[0])
-            )
-        return _phrase(tokens, text, found), core(tokens, found)
+        return None
+    meant = _meant(tokens, heads, beside) if len(heads) == 1 else heads[0]
+    return None if meant is None else core(tokens, meant)
+
+
+def _slot(tokens: Tokens, text: str, heads: tuple[int, ...], beside: tuple[int, ...]) -> Phrase | None:
     if len(heads) == 1:
-        return _phrase(tokens, text, heads[0]), core(tokens, heads[0])
+        meant = _meant(tokens, heads, beside)
+        return None if meant is None else _phrase(tokens, text, meant)
+    if not heads:
+        return None
     spans = [phrase_at(tokens, text, head) for head in heads]
     start, end = min(s.start or 0 for s in spans), max(s.end or 0 for s in spans)
     head = core(tokens, heads[0])
-    return Phrase(text[start:end], start, end, text[tokens.start[head] : tokens.end[head]]), head
+    return Phrase(text[start:end], start, end, text[tokens.start[head] : tokens.end[head]])
 
 
 def _phrase(tokens: Tokens, text: str, head: int) -> Phrase:
@@ -170,8 +241,8 @@ def is_negated(tokens: Tokens, i: int) -> bool:
 
 
 def _is_none(tokens: Tokens, noun: int) -> bool:
-    words = [tokens.lower[noun], *(tokens.lower[c] for c in tokens.find(noun, "det", "neg"))]
-    return any(word in ("no", "none", "nobody", "nothing") for word in words)
+    lower = tokens.lower
+    return lower[noun] in _NONE or any(lower[c] in _NONE for c in tokens.find(noun, "det", "neg"))
 
 
 def _modal(tokens: Tokens, i: int) -> str:

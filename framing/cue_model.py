@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ class CueModel:
         0.5
         """
         known = self.weights
-        return 1 / (1 + math.exp(-sum(known[name] for name in features if name in known)))
+        return 1 / (1 + math.exp(-sum(map(known.get, features, repeat(0.0)))))
 
     def accepts(self, features: Iterable[str]) -> bool:
         """Return whether the probability reaches the threshold."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from framing.clauses import Clause
 from framing.cue_sources import governing_subject, noun_before, owner, speaks, subject_behind
-from framing.dictionaries import read_lexicon
+from framing.dictionaries import shipped_lexicon
 from framing.kinds import can_speak
 from framing.lexicon import Lexicon, Match, inflections
 from framing.phrases import NOMINAL, NOUNS
@@ -57,7 +57,7 @@ class Cue(NamedTuple):
 @cache
 def cue_lexicon() -> Lexicon:
     """Return the shipped `reporting_cues`."""
-    return read_lexicon("reporting_cues")
+    return shipped_lexicon("reporting_cues")
 
 
 @cache

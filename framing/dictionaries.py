@@ -7,7 +7,7 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from framing.lexicon import Card, Entry, Lexicon, entry_problem
@@ -73,6 +73,12 @@ def read_lexicon(name: str | Path) -> Lexicon:
     if path.suffix.lower() not in readers:
         raise LexiconError(f"{path}: unknown kind of lexicon; need a folder with entries.csv, a .dic or a .yml file")
     return _foreign(path, dict.fromkeys(readers[path.suffix.lower()](path)))
+
+
+@cache
+def shipped_lexicon(name: str) -> Lexicon:
+    """Return a lexicon of the package, whatever folder of that name stands where one works; read once a process."""
+    return _read_folder((lexicon_folder() / name).resolve())
 
 
 @lru_cache(maxsize=64)

@@ -23,7 +23,7 @@ def fronted_auxiliary(tokens: Tokens, i: int) -> int | None:
     int or None
         None where the word is no fronted participle.
     """
-    if tokens.tag[i] != "VBN":
+    if tokens.tag[i] != "VBN" or _BE.isdisjoint(tokens.lower[i + 1 : i + 1 + _LONGEST]):
         return None
     behind = [c for c in tokens.find(i, "auxpass") if c > i]
     before = [c for c in tokens.find(i, "aux", "auxpass", "nsubj", "nsubjpass") if c < i]

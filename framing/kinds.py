@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
-from framing.dictionaries import read_lexicon
+from framing.dictionaries import shipped_lexicon
 from framing.lexicon import STOP, inflections
 from framing.tokens import Tokens
 
@@ -15,7 +15,7 @@ _THINGS = frozenset({"goods", "weapon", "event", "vehicle", "building"})
 def _table() -> dict[str, str]:
     table: dict[str, str] = {}
     for name in ("actor_labels", "referents"):
-        for entry in read_lexicon(name).entries:
+        for entry in shipped_lexicon(name).entries:
             if " " in entry.pattern or "*" in entry.pattern or entry.category == STOP:
                 continue
             kind = "person" if name == "actor_labels" else entry.category
@@ -32,7 +32,7 @@ def _title(form: str) -> str:
 
 @cache
 def _speaking_words() -> frozenset[str]:
-    entries = [e for e in read_lexicon("source_types").entries if e.category != STOP and " " not in e.pattern]
+    entries = [e for e in shipped_lexicon("source_types").entries if e.category != STOP and " " not in e.pattern]
     return frozenset(f for e in entries for w in e.pattern.split("|") for f in inflections(w.lower(), "NOUN"))
 
 
@@ -44,7 +44,7 @@ def can_speak(lower: str) -> bool:
 @cache
 def light_verbs() -> frozenset[str]:
     """Return the forms of verbs whose subject does the deed their object names (`carried out an attack`)."""
-    entries = read_lexicon("light_verbs").entries
+    entries = shipped_lexicon("light_verbs").entries
     return frozenset(form for e in entries for form in inflections(e.pattern.split()[0], "VERB"))
 
 
@@ -52,7 +52,9 @@ def light_verbs() -> frozenset[str]:
 def vulnerable_words() -> frozenset[str]:
     """Return the one-word labels that name people by weakness, in every form, in lower case."""
     entries = [
-        e for e in read_lexicon("actor_labels").entries if e.category == "civilians:vulnerable" and " " not in e.pattern
+        e
+        for e in shipped_lexicon("actor_labels").entries
+        if e.category == "civilians:vulnerable" and " " not in e.pattern
     ]
     return frozenset(
         f
@@ -62,6 +64,7 @@ def vulnerable_words() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=50_000)
 def kind_of_word(word: str) -> str:
     """Return the kind a word names (`person`, `place`, `goods`, `weapon`, `time`, ...), or an empty string.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -44,6 +45,11 @@ class _Word(NamedTuple):
     cased: tuple[str, ...]
     gap: bool
 
+    @property
+    def plain(self) -> bool:
+        """Whether small letters decide, and a look at `literals` says all."""
+        return not (self.gap or self.globs or self.cased)
+
     def matches(self, tokens: Tokens, i: int) -> bool:
         lower = tokens.lower[i]
         if lower not in self.literals and not (self.globs and any(glob_match(glob, lower) for glob in self.globs)):
@@ -79,18 +85,18 @@ def _compile(entry: Entry) -> list[_Word]:
 
 def _run(words: list[_Word], tokens: Tokens, i: int) -> list[int] | None:
     """Return the token matched by each word from `i` on, gaps as -1, or None."""
-    at, size, gap, found = i, len(tokens), 0, []
+    at, high, gap, found = i, tokens.sentences[tokens.sent[i]][1], 0, []
     for word in words:
         if word.gap:
             gap = GAP_WORDS
             found.append(-1)
             continue
-        stop = min(size, at + gap + 1)
-        while at < stop and tokens.sent[at] == tokens.sent[i] and not word.matches(tokens, at):
+        stop = min(high, at + gap + 1)
+        while at < stop and not word.matches(tokens, at):
             if gap and tokens.text[at] in _BREAKS:
                 return None
             at += 1
-        if at >= stop or tokens.sent[at] != tokens.sent[i]:
+        if at >= stop:
             return None
         found.append(at)
         at, gap = at + 1, 0
@@ -103,6 +109,7 @@ class _Compiled(NamedTuple):
     head: int
     tags: frozenset[str]
     needed: tuple[frozenset[str], ...]
+    plain: bool
 
     def may_stand_in(self, places: dict[str, list[int]]) -> bool:
         """Return whether every later word of the pattern stands somewhere in the text."""
@@ -115,10 +122,43 @@ class _Compiled(NamedTuple):
             return None
         if len(words) == 1:
             return Match(self.entry, i, i, i, (i,)) if not self.tags or tokens.tag[i] in self.tags else None
+        if self.plain:
+            return self._side_by_side(tokens, i)
         if i + 1 >= len(tokens.lower) or not (words[1].gap or words[1].matches(tokens, i + 1)):
             return None
         at = _run(words, tokens, i)
         return None if at is None else Match(self.entry, i, at[-1], at[self.head], tuple(n for n in at if n >= 0))
+
+    def _side_by_side(self, tokens: Tokens, i: int) -> Match | None:
+        """Match words without gap, glob or capitals, the first of which stands at `i`."""
+        last = i + len(self.words) - 1
+        if last >= len(tokens.sent) or tokens.sent[last] != tokens.sent[i]:
+            return None
+        for word, lower in zip(self.words, tokens.lower[i : last + 1], strict=True):
+            if lower not in word.literals:
+                return None
+        return Match(self.entry, i, last, i + self.head, tuple(range(i, last + 1)))
+
+
+class _Start:
+    """The entries that may begin at one word: at the word alone, or at it with the one behind."""
+
+    __slots__ = ("ones", "selective", "twos")
+
+    def __init__(self) -> None:
+        self.ones: list[_Compiled] = []
+        self.twos: dict[str, list[_Compiled]] = {}
+        self.selective = False
+
+    def add(self, compiled: _Compiled) -> None:
+        """Add an entry whose first word is literal."""
+        words = compiled.words
+        if len(words) > 1 and not words[1].gap and not words[1].globs:
+            for second in words[1].literals:
+                self.twos.setdefault(second, []).append(compiled)
+        else:
+            self.ones.append(compiled)
+            self.selective = self.selective or bool(compiled.needed)
 
 
 _NONE: list[_Compiled] = []
@@ -145,31 +185,26 @@ class Lexicon:
         """Name on the card."""
         return self.card.name
 
-    @property
+    @cached_property
     def categories(self) -> tuple[str, ...]:
         """Categories on the card, stop entries left out."""
         return tuple(category for category in self.card.categories if category != STOP)
 
     @cached_property
-    def _index(self) -> tuple[dict[str, list[_Compiled]], dict[str, dict[str, list[_Compiled]]], list[_Compiled]]:
-        """Entries by first word; by the first two, where both are literal; and those that begin with a glob."""
-        ones: dict[str, list[_Compiled]] = {}
-        twos: dict[str, dict[str, list[_Compiled]]] = {}
+    def _index(self) -> tuple[dict[str, _Start], list[_Compiled]]:
+        """Entries by first word, and those that begin with a glob."""
+        starts: defaultdict[str, _Start] = defaultdict(_Start)
         globs = []
         for entry in self.entries:
             words = _compile(entry)
             needed = tuple(word.literals for word in words[1:] if not word.gap and not word.globs)
-            compiled = _Compiled(entry, words, _head_of(entry, words), frozenset(POS_TAGS.get(entry.pos, ())), needed)
-            closed = len(words) > 1 and not words[1].gap and not words[1].globs
+            tags, plain = frozenset(POS_TAGS.get(entry.pos, ())), all(word.plain for word in words)
+            compiled = _Compiled(entry, words, _head_of(entry, words), tags, needed, plain)
             for form in words[0].literals:
-                if closed:
-                    for second in words[1].literals:
-                        twos.setdefault(form, {}).setdefault(second, []).append(compiled)
-                else:
-                    ones.setdefault(form, []).append(compiled)
+                starts[form].add(compiled)
             if words[0].globs:
                 globs.append(compiled)
-        return ones, twos, globs
+        return dict(starts), globs
 
     @cached_property
     def _seen(self) -> tuple[set[str], dict[str, list[_Compiled]]]:
@@ -189,18 +224,18 @@ class Lexicon:
 
     def _candidates(self, tokens: Tokens) -> dict[int, list[_Compiled]]:
         """Return, by token, the entries whose first word, or first two, stand there: one look at each different word."""
-        ones, twos, globs = self._index
-        places, lower, last = tokens.places, tokens.lower, len(tokens) - 1
+        starts, globs = self._index
+        places, following = tokens.places, tokens.following
         out: dict[int, list[_Compiled]] = {}
-        for word in places.keys() & ones.keys():
-            possible = [c for c in ones[word] if not c.needed or c.may_stand_in(places)]
-            for i in places[word] if possible else ():
-                out[i] = possible
-        for word in places.keys() & twos.keys():
-            seconds = twos[word]
-            for i in places[word]:
-                if i < last and lower[i + 1] in seconds:
-                    out[i] = out.get(i, _NONE) + seconds[lower[i + 1]]
+        for word in places.keys() & starts.keys():
+            start = starts[word]
+            ones = [c for c in start.ones if not c.needed or c.may_stand_in(places)] if start.selective else start.ones
+            if ones:
+                out.update(dict.fromkeys(places[word], ones))
+            if start.twos:
+                for i in places[word]:
+                    if (seconds := start.twos.get(following[i])) is not None:
+                        out[i] = ones + seconds
         by_glob = self._by_glob(places.keys(), globs) if globs else {}
         for word in places.keys() & by_glob.keys():
             for i in places[word]:
@@ -232,12 +267,34 @@ class Lexicon:
                 if (match := compiled.match_at(tokens, i)) is not None:
                     found.append(match)
         if overlap == "longest":
-            found = _longest(found, tokens)
-        return sorted((m for m in found if stops or m.entry.category != STOP), key=lambda m: (m.first, m.last))
+            found = [match for group in _overlapping(found) for match in _longest(group, tokens)]
+        else:
+            found.sort(key=_span)
+        return found if stops else [match for match in found if match.entry.category != STOP]
+
+
+def _span(match: Match) -> tuple[int, int]:
+    return match.first, match.last
+
+
+def _overlapping(found: list[Match]) -> Iterator[list[Match]]:
+    """Cut matches, in order of first token, into groups that share no token with one another."""
+    group: list[Match] = []
+    reach = -1
+    for match in found:
+        if match.first > reach and group:
+            yield group
+            group = []
+        group.append(match)
+        reach = max(reach, match.last)
+    if group:
+        yield group
 
 
 def _longest(found: list[Match], tokens: Tokens) -> list[Match]:
-    """Keep the longest by characters; between equals the earlier, then the one that says more about its patient."""
+    """Keep the longest by characters, in order; between equals the earlier, then the one that says more about its patient."""
+    if len(found) == 1:
+        return found
     kept: list[Match] = []
     taken: dict[int, tuple[int, int]] = {}
     for match in sorted(found, key=lambda m: (tokens.start[m.first] - tokens.end[m.last], m.first)):
@@ -246,7 +303,7 @@ def _longest(found: list[Match], tokens: Tokens) -> list[Match]:
         if not holders or holders == {span}:
             kept.append(match)
             taken.update(dict.fromkeys(range(match.first, match.last + 1), span))
-    return kept
+    return sorted(kept, key=_span)
 
 
 __all__ = ["GAP", "STOP", "Card", "Entry", "Lexicon", "Match", "entry_problem", "fits_pos", "glob_match", "inflections"]

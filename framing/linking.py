@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 from framing.actors import Actors, Mention
-from framing.dictionaries import read_lexicon
+from framing.dictionaries import shipped_lexicon
 from framing.kinds import kind_of_word
 from framing.lexicon import Match
 from framing.phrases import NOUNS, core, noun_span, share_a_verb
@@ -90,7 +90,7 @@ def _labels(tokens: Tokens) -> dict[int, _Label]:
     """Nouns by which people are called, by head: their family of labels, or none for offices and plain groups."""
     nouns = [i for i, tag in enumerate(tokens.tag) if tag in NOUNS]
     found = {i: _Label(i, i, i, "") for i in nouns if kind_of_word(tokens.text[i]) == "group"}
-    for m in read_lexicon("source_types").match(tokens):
+    for m in shipped_lexicon("source_types").match(tokens):
         named = m.entry.kind != "lemma" or not m.entry.pattern.islower()
         if (
             m.entry.category in _OFFICES
@@ -98,7 +98,7 @@ def _labels(tokens: Tokens) -> dict[int, _Label]:
             and kind_of_word(tokens.text[m.last]) not in ("place", "building")
         ):
             found[m.last] = _Label(m.first, m.last, m.last, "")
-    for m in read_lexicon("actor_labels").match(tokens):
+    for m in shipped_lexicon("actor_labels").match(tokens):
         found[m.last] = _Label(m.first, m.last, m.last, m.entry.category.partition(":")[0])
     return {i: label for i, label in found.items() if tokens.tag[i] in NOUNS}
 

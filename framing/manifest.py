@@ -84,10 +84,10 @@ def parser_card(nlp: Language) -> dict[str, Any]:
 
 
 def _lexicons(scorers: Sequence[Scorer]) -> dict[str, dict[str, str]]:
-    from framing.dictionaries import read_lexicon
+    from framing.dictionaries import shipped_lexicon
     from framing.lexicon import Lexicon
 
-    used = [read_lexicon(name) for name in ("light_verbs", "participles", "referents", "reporting_cues")]
+    used = [shipped_lexicon(name) for name in ("light_verbs", "participles", "referents", "reporting_cues")]
     used += [value for scorer in scorers if isinstance(value := getattr(scorer, "lexicon", None), Lexicon)]
     return {
         lex.name: {"version": lex.card.version, "sha256": lex.sha256} for lex in sorted(used, key=lambda lex: lex.name)

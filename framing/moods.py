@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.dictionaries import read_lexicon
+from framing.dictionaries import shipped_lexicon
 from framing.kinds import light_verbs
 from framing.phrases import SUBJECTS
 from framing.reading import Reading
@@ -19,7 +19,7 @@ def moods(reading: Reading) -> dict[int, str]:
 
 
 def _match(reading: Reading) -> dict[int, str]:
-    found = read_lexicon("moods").match(reading.tokens)
+    found = shipped_lexicon("moods").match(reading.tokens)
     return {i: match.entry.category for match in found for i in match.words}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from framing.dictionaries import read_lexicon
+from framing.dictionaries import shipped_lexicon
 from framing.fronted import fronted_auxiliary
 from framing.kinds import kind_of, kind_of_word
 from framing.lexicon import STOP, Match, inflections
@@ -28,7 +28,7 @@ def adjectival(tokens: Tokens) -> dict[int, float]:
 
     Weight 1 overrules a parser that sees a passive; a smaller one decides only where the parser sees no auxiliary.
     """
-    found = read_lexicon("participles").match(tokens)
+    found = shipped_lexicon("participles").match(tokens)
     return {
         i: match.entry.weight for match in found if _fits(tokens, match) for i in range(match.first, match.last + 1)
     }
@@ -232,7 +232,7 @@ def _is_headline(tokens: Tokens, i: int, kids: set[str]) -> bool:
 @cache
 def deeds() -> frozenset[str]:
     """Return the forms of one-word verbs of harm, captivity and conquest that take a patient."""
-    entries = [e for name in ("harm", "hostage_narrative", "territory") for e in read_lexicon(name).entries]
+    entries = [e for name in ("harm", "hostage_narrative", "territory") for e in shipped_lexicon(name).entries]
     told_of_patients = (
         e for e in entries if e.category not in (STOP, "escape", "suffering", "fall") and e.patient != "subject"
     )

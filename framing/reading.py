@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from spacy.attrs import IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -30,9 +31,10 @@ _BATCH = 16
 _BREAK = re.compile(r"\n[ \t\r]*\n|(?<=[.!?”\"'])[ \t\r]*\n")
 _WRAP = re.compile(r"[\r\n\t\v\f\u2028\u2029\x00-\x08\x0e-\x1f]")
 # Time to split a run of marks into tokens grows with the square of its length: what follows the first hundred is blank.
-_MARKS = re.compile(r"(?<=[^\w\s]{100})[^\w\s]+")
+_MARKS = re.compile(r"[^\w\s]{101,}")
 # Syntax costs the square of the length of a sentence: one that does not end is ended.
-_ENDLESS = re.compile(r"[^.!?\n]{3000}")
+_SENTENCE = re.compile(r"[^.!?\n]+")
+_ENDLESS = 3000
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -72,11 +74,10 @@ class Reading:
     @cached_property
     def _voices(self) -> list[bool]:
         starts = self.tokens.start
-        quoted, spans, at = [], self.quotations.quoted_spans(), 0
-        for start in starts:
-            while at < len(spans) and spans[at][1] <= start:
-                at += 1
-            quoted.append(at < len(spans) and spans[at][0] <= start)
+        quoted = [False] * len(starts)
+        for start, end in self.quotations.quoted_spans():
+            first, last = bisect_left(starts, start), bisect_left(starts, end)
+            quoted[first:last] = [True] * (last - first)
         return quoted
 
     def speaker_of(self, token: int) -> Phrase:
@@ -91,7 +92,9 @@ class Reading:
     @cached_property
     def words(self) -> dict[str, int]:
         """Number of words (tokens with a letter or digit) by speaker class."""
-        return self.by_speaker(i for i, text in enumerate(self.tokens.text) if any(map(str.isalnum, text)))
+        words, voices = self.tokens.words, self._voices
+        flags = [quoted for word, quoted in zip(self.tokens.lower, voices, strict=True) if word in words]
+        return {"narrator": flags.count(False), "quoted": flags.count(True)}
 
 
 def load_parser(name: str = DEFAULT_PARSER) -> Language:
@@ -114,7 +117,9 @@ def load_parser(name: str = DEFAULT_PARSER) -> Language:
     """
     import spacy
 
-    from framing.embedding import uniqued_hash_embed  # noqa: F401  (registers what the package's own parser is built of)
+    # These register what the package's own parser is built of.
+    from framing.embedding import uniqued_hash_embed  # noqa: F401
+    from framing.window import maxout_window_encoder  # noqa: F401
 
     place = str(_OWN) if name == DEFAULT_PARSER else name
     # A pipeline without a file of its tokenizer has spaCy's own for the language.
@@ -147,7 +152,7 @@ def legible(text: str, start: int = 0) -> str:
     >>> legible("Source: X\\nOne line\\nwraps.", 10)
     '          One line wraps.'
     """
-    body = _MARKS.sub(lambda run: " " * len(run.group()), _SURROGATE.sub("\ufffd", text[start:]))
+    body = _MARKS.sub(lambda run: run.group()[:100].ljust(len(run.group())), _SURROGATE.sub("\ufffd", text[start:]))
     pieces, at = [], 0
     for found in _BREAK.finditer(body):
         pieces += [_WRAP.sub(" ", body[at : found.start()]), found.group().replace("\r", "\n")]
@@ -172,13 +177,14 @@ def _pieces(view: str) -> Iterator[str]:
 
 def _make_doc(nlp: Language, view: str) -> Doc:
     doc = nlp.make_doc(view)
-    for i, token in enumerate(doc[:-1] if len(doc) else ()):
-        if token.is_space and ("\n" in token.text or i == 0):
+    for i in doc.to_array(IS_SPACE)[:-1].nonzero()[0].tolist():
+        if i == 0 or "\n" in doc[i].text:
             doc[i + 1].is_sent_start = True
-    for stretch in _ENDLESS.finditer(view):
-        at = bisect_left([token.idx for token in doc], stretch.end())
-        if 0 < at < len(doc):
-            doc[at].is_sent_start = True
+    for stretch in _SENTENCE.finditer(view):
+        for end in range(stretch.start() + _ENDLESS, stretch.end() + 1, _ENDLESS):
+            at = bisect_left([token.idx for token in doc], end)
+            if 0 < at < len(doc):
+                doc[at].is_sent_start = True
     return doc
 
 

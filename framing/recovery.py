@@ -71,12 +71,12 @@ def _find_doers(reading: Reading) -> dict[int, list[Clause]]:
     tokens = reading.tokens
     cues = {(q.cue_start, q.cue_end) for q in reading.quotations if q.cue_start is not None and q.cue_end is not None}
     out: dict[int, list[Clause]] = {}
+    told = deeds() | light_verbs()
     for clause in reading.clauses:
-        doer = clause.agent_head
-        if doer is None or not clause.transitive or clause.form == "hyphen":
+        if tokens.lower[clause.verb] not in told or not clause.transitive or clause.form == "hyphen":
             continue
-        told = tokens.lower[clause.verb] in deeds() or tokens.lower[clause.verb] in light_verbs()
-        if told and _acts(tokens, doer) and not _in_cue(tokens, clause, cues):
+        doer = clause.agent_head
+        if doer is not None and _acts(tokens, doer) and not _in_cue(tokens, clause, cues):
             out.setdefault(tokens.sent[clause.verb], []).append(clause)
     return out
 

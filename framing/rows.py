@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from framing.evidence import NARRATOR
@@ -31,7 +33,7 @@ TABLE_COLUMNS = (
 )
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _PARSED_TOGETHER = 40_000
-_BATCH = 32
+_BATCH = 256
 _VOICES = frozenset(SPEAKERS)
 _SLOTS = ("agent", "patient", "speaker")
 EVIDENCE_COLUMNS = (
@@ -103,24 +105,28 @@ def _groups(articles: Sequence[Article]) -> Iterator[tuple[list[Article], int]]:
 
 
 def _table_rows(reading: Reading, scorer: Scorer, found: Sequence[Evidence]) -> list[Row]:
-    article, exposure = reading.article, scorer.exposure(reading)
+    article = reading.article
+    exposure: int | Mapping[Any, int] = scorer.exposure(reading)
     divided = isinstance(exposure, Mapping) and all(key in SPEAKERS or isinstance(key, tuple) for key in exposure)
     counts: dict[tuple[str, str], int] = {}
     for item in found:
         key = (item.category, speaker_class(item) if divided else "all")
         counts[key] = counts.get(key, 0) + 1
-    feature, unit, speakers = scorer.feature, scorer.unit, SPEAKERS if divided else ("all",)
-    told = (article.id, article.source, article.published, article.event, feature)
-    by_voice: Mapping[Any, int] = exposure if isinstance(exposure, Mapping) and exposure.keys() <= _VOICES else {}
-    rows: list[Row] = []
-    for category in scorer.categories:
-        for speaker in speakers:
-            if isinstance(exposure, int):
-                size = exposure
-            else:
-                size = by_voice.get(speaker, 0) if by_voice else _exposed(exposure, category, speaker)
-            rows.append((*told, category, speaker, unit, counts.get((category, speaker), 0), size))
-    return rows
+    told = (article.id, article.source, article.published, article.event, scorer.feature)
+    pairs = _pairs(tuple(scorer.categories), SPEAKERS if divided else ("all",))
+    if isinstance(exposure, int):
+        sizes = [exposure] * len(pairs)
+    elif exposure.keys() <= _VOICES:
+        sizes = [exposure.get(speaker, 0) for _, speaker in pairs]
+    else:
+        sizes = [_exposed(exposure, *pair) for pair in pairs]
+    unit = scorer.unit
+    return [(*told, *pair, unit, counts.get(pair, 0), size) for pair, size in zip(pairs, sizes, strict=True)]
+
+
+@lru_cache(maxsize=256)
+def _pairs(categories: tuple[str, ...], speakers: tuple[str, ...]) -> list[tuple[str, str]]:
+    return list(product(categories, speakers))
 
 
 def _exposed(exposure: Mapping[Any, int], category: str, speaker: str) -> int:
@@ -137,11 +143,14 @@ def speaker_class(item: Evidence) -> str:
 
 def evidence_row(article_id: str, item: Evidence) -> Row:
     """Return one piece of evidence under `EVIDENCE_COLUMNS`."""
-    row: list[Any] = [article_id, item.feature, item.category, item.start, item.end, item.text, item.rule, item.weight]
-    for slot in _SLOTS:
-        phrase: Phrase | None = getattr(item, slot)
-        row += [None, None, None] if phrase is None else [phrase.text, phrase.start, phrase.end]
-    return (*row, item.note or None)
+    return (
+        article_id, item.feature, item.category, item.start, item.end, item.text, item.rule, item.weight,
+        *_slot(item.agent), *_slot(item.patient), *_slot(item.speaker), item.note or None,
+    )  # fmt: skip
+
+
+def _slot(phrase: Phrase | None) -> tuple[str | None, int | None, int | None]:
+    return (None, None, None) if phrase is None else (phrase.text, phrase.start, phrase.end)
 
 
 def legal(rows: Sequence[Row]) -> list[Row]:

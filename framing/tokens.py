@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
 from spacy.attrs import DEP, HEAD, IDX, ORTH, SENT_START, TAG
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'"})
@@ -41,7 +43,8 @@ class Tokens:
 
     def __post_init__(self) -> None:
         if not self.lower:
-            object.__setattr__(self, "lower", [word.lower().translate(_APOSTROPHES) for word in self.text])
+            small = {word: _small(word) for word in set(self.text)}
+            object.__setattr__(self, "lower", [small[word] for word in self.text])
 
     def __len__(self) -> int:
         return len(self.text)
@@ -49,10 +52,10 @@ class Tokens:
     @cached_property
     def places(self) -> dict[str, list[int]]:
         """Indices of each word in small letters, in order."""
-        out: dict[str, list[int]] = {}
+        out: defaultdict[str, list[int]] = defaultdict(list)
         for i, word in enumerate(self.lower):
-            out.setdefault(word, []).append(i)
-        return out
+            out[word].append(i)
+        return dict(out)
 
     @cached_property
     def children(self) -> list[list[int]]:
@@ -62,6 +65,16 @@ class Tokens:
             if head != i:
                 out[head].append(i)
         return out
+
+    @cached_property
+    def following(self) -> list[str]:
+        """The word behind each token, in small letters; an empty one behind the last."""
+        return [*self.lower[1:], ""]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The different words with a letter or digit, in small letters."""
+        return frozenset(word for word in self.places if any(map(str.isalnum, word)))
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -74,11 +87,10 @@ class Tokens:
                 first = i
         return out
 
-    def find(self, i: int, *deps: str) -> Iterator[int]:
-        """Yield the children of `i` whose label is one of `deps`, in order."""
-        for child in self.children[i]:
-            if self.dep[child] in deps:
-                yield child
+    def find(self, i: int, *deps: str) -> list[int]:
+        """Return the children of `i` whose label is one of `deps`, in order."""
+        dep = self.dep
+        return [child for child in self.children[i] if dep[child] in deps]
 
     def first(self, i: int, *deps: str) -> int | None:
         """Return the first child of `i` with one of these labels, or None."""
@@ -90,12 +102,15 @@ class Tokens:
 
     def subtree(self, i: int) -> list[int]:
         """Return `i` and everything below it, in order."""
-        out, stack = [], [i]
-        while stack:
-            node = stack.pop()
-            out.append(node)
-            stack.extend(self.children[node])
-        return sorted(out)
+        children, out = self.children, [i]
+        for node in out:
+            out += children[node]
+        out.sort()
+        return out
+
+
+def _small(word: str) -> str:
+    return word.lower() if word.isascii() else word.lower().translate(_APOSTROPHES)
 
 
 def from_doc(doc: Doc) -> Tokens:
@@ -118,16 +133,17 @@ def from_doc(doc: Doc) -> Tokens:
     if not len(doc):
         return Tokens([], [], [], [], [], [], [])
     strings = doc.vocab.strings
-    columns: list[list[int]] = [column.tolist() for column in doc.to_array([ORTH, TAG, DEP, IDX, SENT_START]).T]
-    heads = doc.to_array([HEAD]).astype("int64").tolist()
-    names: dict[int, str] = {}
-    words, tags, deps = (
-        [names.get(key) or names.setdefault(key, strings[key]) for key in column] for column in columns[:3]
-    )
-    starts = columns[3]
-    sent, number = [], -1
-    for flag in columns[4]:
-        number += flag == 1 or number < 0
-        sent.append(number)
+    columns = doc.to_array([ORTH, TAG, DEP, IDX, SENT_START, HEAD]).T
+    words, tags, deps = (_names(column.tolist(), strings) for column in columns[:3])
+    starts = columns[3].tolist()
+    begins = columns[4] == 1
+    begins[0] = True
+    heads = columns[5].astype("int64") + np.arange(len(doc))
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    return Tokens(words, tags, deps, [i + offset for i, offset in enumerate(heads)], starts, ends, sent)
+    return Tokens(words, tags, deps, heads.tolist(), starts, ends, (begins.cumsum() - 1).tolist())
+
+
+def _names(keys: list[int], strings: StringStore) -> list[str]:
+    """Return the strings of many keys, each looked up once."""
+    known = {key: strings[key] for key in set(keys)}
+    return [known[key] for key in keys]

@@ -26,6 +26,7 @@ T = TypeVar("T")
 Work = Callable[[Sequence[Article], Sequence[Scorer], Language], T]
 CHUNK = 32
 CHUNK_CHARACTERS = 1 << 20
+_SELDOM = 50_000
 
 
 class WorkerError(ValueError):
@@ -100,13 +101,15 @@ def run_chunks(
 
 @contextmanager
 def _loaded_objects_set_aside() -> Iterator[None]:
-    """Keep the collector from going over what is loaded, a tenth of the time of scoring; a caller's own freeze is kept."""
-    before = gc.get_freeze_count()
+    """Keep the collector from going over what is loaded, and let it go seldom over the rest; a caller's own freeze is kept."""
+    before, threshold = gc.get_freeze_count(), gc.get_threshold()
     if not before:
         gc.freeze()
+    gc.set_threshold(threshold[0] and max(threshold[0], _SELDOM), *threshold[1:])
     try:
         yield
     finally:
+        gc.set_threshold(*threshold)
         if not before:
             gc.unfreeze()
 
@@ -143,6 +146,7 @@ def _start_worker(parser: str, scorers: tuple[Scorer, ...]) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _WORKER.update(nlp=load_parser(parser), scorers=scorers)
     gc.freeze()
+    gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
     _WORKER["threads"] = one_thread()
 
 

@@ -3,12 +3,14 @@
     python parser/silver.py --teacher en_core_web_md --out parser/corpus
 
 Reads the corpora under FRAMING_DATA that are not used to judge a parser: the development and test parts of PolNeAR,
-the test parts of MUC-4 and the treebanks are left out. Writes train.spacy, dev.spacy (news), ewt.spacy (the texts of EWT train, which are CC BY-SA 4.0) and sources.csv.
+the test parts of MUC-4 and the treebanks are left out. Writes train.spacy, dev.spacy (news), ewt.spacy (the texts of EWT train,
+which are CC BY-SA 4.0), tags.json (the tags that the teacher knows, since a rare one may stand in one of the parts alone) and sources.csv.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import logging
 import os
 import random
@@ -106,6 +108,7 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     for part, docs in bins.items():
         docs.to_disk(given.out / f"{part}.spacy")
+    (given.out / "tags.json").write_text(json.dumps(teacher.get_pipe("tagger").label_data), encoding="utf-8")
     pd.DataFrame(rows, columns=["corpus", "texts", "chunks", "tokens"]).to_csv(given.out / "sources.csv", index=False)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from framing.dictionaries import COLUMNS, LexiconError, read_lexicon, shipped_lexicons, split_words
+from framing.features.harm import Harm
 
 CARD = (
     'name="demo"\ntitle="t"\nversion="1"\nlicence="MIT"\nreference="r"\ndescription="d"\nlimits="l"\ncategories=["a"]\n'
@@ -106,3 +107,13 @@ def test_bytes_that_are_not_utf8_are_named(tmp_path: Path) -> None:
 
 def test_split_words() -> None:
     assert split_words("don't so-called people’s") == "do n't so - called people 's"
+
+
+def test_a_folder_of_the_same_name_beside_the_user_changes_no_feature(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "harm").mkdir()
+    folder(tmp_path / "harm")
+    monkeypatch.chdir(tmp_path)
+    assert read_lexicon("harm").name == "demo"
+    assert Harm().lexicon.name == "harm"

@@ -1,6 +1,7 @@
 """Scoring into a folder: bounded memory, left at any instant and gone on with, one run a folder, full disks."""
 
 import errno
+import gc
 import json
 import os
 import shutil
@@ -444,6 +445,25 @@ def suicide(part: Sequence[Article], scorers, nlp) -> object:
 def test_a_worker_that_is_killed_is_told() -> None:
     with pytest.raises(workers.WorkerError, match=r"a worker process was ended from outside, .* fewer --workers"):
         list(workers.run_chunks([NEWS[:1]], (), "en_framing_news", suicide, workers=2))
+
+
+# What the collector of garbage is told is taken back
+
+
+@pytest.mark.parametrize("threshold", [(700, 10, 10), (0, 10, 10), (90_000, 5, 5)])
+def test_the_collector_is_left_as_it_was(threshold: tuple[int, int, int]) -> None:
+    before = gc.get_threshold()
+    gc.set_threshold(*threshold)
+    try:
+        rows = workers.score_chunks(NEWS[:40], (), "en_framing_news")
+        next(rows)
+        assert gc.get_threshold()[0] == (threshold[0] and max(threshold[0], 50_000))
+        assert gc.get_freeze_count()
+        list(rows)
+        assert gc.get_threshold() == threshold
+        assert not gc.get_freeze_count()
+    finally:
+        gc.set_threshold(*before)
 
 
 # Same cuts wherever a run begins

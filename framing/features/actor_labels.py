@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from framing.dictionaries import read_lexicon
+from framing.dictionaries import shipped_lexicon
 from framing.evidence import Evidence, Phrase
 from framing.kinds import kind_of_word
 from framing.lexicon import Lexicon, Match
@@ -24,7 +24,7 @@ class ActorLabels:
     `patient` is the named actor a label stands beside (`the terrorist group Daesh`), where there is one.
     """
 
-    lexicon: Lexicon = field(default_factory=lambda: read_lexicon("actor_labels"))
+    lexicon: Lexicon = field(default_factory=lambda: shipped_lexicon("actor_labels"))
     feature: str = "actor_labels"
     unit: str = "words"
 

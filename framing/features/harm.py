@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from framing.dictionaries import read_lexicon
+from framing.dictionaries import shipped_lexicon
 from framing.features.events import EventScorer
 from framing.lexicon import Lexicon
 
@@ -13,6 +13,6 @@ from framing.lexicon import Lexicon
 class Harm(EventScorer):
     """Events of killing, wounding, attacking, destroying and arresting, with perpetrator and victim."""
 
-    lexicon: Lexicon = field(default_factory=lambda: read_lexicon("harm"))
+    lexicon: Lexicon = field(default_factory=lambda: shipped_lexicon("harm"))
     feature: str = "harm"
     strict: bool = False

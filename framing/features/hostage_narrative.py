@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from framing.casting import Event, find_events, patient_kind
-from framing.dictionaries import read_lexicon
+from framing.dictionaries import shipped_lexicon
 from framing.features.actor_labels import ActorLabels
 from framing.features.events import EventScorer
 from framing.kinds import kind_of
@@ -28,7 +28,7 @@ class HostageNarrative(EventScorer):
     captivity in plainer words; those of less weight (`capture`) where a fighter or a named body does it. Kidnapping in general (`a wave of kidnappings`) is no event.
     """
 
-    lexicon: Lexicon = field(default_factory=lambda: read_lexicon("hostage_narrative"))
+    lexicon: Lexicon = field(default_factory=lambda: shipped_lexicon("hostage_narrative"))
     feature: str = "hostage_narrative"
     labels: ActorLabels = field(default_factory=ActorLabels)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from framing.dictionaries import read_lexicon
+from framing.dictionaries import shipped_lexicon
 from framing.evidence import QUOTED, Evidence
 from framing.lexicon import Lexicon
 from framing.reading import Reading
@@ -16,7 +16,7 @@ _SCARE_WORDS = 3
 class LoadedLanguage:
     """Evaluative words that are not actor labels, and scare quotes (one to three quoted words without a source)."""
 
-    lexicon: Lexicon = field(default_factory=lambda: read_lexicon("loaded_language"))
+    lexicon: Lexicon = field(default_factory=lambda: shipped_lexicon("loaded_language"))
     feature: str = "loaded_language"
     unit: str = "words"
 

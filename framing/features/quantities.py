@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from framing.dictionaries import read_lexicon
+from framing.dictionaries import shipped_lexicon
 from framing.evidence import Evidence
 from framing.kinds import kind_of, kind_of_word
 from framing.lexicon import Lexicon, Match
@@ -21,7 +21,7 @@ CATEGORIES = ("exact", "approximate", "vague")
 class Quantities:
     """Numbers of people and things, exact, approximate or vague; patient is what is counted. Dates are left out."""
 
-    lexicon: Lexicon = field(default_factory=lambda: read_lexicon("quantities"))
+    lexicon: Lexicon = field(default_factory=lambda: shipped_lexicon("quantities"))
     feature: str = "quantities"
     categories: tuple[str, ...] = CATEGORIES
     unit: str = "words"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from framing.dictionaries import read_lexicon
+from framing.dictionaries import shipped_lexicon
 from framing.evidence import QUOTED, Evidence, Phrase
 from framing.lexicon import STOP, Lexicon, Match
 from framing.quotations import Quotation
@@ -13,6 +13,7 @@ from framing.reading import Reading
 
 TYPES = ("official", "military", "armed_group", "media", "civilian", "ngo", "expert", "anonymous", "other")
 CUES = ("neutral", "factive", "doubt", "emphatic", "negative")
+_CATEGORIES = tuple(f"{kind}:{cue}" for kind in TYPES for cue in CUES)
 _PLACE, _ROLE, _UNNAMED = 0.25, 1, 2
 
 
@@ -25,14 +26,14 @@ class Sourcing:
     quotation: `direct`, `indirect`, `mixed`, or `mention` where what is said, wanted or judged is named without its words.
     """
 
-    lexicon: Lexicon = field(default_factory=lambda: read_lexicon("source_types"))
+    lexicon: Lexicon = field(default_factory=lambda: shipped_lexicon("source_types"))
     feature: str = "sourcing"
     unit: str = "words"
 
     @property
     def categories(self) -> tuple[str, ...]:
         """Every pair of source type and cue class."""
-        return tuple(f"{kind}:{cue}" for kind in TYPES for cue in CUES)
+        return _CATEGORIES
 
     def find(self, reading: Reading) -> list[Evidence]:
         """Return the cues as evidence, in order of start."""
@@ -75,9 +76,12 @@ def _matches(reading: Reading, lexicon: Lexicon) -> list[Match]:
 def _unnamed(reading: Reading, lexicon: Lexicon, offset: int) -> bool:
     """Return whether the sentence at an offset says that its source would not be named (entries of weight 2)."""
     tokens = reading.tokens
-    sentence = tokens.sent[bisect_right(tokens.start, offset) - 1]
-    found = (m for m in _matches(reading, lexicon) if m.entry.weight >= _UNNAMED)
-    return any(tokens.sent[m.first] == sentence for m in found)
+
+    def sentences(reading: Reading) -> set[int]:
+        return {tokens.sent[m.first] for m in _matches(reading, lexicon) if m.entry.weight >= _UNNAMED}
+
+    found = reading.once(f"unnamed:{lexicon.sha256}", sentences)
+    return tokens.sent[bisect_right(tokens.start, offset) - 1] in found
 
 
 def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:

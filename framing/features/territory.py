@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from framing.dictionaries import read_lexicon
+from framing.dictionaries import shipped_lexicon
 from framing.features.events import EventScorer
 from framing.lexicon import Lexicon
 
@@ -13,5 +13,5 @@ from framing.lexicon import Lexicon
 class Territory(EventScorer):
     """Places reclaimed, liberated, taken, fallen, cut off; agent is who gains, patient the place."""
 
-    lexicon: Lexicon = field(default_factory=lambda: read_lexicon("territory"))
+    lexicon: Lexicon = field(default_factory=lambda: shipped_lexicon("territory"))
     feature: str = "territory"
