@@ -31,13 +31,16 @@ bench:
 
 TEACHER ?= en_core_web_md
 
-TRAIN = python parser/train.py --code parser/augment.py
+TRAIN = python parser/train.py parser/config.cfg --code parser/augment.py
+WEB = --system.seed 1 --training.max_steps 4000 --training.eval_frequency 1000 \
+  --training.optimizer.learn_rate.total_steps 4000 --training.optimizer.learn_rate.initial_rate 0.001 \
+  --paths.train '["parser/corpus/train.spacy", "parser/corpus/ewt.spacy", "parser/corpus/ewt.spacy"]'
 
 parser:
 	python parser/silver.py --teacher $(TEACHER) --out parser/corpus
-	$(TRAIN) parser/config.cfg --output parser/model/news
-	$(TRAIN) parser/config.cfg --output parser/model/half --training.max_steps 4500
-	$(TRAIN) parser/web.cfg --output parser/model/web
+	$(TRAIN) --output parser/model/news
+	$(TRAIN) --output parser/model/half --training.max_steps 4500
+	$(TRAIN) --output parser/model/web --begin parser/model/half/model-best $(WEB)
 	python parser/mean.py parser/model/news/model-best parser/model/web/model-best --out parser/model/mean
 	python parser/slim.py parser/model/mean --out parser/model/en_framing_news
 

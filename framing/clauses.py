@@ -30,27 +30,6 @@ class Clause:
         `active`, or how the passive is made: `be`, `get`, `become`, `have`, `reduced`, `hyphen`, `headline`.
     roles : Roles
         Token indices of subject, object, agents and patients, pronouns not resolved.
-
-    Attributes
-    ----------
-    voice : {"active", "passive"}
-    subject, object : int or None
-        Token index of the surface subject and object, pronouns not resolved.
-    first, last : int
-        Tokens of the span: auxiliaries through verb and particle.
-    start, end : int
-        The same in characters of the article.
-    agent, patient : Phrase or None
-        Who acts and who is acted on, pronouns resolved; None is "not stated".
-    agent_head, patient_head : int or None
-        Token index of their head nouns.
-    negated : bool
-    modal : str
-        The modal verb (`could`, `will`), or empty.
-    conditional : bool
-        Whether the clause stands under `if`, `unless` or `whether`.
-    note : str
-        `instrument` when the by-phrase names a weapon or event, `shared` when it stands in a coordinated clause.
     """
 
     verb: int

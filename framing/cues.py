@@ -10,7 +10,7 @@ from framing.clauses import Clause
 from framing.cue_sources import governing_subject, noun_before, owner, speaks, subject_behind
 from framing.dictionaries import shipped_lexicon
 from framing.kinds import can_speak
-from framing.lexicon import Lexicon, Match, inflections
+from framing.lexicon import Match, inflections
 from framing.phrases import NOMINAL, NOUNS
 from framing.tokens import Tokens
 
@@ -55,15 +55,9 @@ class Cue(NamedTuple):
 
 
 @cache
-def cue_lexicon() -> Lexicon:
-    """Return the shipped `reporting_cues`."""
-    return shipped_lexicon("reporting_cues")
-
-
-@cache
 def strong_forms() -> frozenset[str]:
     """Return the forms of the verbs that report in nearly every use."""
-    entries = [e for e in cue_lexicon().entries if e.pos == "VERB" and e.weight >= 1]
+    entries = [e for e in shipped_lexicon("reporting_cues").entries if e.pos == "VERB" and e.weight >= 1]
     return frozenset(form for e in entries for form in inflections(e.pattern.split()[0], "VERB"))
 
 
@@ -80,7 +74,7 @@ def find_cues(tokens: Tokens, by_verb: Mapping[int, Clause]) -> list[Cue]:
     -------
     list of Cue
     """
-    found = (_read(tokens, by_verb, match) for match in cue_lexicon().match(tokens))
+    found = (_read(tokens, by_verb, match) for match in shipped_lexicon("reporting_cues").match(tokens))
     return [cue for cue in (_heard(tokens, cue) for cue in found if cue is not None) if cue is not None]
 
 

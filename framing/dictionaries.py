@@ -64,7 +64,7 @@ def read_lexicon(name: str | Path) -> Lexicon:
     if not path.exists() and path.name == str(name):
         if not (lexicon_folder() / str(name)).is_dir():
             raise LexiconError(f"no lexicon {str(name)!r}; have {', '.join(shipped_lexicons())}, or give a path")
-        path = lexicon_folder() / str(name)
+        return shipped_lexicon(str(name))
     if path.is_dir():
         return _read_folder(path.resolve())
     if not path.is_file():

@@ -92,9 +92,8 @@ class Reading:
     @cached_property
     def words(self) -> dict[str, int]:
         """Number of words (tokens with a letter or digit) by speaker class."""
-        words, voices = self.tokens.words, self._voices
-        flags = [quoted for word, quoted in zip(self.tokens.lower, voices, strict=True) if word in words]
-        return {"narrator": flags.count(False), "quoted": flags.count(True)}
+        words = self.tokens.words
+        return self.by_speaker(i for i, word in enumerate(self.tokens.lower) if word in words)
 
 
 def load_parser(name: str = DEFAULT_PARSER) -> Language:

@@ -124,3 +124,19 @@ def test_a_pipeline_is_written_without_words_and_read_as_it_was(recipe: None, tm
     assert again.meta["version"] == "1.2.3"
     one, other = nlp(words.text), again(words.text)
     assert [(t.text, t.tag_, t.dep_, t.head.i) for t in one] == [(t.text, t.tag_, t.dep_, t.head.i) for t in other]
+
+
+def test_a_training_that_goes_on_takes_the_parts_of_what_it_begins_with(
+    recipe: None, root: Path, tmp_path: Path
+) -> None:
+    import train
+    from spacy.util import load_config
+
+    before = load_config(root / "parser" / "config.cfg", interpolate=True)
+    after = load_config(
+        train.begun(root / "parser" / "config.cfg", Path("half"), tmp_path / "on.cfg"), interpolate=True
+    )
+    assert after["components"] == {name: {"source": "half"} for name in ("tok2vec", "tagger", "parser")}
+    assert "components" not in after["initialize"]
+    assert after["training"] == before["training"]
+    assert after["corpora"] == before["corpora"]
