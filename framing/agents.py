@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from framing.by_phrases import by_phrases
 from framing.fronted import fronted_auxiliary, fronted_subject
-from framing.kinds import can_speak, kind_of, kind_of_word
-from framing.passives import hyphen_agent
+from framing.kinds import kind_of
+from framing.participles import hyphen_agent
 from framing.phrases import NOMINAL, NOUNS, RELATIVE, SUBJECTS
 from framing.tokens import Tokens
 
@@ -24,7 +25,7 @@ class Roles(NamedTuple):
 
 def read_roles(tokens: Tokens, forms: Mapping[int, str]) -> dict[int, Roles]:
     """Return the slots of every verb in `forms` (verb -> how it is passive, or an empty string)."""
-    by = _by_phrases(tokens, forms)
+    by = by_phrases(tokens, forms)
     out = {}
     for i, form in forms.items():
         subjects = surface_subjects(tokens, i)
@@ -48,7 +49,10 @@ def _passive_patient(tokens: Tokens, i: int, form: str, subjects: tuple[int, ...
     if form == "be" and (auxiliary := fronted_auxiliary(tokens, i)) is not None:
         subject = fronted_subject(tokens, i, auxiliary)
         return (subject,) if subject is not None else ()
-    return subjects or (surface_subjects(tokens, tokens.head[i]) if tokens.dep[i] == "acomp" else ())
+    if subjects:
+        return subjects
+    beside = tokens.head[i] if tokens.dep[i] == "acomp" else tokens.first(i, "auxpass")
+    return () if beside is None or tokens.dep[i] == "conj" else surface_subjects(tokens, beside)
 
 
 def _passive_agent(
@@ -63,52 +67,6 @@ def _passive_agent(
         if forms.get(child) == form and child in by and not any(True for _ in tokens.find(child, *SUBJECTS, "auxpass")):
             return (by[child],), "shared"
     return (), ""
-
-
-def _by_phrases(tokens: Tokens, forms: Mapping[int, str]) -> dict[int, int]:
-    """Map each passive verb to the noun of its by-phrase, wherever the parser attached it."""
-    out: dict[int, int] = {}
-    for i in sorted((*tokens.places.get("by", ()), *tokens.places.get("hands", ()))):
-        if tokens.lower[i] == "by":
-            noun, verb = _by_noun(tokens, i), _by_verb(tokens, i, forms)
-        elif i >= 2 and tokens.lower[i - 2 : i] == ["at", "the"]:
-            noun = next((n for p in tokens.find(i, "prep") for n in tokens.find(p, "pobj")), None)
-            verb = _by_verb(tokens, tokens.head[i], forms)
-        else:
-            continue
-        if noun is not None and verb is not None and verb not in out:
-            out[verb] = noun
-    return out
-
-
-def _by_noun(tokens: Tokens, by: int) -> int | None:
-    noun = tokens.first(by, "pobj")
-    if noun is None or tokens.tag[noun] not in NOMINAL:
-        return None
-    kind = kind_of(tokens, noun)
-    if kind == "time" or (tokens.tag[noun] == "CD" and kind == "") or tokens.lower[noun] in ("percent", "%"):
-        return None
-    if kind == "place" and (
-        tokens.dep[by] != "agent" or (tokens.tag[noun] == "NN" and not can_speak(tokens.lower[noun]))
-    ):
-        return None
-    return noun
-
-
-def _by_verb(tokens: Tokens, by: int, forms: Mapping[int, str]) -> int | None:
-    """Climb from a by-phrase to the passive it belongs to; nouns of deeds on the way keep it for themselves."""
-    head = tokens.head[by]
-    if kind_of_word(tokens.text[by - 1]) == "event" and tokens.dep[by - 1] == "pobj" and head != by - 1:
-        return None
-    for _ in range(4):
-        if head in forms:
-            return head if forms[head] and head < by else None
-        if tokens.tag[head] in NOUNS and kind_of(tokens, head) == "thing":
-            return None
-        if tokens.head[head] == head:
-            return None
-        head = tokens.head[head]
-    return None
 
 
 def direct_object(tokens: Tokens, i: int) -> int | None:

@@ -120,12 +120,16 @@ def _with_name(reading: Reading, phrase: Phrase, head: int) -> Phrase:
 def _outside(reading: Reading, event: Event, phrase: Phrase) -> Phrase:
     """Cut a phrase where a word of the pattern begins that the parser hung on it: `dozens of nurses [hostage]`."""
     tokens, start, end = reading.tokens, phrase.start or 0, phrase.end or 0
-    head = start + max(phrase.text.find(phrase.head), 0)
+    head, name = start + max(phrase.text.find(phrase.head), 0), phrase.head
+    for i in event.match.words:
+        held = tokens.find(i, "compound") if tokens.start[i] == head else []
+        if held and tokens.tag[held[-1]] in ("NNS", "NNPS"):
+            head, name = tokens.start[held[-1]], tokens.text[held[-1]]
     cuts = [tokens.start[i] for i in event.match.words if head < tokens.start[i] < end]
     if not cuts or phrase.start is None:
         return phrase
     text = reading.article.text[start : min(cuts)].rstrip()
-    return Phrase(text, start, start + len(text), phrase.head)
+    return Phrase(text, start, start + len(text), name)
 
 
 def _top(tokens: Tokens, head: int) -> int:

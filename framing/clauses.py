@@ -9,8 +9,9 @@ from framing.agents import Roles, read_roles
 from framing.evidence import Phrase
 from framing.fronted import fronted_auxiliary
 from framing.kinds import kind_of
-from framing.passives import BE, GET, adjectival, passive_form
-from framing.phrases import core, noun_span, phrase_at, phrase_over, resolve
+from framing.participles import adjectival, is_fragment
+from framing.passives import BE, GET, passive_form
+from framing.phrases import core, counted_phrase, phrase_at, resolve
 from framing.tokens import Tokens
 
 _NEVER = frozenset({"not", "n't", "nt", "never", "hardly", "neither", "nor"})
@@ -148,7 +149,7 @@ def find_clauses(tokens: Tokens, text: str) -> tuple[Clause, ...]:
     adjectives = adjectival(tokens)
     for i, tag in enumerate(tokens.tag):
         if tag[:2] == "VB" or tag == "JJ":
-            if tokens.dep[i] in ("aux", "auxpass") and tokens.head[i] != i:
+            if (tokens.dep[i] in ("aux", "auxpass") and tokens.head[i] != i) or is_fragment(tokens, i):
                 continue
             form = passive_form(tokens, i, forms, adjectives)
             if form or tag[:2] == "VB":
@@ -177,17 +178,13 @@ def _head(tokens: Tokens, heads: tuple[int, ...], beside: tuple[int, ...]) -> in
 def _slot(tokens: Tokens, text: str, heads: tuple[int, ...], beside: tuple[int, ...]) -> Phrase | None:
     if len(heads) == 1:
         meant = _meant(tokens, heads, beside)
-        return None if meant is None else _phrase(tokens, text, meant)
+        return None if meant is None else counted_phrase(tokens, text, meant)
     if not heads:
         return None
     spans = [phrase_at(tokens, text, head) for head in heads]
     start, end = min(s.start or 0 for s in spans), max(s.end or 0 for s in spans)
     head = core(tokens, heads[0])
     return Phrase(text[start:end], start, end, text[tokens.start[head] : tokens.end[head]])
-
-
-def _phrase(tokens: Tokens, text: str, head: int) -> Phrase:
-    return phrase_over(tokens, text, *noun_span(tokens, head), core(tokens, head))
 
 
 def verb_span(tokens: Tokens, i: int, form: str) -> tuple[int, int]:

@@ -56,6 +56,10 @@ def _called(tokens: Tokens, verb: int) -> int | None:
         noun = child if tokens.dep[child] != "prep" else tokens.first(child, "pobj")
         if noun is not None and (tokens.dep[child] != "prep" or tokens.lower[child] == "as"):
             return _name(tokens, noun)
+    for child in tokens.find(verb, "advcl"):  # `as the Nour Brigade left`, read as a clause
+        noun = tokens.first(child, "nsubj")
+        if noun is not None and tokens.following[verb] == "as" and tokens.head[verb + 1] == child:
+            return _name(tokens, noun)
     return None
 
 

@@ -3,47 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
-from framing.dictionaries import shipped_lexicon
 from framing.fronted import fronted_auxiliary
-from framing.kinds import kind_of, kind_of_word
-from framing.lexicon import STOP, Match, inflections
-from framing.phrases import NOUNS, SUBJECTS
+from framing.lexicon import inflections
+from framing.participles import PARTICIPLES, PREFIXES, hyphen_agent, reduced_form
+from framing.phrases import SUBJECTS
 from framing.tokens import Tokens
 
 BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "s", "re", "m", "ai"})
 GET = inflections("get", "VERB") | {"gotten"}
 BECOME = inflections("become", "VERB")
 HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
-_PARTICIPLE = ("VBN", "VBD")
-_PEOPLE = frozenset({"i", "you", "he", "she", "we", "who"})
+_NOMINATIVE = frozenset({"i", "he", "she", "we", "they", "who"})
+_NEAR = 5
+_INTRANSITIVE = frozenset(
+    {
+        "appeared",
+        "arrived",
+        "collapsed",
+        "continued",
+        "crashed",
+        "died",
+        "emerged",
+        "escaped",
+        "exploded",
+        "landed",
+        "lived",
+    }
+    | {"remained", "retired", "returned", "served", "stayed", "survived", "vanished", "worked"}
+)
+_DEGREES = frozenset(
+    {
+        "very",
+        "so",
+        "too",
+        "as",
+        "more",
+        "most",
+        "less",
+        "least",
+        "quite",
+        "rather",
+        "pretty",
+        "fairly",
+        "really",
+        "super",
+        "how",
+    }
+)
 _ENDS = frozenset(".?!")
 _QUESTIONS = ("WP", "WRB", "WDT")
-_FULL_STOPS = frozenset(".?!”\"'’")
-
-
-def adjectival(tokens: Tokens) -> dict[int, float]:
-    """Return the participles that are adjectives or states here (`interested in`, `located`), with their weight.
-
-    Weight 1 overrules a parser that sees a passive; a smaller one decides only where the parser sees no auxiliary.
-    """
-    found = shipped_lexicon("participles").match(tokens)
-    return {
-        i: match.entry.weight for match in found if _fits(tokens, match) for i in range(match.first, match.last + 1)
-    }
-
-
-def _fits(tokens: Tokens, match: Match) -> bool:
-    """Return whether the subject is of the kind the entry asks for: people are `done`, work is done by someone."""
-    if match.entry.patient != "person":
-        return True
-    subject = tokens.first(match.last, *SUBJECTS)
-    if subject is None:
-        subject = tokens.first(tokens.head[match.last], *SUBJECTS)
-    if subject is None:
-        return False
-    return tokens.lower[subject] in _PEOPLE or kind_of(tokens, subject) in ("person", "group", "institution")
 
 
 def passive_form(tokens: Tokens, i: int, forms: Mapping[int, str], adjectives: Mapping[int, float]) -> str:
@@ -71,16 +80,16 @@ def passive_form(tokens: Tokens, i: int, forms: Mapping[int, str], adjectives: M
     if form:
         sure = tokens.first(i, "auxpass") is not None
         return "" if _is_adjective(tokens, i, adjectives, 1 if sure else 0) else form
-    if tokens.tag[i] not in _PARTICIPLE or _is_adjective(tokens, i, adjectives, 1):
+    if tokens.tag[i] not in PARTICIPLES or _is_adjective(tokens, i, adjectives, 1):
         return ""
     if (form := _coordinated(tokens, i, forms)) or (form := _causative(tokens, i)):
         return form
-    return _reduced(tokens, i)
+    return reduced_form(tokens, i)
 
 
 def _with_auxiliary(tokens: Tokens, i: int) -> str:
     if (
-        tokens.tag[i] not in (*_PARTICIPLE, "JJ")
+        tokens.tag[i] not in (*PARTICIPLES, "JJ")
         or tokens.lower[i] in BE
         or tokens.lower[i] in BECOME
         or (tokens.dep[i] == "amod" and not _coloured(tokens, i))
@@ -88,11 +97,16 @@ def _with_auxiliary(tokens: Tokens, i: int) -> str:
         return ""
     auxiliaries = [c for c in tokens.children[i] if tokens.dep[c] == "auxpass" and c < i]
     if not auxiliaries and tokens.dep[i] == "acomp" and (tokens.tag[i] == "VBN" or tokens.lower[i].endswith("ed")):
-        auxiliaries = [tokens.head[i]] if _is_deed(tokens, i) and tokens.head[i] < i else []
+        told = _is_deed(tokens, i) or (
+            tokens.tag[i] == "VBN" and i - tokens.head[i] <= _NEAR and not _is_graded(tokens, i)
+        )
+        auxiliaries = [tokens.head[i]] if told and tokens.head[i] < i else []
     if not auxiliaries and tokens.tag[i] == "VBN":
         last = [c for c in tokens.find(i, "aux") if c < i and tokens.tag[c] != "TO"][-1:]
         auxiliaries = [c for c in last if tokens.lower[c] in BE]
         auxiliaries = auxiliaries or _copula(tokens, i)
+    if not auxiliaries and tokens.dep[i] == "ccomp":
+        auxiliaries = _asked_of(tokens, i)
     auxiliaries = [c for c in auxiliaries if tokens.text[c] != "IS" or tokens.text[i].isupper()]
     auxiliaries = [c for c in auxiliaries if tokens.tag[i] != "VBD" or (tokens.first(i, "nsubj") or c) >= c]
     if not auxiliaries or _is_perfect(tokens, i, auxiliaries):
@@ -110,6 +124,15 @@ def _is_deed(tokens: Tokens, i: int) -> bool:
     """Return whether a participle parsed as an adjective tells what was done: `alarmed by`, `well trained`."""
     hyphened = tokens.text[i - 1] == "-" and tokens.lower[i - 2] == "well"
     return hyphened or tokens.lower[i - 1] == "well" or _has_by(tokens, i)
+
+
+def _is_graded(tokens: Tokens, i: int) -> bool:
+    """Return whether a participle is graded as adjectives are (`very offended`), or tied to a word that is no prefix (`high-priced`)."""
+    if tokens.text[i - 1] == "-":
+        return tokens.lower[i - 2] not in PREFIXES
+    if tokens.lower[i - 1] == "as":
+        return True
+    return any(tokens.lower[c] in _DEGREES for c in tokens.children[i] if c < i)
 
 
 def _has_by(tokens: Tokens, i: int) -> bool:
@@ -137,6 +160,17 @@ def _copula(tokens: Tokens, i: int) -> list[int]:
     return []
 
 
+def _asked_of(tokens: Tokens, i: int) -> list[int]:
+    """`Why is the town called Miramar?`: a form of be behind a question word, its subject hung on the participle."""
+    asked, subject = tokens.head[i], tokens.first(i, "nsubj")
+    if tokens.lower[asked] not in BE or subject is None or not asked < subject < i:
+        return []
+    if any(tokens.dep[c] in ("aux", "mark") for c in tokens.children[i]):
+        return []
+    wanted = tokens.first(asked, "advmod", "attr", "acomp", "dobj")
+    return [asked] if wanted is not None and wanted < asked and tokens.tag[wanted] in _QUESTIONS else []
+
+
 def _is_asked(tokens: Tokens, i: int, asked: int) -> bool:
     """`What is this tune called?`: a question that ends with the participle, or with its preposition."""
     wanted = tokens.first(asked, "attr", "acomp", "dobj")
@@ -147,9 +181,10 @@ def _is_asked(tokens: Tokens, i: int, asked: int) -> bool:
 
 
 def _is_perfect(tokens: Tokens, i: int, auxiliaries: list[int]) -> bool:
-    """`'s lost his leg`, `'s got`: a short `has`, not `is`."""
+    """`'s lost his leg`, `'s got`, `'s ever seen`: a short `has`, not `is`."""
     short = len(auxiliaries) == 1 and tokens.lower[auxiliaries[0]] in ("'s", "s")
-    return short and (tokens.lower[i] == "got" or any(c > i for c in tokens.find(i, "dobj")))
+    ever = tokens.lower[i - 1] == "ever"
+    return short and (ever or tokens.lower[i] == "got" or any(c > i for c in tokens.find(i, "dobj")))
 
 
 def _is_adjective(tokens: Tokens, i: int, adjectives: Mapping[int, float], least: float) -> bool:
@@ -169,7 +204,10 @@ def _coordinated(tokens: Tokens, i: int, forms: Mapping[int, str]) -> str:
 
 
 def _takes_participle(tokens: Tokens, i: int) -> bool:
-    return tokens.first(i, "agent") is not None
+    """Return whether a past tense may be a participle here: `was tried and executed`."""
+    return tokens.first(i, "agent") is not None or (
+        tokens.lower[i].endswith("ed") and tokens.lower[i] not in _INTRANSITIVE and tokens.tag[tokens.head[i]] == "VBN"
+    )
 
 
 def _causative(tokens: Tokens, i: int) -> str:
@@ -178,99 +216,16 @@ def _causative(tokens: Tokens, i: int) -> str:
     if tokens.dep[i] == "acl" and tokens.dep[head] == "dobj" and tokens.tag[i] == "VBN" and head < i:
         owned = tokens.first(head, "poss") is not None
         return "have" if owned and tokens.lower[tokens.head[head]] in HAVE | GET else ""
-    if tokens.dep[i] != "ccomp" or head >= i or tokens.tag[i] != "VBN":
+    if tokens.dep[i] != "ccomp" or head >= i or not (tokens.tag[i] == "VBN" or _is_got(tokens, i)):
         return ""
     if any(tokens.dep[c] in ("aux", "auxpass", "mark") for c in tokens.children[i]):
         return ""
     return "have" if tokens.lower[head] in HAVE | GET and tokens.first(i, "nsubj", "nsubjpass") is not None else ""
 
 
-def _reduced(tokens: Tokens, i: int) -> str:
-    """A participle without any auxiliary, by where the parser hung it."""
-    kids = {tokens.dep[c] for c in tokens.children[i]}
-    if kids & {"aux", "auxpass"}:
-        return ""
-    if _is_headline(tokens, i, kids):
-        return "headline"
-    if "agent" in kids and "dobj" not in kids:
-        return "reduced"
-    if kids & {"nsubj", "dobj"}:
-        return "reduced" if _is_inserted(tokens, i, kids) else _bare(tokens, i, kids)
-    dep, head = tokens.dep[i], tokens.head[i]
-    if dep in ("acl", "relcl"):
-        fits = head < i and tokens.tag[head] in (*NOUNS, "CD", "PRP", "DT")
-    elif tokens.tag[i] != "VBN":
-        fits = False
-    elif dep == "conj":
-        fits = tokens.tag[head][:2] in ("VB", "JJ") and head < i
-    else:
-        fits = dep in ("advcl", "prep", "parataxis") or (dep == "ROOT" and i > tokens.sentences[tokens.sent[i]][0])
-    return "reduced" if fits else ""
-
-
-def _is_inserted(tokens: Tokens, i: int, kids: set[str]) -> bool:
-    """`The two men, kidnapped last week, were rescued`: a deed between commas before the verb its subject belongs to."""
-    if "dobj" in kids or "cc" in kids or tokens.text[i - 1] != "," or tokens.lower[i] not in deeds():
+def _is_got(tokens: Tokens, i: int) -> bool:
+    """`got me tested`, where the parser saw a past tense: nothing that can only be a subject before it, nothing acted on."""
+    subject = tokens.first(i, "nsubj")
+    if tokens.lower[tokens.head[i]] not in GET or subject is None or not tokens.lower[i].endswith("ed"):
         return False
-    return any(tokens.first(j, "aux", "auxpass") is not None for j in tokens.find(i, "conj", "dep") if j > i)
-
-
-def _is_headline(tokens: Tokens, i: int, kids: set[str]) -> bool:
-    """`Dozens killed as jets strike town`, `Five arrested after protest`: no auxiliary, no object, no full stop."""
-    low, high = tokens.sentences[tokens.sent[i]]
-    while high > low and not tokens.text[high - 1].strip():
-        high -= 1
-    if tokens.text[high - 1] in _FULL_STOPS or "dobj" in kids or tokens.tag[i] not in _PARTICIPLE or i == low:
-        return False
-    if any(tokens.text[k] in "([" for k in range(low, i)):
-        return False
-    if tokens.dep[i] == "acl":
-        return tokens.dep[tokens.head[i]] == "ROOT" and tokens.head[i] < i
-    return tokens.dep[i] == "ROOT" and "nsubj" in kids and (tokens.tag[i] == "VBN" or tokens.lower[i] in deeds())
-
-
-@cache
-def deeds() -> frozenset[str]:
-    """Return the forms of one-word verbs of harm, captivity and conquest that take a patient."""
-    entries = [e for name in ("harm", "hostage_narrative", "territory") for e in shipped_lexicon(name).entries]
-    told_of_patients = (
-        e for e in entries if e.category not in (STOP, "escape", "suffering", "fall") and e.patient != "subject"
-    )
-    verbs = {e.pattern for e in told_of_patients if e.pos == "VERB" and " " not in e.pattern}
-    return frozenset(form for verb in verbs for form in inflections(verb, "VERB"))
-
-
-def _bare(tokens: Tokens, i: int, kids: set[str]) -> str:
-    """`Dozens killed in raid`, `kept the straps fastened`: a participle with a subject of its own and no auxiliary."""
-    if tokens.tag[i] != "VBN" or "dobj" in kids:
-        return ""
-    return "reduced" if tokens.dep[i] == "ROOT" or (tokens.dep[i] == "ccomp" and tokens.head[i] < i) else ""
-
-
-def is_hyphened_participle(tokens: Tokens, i: int) -> bool:
-    """Return whether a participle is tied to the word before it: `held` in `militant-held`."""
-    if i < 2 or tokens.text[i - 1] not in ("-", "‑", "–") or tokens.tag[i] not in (*_PARTICIPLE, "JJ"):
-        return False
-    if tokens.start[i] != tokens.end[i - 1] or tokens.start[i - 1] != tokens.end[i - 2]:
-        return False
-    return _is_participle(tokens.lower[i]) and tokens.lower[i] != "based"
-
-
-def hyphen_agent(tokens: Tokens, i: int) -> int | None:
-    """Return the noun before a hyphened participle (`militants` in `militant-held`) if it can act, or None."""
-    if not is_hyphened_participle(tokens, i):
-        return None
-    kind = kind_of_word(tokens.text[i - 2])
-    return (
-        i - 2 if kind in ("person", "institution", "group", "nation") or tokens.tag[i - 2] in ("NNP", "NNPS") else None
-    )
-
-
-@cache
-def _irregular() -> frozenset[str]:
-    verbs = ("hold", "run", "lead", "build", "make", "bring", "fight", "win", "lose", "bear", "write", "draw", "own")
-    return frozenset(form for verb in verbs for form in inflections(verb, "VERB"))
-
-
-def _is_participle(word: str) -> bool:
-    return word.endswith("ed") or (word in _irregular() and not word.endswith(("ing", "s")))
+    return tokens.lower[subject] not in _NOMINATIVE and tokens.first(i, "dobj") is None

@@ -11,7 +11,7 @@ GAP = "..."
 KINDS = ("lemma", "phrase", "glob")
 POS_TAGS = {
     "VERB": ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"),
-    "NOUN": ("NN", "NNS", "NNP", "NNPS", "JJ"),
+    "NOUN": ("NN", "NNS", "NNP", "NNPS", "JJ", "JJS"),
     "ADJ": ("JJ", "JJR", "JJS", "VBN", "VBG", "VBD", "NNP", "NN"),
     "ADV": ("RB", "RBR", "RBS", "JJ", "IN", "RP", "UH"),
 }

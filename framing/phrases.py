@@ -102,6 +102,11 @@ def phrase_at(tokens: Tokens, source: str, head: int, **options: bool) -> Phrase
     return phrase_over(tokens, source, *noun_span(tokens, head, **options), head)
 
 
+def counted_phrase(tokens: Tokens, source: str, head: int) -> Phrase:
+    """Return the noun phrase of `head` as a Phrase whose head is who is meant: `civilians` in `thousands of civilians`."""
+    return phrase_over(tokens, source, *noun_span(tokens, head), core(tokens, head))
+
+
 def phrase_over(tokens: Tokens, source: str, first: int, last: int, head: int) -> Phrase:
     """Return the words from `first` to `last` as a Phrase; its head noun is the thing counted, not the count."""
     while last > head and (not tokens.text[last].strip() or tokens.tag[last] in (",", ".", ":")):

@@ -11,7 +11,7 @@ from framing.attribution import attributions
 from framing.clauses import Clause
 from framing.cue_sources import may_mean, speaks
 from framing.evidence import NARRATOR, QUOTED, Phrase
-from framing.phrases import core, is_pronoun, noun_span, phrase_over, resolve
+from framing.phrases import counted_phrase, is_pronoun, resolve
 from framing.quotemarks import find_quotes
 from framing.spoken import Attribution
 from framing.tokens import Tokens
@@ -154,16 +154,12 @@ def _quotation(
     tokens: Tokens, text: str, found: Attribution, meant: int | None, marks: Sequence[tuple[int, int]]
 ) -> Quotation:
     content = tuple(_chars(tokens, text, piece) for piece in found.content)
-    source = _phrase(tokens, text, found.source)
-    speaker = source if meant is None or meant == found.source else _phrase(tokens, text, meant)
+    source = None if found.source is None else counted_phrase(tokens, text, found.source)
+    speaker = source if meant is None or meant == found.source else counted_phrase(tokens, text, meant)
     return Quotation(
         content, "mention" if found.mention else _kind(content, marks), source, speaker or QUOTED,
         tokens.start[found.first], tokens.end[found.last], found.cue_class, found.rule,
     )  # fmt: skip
-
-
-def _phrase(tokens: Tokens, text: str, head: int | None) -> Phrase | None:
-    return None if head is None else phrase_over(tokens, text, *noun_span(tokens, head), core(tokens, head))
 
 
 def _chars(tokens: Tokens, text: str, piece: tuple[int, int]) -> tuple[int, int]:

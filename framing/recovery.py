@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 
 from framing.clauses import Clause
 from framing.kinds import kind_of, kind_of_word, light_verbs
-from framing.passives import deeds
+from framing.participles import deeds
 from framing.reading import Reading
 from framing.tokens import Tokens
 

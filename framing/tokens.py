@@ -138,9 +138,53 @@ def from_doc(doc: Doc) -> Tokens:
     starts = columns[3].tolist()
     begins = columns[4] == 1
     begins[0] = True
-    heads = columns[5].astype("int64") + np.arange(len(doc))
+    heads: list[int] = (columns[5].astype("int64") + np.arange(len(doc))).tolist()
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    return Tokens(words, tags, deps, heads.tolist(), starts, ends, (begins.cumsum() - 1).tolist())
+    _mend_listed(words, tags, deps, heads)
+    _mend_subjects(words, tags, deps, heads)
+    _mend_coordinated(tags, deps, heads)
+    return Tokens(words, tags, deps, heads, starts, ends, (begins.cumsum() - 1).tolist())
+
+
+def _mend_listed(words: list[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Call a participle what it is where the tagger saw an adjective in a list of passives: `were kicked, punched and robbed`."""
+    passive = {heads[i] for i, dep in enumerate(deps) if dep == "auxpass"}
+    for i, tag in enumerate(tags):
+        if tag == "JJ" and deps[i] == "conj" and heads[i] in passive and words[i].endswith("ed"):
+            tags[i] = "VBN"
+
+
+def _mend_subjects(words: list[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Give a verb its subject where the parser saw the next of a list: `Shells fell on the town, nurses and drivers said.`"""
+    served = {heads[i] for i, dep in enumerate(deps) if dep in ("nsubj", "nsubjpass", "csubj", "expl")}
+    for i, dep in enumerate(deps):
+        if dep != "ROOT" or i in served or i == 0 or tags[i] not in ("VBD", "VBZ", "VBP") or tags[i - 1][:2] != "NN":
+            continue
+        noun = i - 1
+        while deps[noun] == "conj" and heads[noun] < noun and "," not in words[heads[noun] : noun]:
+            noun = heads[noun]
+        if deps[noun] == "conj" and tags[noun][:2] == "NN" and "," in words[heads[noun] : noun]:
+            heads[noun], deps[noun] = i, "nsubj"
+
+
+def _mend_coordinated(tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Hang a past tense on the verb, not on its object: `called the film a triumph and left`."""
+    served = {heads[i] for i, dep in enumerate(deps) if dep in ("nsubj", "nsubjpass", "aux", "auxpass")}
+    for i, tag in enumerate(tags):
+        noun = heads[i]
+        if (
+            tag != "VBD"
+            or deps[i] != "conj"
+            or i in served
+            or tags[noun] != "NN"
+            or deps[noun] not in ("dobj", "oprd", "attr")
+        ):
+            continue
+        if tags[heads[noun]] == "VBD":
+            for at in range(noun + 1, i):
+                if heads[at] == noun and deps[at] in ("cc", "punct"):
+                    heads[at] = heads[noun]
+            heads[i] = heads[noun]
 
 
 def _names(keys: list[int], strings: StringStore) -> list[str]:

@@ -700,8 +700,9 @@ SENTENCES = [
     ("Dozens were tortured at the hands of the militia.", [("were tortured", "be", "the militia", "Dozens")]),
     ("Wounded in the attack were three nurses.", [("Wounded", "be", None, "three nurses")]),
     ("Also killed was Sergeant Tom Reed.", [("killed was", "be", None, "Sergeant Tom Reed")]),
-    ("What is this tune called?", [("is this tune called", "be", None, "this tune")]),
-    ("The dogs are well trained.", [("are", "active", "The dogs", None), ("are well trained", "be", None, "The dogs")]),
+    ("What is this tune called?", [("is", "active", None, None), ("is this tune called", "be", None, "this tune")]),
+    ("Why is the mill named Greywater?", [("is", "active", "the mill", None), ("is the mill named", "be", None, "the mill")]),
+    ("The dogs are well trained.", [("are well trained", "be", None, "The dogs")]),
     ("The crew was done at noon.", [("was done", "active", "The crew", None)]),
     ("The hikers got lost in the fog.", [("got lost", "active", "The hikers", None)]),
     pytest.param(

@@ -9,7 +9,7 @@ from framing.evidence import Evidence, Phrase
 from framing.kinds import kind_of_word
 from framing.lexicon import Lexicon, Match
 from framing.naming import NAMES, named_actor
-from framing.passives import is_hyphened_participle
+from framing.participles import is_hyphened_participle
 from framing.phrases import NOUNS, phrase_over
 from framing.reading import Reading
 from framing.tokens import Tokens

@@ -31,7 +31,15 @@ def found(nlp, text: str) -> list[Row]:
         ("The mayor is said to be ill.", [("agentless", "is said", None, "The mayor")]),
         ("The plan was dropped by Friday.", [("agentless", "was dropped", None, "The plan")]),
         ("He got fired on Monday.", [("agentless", "got fired", None, "He")]),
+        ("The suspect was tried and executed within a week.", [
+            ("agentless", "was tried", None, "The suspect"), ("agentless", "executed", None, "The suspect")]),
+        ("Nine men were only questioned.", [("agentless", "were only questioned", None, "Nine men")]),
+        ("The residents are all preserved in memory.", [("agentless", "are all preserved", None, "The residents")]),
+        ("The mayor was re-elected in May.", [("agentless", "was re-elected", None, "The mayor")]),
         # reduced
+        ("The police got him tested for drugs.", [("reduced", "tested", None, "him")]),
+        ("A village named Karim was shelled.", [
+            ("reduced", "named", None, "A village"), ("agentless", "was shelled", None, "A village")]),
         ("Districts held by rebels were quiet.", [("reduced", "held", "rebels", "Districts")]),
         ("The rebel-held districts were quiet.", [("reduced", "rebel-held", "rebel", "The rebel-held districts")]),
         ("The neighbours were still trapped under the rubble.", [("agentless", "were still trapped", None, "The neighbours")]),
@@ -46,6 +54,10 @@ def found(nlp, text: str) -> list[Row]:
         ("The families were living in tents.", []),
         ("The rebels have taken Tarma.", []),
         ("Mira taught art.", []),
+        ("The helicopter was hit and crashed.", [("agentless", "was hit", None, "The helicopter")]),
+        ("The nurses were very offended.", []),
+        ("The two men were more isolated than ever.", []),
+        ("The children waved and called to the boats.", []),
     ],
 )  # fmt: skip
 def test_passives(nlp, text: str, expected: list[Row]) -> None:
