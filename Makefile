@@ -31,17 +31,24 @@ bench:
 
 TEACHER ?= en_core_web_md
 
+NEWS = parser/corpus/train.spacy
+EWT = parser/corpus/ewt.spacy
 TRAIN = python parser/train.py parser/config.cfg --code parser/augment.py
 WEB = --system.seed 1 --training.max_steps 4000 --training.eval_frequency 1000 \
   --training.optimizer.learn_rate.total_steps 4000 --training.optimizer.learn_rate.initial_rate 0.001 \
-  --paths.train '["parser/corpus/train.spacy", "parser/corpus/ewt.spacy", "parser/corpus/ewt.spacy"]'
+  --paths.train '["$(NEWS)", "$(EWT)", "$(EWT)"]'
+MORE = --training.max_steps 6000 --training.optimizer.learn_rate.total_steps 6000 \
+  --paths.train '["$(NEWS)", "$(EWT)", "$(EWT)", "parser/corpus/more.spacy"]'
 
 parser:
-	python parser/silver.py --teacher $(TEACHER) --out parser/corpus
+	python parser/silver.py --teacher $(TEACHER) --more parser/more --out parser/corpus
 	$(TRAIN) --output parser/model/news
 	$(TRAIN) --output parser/model/half --training.max_steps 4500
 	$(TRAIN) --output parser/model/web --begin parser/model/half/model-best $(WEB)
-	python parser/mean.py parser/model/news/model-best parser/model/web/model-best --out parser/model/mean
+	python parser/mean.py parser/model/news/model-best parser/model/web/model-best --out parser/model/first
+	$(TRAIN) --output parser/model/more --begin parser/model/first $(MORE) --system.seed 2
+	$(TRAIN) --output parser/model/again --begin parser/model/first $(MORE) --system.seed 3
+	python parser/mean.py parser/model/more/model-best parser/model/again/model-best --out parser/model/mean
 	python parser/slim.py parser/model/mean --out parser/model/en_framing_news
 
 all: lint types test doctest

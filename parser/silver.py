@@ -1,10 +1,10 @@
 """Silver labels: news text of the corpora, cut in chunks, as a larger spaCy pipeline parses it.
 
-    python parser/silver.py --teacher en_core_web_md --out parser/corpus
+    python parser/silver.py --teacher en_core_web_md --more parser/more --out parser/corpus
 
 Reads the corpora under FRAMING_DATA that are not used to judge a parser: the development and test parts of PolNeAR,
 the test parts of MUC-4 and the treebanks are left out. Writes train.spacy, dev.spacy (news), ewt.spacy (the texts of EWT train,
-which are CC BY-SA 4.0), tags.json (the tags that the teacher knows, since a rare one may stand in one of the parts alone) and sources.csv.
+which are CC BY-SA 4.0), more.spacy (text files of other kinds of writing, from a folder), tags.json (the tags that the teacher knows, since a rare one may stand in one of the parts alone) and sources.csv.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ from framing.reading import legible, load_parser
 
 LOG = logging.getLogger("silver")
 CHUNK = 600
+WORDS = 3000
 HELD_OUT = 0.02
+OWN_PART = ("ewt", "more")
 LABELS = ("TAG", "HEAD", "DEP", "SENT_START")
 
 
@@ -68,6 +70,13 @@ def casualty_sentences() -> Iterator[str]:
         yield from (" ".join(text.split()) for text in pd.read_csv(path)["sentence"].dropna())
 
 
+def other_texts(folder: Path) -> Iterator[str]:
+    """Yield the text files of a folder in runs of 3,000 words."""
+    for path in sorted(folder.rglob("*.txt")):
+        words = path.read_text("utf-8").split()
+        yield from (" ".join(words[at : at + WORDS]) for at in range(0, len(words), WORDS))
+
+
 def chunks(doc: Doc, size: int = CHUNK) -> Iterator[Doc]:
     """Yield whole sentences of a parse as documents of about `size` characters; blanks at either end are left out."""
     begin = 0
@@ -91,16 +100,18 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--teacher", required=True, help="name or path of the larger pipeline")
+    options.add_argument("--more", type=Path, help="folder of text files, read with the folders in it")
     options.add_argument("--out", type=Path, default=Path("parser/corpus"))
     options.add_argument("--seed", type=int, default=0)
     given = options.parse_args()
     teacher, rng = load_parser(given.teacher), random.Random(given.seed)
-    bins = {part: DocBin(attrs=LABELS, store_user_data=False) for part in ("train", "dev", "ewt")}
+    bins = {part: DocBin(attrs=LABELS, store_user_data=False) for part in ("train", "dev", *OWN_PART)}
     rows = []
-    for name, each in texts().items():
+    found = {**texts(), **({"more": list(dict.fromkeys(other_texts(given.more)))} if given.more else {})}
+    for name, each in found.items():
         count = tokens = 0
         for chunk in parse(teacher, each):
-            part = "ewt" if name == "ewt" else "dev" if rng.random() < HELD_OUT else "train"
+            part = name if name in OWN_PART else "dev" if rng.random() < HELD_OUT else "train"
             bins[part].add(chunk)
             count, tokens = count + 1, tokens + len(chunk)
         rows.append((name, len(each), count, tokens))

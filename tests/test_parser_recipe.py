@@ -96,6 +96,26 @@ def test_chunks_are_whole_sentences(recipe: None, nlp: spacy.language.Language) 
     assert found == ["Rebels fled the town on Monday. Shells hit the mill in the north.", "The mayor spoke at noon."]
 
 
+def test_other_texts_come_in_runs_of_words(recipe: None, tmp_path: Path) -> None:
+    import silver
+
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("word  " * 4000, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("The whale swam on.", encoding="utf-8")
+    (tmp_path / "c.json").write_text("{}", encoding="utf-8")
+    assert [len(text.split()) for text in silver.other_texts(tmp_path)] == [4, 3000, 1000]
+
+
+def test_paragraphs_of_documentation_are_read_without_code_and_markup(recipe: None) -> None:
+    import plain
+
+    told = "The list of mills is kept by :class:`~town.Registrar`, and a mill that is named twice is counted once, as :ref:`told here <mills>`."
+    source = f"Mills\n=====\n\n{told}\n\n.. code-block:: python\n\n    count(mills)  # {told}\n\n.. note:: {told}\n\nToo short.\n"
+    plainly = "The list of mills is kept by Registrar, and a mill that is named twice is counted once, as told here."
+    plain.keep_words_of_roles()
+    assert list(plain.paragraphs(source)) == [plainly, plainly]
+
+
 def test_silver_is_read_with_its_words_and_labels_each_pass(augment: ModuleType, doc: Doc, tmp_path: Path) -> None:
     DocBin(attrs=["TAG", "HEAD", "DEP", "SENT_START"], docs=[doc]).to_disk(tmp_path / "a.spacy")
     read = augment.create_silver_reader([str(tmp_path / "a.spacy")] * 2)
