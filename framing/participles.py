@@ -112,9 +112,11 @@ def _bare(tokens: Tokens, i: int, kids: set[str]) -> str:
 
 def is_fragment(tokens: Tokens, i: int) -> bool:
     """Return whether a token is the hyphen or the prefix of a verb cut in three: `re` and `-` of `re-elected`."""
-    if not any(letter.isalpha() for letter in tokens.text[i]):
+    if not any(map(str.isalpha, tokens.text[i])):
         return True
-    behind = i + 2 < len(tokens) and tokens.text[i + 1] == "-" and tokens.end[i + 1] == tokens.start[i + 2]
+    if tokens.following[i] != "-":
+        return False
+    behind = i + 2 < len(tokens) and tokens.end[i + 1] == tokens.start[i + 2]
     return behind and tokens.end[i] == tokens.start[i + 1] and tokens.lower[i] in PREFIXES
 
 

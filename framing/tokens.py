@@ -12,6 +12,8 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'"})
+_FINITE = ("VBD", "VBZ", "VBP")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
 @dataclass(frozen=True)
@@ -140,51 +142,52 @@ def from_doc(doc: Doc) -> Tokens:
     begins[0] = True
     heads: list[int] = (columns[5].astype("int64") + np.arange(len(doc))).tolist()
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    _mend_listed(words, tags, deps, heads)
-    _mend_subjects(words, tags, deps, heads)
-    _mend_coordinated(tags, deps, heads)
+    _mend(words, tags, deps, heads)
     return Tokens(words, tags, deps, heads, starts, ends, (begins.cumsum() - 1).tolist())
 
 
-def _mend_listed(words: list[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+def _mend(words: list[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Mend in place what parsers get wrong in lists."""
+    joined = [i for i, dep in enumerate(deps) if dep == "conj"]
+    if listed := [i for i in joined if tags[i] == "JJ" and words[i].endswith("ed")]:
+        _mend_listed(listed, tags, deps, heads)
+    ends = [i for i, dep in enumerate(deps) if dep == "ROOT" and tags[i] in _FINITE and i and tags[i - 1][:2] == "NN"]
+    if ends and joined:
+        _mend_subjects(ends, words, tags, deps, heads)
+    if past := [i for i in joined if tags[i] == "VBD" and tags[heads[i]] == "NN"]:
+        _mend_coordinated(past, tags, deps, heads)
+
+
+def _mend_listed(listed: list[int], tags: list[str], deps: list[str], heads: list[int]) -> None:
     """Call a participle what it is where the tagger saw an adjective in a list of passives: `were kicked, punched and robbed`."""
     passive = {heads[i] for i, dep in enumerate(deps) if dep == "auxpass"}
-    for i, tag in enumerate(tags):
-        if tag == "JJ" and deps[i] == "conj" and heads[i] in passive and words[i].endswith("ed"):
+    for i in listed:
+        if heads[i] in passive:
             tags[i] = "VBN"
 
 
-def _mend_subjects(words: list[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+def _mend_subjects(ends: list[int], words: list[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
     """Give a verb its subject where the parser saw the next of a list: `Shells fell on the town, nurses and drivers said.`"""
-    served = {heads[i] for i, dep in enumerate(deps) if dep in ("nsubj", "nsubjpass", "csubj", "expl")}
-    for i, dep in enumerate(deps):
-        if dep != "ROOT" or i in served or i == 0 or tags[i] not in ("VBD", "VBZ", "VBP") or tags[i - 1][:2] != "NN":
-            continue
+    served = {heads[i] for i, dep in enumerate(deps) if dep in _SUBJECTS}
+    for i in ends:
         noun = i - 1
-        while deps[noun] == "conj" and heads[noun] < noun and "," not in words[heads[noun] : noun]:
+        while i not in served and deps[noun] == "conj" and heads[noun] < noun and "," not in words[heads[noun] : noun]:
             noun = heads[noun]
-        if deps[noun] == "conj" and tags[noun][:2] == "NN" and "," in words[heads[noun] : noun]:
+        if i not in served and deps[noun] == "conj" and tags[noun][:2] == "NN" and "," in words[heads[noun] : noun]:
             heads[noun], deps[noun] = i, "nsubj"
 
 
-def _mend_coordinated(tags: list[str], deps: list[str], heads: list[int]) -> None:
+def _mend_coordinated(past: list[int], tags: list[str], deps: list[str], heads: list[int]) -> None:
     """Hang a past tense on the verb, not on its object: `called the film a triumph and left`."""
     served = {heads[i] for i, dep in enumerate(deps) if dep in ("nsubj", "nsubjpass", "aux", "auxpass")}
-    for i, tag in enumerate(tags):
+    for i in past:
         noun = heads[i]
-        if (
-            tag != "VBD"
-            or deps[i] != "conj"
-            or i in served
-            or tags[noun] != "NN"
-            or deps[noun] not in ("dobj", "oprd", "attr")
-        ):
+        if i in served or deps[noun] not in ("dobj", "oprd", "attr") or tags[heads[noun]] != "VBD":
             continue
-        if tags[heads[noun]] == "VBD":
-            for at in range(noun + 1, i):
-                if heads[at] == noun and deps[at] in ("cc", "punct"):
-                    heads[at] = heads[noun]
-            heads[i] = heads[noun]
+        for at in range(noun + 1, i):
+            if heads[at] == noun and deps[at] in ("cc", "punct"):
+                heads[at] = heads[noun]
+        heads[i] = heads[noun]
 
 
 def _names(keys: list[int], strings: StringStore) -> list[str]:
