@@ -4,7 +4,7 @@
 
 Each parser is a name or a path; the first is the one that the others are held against. A difference comes with its 95 %
 interval over documents, the same resamples for both; `worse` marks one whose interval lies below zero. `gum-train`, passives in
-the train part of GUM, is run when asked for: no parser was chosen by it.
+the train part of GUM, which no training saw, is run when asked for.
 """
 
 from __future__ import annotations

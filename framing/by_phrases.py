@@ -61,6 +61,5 @@ def _named_as(tokens: Tokens, noun: int) -> int | None:
     """Return the word before `as` and a noun: `used` in `used as human shields by`."""
     if tokens.tag[noun] not in NOUNS:
         return None
-    first = min((c for c in tokens.children[noun] if tokens.dep[c] in ("amod", "compound", "det")), default=noun)
-    first = min(first, noun)
+    first = min([noun, *tokens.find(noun, "amod", "compound", "det")])
     return first - 2 if first >= 2 and tokens.lower[first - 1] == "as" else None

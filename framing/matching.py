@@ -87,6 +87,8 @@ def _run(words: list[_Word], tokens: Tokens, i: int) -> list[int] | None:
 
 
 class Compiled(NamedTuple):
+    """An entry made ready to be matched: its words, the place of its head among them, the tags its head may have."""
+
     entry: Entry
     words: list[_Word]
     head: int

@@ -17,40 +17,10 @@ HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
 _NOMINATIVE = frozenset({"i", "he", "she", "we", "they", "who"})
 _NEAR = 5
 _INTRANSITIVE = frozenset(
-    {
-        "appeared",
-        "arrived",
-        "collapsed",
-        "continued",
-        "crashed",
-        "died",
-        "emerged",
-        "escaped",
-        "exploded",
-        "landed",
-        "lived",
-    }
-    | {"remained", "retired", "returned", "served", "stayed", "survived", "vanished", "worked"}
-)
-_DEGREES = frozenset(
-    {
-        "very",
-        "so",
-        "too",
-        "as",
-        "more",
-        "most",
-        "less",
-        "least",
-        "quite",
-        "rather",
-        "pretty",
-        "fairly",
-        "really",
-        "super",
-        "how",
-    }
-)
+    {"appeared", "arrived", "collapsed", "continued", "crashed", "died", "emerged", "escaped", "exploded"}
+) | {"landed", "lived", "remained", "retired", "returned", "served", "stayed", "survived", "vanished", "worked"}
+_COMPARING = frozenset({"more", "most", "less", "least", "as", "so", "too", "how"})
+_DEGREES = _COMPARING | {"very", "quite", "rather", "pretty", "fairly", "really", "super"}
 _ENDS = frozenset(".?!")
 _QUESTIONS = ("WP", "WRB", "WDT")
 
@@ -167,14 +137,18 @@ def _asked_of(tokens: Tokens, i: int) -> list[int]:
         return []
     if any(tokens.dep[c] in ("aux", "mark") for c in tokens.children[i]):
         return []
-    wanted = tokens.first(asked, "advmod", "attr", "acomp", "dobj")
-    return [asked] if wanted is not None and wanted < asked and tokens.tag[wanted] in _QUESTIONS else []
+    return [asked] if _has_question(tokens, asked, "advmod", "attr", "acomp", "dobj") else []
+
+
+def _has_question(tokens: Tokens, asked: int, *deps: str) -> bool:
+    """Return whether the first child with one of these labels is a question word before the verb."""
+    wanted = tokens.first(asked, *deps)
+    return wanted is not None and wanted < asked and tokens.tag[wanted] in _QUESTIONS
 
 
 def _is_asked(tokens: Tokens, i: int, asked: int) -> bool:
     """`What is this tune called?`: a question that ends with the participle, or with its preposition."""
-    wanted = tokens.first(asked, "attr", "acomp", "dobj")
-    if wanted is None or tokens.tag[wanted] not in _QUESTIONS or wanted > asked:
+    if not _has_question(tokens, asked, "attr", "acomp", "dobj"):
         return False
     after = i + 2 if tokens.tag[min(i + 1, len(tokens) - 1)] == "IN" else i + 1
     return after < len(tokens) and tokens.text[after] in _ENDS

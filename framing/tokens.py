@@ -170,10 +170,12 @@ def _mend_subjects(ends: list[int], words: list[str], tags: list[str], deps: lis
     """Give a verb its subject where the parser saw the next of a list: `Shells fell on the town, nurses and drivers said.`"""
     served = {heads[i] for i, dep in enumerate(deps) if dep in _SUBJECTS}
     for i in ends:
+        if i in served:
+            continue
         noun = i - 1
-        while i not in served and deps[noun] == "conj" and heads[noun] < noun and "," not in words[heads[noun] : noun]:
+        while deps[noun] == "conj" and heads[noun] < noun and "," not in words[heads[noun] : noun]:
             noun = heads[noun]
-        if i not in served and deps[noun] == "conj" and tags[noun][:2] == "NN" and "," in words[heads[noun] : noun]:
+        if deps[noun] == "conj" and tags[noun][:2] == "NN" and "," in words[heads[noun] : noun]:
             heads[noun], deps[noun] = i, "nsubj"
 
 

@@ -4,7 +4,8 @@
 
 Reads the corpora under FRAMING_DATA that are not used to judge a parser: the development and test parts of PolNeAR,
 the test parts of MUC-4 and the treebanks are left out. Writes train.spacy, dev.spacy (news), ewt.spacy (the texts of EWT train,
-which are CC BY-SA 4.0), more.spacy (text files of other kinds of writing, from a folder), tags.json (the tags that the teacher knows, since a rare one may stand in one of the parts alone) and sources.csv.
+which are CC BY-SA 4.0), more.spacy (text files of other kinds of writing, from a folder), tags.json (the tags that the teacher
+knows, since a rare one may stand in one of the parts alone) and sources.csv.
 """
 
 from __future__ import annotations
