@@ -3,6 +3,10 @@
 PassivePy returns matched phrases by sentence, without offsets. Each is looked for as whole words (after an
 apostrophe, as the end of one) in the article, from the start of its sentence (or, where PassivePy joined sentences,
 from the end of the last phrase found) onwards, in the order given.
+
+    python peer_passivepy.py texts.json answer.json MODEL   spans of all texts, and the seconds it took
+    python peer_passivepy.py table in.csv out.csv MODEL     what it writes of a table, as its user would call it
+    python peer_passivepy.py serve MODEL                    seconds for each line of texts (JSON), until there are no more
 """
 
 from __future__ import annotations
@@ -11,8 +15,15 @@ import json
 import re
 import sys
 import time
+from contextlib import redirect_stdout
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
 
 
 def place_phrases(text: str, sentences: list[tuple[str, list[str]]]) -> tuple[list[tuple[int, int]], int]:
@@ -36,17 +47,43 @@ def place_phrases(text: str, sentences: list[tuple[str, list[str]]]) -> tuple[li
     return found, lost
 
 
-def main() -> None:
-    """Read texts, write spans."""
-    import pandas as pd
+def detector(model: str) -> Callable[[pd.DataFrame], pd.DataFrame]:
+    """PassivePy over the column `text` of a table."""
     from PassivePySrc import PassivePy
 
-    source, target, model = sys.argv[1:]
-    texts = json.loads(Path(source).read_text(encoding="utf-8"))
     analyzer = PassivePy.PassivePyAnalyzer(spacy_model=model)
+    return lambda frame: analyzer.match_sentence_level(frame, column_name="text")
+
+
+def write_table(source: str, target: str, model: str) -> None:
+    """Read a table, write what was found in it."""
+    import pandas as pd
+
+    detector(model)(pd.read_csv(source)).to_csv(target, index=False)
+
+
+def serve(model: str) -> None:
+    """Answer each line of texts with the seconds of the processor they took."""
+    import pandas as pd
+
+    detect = detector(model)
+    for line in sys.stdin:
+        frame = pd.DataFrame({"text": json.loads(line)})
+        begun = time.process_time()
+        with redirect_stdout(sys.stderr):
+            detect(frame)
+        print(time.process_time() - begun, flush=True)
+
+
+def write_spans(source: str, target: str, model: str) -> None:
+    """Read texts, write spans."""
+    import pandas as pd
+
+    texts = json.loads(Path(source).read_text(encoding="utf-8"))
+    detect = detector(model)
     frame = pd.DataFrame({"text": list(texts.values())})
     begun = time.process_time()
-    result = analyzer.match_sentence_level(frame, column_name="text")
+    result = detect(frame)
     seconds = time.process_time() - begun
     sentences: dict[int, list[tuple[str, list[str]]]] = {}
     for number, sentence, phrases in zip(result["docId"], result["sentences"], result["all_passives"], strict=True):
@@ -66,4 +103,8 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    ways = {"table": write_table, "serve": serve}
+    if sys.argv[1] in ways:
+        ways[sys.argv[1]](*sys.argv[2:])
+    else:
+        write_spans(*sys.argv[1:])

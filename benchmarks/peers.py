@@ -7,7 +7,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -44,14 +45,46 @@ def peer_python(name: str, folder: str | None) -> Path:
     return python
 
 
+def peer_command(name: str, folder: str | None, *arguments: str) -> list[str]:
+    """The command that runs ``peer_<name>.py`` in the peer's environment; its last argument is the model."""
+    return [str(peer_python(name, folder)), str(HERE / f"peer_{name}.py"), *arguments, MODEL]
+
+
+def peer_environment() -> dict[str, str]:
+    """Variables for a peer's process: without the path by which the package itself may be found."""
+    return {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+
+
+@contextmanager
+def serving(name: str, folder: str | None) -> Iterator[Callable[[Sequence[Article]], float]]:
+    """Keep a peer loaded; what is given asks it for the seconds that some articles take."""
+    command = peer_command(name, folder, "serve")
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=peer_environment(),
+    ) as process:
+        given, said = process.stdin, process.stdout
+        assert given is not None and said is not None
+
+        def ask(articles: Sequence[Article]) -> float:
+            given.write(json.dumps([article.text for article in articles]) + "\n")
+            given.flush()
+            return float(said.readline())
+
+        yield ask
+        given.close()
+
+
 def run_peer(name: str, articles: Sequence[Article], folder: str | None) -> dict[str, Any]:
     """Run ``peer_<name>.py`` on the articles' texts; returns versions and predictions by article."""
-    python = peer_python(name, folder)
     with tempfile.TemporaryDirectory() as place:
         texts, answer = Path(place, "texts.json"), Path(place, "answer.json")
         texts.write_text(json.dumps({article.id: article.text for article in articles}), encoding="utf-8")
-        env = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
-        command = [str(python), str(HERE / f"peer_{name}.py"), str(texts), str(answer), MODEL]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=env, cwd=place)
+        command = peer_command(name, folder, str(texts), str(answer))
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=peer_environment(), cwd=place)
         result: dict[str, Any] = json.loads(answer.read_text(encoding="utf-8"))
     return result

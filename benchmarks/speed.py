@@ -1,11 +1,13 @@
 """Speed: words per second by stage, beside a bare parse and PassivePy; memory; growth with the number of articles; start-up.
 
-    python benchmarks/speed.py [--articles 200] [--rounds 3] [--systems stages passivepy growth startup]
+    python benchmarks/speed.py [--articles 200] [--rounds 3] [--systems stages passivepy commands growth startup]
         [--sizes 1000 10000 100000] [--characters 300]
 
 Texts are FA-KES under FRAMING_DATA, over and over for `growth`. Words are whitespace tokens. Seconds are those of the processor in
-one process with one thread, so that a busy machine does not count; `growth` and `startup` give those of the clock too. Each figure is
-the median of the rounds, in which all that is compared takes turns. The bare parse is spaCy's small model as it comes.
+one process with one thread, so that a busy machine does not count; `commands`, `growth` and `startup` give those of the clock too.
+Each figure is the median of the rounds; so is each ratio, taken within a round, in which the score and PassivePy, each in a process
+that is loaded, take turns every 32 articles. `commands` sets whole processes side by side, from a CSV file to CSV files. The bare
+parse is spaCy's small model as it comes.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
@@ -25,7 +28,7 @@ from pathlib import Path
 import pandas as pd
 import spacy
 from common import show_table, versions
-from peers import MODEL, run_peer
+from peers import MODEL, peer_command, serving
 from spacy.language import Language
 
 from framing.article import Article
@@ -38,7 +41,8 @@ from framing.rows import Rows
 from framing.workers import chunks, score_chunks
 
 BARE = "bare parse, small model"
-SYSTEMS = ("stages", "passivepy", "growth", "startup")
+SCORE = "score, every feature"
+SYSTEMS = ("stages", "passivepy", "commands", "growth", "startup")
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -67,8 +71,17 @@ def encode(rows: Sequence[Rows], format: str) -> None:
     list(part.close())
 
 
+def count_words(articles: Sequence[Article]) -> int:
+    """Whitespace tokens."""
+    return sum(len(article.text.split()) for article in articles)
+
+
 def one_round(
-    articles: Sequence[Article], bare: Language, nlp: Language, scorers: Sequence[Scorer]
+    articles: Sequence[Article],
+    bare: Language,
+    nlp: Language,
+    scorers: Sequence[Scorer],
+    peer: Callable[[Sequence[Article]], float] | None,
 ) -> dict[str, float]:
     """Seconds of each stage, once."""
     readings: list[Reading] = []
@@ -84,7 +97,10 @@ def one_round(
     for scorer in scorers:
         taken[f"  {scorer.feature}"] = seconds(lambda one=scorer: [(one.find(r), one.exposure(r)) for r in readings])
     readings.clear()
-    taken["score, every feature"] = seconds(lambda: rows.extend(score_all(articles, scorers, nlp)))
+    for part in chunks(articles):
+        taken[SCORE] = taken.get(SCORE, 0) + seconds(lambda part=part: rows.extend(score_all(part, scorers, nlp)))
+        if peer is not None:
+            taken["PassivePy"] = taken.get("PassivePy", 0) + peer(part)
     for format in ("csv", "parquet"):
         taken[f"write {format}"] = seconds(lambda kind=format: encode(rows, kind))
     return taken
@@ -95,18 +111,40 @@ def stages(articles: Sequence[Article], rounds: int, peer: bool, peer_env: str |
     nlp, scorers = load_parser(), default_scorers()
     bare = spacy.load(MODEL, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
     score_all(articles[:8], scorers, nlp)
-    taken: list[dict[str, float]] = []
-    for _ in range(rounds):
-        taken.append(one_round(articles, bare, nlp, scorers))
-        if peer:
-            taken[-1]["PassivePy"] = run_peer("passivepy", articles, peer_env)["seconds"]
-    words = sum(len(article.text.split()) for article in articles)
-    middle = {name: statistics.median(round_[name] for round_ in taken) for name in taken[0]}
-    full = middle["score, every feature"]
-    for name, spent in middle.items():
+    with serving("passivepy", peer_env) if peer else nullcontext() as ask:
+        if ask is not None:
+            ask(articles[:8])
+        taken = [one_round(articles, bare, nlp, scorers, ask) for _ in range(rounds)]
+    words = count_words(articles)
+    for name in taken[0]:
+        spent = statistics.median(one[name] for one in taken)
+        parses, scores = (statistics.median(one[name] / one[other] for one in taken) for other in (BARE, SCORE))
         yield {
             "stage": name, "words/s": f"{words / spent:,.0f}", "seconds": f"{spent:.2f}",
-            "times the bare parse": f"{spent / middle[BARE]:.2f}", "speed of score / its speed": f"{spent / full:.2f}",
+            "times the bare parse": f"{parses:.2f}", "speed of score / its speed": f"{scores:.2f}",
+        }  # fmt: skip
+
+
+def commands(articles: Sequence[Article], rounds: int, peer_env: str | None) -> Iterator[dict[str, object]]:
+    """Whole processes in turns, start-up and files included: the command with one worker, and PassivePy on the same table."""
+    words = count_words(articles)
+    with tempfile.TemporaryDirectory() as place:
+        home = Path(place)
+        pd.DataFrame({"id": [a.id for a in articles], "text": [a.text for a in articles]}).to_csv(
+            home / "in.csv", index=False
+        )
+        runs: list[tuple[float, float]] = []
+        for n in range(rounds):
+            score = [sys.executable, "-m", "framing", "score", "in.csv", "--out", f"out{n}"]
+            ours, *_ = run_child(score, home)
+            theirs, *_ = run_child(peer_command("passivepy", peer_env, "table", "in.csv", "out.csv"), home)
+            runs.append((ours, theirs))
+    for name, clock in zip(("framing score", "PassivePy"), zip(*runs, strict=True), strict=True):
+        spent = statistics.median(clock)
+        ratio = statistics.median(one / ours for one, (ours, _) in zip(clock, runs, strict=True))
+        yield {
+            "command": name, "articles": f"{len(articles):,}", "words": f"{words:,}", "clock s": f"{spent:.2f}",
+            "words/s": f"{words / spent:,.0f}", "speed of score / its speed": f"{ratio:.2f}",
         }  # fmt: skip
 
 
@@ -140,7 +178,7 @@ def growth(articles: Sequence[Article], sizes: Sequence[int], workers: int) -> I
             many = [replace(one, id=f"{n}") for n, one in enumerate(islice(cycle(articles), size))]
             source = Path(place, f"{size}.parquet")
             pd.DataFrame({"id": [a.id for a in many], "text": [a.text for a in many]}).to_parquet(source)
-            words = sum(len(article.text.split()) for article in many)
+            words = count_words(many)
             command = [
                 sys.executable,
                 "-m",
@@ -201,6 +239,7 @@ def main() -> None:
         "stages": lambda: stages(
             articles[: chosen.articles], chosen.rounds, "passivepy" in chosen.systems, chosen.peer_env
         ),
+        "commands": lambda: commands(articles[: chosen.articles], chosen.rounds, chosen.peer_env),
         "growth": lambda: growth(_cut(articles, chosen.characters), chosen.sizes, chosen.workers),
     }
     for name, rows in tables.items():

@@ -71,6 +71,8 @@ def _passive_agent(
 
 def direct_object(tokens: Tokens, i: int) -> int | None:
     """Return the object of an active verb: its own, a relative pronoun, or the noun a bare relative clause hangs on."""
+    if not tokens.children[i]:
+        return None
     target = tokens.first(i, "dobj")
     if target is not None:
         return target
@@ -99,9 +101,9 @@ def _has_clause(tokens: Tokens, i: int) -> bool:
 def surface_subjects(tokens: Tokens, i: int, *, depth: int = 5) -> tuple[int, ...]:
     """Return the noun or nouns that are the subject of a verb, own, shared or controlled."""
     own = [
-        c for c in tokens.find(i, "nsubj", "nsubjpass") if c < i or tokens.dep[i] == "ROOT" or tokens.tag[c] in NOMINAL
-    ]
-    own = [c for c in own if tokens.tag[c] in NOMINAL or tokens.tag[c][:2] in ("JJ",)]
+        c for c in tokens.find(i, "nsubj", "nsubjpass")
+        if tokens.tag[c] in NOMINAL or (tokens.tag[c][:2] == "JJ" and (c < i or tokens.dep[i] == "ROOT"))
+    ]  # fmt: skip
     if own:
         return tuple(own) if len(own) > 1 and _joined(tokens, own) else (own[-1],)
     if depth == 0:

@@ -8,8 +8,9 @@ from framing.apposition import with_apposition
 from framing.deeds import Event, cast_noun, cast_verb, told_as_noun
 from framing.dictionaries import shipped_lexicon
 from framing.evidence import Evidence, Phrase
+from framing.forms import word_forms
 from framing.kinds import kind_of, kind_of_word
-from framing.lexicon import Lexicon, inflections
+from framing.lexicon import Lexicon
 from framing.phrases import NOUNS, core, is_pronoun, noun_span, phrase_over, resolve
 from framing.reading import Reading
 from framing.tokens import Tokens
@@ -55,7 +56,7 @@ def _fit(tokens: Tokens, event: Event) -> int:
 def _land_verbs() -> frozenset[str]:
     """Return the forms of verbs that may take a place, whose unknown names are taken for places."""
     entries = [e for e in shipped_lexicon("territory").entries if e.pos == "VERB" and "place" in e.patient]
-    return frozenset(form for e in entries for form in inflections(e.pattern.split()[0], "VERB"))
+    return frozenset(form for e in entries for form in word_forms(e.pattern.split()[0], "VERB"))
 
 
 def patient_kind(tokens: Tokens, head: int) -> str:

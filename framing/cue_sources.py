@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from framing.dictionaries import shipped_lexicon
+from framing.forms import word_forms
 from framing.kinds import can_speak, kind_of, kind_of_word
-from framing.lexicon import STOP, Match, inflections
+from framing.lexicon import STOP, Match
 from framing.phrases import NOMINAL, NOUNS, noun_span
 from framing.tokens import Tokens
 
@@ -21,7 +22,7 @@ _INSIDE = ("compound", "pobj", "prep", "nmod", "conj", "appos", "amod", "poss")
 def mute_words() -> frozenset[str]:
     """Return the words for what only shows and does not speak (`video`), the one-word stop entries of `source_types`."""
     entries = [e for e in shipped_lexicon("source_types").entries if e.category == STOP and " " not in e.pattern]
-    return frozenset(f for e in entries for w in e.pattern.split("|") for f in inflections(w, "NOUN"))
+    return frozenset(form for e in entries for form in word_forms(e.pattern, "NOUN"))
 
 
 def speaks(tokens: Tokens, source: int) -> bool:

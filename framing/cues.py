@@ -9,8 +9,9 @@ from typing import NamedTuple
 from framing.clauses import Clause
 from framing.cue_sources import governing_subject, noun_before, owner, speaks, subject_behind
 from framing.dictionaries import shipped_lexicon
+from framing.forms import word_forms
 from framing.kinds import can_speak
-from framing.lexicon import Match, inflections
+from framing.lexicon import Match
 from framing.phrases import NOMINAL, NOUNS
 from framing.tokens import Tokens
 
@@ -58,7 +59,7 @@ class Cue(NamedTuple):
 def strong_forms() -> frozenset[str]:
     """Return the forms of the verbs that report in nearly every use."""
     entries = [e for e in shipped_lexicon("reporting_cues").entries if e.pos == "VERB" and e.weight >= 1]
-    return frozenset(form for e in entries for form in inflections(e.pattern.split()[0], "VERB"))
+    return frozenset(form for e in entries for form in word_forms(e.pattern.split()[0], "VERB"))
 
 
 def find_cues(tokens: Tokens, by_verb: Mapping[int, Clause]) -> list[Cue]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from framing.dictionaries import shipped_lexicon
-from framing.lexicon import STOP, inflections
+from framing.forms import inflections, word_forms
+from framing.lexicon import STOP
 from framing.tokens import Tokens
 
 _THINGS = frozenset({"goods", "weapon", "event", "vehicle", "building"})
@@ -33,7 +34,7 @@ def _title(form: str) -> str:
 @cache
 def _speaking_words() -> frozenset[str]:
     entries = [e for e in shipped_lexicon("source_types").entries if e.category != STOP and " " not in e.pattern]
-    return frozenset(f for e in entries for w in e.pattern.split("|") for f in inflections(w.lower(), "NOUN"))
+    return frozenset(form for e in entries for form in word_forms(e.pattern, "NOUN"))
 
 
 def can_speak(lower: str) -> bool:
@@ -45,7 +46,7 @@ def can_speak(lower: str) -> bool:
 def light_verbs() -> frozenset[str]:
     """Return the forms of verbs whose subject does the deed their object names (`carried out an attack`)."""
     entries = shipped_lexicon("light_verbs").entries
-    return frozenset(form for e in entries for form in inflections(e.pattern.split()[0], "VERB"))
+    return frozenset(form for e in entries for form in word_forms(e.pattern.split()[0], "VERB"))
 
 
 @cache
@@ -57,10 +58,9 @@ def vulnerable_words() -> frozenset[str]:
         if e.category == "civilians:vulnerable" and " " not in e.pattern
     ]
     return frozenset(
-        f
+        form
         for e in entries
-        for w in e.pattern.lower().split("|")
-        for f in (inflections(w, "NOUN") if e.kind == "lemma" else (w,))
+        for form in (word_forms(e.pattern, "NOUN") if e.kind == "lemma" else e.pattern.lower().split("|"))
     )
 
 

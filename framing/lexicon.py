@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from framing.forms import inflections
 from framing.matching import Compiled, Match, Start, compile_entry
-from framing.patterns import GAP, STOP, Entry, entry_problem, fits_pos, glob_match, inflections
+from framing.patterns import GAP, STOP, Entry, entry_problem, fits_pos, glob_match
 from framing.tokens import Tokens
 
 
@@ -94,7 +95,8 @@ class Lexicon:
             start = starts[word]
             ones = [c for c in start.ones if not c.needed or c.may_stand_in(places)] if start.selective else start.ones
             if ones:
-                out.update(dict.fromkeys(places[word], ones))
+                for i in places[word]:
+                    out[i] = ones
             if start.twos:
                 for i in places[word]:
                     if (seconds := start.twos.get(following[i])) is not None:
@@ -126,11 +128,15 @@ class Lexicon:
         candidates = self._candidates(tokens)
         found = []
         for i in sorted(candidates):
+            tag = tokens.tag[i]
             for compiled in candidates[i]:
-                if (match := compiled.match_at(tokens, i)) is not None:
+                if compiled.single:
+                    if not compiled.tags or tag in compiled.tags:
+                        found.append(Match(compiled.entry, i, i, i, (i,)))
+                elif (match := compiled.match_at(tokens, i)) is not None:
                     found.append(match)
         if overlap == "longest":
-            found = [match for group in _overlapping(found) for match in _longest(group, tokens)]
+            found = _without_overlaps(found, tokens)
         else:
             found.sort(key=_span)
         return found if stops else [match for match in found if match.entry.category != STOP]
@@ -140,24 +146,23 @@ def _span(match: Match) -> tuple[int, int]:
     return match.first, match.last
 
 
-def _overlapping(found: list[Match]) -> Iterator[list[Match]]:
-    """Cut matches, in order of first token, into groups that share no token with one another."""
+def _without_overlaps(found: list[Match], tokens: Tokens) -> list[Match]:
+    """Keep the longest of overlapping matches, given in order of first token."""
+    kept: list[Match] = []
     group: list[Match] = []
     reach = -1
     for match in found:
-        if match.first > reach and group:
-            yield group
-            group = []
-        group.append(match)
-        reach = max(reach, match.last)
-    if group:
-        yield group
+        if match.first > reach:
+            kept += _longest(group, tokens) if len(group) > 1 else group
+            group, reach = [match], match.last
+        else:
+            group.append(match)
+            reach = max(reach, match.last)
+    return [*kept, *_longest(group, tokens)]
 
 
 def _longest(found: list[Match], tokens: Tokens) -> list[Match]:
     """Keep the longest by characters, in order; between equals the earlier, then the one that says more about its patient."""
-    if len(found) == 1:
-        return found
     kept: list[Match] = []
     taken: dict[int, tuple[int, int]] = {}
     for match in sorted(found, key=lambda m: (tokens.start[m.first] - tokens.end[m.last], m.first)):

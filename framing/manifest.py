@@ -85,13 +85,15 @@ def parser_card(nlp: Language) -> dict[str, Any]:
 
 def _lexicons(scorers: Sequence[Scorer]) -> dict[str, dict[str, str]]:
     from framing.dictionaries import shipped_lexicon
+    from framing.forms import forms_hash
     from framing.lexicon import Lexicon
 
     used = [shipped_lexicon(name) for name in ("light_verbs", "participles", "referents", "reporting_cues")]
     used += [value for scorer in scorers if isinstance(value := getattr(scorer, "lexicon", None), Lexicon)]
-    return {
+    found = {
         lex.name: {"version": lex.card.version, "sha256": lex.sha256} for lex in sorted(used, key=lambda lex: lex.name)
     }
+    return found | {"forms": {"version": package_version(), "sha256": forms_hash()}}
 
 
 def _models(scorers: Sequence[Scorer]) -> dict[str, str]:

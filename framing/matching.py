@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from framing.patterns import GAP, POS_TAGS, Entry, glob_match, inflections
+from framing.forms import word_forms
+from framing.patterns import GAP, POS_TAGS, Entry, glob_match
 from framing.tokens import Tokens
 
 GAP_WORDS = 6
@@ -37,11 +38,13 @@ class _Word(NamedTuple):
         lower = tokens.lower[i]
         if lower not in self.literals and not (self.globs and any(glob_match(glob, lower) for glob in self.globs)):
             return False
-        return not self.cased or any(_same_case(form, tokens.text[i]) for form in self.cased)
+        return not self.cased or self._as_written(tokens.text[i])
 
-
-def _same_case(form: str, word: str) -> bool:
-    return word == form or (word.isupper() and len(word) > 3 and form.upper() == word)
+    def _as_written(self, word: str) -> bool:
+        """Return whether a word has the capitals of the pattern, or stands in text set in capitals."""
+        return word in self.cased or (
+            len(word) > 3 and word.isupper() and any(form.upper() == word for form in self.cased)
+        )
 
 
 def _compile_word(word: str, forms: Iterable[str] = ()) -> _Word:
@@ -61,8 +64,7 @@ def _words_of(entry: Entry) -> list[_Word]:
     out = []
     for i, word in enumerate(words):
         inflect = entry.kind == "lemma" and i == head and entry.pos in ("VERB", "NOUN")
-        forms = {f for choice in word.split("|") for f in inflections(choice.lower(), entry.pos)} if inflect else ()
-        out.append(_compile_word(word, forms))
+        out.append(_compile_word(word, word_forms(word, entry.pos) if inflect else ()))
     return out
 
 
@@ -87,7 +89,10 @@ def _run(words: list[_Word], tokens: Tokens, i: int) -> list[int] | None:
 
 
 class Compiled(NamedTuple):
-    """An entry made ready to be matched: its words, the place of its head among them, the tags its head may have."""
+    """An entry made ready to be matched: its words, the place of its head among them, the tags its head may have.
+
+    Of a `plain` entry small letters decide; a `single` one is of one such word, and its tag is all that is left to look at.
+    """
 
     entry: Entry
     words: list[_Word]
@@ -95,6 +100,7 @@ class Compiled(NamedTuple):
     tags: frozenset[str]
     needed: tuple[frozenset[str], ...]
     plain: bool
+    single: bool
 
     def may_stand_in(self, places: dict[str, list[int]]) -> bool:
         """Return whether every later word of the pattern stands somewhere in the text."""
@@ -130,7 +136,7 @@ def compile_entry(entry: Entry) -> Compiled:
     words = _words_of(entry)
     needed = tuple(word.literals for word in words[1:] if not word.gap and not word.globs)
     tags, plain = frozenset(POS_TAGS.get(entry.pos, ())), all(word.plain for word in words)
-    return Compiled(entry, words, _head_of(entry, words), tags, needed, plain)
+    return Compiled(entry, words, _head_of(entry, words), tags, needed, plain, plain and len(words) == 1)
 
 
 class Start:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from framing.dictionaries import shipped_lexicon
+from framing.forms import word_forms
 from framing.kinds import kind_of, kind_of_word
-from framing.lexicon import STOP, Match, inflections
+from framing.lexicon import STOP, Match
 from framing.phrases import NOUNS, SUBJECTS
 from framing.tokens import Tokens
 
@@ -100,7 +101,7 @@ def deeds() -> frozenset[str]:
         e for e in entries if e.category not in (STOP, "escape", "suffering", "fall") and e.patient != "subject"
     )
     verbs = {e.pattern for e in told_of_patients if e.pos == "VERB" and " " not in e.pattern}
-    return frozenset(form for verb in verbs for form in inflections(verb, "VERB"))
+    return frozenset(form for verb in verbs for form in word_forms(verb, "VERB"))
 
 
 def _bare(tokens: Tokens, i: int, kids: set[str]) -> str:
@@ -142,7 +143,7 @@ def hyphen_agent(tokens: Tokens, i: int) -> int | None:
 @cache
 def _irregular() -> frozenset[str]:
     verbs = ("hold", "run", "lead", "build", "make", "bring", "fight", "win", "lose", "bear", "write", "draw", "own")
-    return frozenset(form for verb in verbs for form in inflections(verb, "VERB"))
+    return frozenset(form for verb in verbs for form in word_forms(verb, "VERB"))
 
 
 def _is_participle(word: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from framing.forms import inflections
 from framing.fronted import fronted_auxiliary
-from framing.lexicon import inflections
 from framing.participles import PARTICIPLES, PREFIXES, hyphen_agent, reduced_form
 from framing.phrases import SUBJECTS
 from framing.tokens import Tokens
@@ -14,6 +14,7 @@ BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "
 GET = inflections("get", "VERB") | {"gotten"}
 BECOME = inflections("become", "VERB")
 HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
+_PASSIVE = frozenset({*PARTICIPLES, "JJ"})
 _NOMINATIVE = frozenset({"i", "he", "she", "we", "they", "who"})
 _NEAR = 5
 _INTRANSITIVE = frozenset(
@@ -42,6 +43,8 @@ def passive_form(tokens: Tokens, i: int, forms: Mapping[int, str], adjectives: M
     str
         `be`, `get`, `become`, `have`, `reduced`, `hyphen`, `headline` or empty.
     """
+    if tokens.tag[i] not in _PASSIVE:
+        return ""
     if hyphen_agent(tokens, i) is not None:
         return "hyphen"
     if fronted_auxiliary(tokens, i) is not None:
@@ -59,7 +62,7 @@ def passive_form(tokens: Tokens, i: int, forms: Mapping[int, str], adjectives: M
 
 def _with_auxiliary(tokens: Tokens, i: int) -> str:
     if (
-        tokens.tag[i] not in (*PARTICIPLES, "JJ")
+        tokens.tag[i] not in _PASSIVE
         or tokens.lower[i] in BE
         or tokens.lower[i] in BECOME
         or (tokens.dep[i] == "amod" and not _coloured(tokens, i))

@@ -1,10 +1,9 @@
-"""Entries: one pattern a row, with its form checked; word forms and globs."""
+"""Entries: one pattern a row, with its form checked; globs."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 STOP = "none"
 GAP = "..."
@@ -75,21 +74,6 @@ def glob_match(glob: str, word: str) -> bool:
             return False
         at += len(part)
     return True
-
-
-@lru_cache(maxsize=20_000)
-def inflections(lemma: str, pos: str) -> frozenset[str]:
-    """Return the forms of a lemma as verb or noun, itself included (lemminflect's tables; rules for new words).
-
-    Examples
-    --------
-    >>> sorted(inflections("shell", "VERB"))
-    ['shell', 'shelled', 'shelling', 'shells']
-    """
-    from lemminflect import getAllInflections, getAllInflectionsOOV
-
-    found = getAllInflections(lemma, upos=pos) or getAllInflectionsOOV(lemma, upos=pos)
-    return frozenset({lemma, *(form.lower() for forms in found.values() for form in forms)})
 
 
 def fits_pos(pos: str, tag: str) -> bool:

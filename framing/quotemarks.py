@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _MARK = re.compile(r"[“”„«»\"]|''|``|(?<![\w'‘’])[‘'](?=\w)|\n\s*\n")
+_BEGINNING = re.compile(r"[“”„«»\"'`‘\n]")
 _SINGLE = re.compile(r"[’'](?!\w)|(?<![\w'‘’])[‘'](?=\w)")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _DOUBLED = {"''": '"', "``": "“"}
@@ -39,7 +40,7 @@ def find_quotes(text: str, start: int = 0) -> list[tuple[int, int]]:
     opened: int | None = None
     mark = ""
     at = start
-    while found := _MARK.search(text, at):
+    while found := _next_mark(text, at):
         here, at = found.start(), found.end()
         symbol = _DOUBLED.get(found.group(), found.group())
         if "\n" in symbol:
@@ -63,6 +64,12 @@ def find_quotes(text: str, start: int = 0) -> list[tuple[int, int]]:
     if opened is not None:
         out.append((opened, len(text)))
     return [(a, b) for a, b in out if text[a:b].strip("“”„«»\"‘’' \n")]
+
+
+def _next_mark(text: str, at: int) -> re.Match[str] | None:
+    """Return what `_MARK.search` does, looking only where a mark can begin."""
+    found = (_MARK.match(text, spot.start()) for spot in _BEGINNING.finditer(text, at))
+    return next(filter(None, found), None)
 
 
 def _close_single(text: str, here: int) -> int | None:

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import compress
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from spacy.attrs import IS_SPACE
 from spacy.language import Language
@@ -64,7 +65,8 @@ class Reading:
         """Return `make(self)`, computed at the first call with this key; scorers share what they read."""
         if key not in self._memo:
             self._memo[key] = make(self)
-        return cast("T", self._memo[key])
+        found: T = self._memo[key]
+        return found
 
     @cached_property
     def clause_of(self) -> dict[int, Clause]:
@@ -92,8 +94,9 @@ class Reading:
     @cached_property
     def words(self) -> dict[str, int]:
         """Number of words (tokens with a letter or digit) by speaker class."""
-        words = self.tokens.words
-        return self.by_speaker(i for i, word in enumerate(self.tokens.lower) if word in words)
+        flags = list(map(self.tokens.words.__contains__, self.tokens.lower))
+        quoted = sum(compress(flags, self._voices))
+        return {"narrator": sum(flags) - quoted, "quoted": quoted}
 
 
 def load_parser(name: str = DEFAULT_PARSER) -> Language:

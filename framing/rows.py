@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import accumulate, groupby, product
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from framing.evidence import NARRATOR
@@ -32,7 +33,7 @@ TABLE_COLUMNS = (
     "exposure",
 )
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_PARSED_TOGETHER = 40_000
+_PARSED_TOGETHER = 45_000
 _BATCH = 256
 _VOICES = frozenset(SPEAKERS)
 _SLOTS = ("agent", "patient", "speaker")
@@ -79,29 +80,34 @@ def score_rows(articles: Sequence[Article], scorers: Sequence[Scorer], nlp: Lang
     """
     from framing.reading import read_all
 
-    table: list[Row] = []
-    evidence: list[Row] = []
+    found: list[Rows] = [([], []) for _ in articles]
     for group, size in _groups(articles):
-        for reading in read_all(group, nlp, batch_size=size):
+        readings = read_all([articles[n] for n in group], nlp, batch_size=size)
+        for n, reading in zip(group, readings, strict=True):
+            table, evidence = found[n]
             for scorer in scorers:
-                found = scorer.find(reading)
-                evidence += [evidence_row(reading.article.id, item) for item in found]
-                table += _table_rows(reading, scorer, found)
-    return table, evidence
+                items = scorer.find(reading)
+                evidence += [evidence_row(reading.article.id, item) for item in items]
+                table += _table_rows(reading, scorer, items)
+    return [row for table, _ in found for row in table], [row for _, evidence in found for row in evidence]
 
 
-def _groups(articles: Sequence[Article]) -> Iterator[tuple[list[Article], int]]:
-    """Yield articles to parse together, and how many pieces at once: a parse takes some 25 kB of memory a word."""
-    group: list[Article] = []
-    size = 0
-    for article in articles:
-        if group and size + len(article.text) > _PARSED_TOGETHER:
-            yield group, _BATCH if size <= _PARSED_TOGETHER else 1
-            group, size = [], 0
-        group.append(article)
-        size += len(article.text)
-    if group:
-        yield group, _BATCH if size <= _PARSED_TOGETHER else 1
+def _groups(articles: Sequence[Article]) -> Iterator[tuple[list[int], int]]:
+    """Yield numbers of articles to parse together, and how many pieces at once: a parse takes some 25 kB of memory a word.
+
+    Texts of a group are alike in length, and groups alike in size: the parser is called as often as its longest text needs.
+    """
+    order = sorted(range(len(articles)), key=lambda n: len(articles[n].text), reverse=True)
+    sizes = [len(articles[n].text) for n in order]
+    alone = sum(size > _PARSED_TOGETHER for size in sizes)
+    yield from (([n], 1) for n in order[:alone])
+    ends = list(accumulate(sizes[alone:]))
+    total = sum(sizes[alone:]) or 1
+    last = ceil(total / _PARSED_TOGETHER) - 1
+    middles = (end - size / 2 for end, size in zip(ends, sizes[alone:], strict=True))
+    numbered = zip(order[alone:], middles, strict=True)
+    for _, part in groupby(numbered, key=lambda pair: min(int(pair[1] * (last + 1) / total), last)):
+        yield [n for n, _ in part], _BATCH
 
 
 def _table_rows(reading: Reading, scorer: Scorer, found: Sequence[Evidence]) -> list[Row]:

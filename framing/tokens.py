@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, IDX, ORTH, SENT_START, TAG
+from spacy.attrs import DEP, HEAD, IDX, LENGTH, ORTH, SENT_START, TAG
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
+_MEMORY = 100_000
+_NAMES: dict[int, str] = {}
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'"})
 _FINITE = ("VBD", "VBZ", "VBP")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -45,8 +48,7 @@ class Tokens:
 
     def __post_init__(self) -> None:
         if not self.lower:
-            small = {word: _small(word) for word in set(self.text)}
-            object.__setattr__(self, "lower", [small[word] for word in self.text])
+            object.__setattr__(self, "lower", list(map(_small, self.text)))
 
     def __len__(self) -> int:
         return len(self.text)
@@ -76,23 +78,18 @@ class Tokens:
     @cached_property
     def words(self) -> frozenset[str]:
         """The different words with a letter or digit, in small letters."""
-        return frozenset(word for word in self.places if any(map(str.isalnum, word)))
+        return frozenset(word for word in self.places if word.isalnum() or any(map(str.isalnum, word)))
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """First token and the one after the last, for each sentence."""
-        out: list[tuple[int, int]] = []
-        first = 0
-        for i in range(1, len(self.sent) + 1):
-            if i == len(self.sent) or self.sent[i] != self.sent[first]:
-                out.append((first, i))
-                first = i
-        return out
+        starts = [0, *(i for i, (one, other) in enumerate(pairwise(self.sent), 1) if one != other)]
+        return list(pairwise([*starts, len(self.sent)])) if self.sent else []
 
     def find(self, i: int, *deps: str) -> list[int]:
         """Return the children of `i` whose label is one of `deps`, in order."""
-        dep = self.dep
-        return [child for child in self.children[i] if dep[child] in deps]
+        children, dep = self.children[i], self.dep
+        return [child for child in children if dep[child] in deps] if children else []
 
     def first(self, i: int, *deps: str) -> int | None:
         """Return the first child of `i` with one of these labels, or None."""
@@ -111,6 +108,7 @@ class Tokens:
         return out
 
 
+@lru_cache(maxsize=_MEMORY)
 def _small(word: str) -> str:
     return word.lower() if word.isascii() else word.lower().translate(_APOSTROPHES)
 
@@ -135,24 +133,25 @@ def from_doc(doc: Doc) -> Tokens:
     if not len(doc):
         return Tokens([], [], [], [], [], [], [])
     strings = doc.vocab.strings
-    columns = doc.to_array([ORTH, TAG, DEP, IDX, SENT_START, HEAD]).T
+    columns = doc.to_array([ORTH, TAG, DEP, IDX, LENGTH, SENT_START, HEAD]).T
     words, tags, deps = (_names(column.tolist(), strings) for column in columns[:3])
-    starts = columns[3].tolist()
-    begins = columns[4] == 1
+    begins = columns[5] == 1
     begins[0] = True
-    heads: list[int] = (columns[5].astype("int64") + np.arange(len(doc))).tolist()
-    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    _mend(words, tags, deps, heads)
+    heads: list[int] = (columns[6].astype("int64") + np.arange(len(doc))).tolist()
+    joined, roots = (np.flatnonzero(columns[2] == strings[dep]).tolist() for dep in ("conj", "ROOT"))
+    if joined:
+        _mend(words, tags, deps, heads, joined, roots)
+    starts, ends = columns[3].tolist(), (columns[3] + columns[4]).tolist()
     return Tokens(words, tags, deps, heads, starts, ends, (begins.cumsum() - 1).tolist())
 
 
-def _mend(words: list[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
-    """Mend in place what parsers get wrong in lists."""
-    joined = [i for i, dep in enumerate(deps) if dep == "conj"]
+def _mend(
+    words: list[str], tags: list[str], deps: list[str], heads: list[int], joined: list[int], roots: list[int]
+) -> None:
+    """Mend in place what parsers get wrong in lists, whose members but the first are `joined`."""
     if listed := [i for i in joined if tags[i] == "JJ" and words[i].endswith("ed")]:
         _mend_listed(listed, tags, deps, heads)
-    ends = [i for i, dep in enumerate(deps) if dep == "ROOT" and tags[i] in _FINITE and i and tags[i - 1][:2] == "NN"]
-    if ends and joined:
+    if ends := [i for i in roots if tags[i] in _FINITE and i and tags[i - 1][:2] == "NN"]:
         _mend_subjects(ends, words, tags, deps, heads)
     if past := [i for i in joined if tags[i] == "VBD" and tags[heads[i]] == "NN"]:
         _mend_coordinated(past, tags, deps, heads)
@@ -193,6 +192,12 @@ def _mend_coordinated(past: list[int], tags: list[str], deps: list[str], heads: 
 
 
 def _names(keys: list[int], strings: StringStore) -> list[str]:
-    """Return the strings of many keys, each looked up once."""
-    known = {key: strings[key] for key in set(keys)}
-    return [known[key] for key in keys]
+    """Return the strings of many keys; a key, the hash of its string, is looked up once a process."""
+    known = _NAMES
+    try:
+        return [known[key] for key in keys]
+    except KeyError:
+        if len(known) > _MEMORY:
+            known.clear()
+        known.update((key, strings[key]) for key in set(keys))
+        return [known[key] for key in keys]

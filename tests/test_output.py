@@ -5,6 +5,7 @@ import io
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.article import Article, BadRow
-from framing.encoding import csv_bytes, neutral, revived
+from framing.encoding import csv_bytes, neutral, revived, table_bytes
 from framing.output import read_scores, read_texts, write_scores
 from framing.score import EVIDENCE_COLUMNS, TABLE_COLUMNS, Scores, score
 
@@ -222,6 +223,15 @@ def test_every_cell_comes_back(cell: str) -> None:
 def test_csv_of_any_text_is_read_back(rows: list[tuple[str, int]]) -> None:
     read = csv.reader(io.StringIO(csv_bytes(rows).decode("utf-8"), newline=""))
     assert [(revived(text), int(number)) for text, number in read] == rows
+
+
+_TEXT = st.one_of(st.none(), st.text(max_size=6))
+
+
+@given(st.lists(st.tuples(*[_TEXT] * 8, st.integers(0), st.integers(0)), max_size=6))
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_rows_of_scores_are_written_as_any_rows_are(rows: list[tuple[Any, ...]]) -> None:
+    assert table_bytes([*rows, *rows]) == csv_bytes([*rows, *rows])
 
 
 # Parts, texts, versions

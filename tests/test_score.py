@@ -10,6 +10,7 @@ from framing.article import Article
 from framing.evidence import NARRATOR, QUOTED, Evidence, Phrase
 from framing.features import default_scorers
 from framing.reading import Reading
+from framing.rows import _PARSED_TOGETHER, _groups
 from framing.score import (
     EVIDENCE_COLUMNS,
     TABLE_COLUMNS,
@@ -340,3 +341,29 @@ def dataclass_fields(value: object) -> bool:
 
 def test_scores_show_themselves_in_a_notebook(scores: Scores) -> None:
     assert "<mark" in scores._repr_html_()
+
+
+@pytest.mark.parametrize(
+    "sizes",
+    [[], [0], [0, 0], [10], [50_000], [20_000] * 5, [1, 100_000, 3000, 60_000, 0, 44_000], list(range(0, 9000, 250))],
+)
+def test_articles_parsed_together_are_alike_in_length_and_few(sizes: list[int]) -> None:
+    groups = list(_groups([Article(f"{n}", "x" * size) for n, size in enumerate(sizes)]))
+    assert sorted(n for numbers, _ in groups for n in numbers) == list(range(len(sizes)))
+    flat = [sizes[n] for numbers, _ in groups for n in numbers]
+    assert flat == sorted(flat, reverse=True)
+    for numbers, pieces in groups:
+        held = [sizes[n] for n in numbers]
+        assert len(held) == 1 if max(held) > _PARSED_TOGETHER else sum(held) <= 1.5 * _PARSED_TOGETHER
+        assert pieces == 1 or max(held) <= _PARSED_TOGETHER
+    short = [size for size in sizes if size <= _PARSED_TOGETHER]
+    assert len(groups) <= len(sizes) - len(short) + max(1, -(-sum(short) // _PARSED_TOGETHER))
+
+
+def test_rows_come_in_the_order_of_articles_of_any_length(nlp) -> None:
+    texts = [KILLED.text, f"{SAID.text} {KILLED.text * 20}", "Rebels fled.", "", SAID.text]
+    articles = [Article(f"{n}", text) for n, text in enumerate(texts)]
+    together = score(articles, parser=nlp)
+    alone = [score([article], parser=nlp) for article in articles]
+    pd.testing.assert_frame_equal(together.table, pd.concat([one.table for one in alone], ignore_index=True))
+    pd.testing.assert_frame_equal(together.evidence, pd.concat([one.evidence for one in alone], ignore_index=True))
