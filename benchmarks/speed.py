@@ -97,8 +97,9 @@ def one_round(
     for scorer in scorers:
         taken[f"  {scorer.feature}"] = seconds(lambda one=scorer: [(one.find(r), one.exposure(r)) for r in readings])
     readings.clear()
+    scored = score_chunks(articles, scorers, nlp)
     for part in chunks(articles):
-        taken[SCORE] = taken.get(SCORE, 0) + seconds(lambda part=part: rows.extend(score_all(part, scorers, nlp)))
+        taken[SCORE] = taken.get(SCORE, 0) + seconds(lambda: rows.append(next(scored)))
         if peer is not None:
             taken["PassivePy"] = taken.get("PassivePy", 0) + peer(part)
     for format in ("csv", "parquet"):

@@ -6,13 +6,13 @@ import csv
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, fields
-from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
 from framing.dictionaries import LexiconError, lexicon_folder
 from framing.kinds import kind_of_word
+from framing.lazy import cached_property
 from framing.lexicon import STOP, Card, Entry, Lexicon, entry_problem
 
 COLUMNS = ("id", "side", "pattern", "note")

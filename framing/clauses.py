@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from framing.agents import Roles, read_roles
 from framing.evidence import Phrase
 from framing.fronted import fronted_auxiliary
 from framing.kinds import kind_of
+from framing.lazy import cached_property
 from framing.participles import adjectival, is_fragment
 from framing.passives import BE, GET, passive_form
 from framing.phrases import core, counted_phrase, phrase_at, resolve

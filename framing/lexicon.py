@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
 from framing.forms import inflections
+from framing.lazy import cached_property
 from framing.matching import Compiled, Match, Start, compile_entry
 from framing.patterns import GAP, STOP, Entry, entry_problem, fits_pos, glob_match
 from framing.tokens import Tokens
@@ -102,7 +102,7 @@ class Lexicon:
                     if (seconds := start.twos.get(following[i])) is not None:
                         out[i] = ones + seconds
         by_glob = self._by_glob(places.keys(), globs) if globs else {}
-        for word in places.keys() & by_glob.keys():
+        for word in places.keys() & by_glob.keys() if by_glob else ():
             for i in places[word]:
                 out[i] = out.get(i, _NONE) + by_glob[word]
         return out

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from framing.attribution import attributions
 from framing.clauses import Clause
 from framing.cue_sources import may_mean, speaks
 from framing.evidence import NARRATOR, QUOTED, Phrase
+from framing.lazy import cached_property
 from framing.phrases import counted_phrase, is_pronoun, resolve
 from framing.quotemarks import find_quotes
 from framing.spoken import Attribution

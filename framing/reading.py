@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import compress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +19,7 @@ from framing.blas import use_blas
 from framing.capitals import recase
 from framing.clauses import Clause, find_clauses
 from framing.evidence import NARRATOR, Phrase
+from framing.lazy import cached_property
 from framing.quotations import Quotations, find_quotations
 from framing.tokens import Tokens, from_doc
 
@@ -31,12 +31,14 @@ _PIECE = 40_000
 _BATCH = 16
 _BREAK = re.compile(r"\n[ \t\r]*\n|(?<=[.!?”\"'])[ \t\r]*\n")
 _WRAP = re.compile(r"[\r\n\t\v\f\u2028\u2029\x00-\x08\x0e-\x1f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 # Time to split a run of marks into tokens grows with the square of its length: what follows the first hundred is blank.
 _MARKS = re.compile(r"[^\w\s]{101,}")
+# Such a run has three marks at some place that is a multiple of fifty: few texts need to be searched for it.
+_THREE_MARKS, _STEP = re.compile(r"[^\w\s]{3}"), 50
 # Syntax costs the square of the length of a sentence: one that does not end is ended.
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _ENDLESS = 3000
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -154,9 +156,13 @@ def legible(text: str, start: int = 0) -> str:
     >>> legible("Source: X\\nOne line\\nwraps.", 10)
     '          One line wraps.'
     """
-    body = _MARKS.sub(lambda run: run.group()[:100].ljust(len(run.group())), _SURROGATE.sub("\ufffd", text[start:]))
+    body = text[start:]
+    if not body.isascii():
+        body = _SURROGATE.sub("\ufffd", body)
+    if any(_THREE_MARKS.match(body, at) for at in range(_STEP, len(body), _STEP)):
+        body = _MARKS.sub(lambda run: run.group()[:100].ljust(len(run.group())), body)
     pieces, at = [], 0
-    for found in _BREAK.finditer(body):
+    for found in _BREAK.finditer(body) if "\n" in body else ():
         pieces += [_WRAP.sub(" ", body[at : found.start()]), found.group().replace("\r", "\n")]
         at = found.end()
     pieces.append(_WRAP.sub(" ", body[at:]))
@@ -182,7 +188,7 @@ def _make_doc(nlp: Language, view: str) -> Doc:
     for i in doc.to_array(IS_SPACE)[:-1].nonzero()[0].tolist():
         if i == 0 or "\n" in doc[i].text:
             doc[i + 1].is_sent_start = True
-    for stretch in _SENTENCE.finditer(view):
+    for stretch in _SENTENCE.finditer(view) if len(view) >= _ENDLESS else ():
         for end in range(stretch.start() + _ENDLESS, stretch.end() + 1, _ENDLESS):
             at = bisect_left([token.idx for token in doc], end)
             if 0 < at < len(doc):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, IDX, LENGTH, ORTH, SENT_START, TAG
 from spacy.strings import StringStore
 from spacy.tokens import Doc
+
+from framing.lazy import cached_property
 
 _MEMORY = 100_000
 _NAMES: dict[int, str] = {}
