@@ -1,4 +1,4 @@
-.PHONY: test lint types doctest notebooks notebook-data notebooks-store bench parser all
+.PHONY: test lint types doctest notebooks notebook-data notebooks-store bench forms parser all
 
 test:
 	python -m pytest
@@ -28,6 +28,9 @@ bench:
 	python benchmarks/passive.py
 	python benchmarks/sourcing.py
 	python benchmarks/events.py
+
+forms:
+	python benchmarks/forms.py
 
 TEACHER ?= en_core_web_md
 
