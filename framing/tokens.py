@@ -195,11 +195,12 @@ def _mend_coordinated(past: list[int], tags: list[str], deps: list[str], heads: 
 
 def _names(keys: list[int], strings: StringStore) -> list[str]:
     """Return the strings of many keys; a key, the hash of its string, is looked up once a process."""
-    known = _NAMES
     try:
+        known = _NAMES
         return [known[key] for key in keys]
     except KeyError:
-        if len(known) > _MEMORY:
-            known.clear()
-        known.update((key, strings[key]) for key in set(keys))
+        known = {key: strings[key] for key in set(keys)}
+        if len(_NAMES) > _MEMORY:
+            _NAMES.clear()
+        _NAMES.update(known)
         return [known[key] for key in keys]
