@@ -11,8 +11,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from framing.lexicon import Card, Entry, Lexicon, entry_problem
+from framing.starts import Shelf
 
 COLUMNS = ("pattern", "kind", "pos", "category", "weight", "patient", "example", "counterexample", "source")
+_SHIPPED = Shelf()
 _CARD = ("name", "title", "version", "licence", "reference", "description", "limits", "categories")
 
 
@@ -78,7 +80,14 @@ def read_lexicon(name: str | Path) -> Lexicon:
 @cache
 def shipped_lexicon(name: str) -> Lexicon:
     """Return a lexicon of the package, whatever folder of that name stands where one works; read once a process."""
-    return _read_folder((lexicon_folder() / name).resolve())
+    return _read_folder((lexicon_folder() / name).resolve()).on(_SHIPPED)
+
+
+def lexicon_again(entries: tuple[Entry, ...], card: Card, sha256: str) -> Lexicon:
+    """Return a lexicon that another process sent: the shipped one, if it is the same, so that it is made ready once."""
+    if sha256 and card.name in shipped_lexicons() and (found := shipped_lexicon(card.name)).sha256 == sha256:
+        return found
+    return Lexicon(entries, card, sha256)
 
 
 @lru_cache(maxsize=64)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from framing.forms import inflections
 from framing.lazy import cached_property
-from framing.matching import Compiled, Match, Start, compile_entry
+from framing.matching import Match, compile_entry
 from framing.patterns import GAP, STOP, Entry, entry_problem, fits_pos, glob_match
+from framing.starts import Shelf
 from framing.tokens import Tokens
 
 
@@ -28,10 +27,6 @@ class Card:
     categories: tuple[str, ...]
 
 
-_NONE: list[Compiled] = []
-_MEMORY = 100_000
-
-
 @dataclass(frozen=True)
 class Lexicon:
     """Entries with their card; `sha256` of both files is its identity.
@@ -46,6 +41,12 @@ class Lexicon:
     entries: tuple[Entry, ...]
     card: Card
     sha256: str = ""
+    _shelf: Shelf = field(default_factory=Shelf, init=False, repr=False, compare=False)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        from framing.dictionaries import lexicon_again
+
+        return lexicon_again, (self.entries, self.card, self.sha256)
 
     @property
     def name(self) -> str:
@@ -57,58 +58,23 @@ class Lexicon:
         """Categories on the card, stop entries left out."""
         return tuple(category for category in self.card.categories if category != STOP)
 
-    @cached_property
-    def _index(self) -> tuple[dict[str, Start], list[Compiled]]:
-        """Entries by first word, and those that begin with a glob."""
-        starts: defaultdict[str, Start] = defaultdict(Start)
-        globs = []
-        for entry in self.entries:
-            compiled = compile_entry(entry)
-            for form in compiled.words[0].literals:
-                starts[form].add(compiled)
-            if compiled.words[0].globs:
-                globs.append(compiled)
-        return dict(starts), globs
+    def on(self, shelf: Shelf) -> Lexicon:
+        """Return the lexicon so that it is looked up together with the others of a shelf, which is never emptied."""
+        found = replace(self)
+        object.__setattr__(found, "_shelf", shelf)
+        return found
 
     @cached_property
-    def _seen(self) -> tuple[set[str], dict[str, list[Compiled]]]:
-        """Words held against the globs before, and those of them that some fit."""
-        return set(), {}
-
-    def _by_glob(self, words: Set[str], globs: list[Compiled]) -> dict[str, list[Compiled]]:
-        seen, fitting = self._seen
-        if len(seen) > _MEMORY:
-            seen.clear()
-            fitting.clear()
-        for word in words - seen:
-            if fit := [c for c in globs if any(glob_match(g, word) for g in c.words[0].globs)]:
-                fitting[word] = fit
-            seen.add(word)
-        return fitting
-
-    def _candidates(self, tokens: Tokens) -> dict[int, list[Compiled]]:
-        """Return, by token, the entries whose first word, or first two, stand there: one look at each different word."""
-        starts, globs = self._index
-        places, following = tokens.places, tokens.following
-        out: dict[int, list[Compiled]] = {}
-        for word in places.keys() & starts.keys():
-            start = starts[word]
-            ones = [c for c in start.ones if not c.needed or c.may_stand_in(places)] if start.selective else start.ones
-            if ones:
-                for i in places[word]:
-                    out[i] = ones
-            if start.twos:
-                for i in places[word]:
-                    if (seconds := start.twos.get(following[i])) is not None:
-                        out[i] = ones + seconds
-        by_glob = self._by_glob(places.keys(), globs) if globs else {}
-        for word in places.keys() & by_glob.keys() if by_glob else ():
-            for i in places[word]:
-                out[i] = out.get(i, _NONE) + by_glob[word]
-        return out
+    def _number(self) -> int:
+        return self._shelf.add(map(compile_entry, self.entries))
 
     def match(
-        self, tokens: Tokens, *, overlap: Literal["longest", "all"] = "longest", stops: bool = False
+        self,
+        tokens: Tokens,
+        *,
+        overlap: Literal["longest", "all"] = "longest",
+        stops: bool = False,
+        within: range | None = None,
     ) -> list[Match]:
         """Find the entries in a text.
 
@@ -119,15 +85,17 @@ class Lexicon:
             Whether the longest of overlapping matches wins (the earlier of equals), or all are kept.
         stops : bool
             Whether matches of stop entries are returned as well.
+        within : range, optional
+            Tokens of whole sentences, where all of the text need not be looked at.
 
         Returns
         -------
         list of Match
             In order of first token.
         """
-        candidates = self._candidates(tokens)
+        candidates = self._shelf.candidates(tokens, self._number)
         found = []
-        for i in sorted(candidates):
+        for i in sorted(candidates) if within is None else filter(candidates.__contains__, within):
             tag = tokens.tag[i]
             for compiled in candidates[i]:
                 if compiled.single:

@@ -137,24 +137,3 @@ def compile_entry(entry: Entry) -> Compiled:
     needed = tuple(word.literals for word in words[1:] if not word.gap and not word.globs)
     tags, plain = frozenset(POS_TAGS.get(entry.pos, ())), all(word.plain for word in words)
     return Compiled(entry, words, _head_of(entry, words), tags, needed, plain, plain and len(words) == 1)
-
-
-class Start:
-    """The entries that may begin at one word: at the word alone, or at it with the one behind."""
-
-    __slots__ = ("ones", "selective", "twos")
-
-    def __init__(self) -> None:
-        self.ones: list[Compiled] = []
-        self.twos: dict[str, list[Compiled]] = {}
-        self.selective = False
-
-    def add(self, compiled: Compiled) -> None:
-        """Add an entry whose first word is literal."""
-        words = compiled.words
-        if len(words) > 1 and not words[1].gap and not words[1].globs:
-            for second in words[1].literals:
-                self.twos.setdefault(second, []).append(compiled)
-        else:
-            self.ones.append(compiled)
-            self.selective = self.selective or bool(compiled.needed)

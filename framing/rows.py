@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, groupby, product
 from math import ceil
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from framing.evidence import NARRATOR
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from framing.article import Article
-    from framing.evidence import Evidence, Phrase, Scorer
+    from framing.evidence import Evidence, Scorer
     from framing.reading import Reading
 
 SPEAKERS = ("narrator", "quoted")
@@ -37,6 +38,7 @@ _PARSED_TOGETHER = 45_000
 _BATCH = 256
 _VOICES = frozenset(SPEAKERS)
 _SLOTS = ("agent", "patient", "speaker")
+_NOBODY = SimpleNamespace(text=None, start=None, end=None)
 EVIDENCE_COLUMNS = (
     "article_id", "feature", "category", "start", "end", "text", "rule", "weight", "agent", "agent_start", "agent_end",
     "patient", "patient_start", "patient_end", "speaker", "speaker_start", "speaker_end", "note",
@@ -118,7 +120,8 @@ def _table_rows(reading: Reading, scorer: Scorer, found: Sequence[Evidence]) -> 
     for item in found:
         key = (item.category, speaker_class(item) if divided else "all")
         counts[key] = counts.get(key, 0) + 1
-    told = (article.id, article.source, article.published, article.event, scorer.feature)
+    ident, source, published, event = article.id, article.source, article.published, article.event
+    feature, unit = scorer.feature, scorer.unit
     pairs = _pairs(tuple(scorer.categories), SPEAKERS if divided else ("all",))
     if isinstance(exposure, int):
         sizes = [exposure] * len(pairs)
@@ -126,8 +129,10 @@ def _table_rows(reading: Reading, scorer: Scorer, found: Sequence[Evidence]) -> 
         sizes = [exposure.get(speaker, 0) for _, speaker in pairs]
     else:
         sizes = [_exposed(exposure, *pair) for pair in pairs]
-    unit = scorer.unit
-    return [(*told, *pair, unit, counts.get(pair, 0), size) for pair, size in zip(pairs, sizes, strict=True)]
+    return [
+        (ident, source, published, event, feature, pair[0], pair[1], unit, counts.get(pair, 0), size)
+        for pair, size in zip(pairs, sizes, strict=True)
+    ]
 
 
 @lru_cache(maxsize=256)
@@ -144,19 +149,17 @@ def _exposed(exposure: Mapping[Any, int], category: str, speaker: str) -> int:
 
 def speaker_class(item: Evidence) -> str:
     """Return `narrator` where the outlet speaks, else `quoted`."""
-    return "narrator" if item.speaker == NARRATOR else "quoted"
+    return "narrator" if item.speaker is NARRATOR or item.speaker == NARRATOR else "quoted"
 
 
 def evidence_row(article_id: str, item: Evidence) -> Row:
     """Return one piece of evidence under `EVIDENCE_COLUMNS`."""
+    agent, patient, speaker = item.agent or _NOBODY, item.patient or _NOBODY, item.speaker or _NOBODY
     return (
         article_id, item.feature, item.category, item.start, item.end, item.text, item.rule, item.weight,
-        *_slot(item.agent), *_slot(item.patient), *_slot(item.speaker), item.note or None,
+        agent.text, agent.start, agent.end, patient.text, patient.start, patient.end,
+        speaker.text, speaker.start, speaker.end, item.note or None,
     )  # fmt: skip
-
-
-def _slot(phrase: Phrase | None) -> tuple[str | None, int | None, int | None]:
-    return (None, None, None) if phrase is None else (phrase.text, phrase.start, phrase.end)
 
 
 def legal(rows: Sequence[Row]) -> list[Row]:

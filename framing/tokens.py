@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, IDX, LENGTH, ORTH, SENT_START, TAG
@@ -78,6 +79,11 @@ class Tokens:
         return [*self.lower[1:], ""]
 
     @cached_property
+    def memo(self) -> dict[Any, Any]:
+        """What others have read of this text and keep, under a key of their own."""
+        return {}
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The different words with a letter or digit, in small letters."""
         return frozenset(word for word in self.places if word.isalnum() or any(map(str.isalnum, word)))
@@ -90,8 +96,13 @@ class Tokens:
 
     def find(self, i: int, *deps: str) -> list[int]:
         """Return the children of `i` whose label is one of `deps`, in order."""
-        children, dep = self.children[i], self.dep
-        return [child for child in children if dep[child] in deps] if children else []
+        out: list[int] = []
+        if children := self.children[i]:
+            dep = self.dep
+            for child in children:
+                if dep[child] in deps:
+                    out.append(child)
+        return out
 
     def first(self, i: int, *deps: str) -> int | None:
         """Return the first child of `i` with one of these labels, or None."""

@@ -1,10 +1,16 @@
 """Entry, Lexicon and matching."""
 
+import pickle
 import time
+from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from framing.dictionaries import shipped_lexicon
 from framing.lexicon import Card, Entry, Lexicon, entry_problem, glob_match, inflections
+from framing.starts import Shelf
 from framing.tokens import Tokens
 
 CARD = Card("demo", "Demo", "1", "MIT", "none", "demo", "demo", ("a", "b"))
@@ -102,3 +108,52 @@ def test_irregular_inflections() -> None:
 )
 def test_malformed_entries_say_why(entry: Entry, problem: str) -> None:
     assert problem in str(entry_problem(entry))
+
+
+# Lexicons on one shelf
+
+_WORDS = st.sampled_from(["a", "b", "c", "d"])
+_PATTERNS = st.one_of(
+    st.lists(_WORDS, min_size=1, max_size=3).map(" ".join),
+    st.tuples(_WORDS, _WORDS).map(" ... ".join),
+    st.sampled_from(["a*", "a b*", "a|b c", "A"]),
+)
+_LEXICONS = st.lists(_PATTERNS, min_size=1, max_size=5, unique=True).map(
+    lambda patterns: Lexicon(tuple(Entry(p, "glob" if "*" in p else "phrase", "ANY", "a") for p in patterns), CARD)
+)
+
+
+@given(
+    st.lists(_LEXICONS, min_size=1, max_size=4), st.lists(st.sampled_from(["a", "b", "c", "d", "A", "ab"]), max_size=12)
+)
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_lexicons_of_a_shelf_find_what_each_finds_alone(lexicons: list[Lexicon], text: list[str]) -> None:
+    shelf, tokens = Shelf(), words(" ".join(text))
+    for lexicon in lexicons:
+        assert lexicon.on(shelf).match(tokens) == lexicon.match(words(" ".join(text)))
+        assert lexicon.on(shelf).match(tokens, overlap="all") == lexicon.match(words(" ".join(text)), overlap="all")
+
+
+def test_a_text_read_before_a_lexicon_joined_its_shelf_is_looked_over_again() -> None:
+    shelf, tokens = Shelf(), words("rebels fled")
+    first, second = (Lexicon((Entry(w, "phrase", "ANY", "a"),), CARD).on(shelf) for w in ("rebels", "fled"))
+    assert [m.first for m in first.match(tokens)] == [0]
+    assert [m.first for m in second.match(tokens)] == [1]
+    assert [m.first for m in first.match(tokens)] == [0]
+
+
+def test_only_sentences_asked_for_are_looked_at() -> None:
+    tokens = replace(words("rebels fled . rebels won ."), sent=[0, 0, 0, 1, 1, 1])
+    lexicon = Lexicon((Entry("rebel", "lemma", "NOUN", "a"),), CARD)
+    tokens.tag[:] = ["NNS", "VBD", "."] * 2
+    assert [m.first for m in lexicon.match(tokens, within=range(3, 6))] == [3]
+    assert lexicon.match(tokens, within=range(0)) == []
+
+
+def test_a_lexicon_sent_to_another_process_is_the_shipped_one_there_only_if_it_is_the_same() -> None:
+    shipped = shipped_lexicon("harm")
+    assert pickle.loads(pickle.dumps(shipped)) is shipped
+    other = replace(shipped, sha256="0" * 64)
+    again = pickle.loads(pickle.dumps(other))
+    assert again == other and again is not shipped
+    assert again.match(words("rebels killed", "NNS VBD")) == shipped.match(words("rebels killed", "NNS VBD"))

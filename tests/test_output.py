@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.article import Article, BadRow
-from framing.encoding import csv_bytes, neutral, revived, table_bytes
+from framing.encoding import csv_bytes, evidence_bytes, neutral, revived, table_bytes
 from framing.output import read_scores, read_texts, write_scores
 from framing.score import EVIDENCE_COLUMNS, TABLE_COLUMNS, Scores, score
 
@@ -232,6 +232,16 @@ _TEXT = st.one_of(st.none(), st.text(max_size=6))
 @settings(max_examples=300, deadline=None, derandomize=True)
 def test_rows_of_scores_are_written_as_any_rows_are(rows: list[tuple[Any, ...]]) -> None:
     assert table_bytes([*rows, *rows]) == csv_bytes([*rows, *rows])
+
+
+_CELLS = {"start": st.integers(0), "end": st.integers(0), "weight": st.floats(allow_nan=False)}
+_CELLS |= {f"{slot}_{side}": st.integers(0) for slot in ("agent", "patient", "speaker") for side in ("start", "end")}
+
+
+@given(st.lists(st.tuples(*[_CELLS.get(column, _TEXT) for column in EVIDENCE_COLUMNS]), max_size=6))
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_rows_of_evidence_are_written_as_any_rows_are(rows: list[tuple[Any, ...]]) -> None:
+    assert evidence_bytes(rows) == csv_bytes(rows)
 
 
 # Parts, texts, versions

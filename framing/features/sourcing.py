@@ -69,19 +69,20 @@ class Sourcing:
         return reading.words
 
 
-def _matches(reading: Reading, lexicon: Lexicon) -> list[Match]:
-    return reading.once(f"sources:{lexicon.sha256}", lambda r: lexicon.match(r.tokens, stops=True))
+def _matches(reading: Reading, lexicon: Lexicon, start: int, end: int) -> list[Match]:
+    """Return the matches in the sentences that a stretch lies in."""
+    tokens = reading.tokens
+    read: dict[int, list[Match]] = reading.once(f"sources:{lexicon.sha256}", lambda _: {})
+    first, last = (tokens.sent[max(bisect_right(tokens.start, at) - 1, 0)] for at in (start, max(end - 1, start)))
+    for sentence in range(first, last + 1):
+        if sentence not in read:
+            read[sentence] = lexicon.match(tokens, stops=True, within=range(*tokens.sentences[sentence]))
+    return read[first] if first == last else [match for s in range(first, last + 1) for match in read[s]]
 
 
 def _unnamed(reading: Reading, lexicon: Lexicon, offset: int) -> bool:
     """Return whether the sentence at an offset says that its source would not be named (entries of weight 2)."""
-    tokens = reading.tokens
-
-    def sentences(reading: Reading) -> set[int]:
-        return {tokens.sent[m.first] for m in _matches(reading, lexicon) if m.entry.weight >= _UNNAMED}
-
-    found = reading.once(f"unnamed:{lexicon.sha256}", sentences)
-    return tokens.sent[bisect_right(tokens.start, offset) - 1] in found
+    return any(match.entry.weight >= _UNNAMED for match in _matches(reading, lexicon, offset, offset + 1))
 
 
 def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
@@ -106,7 +107,7 @@ def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     tokens = reading.tokens
     start, end = phrase.start or 0, phrase.end or 0
     head = text_head(phrase)
-    inside = [m for m in _matches(reading, lexicon) if start <= tokens.start[m.first] < end]
+    inside = [m for m in _matches(reading, lexicon, start, end) if start <= tokens.start[m.first] < end]
     far = {m: _distance(tokens.start[m.first], tokens.end[m.last], head) for m in inside}
     live = [m for m in inside if m.entry.category != STOP and (m.entry.weight > _PLACE or far[m] == 0)]
     if not live:
