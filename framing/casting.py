@@ -90,15 +90,22 @@ def phrase_of(reading: Reading, head: int | None) -> Phrase | None:
 
 def slot_of(reading: Reading, event: Event, head: int | None) -> Phrase | None:
     """Return the phrase in a slot of an event: as its clause reads it where the clause fills it, else by its head."""
-    clause, found = event.clause, None
-    if head is not None and clause is not None and event.match.entry.pos == "VERB":
-        slots = ((clause.agent_head, clause.agent), (clause.patient_head, clause.patient))
-        found = next((phrase for known, phrase in slots if known == head and phrase is not None), None)
-    found = found or phrase_of(reading, head)
-    if found is None or head is None:
+    if head is None:
         return None
-    whole = _with_name(reading, found, head)
-    return _outside(reading, event, whole)
+    known: dict[tuple[int, int], tuple[Event, Phrase | None]] = reading.once("slots", lambda _: {})
+    key = (id(event), head)
+    if key not in known:  # what is kept holds its event, whose id stays its own
+        known[key] = (event, _slot(reading, event, head))
+    return known[key][1]
+
+
+def _slot(reading: Reading, event: Event, head: int) -> Phrase | None:
+    clause, found = event.clause, None
+    if clause is not None and event.match.entry.pos == "VERB":
+        found = clause.agent if head == clause.agent_head else None
+        found = clause.patient if found is None and head == clause.patient_head else found
+    found = found or phrase_of(reading, head)
+    return None if found is None else _outside(reading, event, _with_name(reading, found, head))
 
 
 def _with_name(reading: Reading, phrase: Phrase, head: int) -> Phrase:

@@ -84,24 +84,32 @@ class Clause:
         return self._tokens.end[self.last]
 
     @cached_property
+    def _doer(self) -> int | None:
+        return _meant(self._tokens, self.roles.agent, self.roles.patient)
+
+    @cached_property
+    def _sufferer(self) -> int | None:
+        return _meant(self._tokens, self.roles.patient, self.roles.agent)
+
+    @cached_property
     def agent_head(self) -> int | None:
         """Token index of the head noun of who acts."""
-        return _head(self._tokens, self.roles.agent, self.roles.patient)
+        return None if self._doer is None else core(self._tokens, self._doer)
 
     @cached_property
     def patient_head(self) -> int | None:
         """Token index of the head noun of who is acted on."""
-        return _head(self._tokens, self.roles.patient, self.roles.agent)
+        return None if self._sufferer is None else core(self._tokens, self._sufferer)
 
     @cached_property
     def agent(self) -> Phrase | None:
         """Who acts, a pronoun resolved; None is "not stated"."""
-        return _slot(self._tokens, self._text, self.roles.agent, self.roles.patient)
+        return _slot(self._tokens, self._text, self.roles.agent, self._doer)
 
     @cached_property
     def patient(self) -> Phrase | None:
         """Who is acted on, a pronoun resolved; None is "not stated"."""
-        return _slot(self._tokens, self._text, self.roles.patient, self.roles.agent)
+        return _slot(self._tokens, self._text, self.roles.patient, self._sufferer)
 
     @cached_property
     def negated(self) -> bool:
@@ -161,29 +169,21 @@ def find_clauses(tokens: Tokens, text: str) -> tuple[Clause, ...]:
 
 
 def _meant(tokens: Tokens, heads: tuple[int, ...], beside: tuple[int, ...]) -> int | None:
-    """Return the noun that the one word of a slot stands for; a relative pronoun that nothing fits stands for nothing."""
+    """Return the noun that a slot stands for, the first of several; a relative pronoun that nothing fits stands for nothing."""
+    if len(heads) != 1:
+        return heads[0] if heads else None
     found = resolve(tokens, heads[0], beside=beside)
     if found is None and tokens.lower[heads[0]] not in ("who", "which", "that"):
         return heads[0]
     return found
 
 
-def _head(tokens: Tokens, heads: tuple[int, ...], beside: tuple[int, ...]) -> int | None:
-    if not heads:
-        return None
-    meant = _meant(tokens, heads, beside) if len(heads) == 1 else heads[0]
-    return None if meant is None else core(tokens, meant)
-
-
-def _slot(tokens: Tokens, text: str, heads: tuple[int, ...], beside: tuple[int, ...]) -> Phrase | None:
-    if len(heads) == 1:
-        meant = _meant(tokens, heads, beside)
+def _slot(tokens: Tokens, text: str, heads: tuple[int, ...], meant: int | None) -> Phrase | None:
+    if meant is None or len(heads) == 1:
         return None if meant is None else counted_phrase(tokens, text, meant)
-    if not heads:
-        return None
     spans = [phrase_at(tokens, text, head) for head in heads]
     start, end = min(s.start or 0 for s in spans), max(s.end or 0 for s in spans)
-    head = core(tokens, heads[0])
+    head = core(tokens, meant)
     return Phrase(text[start:end], start, end, text[tokens.start[head] : tokens.end[head]])
 
 

@@ -6,14 +6,16 @@ import csv
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
+from operator import itemgetter
 from pathlib import Path
 
 from framing.lexicon import Card, Entry, Lexicon, entry_problem
 from framing.starts import Shelf
 
 COLUMNS = ("pattern", "kind", "pos", "category", "weight", "patient", "example", "counterexample", "source")
+_STATED = ("pattern", "kind", "pos", "category", "example", "source")
 _SHIPPED = Shelf()
 _CARD = ("name", "title", "version", "licence", "reference", "description", "limits", "categories")
 
@@ -127,33 +129,39 @@ def _read_card(path: Path) -> Card:
 
 
 def _read_entries(path: Path, card: Card) -> Iterator[Entry]:
-    reader = csv.DictReader(_read_text(path).splitlines(keepends=True), strict=True)
-    if missing := [column for column in COLUMNS if column not in (reader.fieldnames or ())]:
-        raise LexiconError(f"{path}, row 1: missing columns {', '.join(missing)}; need {', '.join(COLUMNS)}")
+    reader = csv.reader(_read_text(path).splitlines(keepends=True), strict=True)
     try:
+        names = next(reader, [])
+        if missing := [column for column in COLUMNS if column not in names]:
+            raise LexiconError(f"{path}, row 1: missing columns {', '.join(missing)}; need {', '.join(COLUMNS)}")
+        in_order = itemgetter(*map(names.index, COLUMNS))
+        categories = frozenset((*card.categories, "none"))
         for row in reader:
-            yield _read_entry(row, f"{path}, row {reader.line_num}", card)
+            if len(row) == len(names):
+                yield _read_entry(in_order(row), f"{path}, row {reader.line_num}", categories)
+            elif row:
+                raise LexiconError(
+                    f"{path}, row {reader.line_num}: wrong number of fields; quote fields that hold a comma"
+                )
     except csv.Error as error:
         raise LexiconError(f"{path}, row {reader.line_num}: {error}") from None
 
 
-def _read_entry(row: Mapping[str, str | None], where: str, card: Card) -> Entry:
-    if None in row or None in row.values():
-        raise LexiconError(f"{where}: wrong number of fields; quote fields that hold a comma")
-    cells = {column: str(row[column]).strip() for column in COLUMNS}
-    for column in ("pattern", "kind", "pos", "category", "example", "source"):
-        if not cells[column]:
+def _read_entry(row: Sequence[str], where: str, categories: Set[str]) -> Entry:
+    pattern, kind, pos, category, grade, patient, example, counterexample, source = map(str.strip, row)
+    for column, cell in zip(_STATED, (pattern, kind, pos, category, example, source), strict=True):
+        if not cell:
             raise LexiconError(f"{where}: empty {column}; every entry states it")
     try:
-        weight = float(cells["weight"] or 1)
+        weight = float(grade or 1)
     except ValueError:
-        raise LexiconError(f"{where}: weight {cells['weight']!r} is not a number") from None
-    entry = Entry(**{column: cells[column] for column in COLUMNS if column != "weight"}, weight=weight)
+        raise LexiconError(f"{where}: weight {grade!r} is not a number") from None
+    entry = Entry(pattern, kind, pos, category, weight, patient, example, counterexample, source)
     if problem := entry_problem(entry):
         raise LexiconError(f"{where}: {problem}")
-    if entry.category not in (*card.categories, "none"):
+    if category not in categories:
         raise LexiconError(
-            f"{where}: category {entry.category!r} is not on the card; have {', '.join(card.categories)}"
+            f"{where}: category {category!r} is not on the card; have {', '.join(sorted(categories - {'none'}))}"
         )
     return entry
 

@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from operator import itemgetter
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -28,8 +27,7 @@ _INTEGERS = frozenset(
 _ROWS = 1 << 14
 # What a spreadsheet takes for the beginning of a formula, and the apostrophes that already keep one from it.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-_FORMULA_MARKS = frozenset("'=+-@\t\r\n＝＋－＠")
-_texts = itemgetter(*(n for n, c in enumerate(EVIDENCE_COLUMNS) if c not in _INTEGERS and c != "weight"))
+_QUOTED = re.compile(r'[",\r\n]')
 
 
 def neutral(cell: str) -> str:
@@ -81,12 +79,30 @@ def table_bytes(rows: Iterable[Row]) -> bytes:
 
 
 def evidence_bytes(rows: Iterable[Row]) -> bytes:
-    """Return rows under `EVIDENCE_COLUMNS` as `csv_bytes` does, in two thirds of its time: few have to be made `neutral`."""
-    return _utf8(_csv([_neutral_row(row) if _is_risky(row) else row for row in rows]))
+    """Return rows under `EVIDENCE_COLUMNS` as `csv_bytes` does, in half its time: most cells stood in others before."""
+    return _utf8("".join([_evidence_line(*row) for row in rows]))
 
 
-def _is_risky(row: Row) -> bool:
-    return not _FORMULA_MARKS.isdisjoint([cell[:1] for cell in _texts(row) if isinstance(cell, str)])
+def _evidence_line(
+    ident: str, feature: str, category: str, start: int, end: int, text: str, rule: str, weight: float,
+    agent: str | None, agent_start: int | None, agent_end: int | None,
+    patient: str | None, patient_start: int | None, patient_end: int | None,
+    speaker: str | None, speaker_start: int | None, speaker_end: int | None, note: str | None,
+) -> str:  # fmt: skip
+    told = f"{_cell(ident)},{_cell(feature)},{_cell(category)},{start},{end},{_cell(text)},{_cell(rule)},{weight}"
+    doer = f"{_cell(agent)},," if agent_start is None else f"{_cell(agent)},{agent_start},{agent_end}"
+    done_to = f"{_cell(patient)},," if patient_start is None else f"{_cell(patient)},{patient_start},{patient_end}"
+    voice = f"{_cell(speaker)},," if speaker_start is None else f"{_cell(speaker)},{speaker_start},{speaker_end}"
+    return f"{told},{doer},{done_to},{voice},{_cell(note)}\n"
+
+
+@lru_cache(maxsize=1 << 16)
+def _cell(cell: object) -> str:
+    """Return one cell of several as CSV."""
+    if not isinstance(cell, str):
+        return "" if cell is None else str(cell)
+    told = neutral(cell)
+    return '"' + told.replace('"', '""') + '"' if _QUOTED.search(told) else told
 
 
 @lru_cache(maxsize=1 << 14)

@@ -79,7 +79,12 @@ def kind_of_word(word: str) -> str:
 
 def kind_of(tokens: Tokens, head: int) -> str:
     """Return `person`, `place`, `thing`, `time`, or an empty string for what a noun phrase names, by its head noun."""
-    kind = kind_of_word(tokens.text[head])
+    return _broad_kind(tokens.text[head])
+
+
+@lru_cache(maxsize=50_000)
+def _broad_kind(word: str) -> str:
+    kind = kind_of_word(word)
     if kind in _THINGS:
         return "thing"
     if kind in ("institution", "group", "title"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from framing.forms import word_forms
@@ -47,7 +47,9 @@ class _Word(NamedTuple):
         )
 
 
-def _compile_word(word: str, forms: Iterable[str] = ()) -> _Word:
+def _compile_word(word: str, forms: frozenset[str] = frozenset()) -> _Word:
+    if word.isalpha() and (forms or word.islower()):
+        return _Word(forms | {word.lower()}, (), (), False)
     choices = word.split("|")
     literals = {choice.lower() for choice in choices if "*" not in choice} | set(forms)
     cased = tuple(choices) if word != word.lower() and not forms else ()
@@ -64,7 +66,7 @@ def _words_of(entry: Entry) -> list[_Word]:
     out = []
     for i, word in enumerate(words):
         inflect = entry.kind == "lemma" and i == head and entry.pos in ("VERB", "NOUN")
-        out.append(_compile_word(word, word_forms(word, entry.pos) if inflect else ()))
+        out.append(_compile_word(word, word_forms(word, entry.pos) if inflect else frozenset()))
     return out
 
 

@@ -88,6 +88,7 @@ def fits_pos(pos: str, tag: str) -> bool:
 
 
 _PATTERN = re.compile(r"\S+(?: \S+)*")
+_GAP_FIRST, _GAP_LAST = f"{GAP} ", f" {GAP}"
 
 
 def entry_problem(entry: Entry) -> str | None:
@@ -103,9 +104,9 @@ def entry_problem(entry: Entry) -> str | None:
         return f"pattern {entry.pattern!r}; need words divided by single blanks"
     if entry.kind not in KINDS:
         return f"kind {entry.kind!r}; have {', '.join(KINDS)}"
-    if entry.pos not in (*POS_TAGS, "ANY"):
+    if entry.pos not in POS_TAGS and entry.pos != "ANY":
         return f"pos {entry.pos!r}; have {', '.join(POS_TAGS)}, ANY"
-    if entry.pattern.split()[0] == GAP or entry.pattern.split()[-1] == GAP:
+    if entry.pattern.startswith(_GAP_FIRST) or entry.pattern.endswith(_GAP_LAST) or entry.pattern == GAP:
         return f"pattern {entry.pattern!r} begins or ends with a gap"
     if entry.kind == "lemma" and entry.pos not in ("VERB", "NOUN"):
         return f"kind lemma with pos {entry.pos}; only VERB and NOUN are inflected"

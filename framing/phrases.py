@@ -32,7 +32,8 @@ _LEFT = frozenset(
         "punct",
     }
 )
-_COUNTERS = frozenset({"group", "number"})
+_LOOSE = frozenset({"advmod", "punct", "appos"})
+_MARKS = frozenset({"``", "''", ",", "."})
 
 
 def share_a_verb(tokens: Tokens, noun: int, other: int) -> bool:
@@ -53,6 +54,14 @@ def noun_span(tokens: Tokens, head: int, *, conjuncts: bool = True, modifiers: b
     modifiers : bool
         Whether prepositional phrases on the right belong to it.
     """
+    key = ("noun_span", head, conjuncts, modifiers)
+    span: tuple[int, int] | None = tokens.memo.get(key)
+    if span is None:
+        span = tokens.memo[key] = _noun_span(tokens, head, conjuncts, modifiers)
+    return span
+
+
+def _noun_span(tokens: Tokens, head: int, conjuncts: bool, modifiers: bool) -> tuple[int, int]:
     first = _left_edge(tokens, head)
     last = head
     for child in tokens.children[head]:
@@ -72,11 +81,14 @@ def noun_span(tokens: Tokens, head: int, *, conjuncts: bool = True, modifiers: b
 
 def _left_edge(tokens: Tokens, head: int) -> int:
     first = head
-    for child in reversed(tokens.children[head]):
-        if child < head and tokens.dep[child] in _LEFT and tokens.tag[child] not in ("``", "''", ",", "."):
-            if tokens.dep[child] in ("advmod", "punct", "appos") and _right_edge(tokens, child) + 1 < first:
-                continue
-            first = min(first, _left_edge(tokens, child))
+    children = tokens.children[head]
+    if children and children[0] < head:
+        dep, tag = tokens.dep, tokens.tag
+        for child in reversed(children):
+            if child < head and dep[child] in _LEFT and tag[child] not in _MARKS:
+                if dep[child] in _LOOSE and _right_edge(tokens, child) + 1 < first:
+                    continue
+                first = min(first, _left_edge(tokens, child))
     return first
 
 

@@ -128,7 +128,7 @@ def _table_rows(reading: Reading, scorer: Scorer, found: Sequence[Evidence]) -> 
     elif exposure.keys() <= _VOICES:
         sizes = [exposure.get(speaker, 0) for _, speaker in pairs]
     else:
-        sizes = [_exposed(exposure, *pair) for pair in pairs]
+        sizes = [exposure[pair] if pair in exposure else _exposed(exposure, *pair) for pair in pairs]
     return [
         (ident, source, published, event, feature, pair[0], pair[1], unit, counts.get(pair, 0), size)
         for pair, size in zip(pairs, sizes, strict=True)
