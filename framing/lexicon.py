@@ -126,11 +126,14 @@ def _without_overlaps(found: list[Match], tokens: Tokens) -> list[Match]:
         else:
             group.append(match)
             reach = max(reach, match.last)
-    return [*kept, *_longest(group, tokens)]
+    return [*kept, *(_longest(group, tokens) if len(group) > 1 else group)]
 
 
 def _longest(found: list[Match], tokens: Tokens) -> list[Match]:
     """Keep the longest by characters, in order; between equals the earlier, then the one that says more about its patient."""
+    reach = max([match.last for match in found])
+    if whole := [match for match in found if match.last == reach and match.first == found[0].first]:
+        return whole
     kept: list[Match] = []
     taken: dict[int, tuple[int, int]] = {}
     for match in sorted(found, key=lambda m: (tokens.start[m.first] - tokens.end[m.last], m.first)):

@@ -109,7 +109,7 @@ class Compiled(NamedTuple):
         return not any(places.keys().isdisjoint(forms) for forms in self.needed)
 
     def match_at(self, tokens: Tokens, i: int) -> Match | None:
-        """Match at token `i`, whose small letters fit the first word."""
+        """Match at token `i`, whose small letters fit the first word; those behind fit the second, if that is no gap or glob."""
         words = self.words
         if words[0].cased and not words[0].matches(tokens, i):
             return None
@@ -123,12 +123,12 @@ class Compiled(NamedTuple):
         return None if at is None else Match(self.entry, i, at[-1], at[self.head], tuple(n for n in at if n >= 0))
 
     def _side_by_side(self, tokens: Tokens, i: int) -> Match | None:
-        """Match words without gap, glob or capitals, the first of which stands at `i`."""
+        """Match words without gap, glob or capitals, the first two of which stand at `i`."""
         last = i + len(self.words) - 1
         if last >= len(tokens.sent) or tokens.sent[last] != tokens.sent[i]:
             return None
-        for word, lower in zip(self.words, tokens.lower[i : last + 1], strict=True):
-            if lower not in word.literals:
+        for at in range(2, len(self.words)):
+            if tokens.lower[i + at] not in self.words[at].literals:
                 return None
         return Match(self.entry, i, last, i + self.head, tuple(range(i, last + 1)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from framing.casting import Event, phrase_of, slot_of, told_as_noun
@@ -57,33 +58,23 @@ class Responsibility:
 
     def _find(self, reading: Reading) -> list[Evidence]:
         events = [e for e in self.harm.events(reading) if is_told_as_done(e.note)]
-        return [self._told(reading, event) for event in events]
+        labels = self.labels.find(reading) if events else []
+        return [self._told(reading, event, labels) for event in events]
 
-    def _told(self, reading: Reading, event: Event) -> Evidence:
+    def _told(self, reading: Reading, event: Event, labels: Sequence[Evidence]) -> Evidence:
         tokens, match = reading.tokens, event.match
         agent, recovered = slot_of(reading, event, event.agent), False
         if agent is None and event.clause is not None and match.entry.pos == "VERB":
             head = recover_agent(reading, event.clause)
             agent, recovered = phrase_of(reading, head), head is not None
         patient = slot_of(reading, event, event.patient)
-        notes = [f"victim: {self._family(reading, patient)}", "recoverable" if recovered else ""]
+        notes = [f"victim: {_family(labels, patient)}", "recoverable" if recovered else ""]
         start, end = tokens.start[match.first], tokens.end[match.last]
         return Evidence(
-            self.feature, f"{self._family(reading, agent)}:{form_of(reading, event)}", start, end, reading.article.text[start:end],
+            self.feature, f"{_family(labels, agent)}:{form_of(reading, event)}", start, end, reading.article.text[start:end],
             f"{match.entry.category}:{match.entry.pattern}", 1.0, agent, patient, reading.speaker_of(match.first),
             "; ".join(filter(None, notes)),
         )  # fmt: skip
-
-    def _family(self, reading: Reading, phrase: Phrase | None) -> str:
-        """Return the family of the label nearest the head of a phrase."""
-        if phrase is None or phrase.start is None or phrase.end is None:
-            return "unstated"
-        found = self.labels.find(reading)
-        inside = [e for e in found if e.start < phrase.end and e.end > phrase.start]
-        if not inside:
-            return "unlabelled"
-        head = phrase.start + max(phrase.text.find(phrase.head), 0) + len(phrase.head)
-        return min(inside, key=lambda e: (abs(e.end - head), e.start)).category.split(":")[0]
 
     def exposure(self, reading: Reading) -> dict[tuple[str, str], int]:
         """Return the harm events of each perpetrator family by speaker class, for each category of that family."""
@@ -97,6 +88,17 @@ class Responsibility:
             for form in FORMS
             for voice in speakers
         }
+
+
+def _family(labels: Sequence[Evidence], phrase: Phrase | None) -> str:
+    """Return the family of the label nearest the head of a phrase."""
+    if phrase is None or phrase.start is None or phrase.end is None:
+        return "unstated"
+    inside = [e for e in labels if e.start < phrase.end and e.end > phrase.start]
+    if not inside:
+        return "unlabelled"
+    head = phrase.start + max(phrase.text.find(phrase.head), 0) + len(phrase.head)
+    return min(inside, key=lambda e: (abs(e.end - head), e.start)).category.split(":")[0]
 
 
 def form_of(reading: Reading, event: Event) -> str:
