@@ -75,7 +75,15 @@ def csv_bytes(rows: Iterable[Sequence[Any]]) -> bytes:
 
 def table_bytes(rows: Iterable[Row]) -> bytes:
     """Return rows under `TABLE_COLUMNS` as `csv_bytes` does, in a fifth of its time: most of a row stood in others before."""
-    return _utf8("".join([f"{_told(row[:4])},{_told(row[4:-2])},{row[-2]},{row[-1]}\n" for row in rows]))
+    lines: list[str] = []
+    article: Row = ()
+    for row in rows:
+        ident, source, published, event, feature, category, speaker, unit, count, exposure = row
+        if article != (ident, source, published, event):
+            article = (ident, source, published, event)
+            begin = _told(article)
+        lines.append(f"{begin},{_told((feature, category, speaker, unit))},{count},{exposure}\n")
+    return _utf8("".join(lines))
 
 
 def evidence_bytes(rows: Iterable[Row]) -> bytes:

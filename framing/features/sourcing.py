@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from framing.dictionaries import shipped_lexicon
 from framing.evidence import QUOTED, Evidence, Phrase
@@ -108,14 +109,18 @@ def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     start, end = phrase.start or 0, phrase.end or 0
     head = text_head(phrase)
     inside = [m for m in _matches(reading, lexicon, start, end) if start <= tokens.start[m.first] < end]
-    far = {m: _distance(tokens.start[m.first], tokens.end[m.last], head) for m in inside}
-    live = [m for m in inside if m.entry.category != STOP and (m.entry.weight > _PLACE or far[m] == 0)]
+    far = [_distance(tokens.start[m.first], tokens.end[m.last], head) for m in inside]
+    live = [
+        (away, m.first, m)
+        for away, m in zip(far, inside, strict=True)
+        if m.entry.category != STOP and (m.entry.weight > _PLACE or away == 0)
+    ]
     if not live:
         return "other"
-    best = min(live, key=lambda m: (far[m], m.first))
+    *_, best = min(live, key=itemgetter(0, 1))
     if best.entry.weight < _ROLE:
-        held_for = [m for m in live if m.entry.weight >= _ROLE]
-        best = min(held_for, key=lambda m: (m.first < best.first, far[m], m.first), default=best)
+        held_for = [(first < best.first, away, first, m) for away, first, m in live if m.entry.weight >= _ROLE]
+        best = min(held_for, key=itemgetter(0, 1, 2))[-1] if held_for else best
     return best.entry.category
 
 
