@@ -397,6 +397,14 @@ def test_errors_in_a_process_of_its_own(tmp_path: Path) -> None:
     assert done.stderr == f"framing: {tmp_path / 'gone.csv'}: no such file or folder; check the path\n"
 
 
+def test_a_process_that_ends_has_nothing_left_to_look_over_for_cycles() -> None:
+    program = (
+        "import atexit, gc; atexit.register(lambda: print(len(gc.get_objects()))); from framing.cli import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", program, "--version"], capture_output=True, text=True, check=True)
+    assert int(done.stdout.split()[-1]) < 100
+
+
 # Large input, and runs that were left
 
 
