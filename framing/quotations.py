@@ -13,7 +13,7 @@ from framing.evidence import NARRATOR, QUOTED, Phrase
 from framing.lazy import cached_property
 from framing.phrases import counted_phrase, is_pronoun, resolve
 from framing.quotemarks import find_quotes
-from framing.spoken import Attribution
+from framing.spoken import Attribution, near
 from framing.tokens import Tokens
 
 _NEAR = 24
@@ -173,9 +173,7 @@ def _chars(tokens: Tokens, text: str, piece: tuple[int, int]) -> tuple[int, int]
 
 def _kind(content: Sequence[tuple[int, int]], marks: Sequence[tuple[int, int]]) -> str:
     size = sum(end - start for start, end in content)
-    inside = sum(
-        max(0, min(end, b) - max(start, a)) for start, end in content for a, b in marks if a < end and b > start
-    )
+    inside = sum(min(end, b) - max(start, a) for start, end in content for a, b in near(marks, start + 1, end - 1))
     if inside == 0:
         return "indirect"
     return "direct" if inside >= 0.9 * size else "mixed"

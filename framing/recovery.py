@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from framing.clauses import Clause
 from framing.kinds import kind_of, kind_of_word, light_verbs
@@ -69,18 +71,22 @@ def _doers(reading: Reading) -> dict[int, list[Clause]]:
 
 def _find_doers(reading: Reading) -> dict[int, list[Clause]]:
     tokens = reading.tokens
-    cues = {(q.cue_start, q.cue_end) for q in reading.quotations if q.cue_start is not None and q.cue_end is not None}
+    cues = sorted(
+        (q.cue_start, q.cue_end) for q in reading.quotations if q.cue_start is not None and q.cue_end is not None
+    )
+    begun, reach = [begin for begin, _ in cues], list(accumulate((end for _, end in cues), max))
     out: dict[int, list[Clause]] = {}
     told = deeds() | light_verbs()
     for clause in reading.clauses:
         if tokens.lower[clause.verb] not in told or not clause.transitive or clause.form == "hyphen":
             continue
         doer = clause.agent_head
-        if doer is not None and _acts(tokens, doer) and not _in_cue(tokens, clause, cues):
+        if doer is not None and _acts(tokens, doer) and not _in_cue(tokens, clause, begun, reach):
             out.setdefault(tokens.sent[clause.verb], []).append(clause)
     return out
 
 
-def _in_cue(tokens: Tokens, clause: Clause, cues: Set[tuple[int, int]]) -> bool:
-    first, end = tokens.start[clause.verb], tokens.end[clause.verb]
-    return any(a <= first and end <= b for a, b in cues)
+def _in_cue(tokens: Tokens, clause: Clause, begun: Sequence[int], reach: Sequence[int]) -> bool:
+    """Return whether one of the cues, sorted by where they begin, with how far they reach, covers the verb."""
+    at = bisect_right(begun, tokens.start[clause.verb]) - 1
+    return at >= 0 and reach[at] >= tokens.end[clause.verb]

@@ -64,6 +64,9 @@ class Shelf:
         self._held = _Held(0, {}, (), {})
         self._lock = Lock()
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Shelf, ()  # a copy is empty: lexicons add themselves where they are
+
     def add(self, entries: Iterable[Compiled]) -> int:
         """Add the entries of a lexicon; returns its number."""
         entries = list(entries)

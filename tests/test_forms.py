@@ -25,7 +25,7 @@ def test_scoring_asks_lemminflect_for_nothing() -> None:
         "import sys; from framing import score\n"
         "from framing.dictionaries import shipped_lexicon, shipped_lexicons\n"
         "score(['The rebels said that three children were killed by shells in the village.'])\n"
-        "for name in shipped_lexicons(): shipped_lexicon(name)._index\n"
+        "for name in shipped_lexicons(): shipped_lexicon(name)._number\n"
         "sys.exit('lemminflect' in sys.modules)"
     )
     asked = subprocess.run([sys.executable, "-c", code], check=False).returncode

@@ -191,9 +191,6 @@ def test_empty_text(nlp) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(
-    run=False, strict=True, reason="time grows with the square of the length: see speaker_at and source_type"
-)
 def test_two_hundred_thousand_words_in_a_minute(nlp) -> None:
     paragraph = " ".join(STORIES)
     times = 200_000 // len(paragraph.split()) + 1

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from framing.casting import Event, phrase_of, slot_of, told_as_noun
 from framing.evidence import Evidence, Phrase, is_told_as_done
@@ -58,20 +60,20 @@ class Responsibility:
 
     def _find(self, reading: Reading) -> list[Evidence]:
         events = [e for e in self.harm.events(reading) if is_told_as_done(e.note)]
-        labels = self.labels.find(reading) if events else []
+        labels = _Labels(self.labels.find(reading) if events else [])
         return [self._told(reading, event, labels) for event in events]
 
-    def _told(self, reading: Reading, event: Event, labels: Sequence[Evidence]) -> Evidence:
+    def _told(self, reading: Reading, event: Event, labels: _Labels) -> Evidence:
         tokens, match = reading.tokens, event.match
         agent, recovered = slot_of(reading, event, event.agent), False
         if agent is None and event.clause is not None and match.entry.pos == "VERB":
             head = recover_agent(reading, event.clause)
             agent, recovered = phrase_of(reading, head), head is not None
         patient = slot_of(reading, event, event.patient)
-        notes = [f"victim: {_family(labels, patient)}", "recoverable" if recovered else ""]
+        notes = [f"victim: {labels.family(patient)}", "recoverable" if recovered else ""]
         start, end = tokens.start[match.first], tokens.end[match.last]
         return Evidence(
-            self.feature, f"{_family(labels, agent)}:{form_of(reading, event)}", start, end, reading.article.text[start:end],
+            self.feature, f"{labels.family(agent)}:{form_of(reading, event)}", start, end, reading.article.text[start:end],
             f"{match.entry.category}:{match.entry.pattern}", 1.0, agent, patient, reading.speaker_of(match.first),
             "; ".join(filter(None, notes)),
         )  # fmt: skip
@@ -90,15 +92,24 @@ class Responsibility:
         }
 
 
-def _family(labels: Sequence[Evidence], phrase: Phrase | None) -> str:
-    """Return the family of the label nearest the head of a phrase."""
-    if phrase is None or phrase.start is None or phrase.end is None:
-        return "unstated"
-    inside = [e for e in labels if e.start < phrase.end and e.end > phrase.start]
-    if not inside:
-        return "unlabelled"
-    head = phrase.start + max(phrase.text.find(phrase.head), 0) + len(phrase.head)
-    return min(inside, key=lambda e: (abs(e.end - head), e.start)).category.split(":")[0]
+class _Labels:
+    """Labels of people in order of start, asked for the family of a phrase."""
+
+    def __init__(self, found: Sequence[Evidence]) -> None:
+        self._found = found
+        self._starts = [label.start for label in found]
+        self._reach = list(accumulate((label.end for label in found), max))
+
+    def family(self, phrase: Phrase | None) -> str:
+        """Return the family of the label nearest the head of a phrase."""
+        if phrase is None or phrase.start is None or phrase.end is None:
+            return "unstated"
+        near = self._found[bisect_right(self._reach, phrase.start) : bisect_left(self._starts, phrase.end)]
+        inside = [label for label in near if label.end > phrase.start]
+        if not inside:
+            return "unlabelled"
+        head = phrase.start + max(phrase.text.find(phrase.head), 0) + len(phrase.head)
+        return min(inside, key=lambda e: (abs(e.end - head), e.start)).category.split(":")[0]
 
 
 def form_of(reading: Reading, event: Event) -> str:
