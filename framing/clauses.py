@@ -179,8 +179,10 @@ def _meant(tokens: Tokens, heads: tuple[int, ...], beside: tuple[int, ...]) -> i
 
 
 def _slot(tokens: Tokens, text: str, heads: tuple[int, ...], meant: int | None) -> Phrase | None:
-    if meant is None or len(heads) == 1:
-        return None if meant is None else counted_phrase(tokens, text, meant)
+    if meant is None:
+        return None
+    if len(heads) == 1:
+        return counted_phrase(tokens, text, meant)
     spans = [phrase_at(tokens, text, head) for head in heads]
     start, end = min(s.start or 0 for s in spans), max(s.end or 0 for s in spans)
     head = core(tokens, meant)

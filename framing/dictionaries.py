@@ -6,7 +6,7 @@ import csv
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from operator import itemgetter
 from pathlib import Path
@@ -135,10 +135,9 @@ def _read_entries(path: Path, card: Card) -> Iterator[Entry]:
         if missing := [column for column in COLUMNS if column not in names]:
             raise LexiconError(f"{path}, row 1: missing columns {', '.join(missing)}; need {', '.join(COLUMNS)}")
         in_order = itemgetter(*map(names.index, COLUMNS))
-        categories = frozenset((*card.categories, "none"))
         for row in reader:
             if len(row) == len(names):
-                yield _read_entry(in_order(row), f"{path}, row {reader.line_num}", categories)
+                yield _read_entry(in_order(row), f"{path}, row {reader.line_num}", card)
             elif row:
                 raise LexiconError(
                     f"{path}, row {reader.line_num}: wrong number of fields; quote fields that hold a comma"
@@ -147,7 +146,7 @@ def _read_entries(path: Path, card: Card) -> Iterator[Entry]:
         raise LexiconError(f"{path}, row {reader.line_num}: {error}") from None
 
 
-def _read_entry(row: Sequence[str], where: str, categories: Set[str]) -> Entry:
+def _read_entry(row: Sequence[str], where: str, card: Card) -> Entry:
     pattern, kind, pos, category, grade, patient, example, counterexample, source = map(str.strip, row)
     for column, cell in zip(_STATED, (pattern, kind, pos, category, example, source), strict=True):
         if not cell:
@@ -159,10 +158,8 @@ def _read_entry(row: Sequence[str], where: str, categories: Set[str]) -> Entry:
     entry = Entry(pattern, kind, pos, category, weight, patient, example, counterexample, source)
     if problem := entry_problem(entry):
         raise LexiconError(f"{where}: {problem}")
-    if category not in categories:
-        raise LexiconError(
-            f"{where}: category {category!r} is not on the card; have {', '.join(sorted(categories - {'none'}))}"
-        )
+    if category not in card.categories and category != "none":
+        raise LexiconError(f"{where}: category {category!r} is not on the card; have {', '.join(card.categories)}")
     return entry
 
 

@@ -70,7 +70,12 @@ _neutral = lru_cache(maxsize=1 << 16)(neutral)
 
 def csv_bytes(rows: Iterable[Sequence[Any]]) -> bytes:
     """Return rows as CSV: UTF-8, lines that end in a line feed, a missing cell empty, text made `neutral`."""
-    return _utf8(_csv(map(_neutral_row, rows)))
+    lines: list[str] = []
+    # The writer is told of both marks of a line's end, so that it quotes cells with either.
+    csv.writer(SimpleNamespace(write=lines.append), lineterminator="\r\n").writerows(
+        [_neutral(cell) if isinstance(cell, str) else cell for cell in row] for row in rows
+    )
+    return _utf8("".join([f"{line[:-2]}\n" for line in lines]))
 
 
 def table_bytes(rows: Iterable[Row]) -> bytes:
@@ -116,21 +121,7 @@ def _cell(cell: object) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _told(cells: Row) -> str:
-    return _csv([_neutral_row(cells)])[:-1]
-
-
-def _neutral_row(row: Sequence[Any]) -> list[Any]:
-    return [_neutral(cell) if isinstance(cell, str) else cell for cell in row]
-
-
-def _csv(rows: Iterable[Sequence[Any]]) -> str:
-    """Return lines of CSV: the writer is told of both marks of a line's end, so that it quotes cells with either."""
-    lines: list[str] = []
-    csv.writer(SimpleNamespace(write=lines.append), lineterminator="\r\n").writerows(rows)
-    text = "".join(lines)
-    if text.count("\r\n") == len(lines):
-        return text.replace("\r\n", "\n")
-    return "".join([f"{line[:-2]}\n" for line in lines])
+    return ",".join(map(_cell, cells))
 
 
 def _utf8(text: str) -> bytes:

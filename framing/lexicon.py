@@ -121,16 +121,18 @@ def _without_overlaps(found: list[Match], tokens: Tokens) -> list[Match]:
     reach = -1
     for match in found:
         if match.first > reach:
-            kept += _longest(group, tokens) if len(group) > 1 else group
+            kept += _longest(group, tokens)
             group, reach = [match], match.last
         else:
             group.append(match)
             reach = max(reach, match.last)
-    return [*kept, *(_longest(group, tokens) if len(group) > 1 else group)]
+    return [*kept, *_longest(group, tokens)]
 
 
 def _longest(found: list[Match], tokens: Tokens) -> list[Match]:
     """Keep the longest by characters, in order; between equals the earlier, then the one that says more about its patient."""
+    if len(found) < 2:
+        return found
     reach = max([match.last for match in found])
     if whole := [match for match in found if match.last == reach and match.first == found[0].first]:
         return whole

@@ -88,7 +88,6 @@ def fits_pos(pos: str, tag: str) -> bool:
 
 
 _PATTERN = re.compile(r"\S+(?: \S+)*")
-_GAP_FIRST, _GAP_LAST = f"{GAP} ", f" {GAP}"
 
 
 def entry_problem(entry: Entry) -> str | None:
@@ -106,7 +105,8 @@ def entry_problem(entry: Entry) -> str | None:
         return f"kind {entry.kind!r}; have {', '.join(KINDS)}"
     if entry.pos not in POS_TAGS and entry.pos != "ANY":
         return f"pos {entry.pos!r}; have {', '.join(POS_TAGS)}, ANY"
-    if entry.pattern.startswith(_GAP_FIRST) or entry.pattern.endswith(_GAP_LAST) or entry.pattern == GAP:
+    words = entry.pattern.split()
+    if GAP in (words[0], words[-1]):
         return f"pattern {entry.pattern!r} begins or ends with a gap"
     if entry.kind == "lemma" and entry.pos not in ("VERB", "NOUN"):
         return f"kind lemma with pos {entry.pos}; only VERB and NOUN are inflected"

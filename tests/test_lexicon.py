@@ -1,6 +1,6 @@
 """Entry, Lexicon and matching."""
 
-import pickle
+import copy
 import time
 from dataclasses import replace
 
@@ -150,10 +150,10 @@ def test_only_sentences_asked_for_are_looked_at() -> None:
     assert lexicon.match(tokens, within=range(0)) == []
 
 
-def test_a_lexicon_sent_to_another_process_is_the_shipped_one_there_only_if_it_is_the_same() -> None:
+def test_a_lexicon_copied_as_for_another_process_is_the_shipped_one_only_if_it_is_the_same() -> None:
     shipped = shipped_lexicon("harm")
-    assert pickle.loads(pickle.dumps(shipped)) is shipped
+    assert copy.copy(shipped) is shipped
     other = replace(shipped, sha256="0" * 64)
-    again = pickle.loads(pickle.dumps(other))
+    again = copy.copy(other)
     assert again == other and again is not shipped
     assert again.match(words("rebels killed", "NNS VBD")) == shipped.match(words("rebels killed", "NNS VBD"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from operator import itemgetter
 
 from framing.dictionaries import shipped_lexicon
 from framing.evidence import QUOTED, Evidence, Phrase
@@ -78,7 +77,7 @@ def _matches(reading: Reading, lexicon: Lexicon, start: int, end: int) -> list[M
     for sentence in range(first, last + 1):
         if sentence not in read:
             read[sentence] = lexicon.match(tokens, stops=True, within=range(*tokens.sentences[sentence]))
-    return read[first] if first == last else [match for s in range(first, last + 1) for match in read[s]]
+    return [match for sentence in range(first, last + 1) for match in read[sentence]]
 
 
 def _unnamed(reading: Reading, lexicon: Lexicon, offset: int) -> bool:
@@ -108,19 +107,18 @@ def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     tokens = reading.tokens
     start, end = phrase.start or 0, phrase.end or 0
     head = text_head(phrase)
+
+    def away(match: Match) -> int:
+        return _distance(tokens.start[match.first], tokens.end[match.last], head)
+
     inside = [m for m in _matches(reading, lexicon, start, end) if start <= tokens.start[m.first] < end]
-    far = [_distance(tokens.start[m.first], tokens.end[m.last], head) for m in inside]
-    live = [
-        (away, m.first, m)
-        for away, m in zip(far, inside, strict=True)
-        if m.entry.category != STOP and (m.entry.weight > _PLACE or away == 0)
-    ]
+    live = [m for m in inside if m.entry.category != STOP and (m.entry.weight > _PLACE or away(m) == 0)]
     if not live:
         return "other"
-    *_, best = min(live, key=itemgetter(0, 1))
+    best = min(live, key=lambda m: (away(m), m.first))
     if best.entry.weight < _ROLE:
-        held_for = [(first < best.first, away, first, m) for away, first, m in live if m.entry.weight >= _ROLE]
-        best = min(held_for, key=itemgetter(0, 1, 2))[-1] if held_for else best
+        held_for = [m for m in live if m.entry.weight >= _ROLE]
+        best = min(held_for, key=lambda m: (m.first < best.first, away(m), m.first), default=best)
     return best.entry.category
 
 
