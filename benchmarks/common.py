@@ -15,8 +15,8 @@ import numpy as np
 import pandas as pd
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from framing.article import Article
-from framing.reading import DEFAULT_PARSER
+from framing.articles.article import Article
+from framing.language.parsing.parser import DEFAULT_PARSER
 
 REPLICATES = 1000
 LEVEL = 0.95

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import pandas as pd
 from common import Counts, arguments, content_words, figures, ours, show_table, versions
 
-from framing.article import Article
+from framing.analysis.sides import told_as_done
+from framing.articles.article import Article
 from framing.corpora import read_muc4
-from framing.sides import told_as_done
 
 SHORTEST = 4
 KEYWORDS = re.compile(r"\b(?:kidnap|abduct|hostage)\w*", re.IGNORECASE)

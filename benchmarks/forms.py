@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from framing import forms
+from framing.language.lexicons import forms
 
 ASKED: dict[tuple[str, str], frozenset[str]] = {}
 
@@ -28,8 +28,9 @@ forms._table = dict
 
 def ask_for_all() -> None:
     """Use every shipped lexicon as scoring does."""
-    from framing.dictionaries import shipped_lexicon, shipped_lexicons
-    from framing.score import score_text
+    from framing.language.lexicons.readers import shipped_lexicon
+    from framing.language.lexicons.shipped import shipped_lexicons
+    from framing.scores.scoring import score_text
 
     for name in shipped_lexicons():
         assert shipped_lexicon(name)._index

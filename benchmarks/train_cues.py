@@ -17,14 +17,16 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sourcing import gold_attributions
 
-from framing.article import Article
-from framing.attribution import propose
+from framing.articles.article import Article
 from framing.corpora import read_polnear
-from framing.cue_model import FILE
-from framing.dictionaries import lexicon_folder, read_lexicon
-from framing.manifest import parser_card
-from framing.quotemarks import find_quotes
-from framing.reading import Reading, load_parser, read_all
+from framing.language.lexicons.readers import read_lexicon
+from framing.language.lexicons.shipped import lexicon_folder
+from framing.language.parsing.parser import load_parser
+from framing.language.reading import Reading, read_all
+from framing.language.speech.attribution import propose
+from framing.language.speech.cue_model import FILE
+from framing.language.speech.quotation_marks import find_quotes
+from framing.scores.manifest import parser_card
 
 STRENGTHS = (0.1, 0.3, 1.0)
 THRESHOLDS = np.round(np.arange(0.2, 0.61, 0.025), 3)

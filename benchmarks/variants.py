@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from framing.article import Article
+from framing.articles.article import Article
 
 STRIPPED = frozenset(",'’‘")
 _CASES: dict[str, Callable[[str], str]] = {"capitals": str.upper, "small": str.lower}

@@ -22,7 +22,7 @@ import pandas as pd
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from framing.article import Article
+from framing.articles.article import Article
 from framing.corpora import (
     read_babe,
     read_basil,
@@ -33,7 +33,8 @@ from framing.corpora import (
     read_polnear,
     read_universal_dependencies,
 )
-from framing.reading import legible, load_parser
+from framing.language.parsing.legible import legible
+from framing.language.parsing.parser import load_parser
 
 LOG = logging.getLogger("silver")
 CHUNK = 600

@@ -16,7 +16,7 @@ from spacy.cli import app
 from spacy.util import load_config
 from thinc.api import set_current_ops
 
-from framing.blas import BlasOps, one_thread
+from framing.language.parsing.blas import BlasOps, one_thread
 
 
 def begun(config: Path, begin: Path, out: Path) -> Path:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from framing import cli
-from framing.reading import load_parser
+from framing.language.parsing.parser import load_parser
 
 ROOT = Path(__file__).parent.parent
 

@@ -17,15 +17,18 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["framing"]):
-    from framing.article import Article, BadRow, scan_articles
-    from framing.capitals import recase
-    from framing.dictionaries import read_lexicon
-    from framing.features import default_scorers
-    from framing.html import highlight
-    from framing.patterns import glob_match
-    from framing.quotemarks import find_quotes
-    from framing.reading import legible, load_parser, read
-    from framing.score import evidence_frame
+    from framing.articles.article import Article, scan_articles
+    from framing.articles.files import BadRow
+    from framing.features.scorers import default_scorers
+    from framing.language.lexicons.entries import glob_match
+    from framing.language.lexicons.readers import read_lexicon
+    from framing.language.parsing.capitals import recase
+    from framing.language.parsing.legible import legible
+    from framing.language.parsing.parser import load_parser
+    from framing.language.reading import read
+    from framing.language.speech.quotation_marks import find_quotes
+    from framing.scores.html import highlight
+    from framing.scores.rows import evidence_frame
 
 HOME = Path(tempfile.mkdtemp(prefix="framing-fuzz-"))
 CARD = (

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from framing.actors import ActorPattern, Actors, Mention, mention_frame, read_actors
-from framing.article import Article
-from framing.dictionaries import LexiconError, lexicon_folder
-from framing.linking import link_actors
-from framing.reading import read
-from framing.tokens import Tokens
+from framing.articles.article import Article
+from framing.features.linking import Mention, link_actors, mention_frame
+from framing.language.lexicons.actors import ActorPattern, Actors, read_actors
+from framing.language.lexicons.shipped import LexiconError, lexicon_folder
+from framing.language.parsing.tokens import Tokens
+from framing.language.reading import read
 
 SYRIA = read_actors("actors_syria")
 HEAD = "id,side,pattern,note\n"

@@ -6,21 +6,23 @@ import pandas as pd
 import pytest
 from spacy.language import Language
 
-from framing.actors import Mention, read_actors
-from framing.agency import (
-    VerbAgency,
+from framing.analysis.agency import (
     actor_table,
     agency_by_actor,
     harm_forms_by_actor,
     label_actors,
     labels_by_actor,
     roles_by_actor,
-)  # fmt: skip
-from framing.article import Article
-from framing.dictionaries import read_lexicon
-from framing.linking import link_actors
-from framing.reading import read
-from framing.score import EVIDENCE_COLUMNS, Scores, evidence_frame, score
+)
+from framing.articles.article import Article
+from framing.features.linking import Mention, link_actors
+from framing.features.verb_agency import VerbAgency
+from framing.language.lexicons.actors import read_actors
+from framing.language.lexicons.readers import read_lexicon
+from framing.language.reading import read
+from framing.scores.rows import EVIDENCE_COLUMNS, evidence_frame
+from framing.scores.scores import Scores
+from framing.scores.scoring import score
 
 SYRIA = read_actors("actors_syria")
 

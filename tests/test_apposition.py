@@ -2,10 +2,10 @@
 
 import pytest
 
-from framing.apposition import with_apposition
-from framing.evidence import Phrase
-from framing.features import choose_scorers
-from framing.reading import read
+from framing.features.scorers import choose_scorers
+from framing.language.reading import read
+from framing.language.syntax.apposition import with_apposition
+from framing.language.syntax.phrase import Phrase
 
 
 @pytest.mark.parametrize(
@@ -33,4 +33,4 @@ def test_captive_with_what_is_set_beside(nlp, text: str, expected: str) -> None:
 def test_phrase_without_offsets_or_head_outside_it_is_kept(nlp) -> None:
     reading = read("Gunmen kidnapped Luis Sales, an engineer.", nlp)
     for phrase, head in ((Phrase("narrator"), 3), (Phrase("Luis Sales", 17, 27, "Sales"), 0)):
-        assert with_apposition(reading, phrase, head) is phrase
+        assert with_apposition(reading.tokens, reading.article.text, phrase, head) is phrase

@@ -15,8 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing import formats
-from framing.article import Article, ArticleError, BadRow, read_articles, scan_articles
+from framing.articles import tables as formats
+from framing.articles.article import Article, read_articles, scan_articles
+from framing.articles.files import ArticleError, BadRow
 from framing.cli import main
 
 SEEDS = Path(__file__).parents[1] / "seeds"

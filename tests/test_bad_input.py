@@ -12,17 +12,19 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from framing import cli
-from framing.article import Article, BadRow, scan_articles
-from framing.dictionaries import COLUMNS, LexiconError, read_lexicon
-from framing.html import scores_html
-from framing.journal import RUN, Journal, RunFolder, publish, read_journal
-from framing.lexicon import Lexicon
-from framing.output import read_scores, write_scores
-from framing.patterns import glob_match
-from framing.reading import legible
-from framing.rows import legal_text
-from framing.score import score
-from framing.stream import score_to_folder
+from framing.articles.article import Article, scan_articles
+from framing.articles.files import BadRow
+from framing.language.lexicons.entries import glob_match
+from framing.language.lexicons.lexicon import Lexicon
+from framing.language.lexicons.readers import COLUMNS, read_lexicon
+from framing.language.lexicons.shipped import LexiconError
+from framing.language.parsing.legible import legible
+from framing.scores.folder import read_scores, write_scores
+from framing.scores.html import scores_html
+from framing.scores.journal import RUN, Journal, RunFolder, publish, read_journal
+from framing.scores.rows import legal_text
+from framing.scores.scoring import score
+from framing.scores.stream import score_to_folder
 
 FUZZ = settings(
     max_examples=60,
@@ -81,7 +83,8 @@ def test_what_follows_a_hundred_marks_is_blank_and_the_rest_is_as_it_was() -> No
 
 def test_script_in_an_article_is_text_in_the_page(nlp) -> None:
     text = "<script>alert(1)</script> Rebels <img src=x onerror=alert(1)> were killed."
-    shown = scores_html(score([Article("<b>", text, source="<i>")], parser=nlp))
+    found = score([Article("<b>", text, source="<i>")], parser=nlp)
+    shown = scores_html(found.evidence, found.articles)
     assert "<script>" not in shown
     assert "<img" not in shown
 

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from framing.article import Article
+from framing.articles.article import Article
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 

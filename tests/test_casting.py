@@ -2,10 +2,12 @@
 
 import pytest
 
-from framing.casting import Event, evidence_of, find_events, patient_kind, phrase_of, slot_of
-from framing.lexicon import Card, Entry, Lexicon
-from framing.reading import Reading, read, read_doc
-from framing.tokens import from_doc
+from framing.features.deeds.casting import evidence_of, find_deeds, patient_kind, phrase_of, slot_of
+from framing.features.deeds.deed import Deed
+from framing.language.lexicons.entries import Entry
+from framing.language.lexicons.lexicon import Card, Lexicon
+from framing.language.parsing.tokens import from_doc
+from framing.language.reading import Reading, read, read_doc
 from tests.conftest import build_doc
 
 CARD = Card("deeds", "Deeds", "1", "MIT", "none", "demo", "demo", ("harm", "take", "free", "other"))
@@ -23,9 +25,9 @@ def noun(pattern: str, category: str = "harm") -> Entry:
     return Entry(pattern, "lemma", "NOUN", category)
 
 
-def events(tree: str, *entries: Entry) -> tuple[Reading, list[Event]]:
+def events(tree: str, *entries: Entry) -> tuple[Reading, list[Deed]]:
     reading = read_doc(build_doc(tree))
-    return reading, find_events(reading, deeds(*entries))
+    return reading, find_deeds(reading, deeds(*entries))
 
 
 def casts(tree: str, *entries: Entry) -> list[tuple[str, str, str | None, str | None, str]]:
@@ -345,5 +347,5 @@ def test_evidence_quotes_the_text_and_names_its_rule() -> None:
 
 def test_speaker_is_who_says_it(nlp) -> None:
     reading = read("The mayor said rebels had shelled the town.", nlp)
-    [event] = find_events(reading, deeds(verb("shell")))
+    [event] = find_deeds(reading, deeds(verb("shell")))
     assert evidence_of(reading, "harm", event).speaker.text == "The mayor"

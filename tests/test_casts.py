@@ -6,11 +6,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from framing.article import Article
-from framing.casts import cast_table
-from framing.compare import compare
-from framing.demo import STATED, Demo, make_demo, read_demo, without_words, write_demo
-from framing.score import score
+from framing.analysis.casts import cast_table
+from framing.analysis.comparison import compare
+from framing.articles.article import Article
+from framing.corpora.demo import STATED, Demo, make_demo, read_demo, without_words, write_demo
+from framing.scores.scoring import score
 
 TOLD = [
     Article("a1", "The bombing of the market killed civilians. Soldiers killed two rebels.", source="east"),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from framing.clauses import Clause, find_clauses
-from framing.tokens import from_doc
+from framing.language.parsing.tokens import from_doc
+from framing.language.syntax.clauses import Clause, find_clauses
 from tests.conftest import build_doc
 
 

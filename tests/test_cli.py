@@ -9,9 +9,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from framing.dictionaries import COLUMNS
-from framing.score import EVIDENCE_COLUMNS
-from framing.show import summarise
+from framing.cli.show import summarise
+from framing.language.lexicons.readers import COLUMNS
+from framing.scores.rows import EVIDENCE_COLUMNS
 from tests.conftest import Ran, Run
 
 TEXT = "Dozens of civilians were killed by terrorists."
@@ -475,7 +475,7 @@ def test_version_with_hashes(run: Run) -> None:
 
 
 def test_a_fault_of_the_program_is_one_line(run: Run, news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from framing import show
+    from framing.cli import show
 
     def fails(*arguments: object) -> None:
         raise KeyError("lost\nin the program")

@@ -9,11 +9,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from framing.article import read_articles
-from framing.compare import compare
-from framing.output import read_scores, write_scores
+from framing.analysis.comparison import compare
+from framing.articles.article import read_articles
 from framing.report.analysis import frequent
-from framing.score import score
+from framing.scores.folder import read_scores, write_scores
+from framing.scores.scoring import score
 from tests.conftest import Run
 
 SAID = {

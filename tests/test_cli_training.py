@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 from framing import cli
-from framing.compare import compare
-from framing.score import score
+from framing.analysis.comparison import compare
+from framing.scores.scoring import score
 from framing.training import load_model
 from tests.conftest import Run
 from tests.test_training import headlines, several
@@ -212,7 +212,7 @@ def test_a_changed_model_is_refused(run: Run, model: Path, labels: Path, tmp_pat
 
 
 def test_a_model_goes_through_score_and_compare(model: Path, labels: Path) -> None:
-    from framing.article import read_articles
+    from framing.articles.article import read_articles
 
     loaded = load_model(model)
     scores = score(read_articles(labels, source_column="outlet"), scorers=[loaded])

@@ -14,15 +14,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from framing.article import Article, ArticleError, scan_articles
-from framing.files import BadRow
-from framing.journal import RUN
-from framing.records import make_plan
-from framing.stream import score_to_folder
+from framing.articles.article import Article, scan_articles
+from framing.articles.columns import make_plan
+from framing.articles.files import ArticleError, BadRow
+from framing.scores.journal import RUN
+from framing.scores.stream import score_to_folder
 
 pytest.importorskip("fsspec", reason="needs the extra cluster")
 
-from framing.slices import find_rows, read_slice
+from framing.articles.slices import find_rows, read_slice
 
 WORDS = (
     "Rebels fled the town.",
@@ -204,7 +204,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch, nlp) -> Iterator[None]:
     """Let tasks run in this process, at once."""
     from contextlib import contextmanager
 
-    from framing import cluster
+    from framing.scores import cluster
 
     class Future:
         def __init__(self, answer: object) -> None:
@@ -232,7 +232,8 @@ def stand_in(monkeypatch: pytest.MonkeyPatch, nlp) -> Iterator[None]:
 @pytest.mark.usefixtures("dask", "stand_in")
 @pytest.mark.parametrize("kind", ["csv", "parquet"])
 def test_the_bytes_are_those_of_a_run_here(news: Path, tmp_path: Path, monkeypatch, kind: str) -> None:
-    from framing import cluster, parts
+    from framing.scores import batches as parts
+    from framing.scores import cluster
 
     monkeypatch.setattr(parts, "PART", 64)
     monkeypatch.setattr(cluster, "PART", 64)
@@ -243,7 +244,7 @@ def test_the_bytes_are_those_of_a_run_here(news: Path, tmp_path: Path, monkeypat
 
 @pytest.mark.usefixtures("dask")
 def test_a_trained_model_goes_to_the_workers(tmp_path: Path, monkeypatch) -> None:
-    from framing import cluster
+    from framing.scores import cluster
     from tests.test_training import trained
 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1480550400")
@@ -258,7 +259,8 @@ def test_a_trained_model_goes_to_the_workers(tmp_path: Path, monkeypatch) -> Non
 
 @pytest.mark.usefixtures("dask", "stand_in")
 def test_a_bad_row_stops_the_run_and_it_goes_on_where_it_was(news: Path, tmp_path: Path, monkeypatch) -> None:
-    from framing import cluster, parts
+    from framing.scores import batches as parts
+    from framing.scores import cluster
 
     monkeypatch.setattr(parts, "PART", 64)
     monkeypatch.setattr(cluster, "PART", 64)
@@ -271,7 +273,7 @@ def test_a_bad_row_stops_the_run_and_it_goes_on_where_it_was(news: Path, tmp_pat
 
 @pytest.mark.usefixtures("dask", "stand_in")
 def test_workers_with_another_version_are_refused(news: Path, tmp_path: Path, monkeypatch) -> None:
-    from framing import cluster
+    from framing.scores import cluster
 
     monkeypatch.setattr(cluster, "_made", lambda job: {"package": {"version": "0.0.1"}})
     with pytest.raises(cluster.ClusterError, match="a worker has other package and parser and lexicons"):
@@ -281,7 +283,7 @@ def test_workers_with_another_version_are_refused(news: Path, tmp_path: Path, mo
 @pytest.mark.usefixtures("dask")
 @pytest.mark.parametrize("address", ["local", "local:0", "local:x"])
 def test_an_address_that_means_nothing(news: Path, tmp_path: Path, address: str) -> None:
-    from framing.cluster import ClusterError, score_on_cluster
+    from framing.scores.cluster import ClusterError, score_on_cluster
 
     with pytest.raises(ClusterError, match=f"no cluster '{address}'; give local:N"):
         score_on_cluster([str(news)], tmp_path / "out", address, **HARM)
@@ -289,7 +291,7 @@ def test_an_address_that_means_nothing(news: Path, tmp_path: Path, address: str)
 
 
 def test_without_dask_the_extra_is_named(news: Path, tmp_path: Path, monkeypatch) -> None:
-    from framing import cluster
+    from framing.scores import cluster
 
     monkeypatch.setattr(cluster, "find_spec", lambda name: None)
     with pytest.raises(cluster.ClusterError, match=r"a cluster needs Dask: pip install 'media-framing\[cluster\]'"):
@@ -300,7 +302,7 @@ def test_without_dask_the_extra_is_named(news: Path, tmp_path: Path, monkeypatch
 def test_a_scheduler_that_does_not_answer(news: Path, tmp_path: Path, monkeypatch) -> None:
     import distributed
 
-    from framing.cluster import ClusterError, score_on_cluster
+    from framing.scores.cluster import ClusterError, score_on_cluster
 
     def fails(*arguments: object, **options: object) -> None:
         raise OSError("Timed out trying to connect")

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from framing.article import Article
+from framing.articles.article import Article
 from framing.coding import (
     CODE_COLUMNS,
     CodesError,

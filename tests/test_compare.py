@@ -12,7 +12,7 @@ from statsmodels.stats.contingency_tables import StratifiedTable
 from statsmodels.stats.multitest import multipletests
 from threadpoolctl import threadpool_limits
 
-from framing.compare import SmallGroupWarning, compare, label_choice
+from framing.analysis.comparison import SmallGroupWarning, compare, label_choice
 
 QUICK = {"resamples": 199, "permutations": 199}
 BOUNDS = ["low", "high", "difference_low", "difference_high", "ratio_low", "ratio_high", "effect_low", "effect_high"]

@@ -5,10 +5,11 @@ import dataclasses
 
 import pytest
 
-from framing.article import Article
-from framing.evidence import NARRATOR, Evidence, Phrase, Scorer
-from framing.features import SCORERS, choose_scorers, default_scorers
-from framing.reading import Reading, read, read_doc
+from framing.articles.article import Article
+from framing.features.evidence import Evidence, Scorer
+from framing.features.scorers import SCORERS, choose_scorers, default_scorers
+from framing.language.reading import Reading, read, read_doc
+from framing.language.syntax.phrase import NARRATOR, Phrase
 from tests.conftest import build_doc
 
 PLAIN = (

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from framing.compare import compare, label_choice
-from framing.correction import FewCodesWarning, corrected
+from framing.analysis.comparison import compare, label_choice
+from framing.analysis.correction import FewCodesWarning, corrected
 from tests.test_compare import QUICK, rows
 
 KILLING = {"feature": "passive_voice", "category": "agentless"}

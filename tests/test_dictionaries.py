@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from framing.dictionaries import COLUMNS, LexiconError, read_lexicon, shipped_lexicons, split_words
 from framing.features.harm import Harm
+from framing.language.lexicons.readers import COLUMNS, read_lexicon, split_words
+from framing.language.lexicons.shipped import LexiconError, shipped_lexicons
 
 CARD = (
     'name="demo"\ntitle="t"\nversion="1"\nlicence="MIT"\nreference="r"\ndescription="d"\nlimits="l"\ncategories=["a"]\n'

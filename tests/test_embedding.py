@@ -9,7 +9,7 @@ from spacy.ml.models.tok2vec import MultiHashEmbed
 from spacy.tokens import Doc
 from thinc.api import Model
 
-from framing.embedding import keyed, uniqued_hash_embed
+from framing.language.parsing.embedding import keyed, uniqued_hash_embed
 
 ATTRS, ROWS = ["NORM", "PREFIX", "SUFFIX", "SHAPE"], [500, 100, 200, 100]
 

@@ -1,9 +1,9 @@
 """What is found around the mentions of an entity, counted by hand."""
 
-from framing.agency import VerbAgency
-from framing.entity_roles import entity_features
-from framing.features import choose_scorers
-from framing.reading import read
+from framing.features.entity_roles import entity_features
+from framing.features.scorers import choose_scorers
+from framing.features.verb_agency import VerbAgency
+from framing.language.reading import read
 
 TEXT = 'Rebels killed two monks. "The rebels are brutal," said Ana Ruiz. The rebels were arrested by the army.'
 

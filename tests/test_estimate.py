@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from framing.estimate import EstimateWarning, estimate
+from framing.coding.estimation import EstimateWarning, estimate
 
 
 def draw(

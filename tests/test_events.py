@@ -5,9 +5,9 @@ import pandas as pd
 import pytest
 from sklearn.metrics.cluster import pair_confusion_matrix
 
-from framing.article import Article
+from framing.articles.article import Article
+from framing.articles.same_event import article_order, assign_events, match_events, pairwise_f1
 from framing.corpora import read_basil, read_fa_kes
-from framing.events import article_order, assign_events, match_events, pairwise_f1
 
 BAKERY = "A shell struck the bakery in Tarma while families queued for bread. Seven people died, the mayor said."
 QUEUE = "Seven people queueing for bread died when a shell struck a bakery in Tarma, according to its mayor."

@@ -4,8 +4,9 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from framing.evidence import NARRATOR, QUOTED, Evidence, Phrase, Scorer, longest
-from framing.features import default_scorers
+from framing.features.evidence import Evidence, Scorer, longest
+from framing.features.scorers import default_scorers
+from framing.language.syntax.phrase import NARRATOR, QUOTED, Phrase
 
 
 def span(start: int, end: int, category: str = "c") -> Evidence:

@@ -6,9 +6,8 @@ import sys
 
 import pytest
 
-from framing.cues import strong_forms
-from framing.forms import derived_forms, forms_file, forms_hash, inflections, word_forms
-from framing.participles import deeds
+from framing.language.lexicons.forms import derived_forms, forms_file, forms_hash, inflections, word_forms
+from framing.language.lexicons.word_classes import deeds, strong_forms
 
 
 def test_every_row_of_the_table_is_what_lemminflect_gives() -> None:
@@ -23,7 +22,7 @@ def test_every_row_of_the_table_is_what_lemminflect_gives() -> None:
 def test_scoring_asks_lemminflect_for_nothing() -> None:
     code = (
         "import sys; from framing import score\n"
-        "from framing.dictionaries import shipped_lexicon, shipped_lexicons\n"
+        "from framing.language.lexicons.readers import shipped_lexicon\nfrom framing.language.lexicons.shipped import shipped_lexicons\n"
         "score(['The rebels said that three children were killed by shells in the village.'])\n"
         "for name in shipped_lexicons(): shipped_lexicon(name)._number\n"
         "sys.exit('lemminflect' in sys.modules)"

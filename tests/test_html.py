@@ -7,16 +7,18 @@ from html.parser import HTMLParser
 import pandas as pd
 import pytest
 
-from framing.article import Article
-from framing.evidence import Evidence, Phrase
-from framing.html import COLOURS, describe, highlight, scores_html
-from framing.score import _evidence_row, evidence_frame, score, score_text
+from framing.articles.article import Article
+from framing.features.evidence import Evidence
+from framing.language.syntax.phrase import Phrase
+from framing.scores.html import COLOURS, describe, highlight, scores_html
+from framing.scores.rows import evidence_frame, evidence_row
+from framing.scores.scoring import score, score_text
 
 EVIL = "<script>alert(\"x\")</script> Rebels & <b onmouseover='evil()'>troops</b> fled."
 
 
 def frame(*items: Evidence) -> pd.DataFrame:
-    return evidence_frame([_evidence_row("a", item) for item in items])
+    return evidence_frame([evidence_row("a", item) for item in items])
 
 
 def span(start: int, end: int, text: str, feature: str = "harm", **slots: object) -> Evidence:
@@ -87,13 +89,15 @@ def test_markup_in_slots_and_sources_is_escaped() -> None:
 
 
 def test_ids_and_titles_are_escaped(nlp) -> None:
-    html = scores_html(score([Article("<i>1</i>", "Rebels fled.", title="<u>t</u>", source="<s>")], parser=nlp))
+    found = score([Article("<i>1</i>", "Rebels fled.", title="<u>t</u>", source="<s>")], parser=nlp)
+    html = scores_html(found.evidence, found.articles)
     assert not {"i", "u", "s", "script"} & set(marks(html).tags)
     assert "&lt;u&gt;t&lt;/u&gt; · &lt;s&gt;" in html
 
 
 def test_nothing_is_loaded_from_elsewhere(nlp) -> None:
-    html = scores_html(score(["Rebels fled. See http://example.org/x."], parser=nlp))
+    found = score(["Rebels fled. See http://example.org/x."], parser=nlp)
+    html = scores_html(found.evidence, found.articles)
     assert not re.search(r"<(script|link|img|iframe)|@import|url\(|src=|href=", html)
 
 
@@ -172,18 +176,20 @@ def test_long_slots_are_cut_and_put_on_one_line() -> None:
 
 def test_twenty_articles_are_shown_and_the_rest_counted(nlp) -> None:
     found = score([f"Rebels fled from town {n}." for n in range(23)], features=["actor_labels"], parser=nlp)
-    html = scores_html(found)
+    html = scores_html(found.evidence, found.articles)
     assert html.count("<h3>") == 20
     assert "<p>and 3 more articles</p>" in html
 
 
 def test_evidence_of_one_article_is_not_shown_in_another(nlp) -> None:
-    html = scores_html(score(["Rebels fled.", "Monday."], features=["actor_labels"], parser=nlp))
+    found = score(["Rebels fled.", "Monday."], features=["actor_labels"], parser=nlp)
+    html = scores_html(found.evidence, found.articles)
     assert html.count("<mark") == 1
 
 
 def test_key_names_the_features_found(nlp) -> None:
-    html = scores_html(score(["Rebels fled."], features=["actor_labels", "harm"], parser=nlp))
+    found = score(["Rebels fled."], features=["actor_labels", "harm"], parser=nlp)
+    html = scores_html(found.evidence, found.articles)
     key = re.search(r'<div class="key">(.*?)</div>', html)
     assert key is not None
     assert plain(key[1]) == "actor_labels"

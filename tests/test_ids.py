@@ -1,7 +1,7 @@
 """Ids seen before, few and many."""
 
-from framing import ids
-from framing.ids import SeenIds
+from framing.articles import ids
+from framing.articles.ids import SeenIds
 
 
 def test_few_ids_are_known_with_their_places() -> None:

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.dictionaries import shipped_lexicon
-from framing.lexicon import Card, Entry, Lexicon, entry_problem, glob_match, inflections
-from framing.starts import Shelf
-from framing.tokens import Tokens
+from framing.language.lexicons.entries import Entry, entry_problem, glob_match
+from framing.language.lexicons.forms import inflections
+from framing.language.lexicons.index import Index
+from framing.language.lexicons.lexicon import Card, Lexicon
+from framing.language.lexicons.readers import shipped_lexicon
+from framing.language.parsing.tokens import Tokens
 
 CARD = Card("demo", "Demo", "1", "MIT", "none", "demo", "demo", ("a", "b"))
 
@@ -110,7 +112,7 @@ def test_malformed_entries_say_why(entry: Entry, problem: str) -> None:
     assert problem in str(entry_problem(entry))
 
 
-# Lexicons on one shelf
+# Lexicons in one index
 
 _WORDS = st.sampled_from(["a", "b", "c", "d"])
 _PATTERNS = st.one_of(
@@ -127,16 +129,16 @@ _LEXICONS = st.lists(_PATTERNS, min_size=1, max_size=5, unique=True).map(
     st.lists(_LEXICONS, min_size=1, max_size=4), st.lists(st.sampled_from(["a", "b", "c", "d", "A", "ab"]), max_size=12)
 )
 @settings(max_examples=300, deadline=None, derandomize=True)
-def test_lexicons_of_a_shelf_find_what_each_finds_alone(lexicons: list[Lexicon], text: list[str]) -> None:
-    shelf, tokens = Shelf(), words(" ".join(text))
+def test_lexicons_of_an_index_find_what_each_finds_alone(lexicons: list[Lexicon], text: list[str]) -> None:
+    index, tokens = Index(), words(" ".join(text))
     for lexicon in lexicons:
-        assert lexicon.on(shelf).match(tokens) == lexicon.match(words(" ".join(text)))
-        assert lexicon.on(shelf).match(tokens, overlap="all") == lexicon.match(words(" ".join(text)), overlap="all")
+        assert lexicon.on(index).match(tokens) == lexicon.match(words(" ".join(text)))
+        assert lexicon.on(index).match(tokens, overlap="all") == lexicon.match(words(" ".join(text)), overlap="all")
 
 
-def test_a_text_read_before_a_lexicon_joined_its_shelf_is_looked_over_again() -> None:
-    shelf, tokens = Shelf(), words("rebels fled")
-    first, second = (Lexicon((Entry(w, "phrase", "ANY", "a"),), CARD).on(shelf) for w in ("rebels", "fled"))
+def test_a_text_read_before_a_lexicon_joined_its_index_is_looked_over_again() -> None:
+    index, tokens = Index(), words("rebels fled")
+    first, second = (Lexicon((Entry(w, "phrase", "ANY", "a"),), CARD).on(index) for w in ("rebels", "fled"))
     assert [m.first for m in first.match(tokens)] == [0]
     assert [m.first for m in second.match(tokens)] == [1]
     assert [m.first for m in first.match(tokens)] == [0]

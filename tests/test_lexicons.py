@@ -7,10 +7,13 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from framing.dictionaries import lexicon_folder, read_lexicon, shipped_lexicons
-from framing.lexicon import GAP, STOP, Card, Entry, Lexicon, inflections
-from framing.lint import check_lexicon
-from framing.tokens import from_doc
+from framing.language.lexicons.checks import check_lexicon
+from framing.language.lexicons.entries import GAP, STOP, Entry
+from framing.language.lexicons.forms import inflections
+from framing.language.lexicons.lexicon import Card, Lexicon
+from framing.language.lexicons.readers import read_lexicon
+from framing.language.lexicons.shipped import lexicon_folder, shipped_lexicons
+from framing.language.parsing.tokens import from_doc
 from tests.conftest import build_doc
 
 SIZES = {

@@ -3,8 +3,8 @@
 import pytest
 
 from framing import Article, score
-from framing.narrative import narrative_cast, narrative_stations, narrative_summary, tells_of_captivity
-from framing.sides import quantities_by_side, victims_by_side
+from framing.analysis.narrative import narrative_cast, narrative_stations, narrative_summary, tells_of_captivity
+from framing.analysis.sides import quantities_by_side, victims_by_side
 
 TEXTS = [
     Article(

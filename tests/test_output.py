@@ -13,10 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.article import Article, BadRow
-from framing.encoding import csv_bytes, evidence_bytes, neutral, revived, table_bytes
-from framing.output import read_scores, read_texts, write_scores
-from framing.score import EVIDENCE_COLUMNS, TABLE_COLUMNS, Scores, score
+from framing.articles.article import Article
+from framing.articles.files import BadRow
+from framing.scores.encoding import csv_bytes, evidence_bytes, neutral, revived, table_bytes
+from framing.scores.folder import read_scores, read_texts, write_scores
+from framing.scores.rows import EVIDENCE_COLUMNS, TABLE_COLUMNS
+from framing.scores.scores import Scores
+from framing.scores.scoring import score
 
 
 @pytest.fixture(scope="module")

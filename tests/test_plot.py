@@ -12,9 +12,8 @@ from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch, Rectangle
 
-from framing.compare import Comparison, SmallGroupWarning, compare, label_choice
-from framing.figures.names import is_telling, name_of, per_unit
-from framing.figures.style import clear
+from framing.analysis.comparison import Comparison, SmallGroupWarning, compare, label_choice
+from framing.features.names import is_telling, name_of, per_unit
 from framing.plot import (
     plot_counts,
     plot_event_slopes,
@@ -26,7 +25,8 @@ from framing.plot import (
     plot_timeline,
     role_network,
 )
-from framing.score import evidence_frame
+from framing.plot.style import clear
+from framing.scores.rows import evidence_frame
 
 QUICK = {"seed": 1, "resamples": 199, "permutations": 199}
 
@@ -91,7 +91,7 @@ def test_names_are_plain_words_and_others_keep_their_own():
 
 
 def test_every_category_of_the_shipped_scorers_has_a_name():
-    from framing.features import default_scorers
+    from framing.features.scorers import default_scorers
 
     for scorer in default_scorers():
         for category in scorer.categories:

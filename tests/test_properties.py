@@ -8,13 +8,17 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from framing.article import Article
-from framing.evidence import NARRATOR, Evidence, Phrase, longest
-from framing.features import default_scorers
-from framing.html import highlight
-from framing.quotemarks import find_quotes
-from framing.reading import Reading, legible, read
-from framing.score import Scores, _evidence_row, evidence_frame, score
+from framing.articles.article import Article
+from framing.features.evidence import Evidence, longest
+from framing.features.scorers import default_scorers
+from framing.language.parsing.legible import legible
+from framing.language.reading import Reading, read
+from framing.language.speech.quotation_marks import find_quotes
+from framing.language.syntax.phrase import NARRATOR, Phrase
+from framing.scores.html import highlight
+from framing.scores.rows import evidence_frame, evidence_row
+from framing.scores.scores import Scores
+from framing.scores.scoring import score
 
 PROPERTIES = settings(
     max_examples=40,
@@ -168,7 +172,7 @@ def test_longest_keeps_no_overlaps_and_drops_only_the_overlapped(pairs: list[tup
 def test_highlighting_keeps_the_text_and_marks_balance(text: str, data: st.DataObject) -> None:
     ends = data.draw(st.lists(st.tuples(st.integers(0, len(text) - 1), st.integers(1, 20)), max_size=6))
     items = [Evidence("harm", "killing", a, min(a + n, len(text)), text[a : a + n], "r") for a, n in ends]
-    html = highlight(text, evidence_frame([_evidence_row("a", item) for item in items]))
+    html = highlight(text, evidence_frame([evidence_row("a", item) for item in items]))
     assert html.count("<mark ") == html.count("</mark>")
     assert ("<mark " in html) == bool(items)
 

@@ -4,11 +4,11 @@ import time
 
 import pytest
 
-from framing.clauses import find_clauses
-from framing.evidence import NARRATOR, QUOTED, Phrase
-from framing.quotations import Quotation, Quotations, find_quotations
-from framing.reading import read
-from framing.tokens import from_doc
+from framing.language.parsing.tokens import from_doc
+from framing.language.reading import read
+from framing.language.speech.quotations import Quotation, Quotations, find_quotations
+from framing.language.syntax.clauses import find_clauses
+from framing.language.syntax.phrase import NARRATOR, QUOTED, Phrase
 from tests.conftest import build_doc
 
 Row = tuple[str, str | None, str, str | None, str, list[str]]

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from framing.quotemarks import find_quotes
+from framing.language.speech.quotation_marks import find_quotes
 
 
 def quotes(text: str, start: int = 0) -> list[str]:

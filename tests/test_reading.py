@@ -3,9 +3,11 @@
 import pytest
 import spacy
 
-from framing.article import Article
-from framing.evidence import NARRATOR
-from framing.reading import DEFAULT_PARSER, check_parser, legible, load_parser, read, read_all, read_doc
+from framing.articles.article import Article
+from framing.language.parsing.legible import legible
+from framing.language.parsing.parser import DEFAULT_PARSER, check_parser, load_parser
+from framing.language.reading import read, read_all, read_doc
+from framing.language.syntax.phrase import NARRATOR
 from tests.conftest import build_doc
 
 FLED = "Rebels NNS nsubj 1\nfled VBD ROOT 1\n_. . punct 1"

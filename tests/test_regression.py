@@ -7,7 +7,7 @@ import statsmodels.api as sm
 import statsmodels.formula.api as smf
 from scipy import stats
 
-from framing.regression import model_rates
+from framing.analysis.regression import model_rates
 
 MEASURE = {"feature": "harm", "category": "killing"}
 COLUMNS = [

@@ -11,14 +11,15 @@ from html.parser import HTMLParser
 import pandas as pd
 import pytest
 
-from framing.article import Article
-from framing.html import highlight, scores_html
-from framing.output import write_scores
+from framing.articles.article import Article
 from framing.report import write_report
 from framing.report.analysis import analyse
 from framing.report.data import as_json
 from framing.report.findings import find_differences, find_likeness, summary
-from framing.score import Scores, evidence_frame, table_frame
+from framing.scores.folder import write_scores
+from framing.scores.html import highlight, scores_html
+from framing.scores.rows import evidence_frame, table_frame
+from framing.scores.scores import Scores
 
 QUICK = {"seed": 1, "resamples": 199, "permutations": 199}
 NASTY = "\"><script>window.hacked = 1</script> O'Neil & Sons"
@@ -354,7 +355,8 @@ def test_highlighting_escapes_and_cuts_at_borders():
 def test_the_colour_key_names_every_feature_found():
     scores = scores_of(press(number=1))
     odd = scores.evidence.head(1).assign(feature="<mood>")
-    shown = scores_html(Scores(scores.table, pd.concat([scores.evidence, odd]), MANIFEST, scores.articles))
+    found = Scores(scores.table, pd.concat([scores.evidence, odd]), MANIFEST, scores.articles)
+    shown = scores_html(found.evidence, found.articles)
     assert re.findall(r'<span style="--c:#[0-9A-Fa-f]{6}">([^<]+)</span>', shown) == [
         "actor_labels", "passive_voice", "harm", "hostage_narrative", "&lt;mood&gt;",
     ]  # fmt: skip

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from framing.article import Article
-from framing.output import write_scores
+from framing.articles.article import Article
 from framing.report import write_report
+from framing.scores.folder import write_scores
 from tests.browser import CHROMIUM, Page
 from tests.test_report import NASTY, QUICK, nasty, press, scores_of
 

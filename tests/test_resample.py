@@ -7,8 +7,8 @@ import pytest
 from scipy import stats
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
-from framing.intervals import Interval, design_effect, rate_interval, recover
-from framing.resample import cliffs_delta, permutation_p
+from framing.analysis.intervals import Interval, design_effect, rate_interval, recover
+from framing.analysis.permutation import cliffs_delta, permutation_p
 
 LEVEL, RESAMPLES = 0.95, 999
 

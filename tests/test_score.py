@@ -6,21 +6,22 @@ from dataclasses import dataclass
 import pandas as pd
 import pytest
 
-from framing.article import Article
-from framing.evidence import NARRATOR, QUOTED, Evidence, Phrase
-from framing.features import default_scorers
-from framing.reading import Reading
-from framing.rows import _PARSED_TOGETHER, _groups
-from framing.score import (
+from framing.articles.article import Article
+from framing.features.evidence import Evidence
+from framing.features.scorers import default_scorers
+from framing.language.reading import Reading
+from framing.language.syntax.phrase import NARRATOR, QUOTED, Phrase
+from framing.scores.rows import (
+    _PARSED_TOGETHER,
     EVIDENCE_COLUMNS,
     TABLE_COLUMNS,
-    Scores,
+    _groups,
     evidence_frame,
-    score,
-    score_text,
     speaker_class,
     table_frame,
 )
+from framing.scores.scores import Scores
+from framing.scores.scoring import score, score_text
 
 KILLED = Article(
     "b", "Dozens of civilians were killed on Monday.", source="The Courier", published="2016-12-01", event="raid"

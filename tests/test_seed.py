@@ -11,8 +11,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from framing.article import Article, read_articles
-from framing.score import score
+from framing.articles.article import Article, read_articles
+from framing.scores.scoring import score
 
 FINITE = ("agent_named", "agentless")
 

@@ -17,12 +17,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from framing import journal, parts, stream, workers
-from framing.article import Article, ArticleError, BadRow, scan_articles
-from framing.journal import RUN, RunError, locked
-from framing.output import read_scores, read_texts, write_scores
-from framing.score import score
-from framing.stream import score_to_folder
+from framing.articles.article import Article, scan_articles
+from framing.articles.files import ArticleError, BadRow
+from framing.scores import batches, journal, stream, workers
+from framing.scores.folder import read_scores, read_texts, write_scores
+from framing.scores.journal import RUN, RunError, locked
+from framing.scores.scoring import score
+from framing.scores.stream import score_to_folder
 
 WORDS = (
     "Rebels fled the town.",
@@ -59,8 +60,8 @@ def fake_rows(articles: Sequence[Article]) -> tuple[list[tuple[object, ...]], li
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch, nlp) -> Callable[..., stream.Written]:
     """Score with the rows made up: parts of 16 rows read, chunks of 4."""
-    monkeypatch.setattr(parts, "PART", 16)
-    monkeypatch.setattr(parts, "CHUNK", 4)
+    monkeypatch.setattr(batches, "PART", 16)
+    monkeypatch.setattr(batches, "CHUNK", 4)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1480550400")
 
     def made_up(cut, scorers, parser, work, *, workers) -> Iterator[object]:
@@ -471,10 +472,10 @@ def test_the_collector_is_left_as_it_was(threshold: tuple[int, int, int]) -> Non
 
 def test_chunks_end_at_parts_and_at_a_million_characters() -> None:
     long = [Article(str(n), "x" * 600_000) for n in range(4)]
-    source = parts.Source(iter([*long, *NEWS]), skip=True)
+    source = batches.Stream(iter([*long, *NEWS]), skip=True)
     assert [len(part) for part in source.batches(0)] == [2, 2, 32, 18]
-    source = parts.Source(iter([*NEWS]), skip=True)
-    assert [len(part) for part in source.batches(parts.PART - 5)] == [5, 32, 13]
+    source = batches.Stream(iter([*NEWS]), skip=True)
+    assert [len(part) for part in source.batches(batches.PART - 5)] == [5, 32, 13]
 
 
 def test_articles_of_a_file_are_read_as_they_are_needed(tmp_path: Path) -> None:

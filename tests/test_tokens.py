@@ -3,7 +3,7 @@
 import pytest
 import spacy
 
-from framing.tokens import from_doc
+from framing.language.parsing.tokens import from_doc
 from tests.conftest import build_doc
 
 RAN = """

@@ -14,10 +14,10 @@ import pandas as pd
 import pytest
 from spacy.language import Language
 
-from framing.article import Article
-from framing.evidence import Scorer
-from framing.reading import read_all
-from framing.score import score
+from framing.articles.article import Article
+from framing.features.evidence import Scorer
+from framing.language.reading import read_all
+from framing.scores.scoring import score
 from framing.training import (
     EmbeddingError,
     FramingModel,

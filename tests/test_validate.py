@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import framing
-from framing.validate import validate
+from framing.coding.validation import validate
 
 COLUMNS = ["article_id", "feature", "category", "start", "end"]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from framing import Article, score
-from framing.voices import speaking_shares, voiceless
+from framing.analysis.voices import speaking_shares, voiceless
 
 TEXTS = [
     Article(

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from spacy.ml.models.tok2vec import MaxoutWindowEncoder
 from thinc.api import Model
 
-from framing.window import maxout_window_encoder
+from framing.language.parsing.window import maxout_window_encoder
 
 Texts = list[NDArray[np.float32]]
 SIZES = [(8, 1, 3, 2), (8, 1, 3, 3), (6, 2, 2, 1)]

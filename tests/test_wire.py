@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from framing.article import Article
+from framing.articles.article import Article
+from framing.articles.wire import collapse_wire, find_wire_copy
 from framing.corpora import read_fa_kes
-from framing.wire import collapse_wire, find_wire_copy
 
 REPORT = (
     "Shells fell on the covered market of Odrin early on Monday and killed four traders, the town council said. "

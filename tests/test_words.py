@@ -10,12 +10,12 @@ import pytest
 from scipy.stats import chi2_contingency
 from spacy.language import Language
 
-from framing.article import Article
-from framing.concordance import COLUMNS, concordance, concordance_html
-from framing.keyness import keyness
-from framing.reading import read
-from framing.score import score
-from framing.words import articles_of, collocations, word_pattern, words_of
+from framing.analysis.concordances import COLUMNS, concordance, concordance_html
+from framing.analysis.contexts import articles_of, collocations, word_pattern, words_of
+from framing.analysis.key_words import keyness
+from framing.articles.article import Article
+from framing.language.reading import read
+from framing.scores.scoring import score
 
 FEW = [
     Article("a1", "Brutal rebels burned the mill. The cook saw brutal rebels near the mill.", source="East"),

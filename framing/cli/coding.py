@@ -14,7 +14,7 @@ from framing.cli.results import print_frame, split_names, table_path, write_fram
 if TYPE_CHECKING:
     import pandas as pd
 
-    from framing.article import Article
+    from framing.articles.article import Article
 
 
 class Allocation(StrEnum):
@@ -74,9 +74,9 @@ def sample_command(
     delimiter: Delimiter = None,
 ) -> None:
     """Draw articles for coding, with known inclusion probabilities, as tasks for a spreadsheet or a coding tool."""
-    from framing.coding import sample, write_tasks
     from framing.coding.inputs import read_frame
-    from framing.coding.tasks import check_format
+    from framing.coding.sampling import sample
+    from framing.coding.tasks import check_format, write_tasks
 
     kind = check_format(format)
     target = table_path(out, (".csv",) if kind == "csv" else (".json", ".jsonl"))
@@ -113,7 +113,7 @@ def import_codes_command(
     """Read what a coding tool exported, check every span against its text, and write one table of codes."""
     import pandas as pd
 
-    from framing.coding import read_codes
+    from framing.coding.exports import read_codes
 
     target = table_path(out, (".csv", ".parquet"))
     articles = _articles([texts], text_column=text_column, id_column=id_column) if texts else []
@@ -143,9 +143,10 @@ def agreement_command(
     id_column: IdColumn = None,
 ) -> None:
     """Krippendorff's alpha, kappa and percent agreement of coders, and what they should talk about."""
-    from framing.coding import agreement, span_agreement
     from framing.coding.inputs import read_frame
     from framing.coding.pairs import split_codes
+    from framing.coding.reliability import agreement
+    from framing.coding.spans import span_agreement
 
     spans, sheet, names = split_codes(read_frame(codes), split_names(variables))
     tables: dict[str, pd.DataFrame] = {}
@@ -195,7 +196,7 @@ def validate_command(
 ) -> None:
     """Precision, recall and F1 against human codes, by category and group, and whether errors favour a group."""
     from framing.coding.pairs import groups_of, read_pair
-    from framing.validate import validate
+    from framing.coding.validation import validate
 
     said, gold = read_pair(predictions, codes)
     articles = None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from framing.articles.columns import MAX_BYTES
 from framing.cli.options import (
     DateColumn,
     DateFormat,
@@ -28,15 +29,15 @@ from framing.cli.options import (
     reading_options,
 )
 from framing.cli.results import folder_path, table_path
-from framing.records import MAX_BYTES
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from framing.article import Article, ReadOptions
-    from framing.compare import Comparison
-    from framing.report import Analysis
-    from framing.score import Scores
+    from framing.analysis.comparison import Comparison
+    from framing.articles.article import Article
+    from framing.articles.columns import ReadOptions
+    from framing.report.analysis import Analysis
+    from framing.scores.scores import Scores
 
 TOLD = 5  # findings on the screen
 
@@ -96,7 +97,8 @@ def compare_command(
     seed: Seed = 1,
 ) -> None:  # fmt: skip
     """Compare groups of articles: rates with intervals, differences, effect sizes, corrected tests, figures."""
-    from framing.report import analyse, write_comparison
+    from framing.report.analysis import analyse
+    from framing.report.files import write_comparison
 
     folder_path(out)
     with _notes_of_warnings():
@@ -147,7 +149,7 @@ def report_command(
     max_bytes: MaxBytes = MAX_BYTES,
 ) -> None:  # fmt: skip
     """Write one page, without network, that shows the comparison and all its evidence to anyone with a browser."""
-    from framing.report import write_report
+    from framing.report.page import write_report
 
     table_path(out, (".html", ".htm"))
     with _notes_of_warnings():
@@ -176,7 +178,7 @@ def _notes_of_warnings() -> Iterator[None]:
 
 
 def _scores(folder: Path, columns: dict[str, str | None]) -> Scores:
-    from framing.output import read_scores
+    from framing.scores.folder import read_scores
 
     if not folder.is_dir():
         raise FileNotFoundError(f"{folder}: no such folder; run `framing score INPUT --out {folder}` first")
@@ -208,8 +210,8 @@ def _compare(scores: Scores, codes: Path | None, least: int, settings: dict[str,
     """Compare what was found often enough, and correct the rates where codes are given."""
     from dataclasses import replace
 
-    from framing.compare import compare
-    from framing.correction import with_corrected
+    from framing.analysis.comparison import compare
+    from framing.analysis.correction import with_corrected
     from framing.report.analysis import frequent
 
     table = scores.table[scores.table[settings["by"]].notna()]

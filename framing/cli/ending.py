@@ -13,14 +13,14 @@ import typer
 
 def show_version(*, verbose: bool) -> None:
     """Print the version; with `verbose` also versions and hashes of code, parser, lexicons and packages."""
-    from framing.manifest import package_version
+    from framing.scores.manifest import package_version
 
     typer.echo(f"framing {package_version()}")
     if not verbose:
         return
-    from framing.features import default_scorers
-    from framing.manifest import make_manifest
-    from framing.reading import load_parser
+    from framing.features.scorers import default_scorers
+    from framing.language.parsing.parser import load_parser
+    from framing.scores.manifest import make_manifest
 
     made = make_manifest(load_parser(), default_scorers(), articles=0)
     parser, lexicons = made["parser"], made["lexicons"]

@@ -19,9 +19,10 @@ def lexicon_check(
     parser: ParserOption = PARSER,
 ) -> None:
     """Lint lexicons: duplicates, contradictions, shadowed entries, examples that do not match."""
-    from framing.dictionaries import read_lexicon, shipped_lexicons
-    from framing.lint import check_lexicon
-    from framing.reading import load_parser
+    from framing.language.lexicons.checks import check_lexicon
+    from framing.language.lexicons.readers import read_lexicon
+    from framing.language.lexicons.shipped import shipped_lexicons
+    from framing.language.parsing.parser import load_parser
 
     nlp = load_parser(parser)
     bad = 0
@@ -44,8 +45,9 @@ def lexicon_show(
     category: Annotated[str | None, typer.Option(help="Show the entries of one category.")] = None,
 ) -> None:
     """Show what is in a lexicon: its card, its categories with counts, or the entries of one."""
-    from framing.dictionaries import read_lexicon, shipped_lexicons
-    from framing.show import print_entries, print_lexicons
+    from framing.cli.show import print_entries, print_lexicons
+    from framing.language.lexicons.readers import read_lexicon
+    from framing.language.lexicons.shipped import shipped_lexicons
 
     if name is None:
         print_lexicons([read_lexicon(shipped) for shipped in shipped_lexicons()])

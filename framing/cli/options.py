@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from framing.records import ReadOptions
+from framing.articles.columns import ReadOptions
 
 if TYPE_CHECKING:
-    from framing.article import Article, BadRow
+    from framing.articles.article import Article
+    from framing.articles.files import BadRow
 
 PARSER = "en_framing_news"
 
@@ -65,7 +66,7 @@ ParserOption = Annotated[str, typer.Option(help="spaCy pipeline with tagger and 
 
 def read_inputs(inputs: list[Path], on_error: OnError, errors: list[BadRow], options: ReadOptions) -> list[Article]:
     """Read the articles that the inputs of a command name."""
-    from framing.article import read_articles
+    from framing.articles.article import read_articles
 
     settle_delimiter(options)
     articles = read_articles(inputs, on_error=on_error.value, errors=errors, **options)

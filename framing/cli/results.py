@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from framing.writing import write_whole
+from framing.scores.writing import write_whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +42,7 @@ def write_frame(frame: pd.DataFrame, path: Path) -> Path:
     """Write a frame as .parquet or .csv, where no cell is one a spreadsheet runs; the file is complete or absent."""
     if path.suffix == ".parquet":
         return write_whole(path, frame.to_parquet(index=False))
-    from framing.encoding import neutral
+    from framing.scores.encoding import neutral
 
     safe = frame.map(lambda cell: neutral(cell) if isinstance(cell, str) else cell)
     text: str = safe.to_csv(index=False, lineterminator="\n")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
+from framing.articles.columns import MAX_BYTES
 from framing.cli.options import (
     PARSER,
     DateColumn,
@@ -29,11 +30,11 @@ from framing.cli.options import (
     settle_delimiter,
 )
 from framing.cli.results import folder_path, need_skops, split_names
-from framing.records import MAX_BYTES
 
 if TYPE_CHECKING:
-    from framing.article import BadRow, ReadOptions
-    from framing.training import FramingModel
+    from framing.articles.columns import ReadOptions
+    from framing.articles.files import BadRow
+    from framing.training.model import FramingModel
 
 
 Models = Annotated[
@@ -101,7 +102,7 @@ def score_command(
 
 def _choose(features: str | None, models: list[Path] | None) -> tuple[list[str] | None, list[FramingModel] | None]:
     """Return names of features, None for all, and the models; all features are named where models stand beside them."""
-    from framing.features import choose_scorers
+    from framing.features.scorers import choose_scorers
 
     names = split_names(features) if features else None
     shipped = [scorer.feature for scorer in choose_scorers(names)]
@@ -110,7 +111,7 @@ def _choose(features: str | None, models: list[Path] | None) -> tuple[list[str] 
 
 def _load_models(folders: list[Path], taken: set[str]) -> list[FramingModel]:
     need_skops()
-    from framing.training import load_model
+    from framing.training.model import load_model
 
     models = []
     for folder in folders:
@@ -126,13 +127,13 @@ def _load_models(folders: list[Path], taken: set[str]) -> list[FramingModel]:
 
 def _write(inputs: list[str], out: Path, how: dict[str, Any], *, workers: int, cluster: str | None) -> None:
     if cluster is None:
-        from framing.article import scan_articles
-        from framing.stream import score_to_folder
+        from framing.articles.article import scan_articles
+        from framing.scores.stream import score_to_folder
 
         articles = scan_articles([Path(path) for path in inputs], **how["reading"])
         written = score_to_folder(articles, out, workers=workers, **how)
     else:
-        from framing.cluster import score_on_cluster
+        from framing.scores.cluster import score_on_cluster
 
         written = score_on_cluster(inputs, out, cluster, **how)
     for path in written.paths:
@@ -151,8 +152,8 @@ class Chosen(NamedTuple):
 
 
 def _show(inputs: list[Path], on_error: OnError, options: ReadOptions, chosen: Chosen) -> None:
-    from framing.score import score
-    from framing.show import print_scores
+    from framing.cli.show import print_scores
+    from framing.scores.scoring import score
 
     errors: list[BadRow] = []
     articles = read_inputs(inputs, on_error, errors, options)

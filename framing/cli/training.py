@@ -16,8 +16,8 @@ from framing.cli.options import Delimiter, IdColumn, Inputs, OnError, OnErrorOpt
 from framing.cli.results import folder_path, need_skops, split_names, table_path, write_frame
 
 if TYPE_CHECKING:
-    from framing.article import BadRow
-    from framing.training import FramingModel
+    from framing.articles.files import BadRow
+    from framing.training.model import FramingModel
 
 
 class Unit(StrEnum):
@@ -65,7 +65,8 @@ def train_command(
     seed: Annotated[int, typer.Option(metavar="S", help="Seed of folds and resamples.")] = 1,
 ) -> None:
     """Train a classifier on coded texts, with an honest estimate of its quality beside two baselines."""
-    from framing.training import model_report, train
+    from framing.training.report import model_report
+    from framing.training.train import train
 
     folder_path(out)
     need_skops()
@@ -99,7 +100,7 @@ def predict_command(
     on_error: OnErrorOption = OnError.stop,
 ) -> None:
     """Predict labels: id, a column of True and False a label, and its calibrated probability `<label>_p`."""
-    from framing.training import load_model
+    from framing.training.model import load_model
 
     target = table_path(out, (".csv", ".parquet"))
     need_skops()
@@ -120,7 +121,7 @@ def predict_command(
 @contextmanager
 def _warned(path: Path) -> Iterator[None]:
     """Say what limits training in one line each; errors name the file of labels."""
-    from framing.training import TrainingWarning
+    from framing.training.labels import TrainingWarning
 
     def show(message: Warning | str, category: type[Warning], *_: object, **__: object) -> None:
         if issubclass(category, TrainingWarning):

@@ -4,26 +4,6 @@ Draw with `sample`, write tasks with `write_tasks`, read codes with `read_codes`
 (one value a text) or `span_agreement` (spans).
 """
 
-from framing.coding.agreement import Agreement, agreement
-from framing.coding.exports import read_codes
-from framing.coding.inputs import CODE_COLUMNS
-from framing.coding.sample import sample
-from framing.coding.spans import SpanAgreement, span_agreement
-from framing.coding.tasks import TASK_FORMATS, write_tasks
-from framing.coding.tools import CodesError
-from framing.coding.variables import code_variables, label_flags
+import lazy_loader as _lazy
 
-__all__ = [
-    "CODE_COLUMNS",
-    "TASK_FORMATS",
-    "Agreement",
-    "CodesError",
-    "SpanAgreement",
-    "agreement",
-    "code_variables",
-    "label_flags",
-    "read_codes",
-    "sample",
-    "span_agreement",
-    "write_tasks",
-]
+__getattr__, __dir__, __all__ = _lazy.attach_stub(__name__, __file__)

@@ -7,9 +7,9 @@ import os
 import numpy as np
 import pandas as pd
 
-from framing.coding.sample import COLUMNS
-from framing.encoding import revived
-from framing.tables import load_table
+from framing.coding.frames import load_table
+from framing.coding.sampling import COLUMNS
+from framing.scores.encoding import revived
 
 CODE_COLUMNS = (
     "article_id", "coder", "feature", "category", "start", "end", "text", "agent", "patient", "speaker", "note",

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from framing.article import Article
+from framing.articles.article import Article
 from framing.coding.inputs import read_frame, sheet_variables
-from framing.coding.sample import stratum_of
+from framing.coding.sampling import stratum_of
 from framing.coding.variables import code_variables, label_flags
 
 if TYPE_CHECKING:
-    from framing.score import Scores
+    from framing.scores.scores import Scores
 
 AnyPath = str | os.PathLike[str]
 
@@ -64,7 +64,7 @@ def read_pair(predictions: AnyPath, codes: AnyPath) -> tuple[Scores | pd.DataFra
     """
     gold = read_frame(codes)
     if Path(predictions).is_dir():
-        from framing.output import read_scores
+        from framing.scores.folder import read_scores
 
         return read_scores(Path(predictions)), gold
     said = read_frame(predictions)

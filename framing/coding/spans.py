@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from framing.article import Article
+from framing.articles.article import Article
 from framing.coding.matching import match_spans
 
 Array = NDArray[np.float64]

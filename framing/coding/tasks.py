@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from framing.encoding import neutral
+from framing.scores.encoding import neutral
 
 TASK_FORMATS = ("csv", "label-studio", "doccano", "prodigy")
 SEPARATOR = "/"

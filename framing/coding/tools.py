@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from framing.coding.inputs import CODE_COLUMNS, sheet_variables
-from framing.encoding import revived
+from framing.scores.encoding import revived
 
 _SLOTS = ("agent", "patient", "speaker")
 _BRAT_SPAN = re.compile(r"(T\S+)\t(\S+) ([\d; ]+)\t(.*)")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from framing.article import Article
+from framing.articles.article import Article
 from framing.corpora.cards import corpus_path
 
 _FRAMES = {"RE": "resolution", "HI": "human_interest", "CO": "conflict", "MO": "moral", "EC": "economic"}

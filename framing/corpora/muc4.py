@@ -10,7 +10,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from framing.article import Article
+from framing.articles.article import Article
 from framing.corpora.cards import choose, corpus_path
 
 _HEADER = re.compile(r"^((?:DEV|TST\d)-MUC\d-\d{4}).*\n", re.MULTILINE)

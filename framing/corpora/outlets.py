@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from framing.article import Article
+from framing.articles.article import Article
 from framing.corpora.cards import corpus_path
 
 _SENTENCE, _PARAGRAPH = " ", "\n\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from framing.article import Article
+from framing.articles.article import Article
 from framing.corpora.cards import choose, corpus_path
 
 _NAME = re.compile(r"(?P<source>.+?)_(?P<published>\d{4}-\d\d-\d\d)_.+")

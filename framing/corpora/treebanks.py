@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from framing.article import Article
+from framing.articles.article import Article
 from framing.corpora.cards import choose, corpus_path
 
 _GAP = " "

@@ -1,52 +1,5 @@
-"""The features of the codebook, one file each, and the explicit tuple of their scorers."""
+"""The features of the codebook, one file each: what is found, and the scorers that find it."""
 
-from __future__ import annotations
+import lazy_loader as _lazy
 
-from collections.abc import Sequence
-from functools import cache
-
-from framing.evidence import Scorer
-from framing.features.actor_labels import ActorLabels
-from framing.features.harm import Harm
-from framing.features.hostage_narrative import HostageNarrative
-from framing.features.loaded_language import LoadedLanguage
-from framing.features.passive_voice import PassiveVoice
-from framing.features.quantities import Quantities
-from framing.features.responsibility import Responsibility
-from framing.features.sourcing import Sourcing
-from framing.features.territory import Territory
-from framing.features.victims import Victims
-
-SCORERS = (
-    ActorLabels, PassiveVoice, Harm, Responsibility, HostageNarrative, Victims, Territory, Sourcing, LoadedLanguage, Quantities,
-)  # fmt: skip
-
-
-@cache
-def default_scorers() -> tuple[Scorer, ...]:
-    """Return the shipped scorers, each with its shipped lexicon, in the order of the codebook.
-
-    Examples
-    --------
-    >>> [scorer.feature for scorer in default_scorers()][:2]
-    ['actor_labels', 'passive_voice']
-    """
-    return tuple(scorer() for scorer in SCORERS)
-
-
-def choose_scorers(names: Sequence[str] | None = None) -> tuple[Scorer, ...]:
-    """Return the shipped scorers of these features, all when None.
-
-    Raises
-    ------
-    ValueError
-        For a name that is not a feature.
-    """
-    scorers = default_scorers()
-    if names is None:
-        return scorers
-    have = {scorer.feature: scorer for scorer in scorers}
-    for name in names:
-        if name not in have:
-            raise ValueError(f"no feature {name!r}; have {', '.join(have)}")
-    return tuple(have[name] for name in have if name in names)
+__getattr__, __dir__, __all__ = _lazy.attach_stub(__name__, __file__)

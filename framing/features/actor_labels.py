@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from framing.dictionaries import shipped_lexicon
-from framing.evidence import Evidence, Phrase
-from framing.kinds import kind_of_word
-from framing.lexicon import Lexicon, Match
-from framing.naming import NAMES, named_actor
-from framing.participles import is_hyphened_participle
-from framing.phrases import NOUNS, phrase_over
-from framing.reading import Reading
-from framing.tokens import Tokens
+from framing.features.evidence import Evidence
+from framing.language.lexicons.lexicon import Lexicon
+from framing.language.lexicons.matching import Match
+from framing.language.lexicons.readers import shipped_lexicon
+from framing.language.lexicons.word_classes import kind_of_word
+from framing.language.parsing.tokens import Tokens
+from framing.language.reading import Reading
+from framing.language.syntax.naming import NAMES, named_actor
+from framing.language.syntax.noun_phrases import phrase_over
+from framing.language.syntax.participles import is_hyphened_participle
+from framing.language.syntax.phrase import Phrase
+from framing.language.syntax.vocabulary import NOUNS
 
 _NATIONAL = ("state_forces", "government")
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from framing.casting import Event, find_events, patient_kind
-from framing.dictionaries import shipped_lexicon
 from framing.features.actor_labels import ActorLabels
-from framing.features.events import EventScorer
-from framing.kinds import kind_of
-from framing.lexicon import Lexicon
-from framing.passives import BE
-from framing.phrases import NOUNS
-from framing.reading import Reading
-from framing.tokens import Tokens
+from framing.features.deeds.casting import find_deeds, patient_kind
+from framing.features.deeds.deed import Deed
+from framing.features.deeds.scorer import DeedScorer
+from framing.language.lexicons.lexicon import Lexicon
+from framing.language.lexicons.readers import shipped_lexicon
+from framing.language.lexicons.word_classes import kind_of
+from framing.language.parsing.tokens import Tokens
+from framing.language.reading import Reading
+from framing.language.syntax.vocabulary import BE, NOUNS
 
 _STATE = ("state_forces", "government")
 _DETERMINED = ("det", "poss", "nummod")
 
 
 @dataclass(frozen=True)
-class HostageNarrative(EventScorer):
+class HostageNarrative(DeedScorer):
     """Stations of a captivity told, with captor or rescuer as agent and captive as patient.
 
     In `escape` the agent is who escapes; in `suffering` the patient is who suffers. Verbs that need not mean captivity
@@ -32,18 +32,16 @@ class HostageNarrative(EventScorer):
     feature: str = "hostage_narrative"
     labels: ActorLabels = field(default_factory=ActorLabels)
 
-    def events(self, reading: Reading) -> list[Event]:
+    def events(self, reading: Reading) -> list[Deed]:
         """Return the events, escapers and sufferers in their slots."""
         return reading.once(f"{self.feature}:{self.lexicon.sha256}", lambda r: self._events(r))
 
-    def _events(self, reading: Reading) -> list[Event]:
-        found = [
-            e for e in find_events(reading, self.lexicon, strict=self.strict) if not _is_general(reading.tokens, e)
-        ]
+    def _events(self, reading: Reading) -> list[Deed]:
+        found = [e for e in find_deeds(reading, self.lexicon, strict=self.strict) if not _is_general(reading.tokens, e)]
         plain = any(e.match.entry.category == "captivity" and not _is_weak(e) for e in found)
         return [_recast(reading, e) for e in found if not _is_weak(e) or self._is_captivity(reading, e, plain)]
 
-    def _is_captivity(self, reading: Reading, event: Event, plain: bool) -> bool:
+    def _is_captivity(self, reading: Reading, event: Deed, plain: bool) -> bool:
         """Return whether someone held is a captive: not by the state, nor a fighter by his enemy, unless said plainly."""
         if self._family(reading, event.agent) in _STATE or self._family(reading, event.patient) == "armed_groups":
             return False
@@ -60,17 +58,17 @@ class HostageNarrative(EventScorer):
         return next(found, "")
 
 
-def _is_weak(event: Event) -> bool:
+def _is_weak(event: Deed) -> bool:
     entry = event.match.entry
     return entry.category == "captivity" and "person" in entry.patient
 
 
-def _is_role(event: Event) -> bool:
+def _is_role(event: Deed) -> bool:
     entry = event.match.entry
     return entry.pos != "VERB" and (entry.weight < 1 or "subject" in entry.patient)
 
 
-def _as_role(tokens: Tokens, event: Event) -> Event:
+def _as_role(tokens: Tokens, event: Deed) -> Deed:
     """Cast a noun that names one of the cast (by `patient` of its entry who is held, else who holds), its owner the other."""
     words = event.match.words
     noun = next((i for i in reversed(words) if tokens.head[i] not in words), event.match.head)
@@ -94,7 +92,7 @@ def _identity(tokens: Tokens, held: int) -> int:
     return named if named is not None and tokens.tag[named] in NOUNS else held
 
 
-def _is_general(tokens: Tokens, event: Event) -> bool:
+def _is_general(tokens: Tokens, event: Deed) -> bool:
     """Return whether a noun tells of captivity in general: nobody holds, and no one in particular is held or counted."""
     entry, noun, held = event.match.entry, event.match.head, event.patient
     if entry.category != "captivity" or entry.pos != "NOUN" or event.agent is not None:
@@ -109,7 +107,7 @@ def _is_anyone(tokens: Tokens, held: int) -> bool:
     return tokens.tag[held] == "NNS" and not any(True for _ in tokens.find(held, *_DETERMINED, "prep", "acl", "relcl"))
 
 
-def _recast(reading: Reading, event: Event) -> Event:
+def _recast(reading: Reading, event: Deed) -> Deed:
     category = event.match.entry.category
     if category == "captivity" and _is_role(event):
         return _as_role(reading.tokens, event)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from framing.dictionaries import shipped_lexicon
-from framing.evidence import QUOTED, Evidence
-from framing.lexicon import Lexicon
-from framing.reading import Reading
+from framing.features.evidence import Evidence
+from framing.language.lexicons.lexicon import Lexicon
+from framing.language.lexicons.readers import shipped_lexicon
+from framing.language.reading import Reading
+from framing.language.syntax.phrase import QUOTED
 
 _SCARE_WORDS = 3
 

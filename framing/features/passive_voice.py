@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from framing.casting import Event, slot_of, told_as_noun
-from framing.clauses import Clause
-from framing.evidence import Evidence
+from framing.features.deeds.casting import slot_of
+from framing.features.deeds.deed import Deed
+from framing.features.deeds.recovery import recover_agent
+from framing.features.deeds.verbs import told_as_noun
+from framing.features.evidence import Evidence
 from framing.features.harm import Harm
-from framing.lexicon import fits_pos
-from framing.reading import Reading
-from framing.recovery import recover_agent
+from framing.language.lexicons.entries import fits_pos
+from framing.language.reading import Reading
+from framing.language.syntax.clauses import Clause
 
 CATEGORIES = ("agent_named", "agentless", "reduced", "nominal", "intransitive")
 
@@ -72,7 +74,7 @@ class PassiveVoice:
 
         return reading.once(f"{self.feature}:{self.harm.lexicon.sha256}", tell)
 
-    def _told(self, reading: Reading, event: Event) -> Evidence | None:
+    def _told(self, reading: Reading, event: Deed) -> Evidence | None:
         """Return a harm event told as a noun or as something that merely happens, else None."""
         tokens, match = reading.tokens, event.match
         clause = reading.clause_of.get(match.head)

@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from framing.dictionaries import shipped_lexicon
-from framing.evidence import Evidence
-from framing.kinds import kind_of, kind_of_word
-from framing.lexicon import Lexicon, Match
-from framing.phrases import NOUNS, SUBJECTS, core, phrase_at
-from framing.reading import Reading
-from framing.tokens import Tokens
+from framing.features.evidence import Evidence
+from framing.language.lexicons.lexicon import Lexicon
+from framing.language.lexicons.matching import Match
+from framing.language.lexicons.readers import shipped_lexicon
+from framing.language.lexicons.word_classes import kind_of, kind_of_word
+from framing.language.parsing.tokens import Tokens
+from framing.language.reading import Reading
+from framing.language.syntax.noun_phrases import core, phrase_at
+from framing.language.syntax.vocabulary import NOUNS, SUBJECTS
 
 CATEGORIES = ("exact", "approximate", "vague")
 

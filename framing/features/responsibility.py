@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from framing.casting import Event, phrase_of, slot_of, told_as_noun
-from framing.evidence import Evidence, Phrase, is_told_as_done
 from framing.features.actor_labels import ActorLabels
+from framing.features.deeds.casting import phrase_of, slot_of
+from framing.features.deeds.deed import Deed
+from framing.features.deeds.recovery import recover_agent
+from framing.features.deeds.verbs import told_as_noun
+from framing.features.evidence import Evidence, is_told_as_done
 from framing.features.harm import Harm
-from framing.lexicon import fits_pos
-from framing.reading import Reading
-from framing.recovery import recover_agent
+from framing.language.lexicons.entries import fits_pos
+from framing.language.reading import Reading
+from framing.language.syntax.phrase import Phrase
 
 FAMILIES = (
     "armed_groups",
@@ -63,7 +66,7 @@ class Responsibility:
         labels = _Labels(self.labels.find(reading) if events else [])
         return [self._told(reading, event, labels) for event in events]
 
-    def _told(self, reading: Reading, event: Event, labels: _Labels) -> Evidence:
+    def _told(self, reading: Reading, event: Deed, labels: _Labels) -> Evidence:
         tokens, match = reading.tokens, event.match
         agent, recovered = slot_of(reading, event, event.agent), False
         if agent is None and event.clause is not None and match.entry.pos == "VERB":
@@ -112,7 +115,7 @@ class _Labels:
         return min(inside, key=lambda e: (abs(e.end - head), e.start)).category.split(":")[0]
 
 
-def form_of(reading: Reading, event: Event) -> str:
+def form_of(reading: Reading, event: Deed) -> str:
     """Return how a harm event is told: `active`, `agent_named`, `agentless`, `nominal`, `intransitive`."""
     tokens, match, clause = reading.tokens, event.match, event.clause
     if match.entry.pos != "VERB" or not fits_pos("VERB", tokens.tag[match.head]) or clause is None:

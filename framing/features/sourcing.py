@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from framing.dictionaries import shipped_lexicon
-from framing.evidence import QUOTED, Evidence, Phrase
-from framing.lexicon import STOP, Lexicon, Match
-from framing.quotations import Quotation
-from framing.reading import Reading
+from framing.features.evidence import Evidence
+from framing.language.lexicons.entries import STOP
+from framing.language.lexicons.lexicon import Lexicon
+from framing.language.lexicons.matching import Match
+from framing.language.lexicons.readers import shipped_lexicon
+from framing.language.reading import Reading
+from framing.language.speech.quotations import Quotation
+from framing.language.syntax.phrase import QUOTED, Phrase
 
 TYPES = ("official", "military", "armed_group", "media", "civilian", "ngo", "expert", "anonymous", "other")
 CUES = ("neutral", "factive", "doubt", "emphatic", "negative")

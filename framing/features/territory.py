@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from framing.dictionaries import shipped_lexicon
-from framing.features.events import EventScorer
-from framing.lexicon import Lexicon
+from framing.features.deeds.scorer import DeedScorer
+from framing.language.lexicons.lexicon import Lexicon
+from framing.language.lexicons.readers import shipped_lexicon
 
 
 @dataclass(frozen=True)
-class Territory(EventScorer):
+class Territory(DeedScorer):
     """Places reclaimed, liberated, taken, fallen, cut off; agent is who gains, patient the place."""
 
     lexicon: Lexicon = field(default_factory=lambda: shipped_lexicon("territory"))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from framing.casting import Event, patient_kind, slot_of
-from framing.evidence import Evidence, longest
+from framing.features.deeds.casting import patient_kind, slot_of
+from framing.features.deeds.deed import Deed
+from framing.features.evidence import Evidence, longest
 from framing.features.harm import Harm
 from framing.features.hostage_narrative import HostageNarrative
-from framing.kinds import kind_of_word, vulnerable_words
-from framing.phrases import core
-from framing.reading import Reading
-from framing.tokens import Tokens
+from framing.language.lexicons.word_classes import kind_of_word, vulnerable_words
+from framing.language.parsing.tokens import Tokens
+from framing.language.reading import Reading
+from framing.language.syntax.noun_phrases import core
 
 CATEGORIES = ("named", "counted", "collective", "vulnerable")
 _UNREAL = ("negated", "hypothetical")
@@ -43,7 +44,7 @@ class Victims:
                 found[victim.start, victim.end] = victim
         return longest(found.values())
 
-    def _victim(self, reading: Reading, event: Event) -> Evidence | None:
+    def _victim(self, reading: Reading, event: Deed) -> Evidence | None:
         if (
             event.patient is None
             or any(word in event.note for word in _UNREAL)

@@ -1,7 +1,5 @@
 """A comparison for people: one self-contained page with its evidence, or tables and figures in a folder."""
 
-from framing.report.analysis import Analysis, analyse
-from framing.report.files import write_comparison
-from framing.report.page import write_report
+import lazy_loader as _lazy
 
-__all__ = ["Analysis", "analyse", "write_comparison", "write_report"]
+__getattr__, __dir__, __all__ = _lazy.attach_stub(__name__, __file__)

@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from framing.article import Article
-from framing.figures.names import name_of, per_unit
+from framing.articles.article import Article
+from framing.features.names import name_of, per_unit
 from framing.report.analysis import Analysis
 
 _VOICES = {"narrator": "the outlet's own", "all": "any"}

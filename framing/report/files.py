@@ -12,11 +12,11 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare import Comparison
+from framing.analysis.comparison import Comparison
 from framing.report.analysis import Analysis
 from framing.report.findings import find_differences
 from framing.report.pictures import save_pictures
-from framing.writing import write_whole
+from framing.scores.writing import write_whole
 
 _PACKAGES = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib")
 
@@ -63,7 +63,7 @@ def write_comparison(
 
 
 def _manifest(analysis: Analysis, comparison: Comparison, inputs: Mapping[str, Path]) -> dict[str, Any]:
-    from framing.manifest import package_version
+    from framing.scores.manifest import package_version
 
     settings = {
         field.name: getattr(comparison, field.name)

@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare import Comparison
-from framing.contrasts import CELL
-from framing.figures.names import VOICES, is_telling, name_of, per_unit
-from framing.figures.style import clear
+from framing.analysis.comparison import Comparison
+from framing.analysis.contrasts import CELL
+from framing.features.names import VOICES, is_telling, name_of, per_unit
+from framing.plot.style import clear
 from framing.report.analysis import Analysis
 
 _MOST, _A_FEATURE = 8, 2

@@ -13,15 +13,15 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from framing.article import Article
-from framing.output import read_scores
+from framing.articles.article import Article
 from framing.report.analysis import Analysis, analyse
 from framing.report.data import as_json, evidence_data, numbers_data
 from framing.report.findings import Finding, find_differences, find_likeness, summary
 from framing.report.methods import compared_table, lexicon_table, limits, methods
 from framing.report.pictures import Picture, draw_pictures
-from framing.score import Scores
-from framing.writing import write_whole
+from framing.scores.folder import read_scores
+from framing.scores.scores import Scores
+from framing.scores.writing import write_whole
 
 _SCRIPTS = ("table.js", "reader.js", "page.js")
 

@@ -15,18 +15,15 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from framing.figures.names import name_of
-from framing.figures.style import COLOURS
-from framing.plot import (
-    plot_event_slopes,
-    plot_heatmap,
-    plot_label_choice,
-    plot_network,
-    plot_rates,
-    plot_stations,
-    plot_timeline,
-    role_network,
-)
+from framing.features.names import name_of
+from framing.plot.heatmap import plot_heatmap
+from framing.plot.network import plot_network, role_network
+from framing.plot.rates import plot_rates
+from framing.plot.shares import plot_label_choice
+from framing.plot.slopes import plot_event_slopes
+from framing.plot.stations import plot_stations
+from framing.plot.style import COLOURS
+from framing.plot.timeline import plot_timeline
 from framing.report.analysis import Analysis
 from framing.report.findings import Finding
 

@@ -4,25 +4,6 @@
 `model_report` says how far to trust it; `label_sentences` turns coded spans into labelled sentences.
 """
 
-from framing.training.embed import EmbeddingError, load_embedder
-from framing.training.features import Settings
-from framing.training.labels import TrainingWarning
-from framing.training.model import FramingModel, load_model
-from framing.training.report import ModelReport, model_report
-from framing.training.sentences import label_sentences
-from framing.training.store import ModelFileError
-from framing.training.train import train
+import lazy_loader as _lazy
 
-__all__ = [
-    "EmbeddingError",
-    "FramingModel",
-    "ModelFileError",
-    "ModelReport",
-    "Settings",
-    "TrainingWarning",
-    "label_sentences",
-    "load_embedder",
-    "load_model",
-    "model_report",
-    "train",
-]
+__getattr__, __dir__, __all__ = _lazy.attach_stub(__name__, __file__)

@@ -75,7 +75,7 @@ def load_examples(
 
 
 def _gvfc(root: str | os.PathLike[str] | None) -> Examples:
-    from framing.corpora import read_gvfc
+    from framing.corpora.coded import read_gvfc
 
     articles, codes = read_gvfc(root=root)
     texts = {article.id: article.text for article in articles}
@@ -86,7 +86,7 @@ def _gvfc(root: str | os.PathLike[str] | None) -> Examples:
 
 
 def _narrative(root: str | os.PathLike[str] | None) -> Examples:
-    from framing.corpora import read_narrative_frames
+    from framing.corpora.coded import read_narrative_frames
 
     articles, codes = read_narrative_frames(root=root)
     texts = {article.id: article.text for article in articles}
@@ -97,8 +97,8 @@ def _narrative(root: str | os.PathLike[str] | None) -> Examples:
 
 
 def _invented(folder: Path, *, single: bool) -> Examples:
-    from framing.article import read_articles
-    from framing.coding import read_codes
+    from framing.articles.article import read_articles
+    from framing.coding.exports import read_codes
     from framing.training.sentences import label_sentences
 
     articles = read_articles(folder / "texts.csv", id_column="article_id")

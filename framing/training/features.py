@@ -85,8 +85,8 @@ def framing_rates(texts: Sequence[str], *, progress: bool = False) -> pd.DataFra
     pandas.DataFrame
         Columns such as ``passive_voice:agentless:narrator``; NaN where a text had nothing to count in.
     """
-    from framing.article import Article
-    from framing.score import score
+    from framing.articles.article import Article
+    from framing.scores.scoring import score
 
     articles = [Article(id=f"{number:09}", text=text) for number, text in enumerate(texts)]
     return score(articles, progress=progress).wide().reset_index(drop=True)

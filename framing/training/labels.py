@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -16,10 +14,8 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from framing.formats import other_delimiter
-from framing.tables import load_table
+from framing.coding.frames import Table, column, read_table
 
-Table: TypeAlias = pd.DataFrame | str | os.PathLike[str]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.intp]
 
@@ -58,35 +54,6 @@ class Coded:
     single: bool
     groups: Ints
     sha256: str
-
-
-def read_table(source: Table) -> pd.DataFrame:
-    """Return a frame as it is, or a .csv, .tsv, .jsonl or .parquet file as a frame; cells of text files stay text.
-
-    Raises
-    ------
-    FileNotFoundError, ValueError
-        If there is no such file, or it is no such table.
-    """
-    if isinstance(source, pd.DataFrame):
-        return source.reset_index(drop=True)
-    return load_table(source, dtype="string", blank=True)
-
-
-def column(frame: pd.DataFrame, name: str, what: str) -> pd.Series:
-    """Return a column, or say which there are.
-
-    Raises
-    ------
-    ValueError
-        If there is no such column.
-    """
-    if name not in frame.columns:
-        names = [str(key) for key in frame.columns]
-        named = f"name one with {what}_column= (--{what}-column)"
-        remedy = "save the file with commas between the cells" if other_delimiter(names) else named
-        raise ValueError(f"no {what} column {name!r}; have {', '.join(map(repr, names))}; {remedy}")
-    return frame[name]
 
 
 def id_values(frame: pd.DataFrame, name: str | None = None) -> list[str]:

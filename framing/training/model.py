@@ -12,18 +12,19 @@ import pandas as pd
 from numpy.typing import NDArray
 from sklearn.pipeline import Pipeline
 
-from framing.article import Article
-from framing.evidence import Evidence
+from framing.articles.article import Article
+from framing.coding.frames import Table, column, read_table
+from framing.features.evidence import Evidence
 from framing.training.embed import load_embedder
 from framing.training.features import Settings, columns_of, feature_frame
 from framing.training.fit import Rule
-from framing.training.labels import Table, column, id_values, read_table, text_key
+from framing.training.labels import id_values, text_key
 from framing.training.linear import as_columns
 from framing.training.store import card_hash, read_model, write_model
 
 if TYPE_CHECKING:
-    from framing.reading import Reading
-    from framing.score import Scores
+    from framing.language.reading import Reading
+    from framing.scores.scores import Scores
 
 Array = NDArray[np.float64]
 UNITS = ("article", "sentence")

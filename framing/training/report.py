@@ -15,7 +15,8 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from framing.training.labels import Table, column, id_values, read_table
+from framing.coding.frames import Table, column, read_table
+from framing.training.labels import id_values
 from framing.training.model import FramingModel
 
 _STYLE = """

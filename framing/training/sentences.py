@@ -7,8 +7,9 @@ from collections.abc import Iterable
 import pandas as pd
 from spacy.language import Language
 
-from framing.article import Article
-from framing.reading import DEFAULT_PARSER, load_parser, read_all
+from framing.articles.article import Article
+from framing.language.parsing.parser import DEFAULT_PARSER, load_parser
+from framing.language.reading import read_all
 from framing.training.model import sentence_spans
 
 

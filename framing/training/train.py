@@ -13,18 +13,19 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from framing.coding.frames import Table
 from framing.training.baselines import CURVE, Tick, count_plain, curve_points, majority_labels, plain_baseline
 from framing.training.embed import choose, load_embedder, windows_for
 from framing.training.features import FEATURES, Blocks, Settings, columns_of, count_blocks, feature_frame, make_pipeline
 from framing.training.fit import Rule, Split, choose_rule, make_folds
-from framing.training.labels import Coded, Table, TrainingWarning, read_coded, text_key
+from framing.training.labels import Coded, TrainingWarning, read_coded, text_key
 from framing.training.linear import fit_scores, rotate
 from framing.training.metrics import brier, calibration, confusion, label_metrics
 from framing.training.model import UNITS, FramingModel
 from framing.training.progress import steps
 
 if TYPE_CHECKING:
-    from framing.score import Scores
+    from framing.scores.scores import Scores
 
 Array = NDArray[np.float64]
 Bools = NDArray[np.bool_]

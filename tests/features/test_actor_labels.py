@@ -3,8 +3,8 @@
 import pytest
 
 from framing.features.actor_labels import ActorLabels
-from framing.reading import read
-from framing.tokens import from_doc
+from framing.language.parsing.tokens import from_doc
+from framing.language.reading import read
 from tests.conftest import build_doc
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from framing.features.loaded_language import LoadedLanguage
-from framing.reading import read
+from framing.language.reading import read
 
 
 def found(nlp, text: str) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 import pytest
 
 from framing.features.quantities import Quantities
-from framing.reading import read
+from framing.language.reading import read
 
 Row = tuple[str, str, str | None]
 

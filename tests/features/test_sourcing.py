@@ -3,7 +3,7 @@
 import pytest
 
 from framing.features.sourcing import CUES, TYPES, Sourcing
-from framing.reading import read
+from framing.language.reading import read
 
 Row = tuple[str, str, str | None, str]
 

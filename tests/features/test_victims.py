@@ -3,7 +3,7 @@
 import pytest
 
 from framing.features.victims import Victims
-from framing.reading import read
+from framing.language.reading import read
 
 Row = tuple[str, str, str | None]
 

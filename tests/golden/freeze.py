@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from framing.article import read_articles
-from framing.score import score
+from framing.articles.article import read_articles
+from framing.scores.scoring import score
 
 HERE = Path(__file__).parent
 LEFT_OUT = ("article_id", "rule", "weight")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from framing.article import read_articles
+from framing.articles.article import read_articles
 from tests.golden.freeze import HERE, golden
 
 PATHS = sorted(HERE.glob("*.txt"))

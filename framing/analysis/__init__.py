@@ -1,0 +1,1 @@
+"""Rates, contrasts, corrections, words in context, tables by actor."""

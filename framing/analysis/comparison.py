@@ -1,0 +1,225 @@
+"""Compare groups of articles: rates with clustered intervals, contrasts, effect sizes, corrected permutation tests."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from framing.analysis.contrasts import (
+    ADVISED,
+    CELL,
+    FAMILIES,
+    LEAST,
+    METHODS,
+    Correction,
+    Family,
+    adjusted,
+    contrasts,
+    sample_of,
+)
+from framing.analysis.correction import with_corrected
+
+if TYPE_CHECKING:
+    from framing.scores.scores import Scores
+
+NEEDED = ["article_id", *CELL, "unit", "count", "exposure"]
+
+
+class SmallGroupWarning(UserWarning):
+    """A group has too few articles for its intervals to hold their level."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
+    """Groups compared, and the settings that reproduce the comparison.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        One row a feature, category, speaker class and group: articles (with exposure), count, exposure, unit, rate
+        (count per unit of exposure) with low and high; then against all other groups, or the reference: difference,
+        ratio and effect (Cliff's delta over article rates), each with `_low` and `_high`, p (permutation), p_adjusted.
+    pairs : pandas.DataFrame
+        The same columns for every two groups, with `other` naming the second. The other fields are as in `compare`.
+    """
+
+    table: pd.DataFrame
+    pairs: pd.DataFrame
+    by: str
+    event: str | None
+    reference: Any
+    family: Family
+    correction: Correction
+    level: float
+    seed: int
+    resamples: int
+    permutations: int
+
+
+def compare(
+    scores: Scores | pd.DataFrame,
+    *,
+    seed: int,
+    by: str = "source",
+    event: str | None = None,
+    reference: Any = None,
+    family: Family = "feature",
+    correction: Correction = "bh",
+    level: float = 0.95,
+    resamples: int = 2000,
+    permutations: int = 2000,
+    drop_small: bool = False,
+    codes: pd.DataFrame | None = None,
+) -> Comparison:
+    """Compare how often groups of articles make each framing choice.
+
+    A rate is the sum of counts over the sum of exposures. Whole articles are resampled and permuted. With `event`,
+    only events told by two groups or more are kept, events are resampled whole, labels are permuted within events,
+    and differences and ratios are Mantel-Haenszel averages over events, which need not equal those of `rate`.
+
+    Parameters
+    ----------
+    scores : Scores or pandas.DataFrame
+        Scores, or their table.
+    seed : int
+        Same seed and articles, same result, whatever the order of rows.
+    by, event : str
+        Columns of the table that name the group, and the event, of each article.
+    reference : optional
+        Group to set the others against; each against all others if not given.
+    family : {"feature", "all", "category", "cell"}
+        Tests corrected together: of one feature, all, of one category, or of one category and speaker class.
+    correction : {"bh", "holm", "none"}
+        Benjamini-Hochberg, Holm or none.
+    level, resamples, permutations
+        Nominal coverage; no p is under 1 / (permutations + 1), so raise these for large families.
+    drop_small : bool
+        Leave out groups of fewer than 5 articles (or events) rather than refuse; under 20 they are warned of.
+    codes : pandas.DataFrame, optional
+        Spans that people coded in a random sample of the articles; the table then has the columns of `corrected` too.
+
+    Returns
+    -------
+    Comparison
+        Bounds and p are NaN where either side has fewer than 5 articles with exposure.
+
+    Raises
+    ------
+    ValueError
+        For missing columns, repeated rows, articles in two groups, groups of fewer than 5, fewer than 2 groups, or codes
+        together with events.
+
+    References
+    ----------
+    Mantel & Haenszel (1959). JNCI 22, 719-748. doi:10.1093/jnci/22.4.719
+    Benjamini & Hochberg (1995). JRSS B 57, 289-300. doi:10.1111/j.2517-6161.1995.tb02031.x
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"article_id": [f"a{i:02}" for i in range(40)], "source": ["east", "west"] * 20,
+    ...     "feature": "passive_voice", "category": "agentless", "speaker": "narrator", "unit": "clauses",
+    ...     "count": [4, 1] * 20, "exposure": 10})
+    >>> compare(table, seed=1).table[["group", "count", "exposure", "rate", "difference"]].round(2).values.tolist()
+    [['east', 80, 200, 0.4, 0.3], ['west', 20, 200, 0.1, -0.3]]
+    """
+    if family not in FAMILIES or correction not in METHODS:
+        raise ValueError(f"no family {family!r} or correction {correction!r}; have {[*FAMILIES]} and {[*METHODS]}")
+    if codes is not None and event is not None:
+        raise ValueError("codes correct rates of all articles, not differences within events; leave out codes or event")
+    table = _table(scores, columns := [by, event] if event else [by])
+    kept = _kept(table.groupby("article_id")[columns].first(), by, event, drop_small)
+    sample = sample_of(table, kept, event, seed, level, resamples, permutations)
+    if reference not in (None, *sample.groups):
+        raise ValueError(f"no {by} {reference!r} to compare with; have {sample.groups}")
+    found, pairs = (adjusted(rows, family, correction) for rows in contrasts(sample, reference))
+    if codes is not None:
+        found = with_corrected(found, table, codes, by=by, reference=reference, level=level)
+    return Comparison(found, pairs, by, event, reference, family, correction, level, seed, resamples, permutations)
+
+
+def label_choice(
+    scores: Scores | pd.DataFrame, family: str, /, *, seed: int, feature: str = "actor_labels", **options: Any
+) -> Comparison:
+    """Compare the choice among the labels of one family: shares that sum to one in each group and speaker class.
+
+    Parameters
+    ----------
+    scores, seed, **options
+        As for `compare`, whose own `family` may be among the options.
+    family, feature : str
+        First part of the categories `family:stance`, such as "armed_groups", and the feature that holds them.
+
+    Returns
+    -------
+    Comparison
+        `rate` is the share, `exposure` the labels of the family, of any stance.
+
+    Raises
+    ------
+    ValueError
+        As `compare`; for an unknown family; for codes, since a share has errors in its exposure too.
+
+    Examples
+    --------
+    >>> rows = [(f"a{i:02}", ["east", "west"][i % 2], "actor_labels", f"armed_groups:{stance}", "narrator", "words", n, 300)
+    ...         for i in range(40) for stance, n in (("neutral", 3), ("delegitimizing", 1 + 2 * (i % 2)))]
+    >>> table = pd.DataFrame(rows, columns=["article_id", "source", *CELL, "unit", "count", "exposure"])
+    >>> found = label_choice(table, "armed_groups", seed=1, resamples=199, permutations=199).table
+    >>> found[found["category"] == "armed_groups:neutral"][["group", "count", "exposure", "rate"]].values.tolist()
+    [['east', 60, 80, 0.75], ['west', 60, 120, 0.5]]
+    """
+    if options.get("codes") is not None:
+        raise ValueError("codes correct rates, not shares of labels; compare the rates of the labels instead")
+    table = scores if isinstance(scores, pd.DataFrame) else scores.table
+    families = table["category"].where(table["feature"] == feature).str.split(":").str[0]
+    if not (chosen := families == family).any():
+        raise ValueError(f"no family {family!r} in feature {feature!r}; have {sorted(families.dropna().unique())}")
+    total = table[chosen].groupby(["article_id", "speaker"])["count"].transform("sum")
+    return compare(table[chosen].assign(exposure=total, unit=f"{family} labels"), seed=seed, **options)
+
+
+def _table(scores: Scores | pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """Return the long table, checked: its columns, one row a cell, one value of `columns` an article."""
+    table = scores if isinstance(scores, pd.DataFrame) else scores.table
+    if missing := [name for name in [*NEEDED, *columns] if name not in table]:
+        raise ValueError(f"the table of scores has no column {missing}; it has {list(table.columns)}")
+    if (twice := table.duplicated(["article_id", *CELL])).any():
+        raise ValueError(f"two rows for the same article, feature, category, speaker:\n{table[twice].head(1)}")
+    if (mixed := table.groupby("article_id")[columns].nunique(dropna=False).gt(1).any(axis=1)).any():
+        raise ValueError(f"{columns} must have one value an article; article {mixed.idxmax()!r} has more")
+    return table
+
+
+def _kept(articles: pd.DataFrame, by: str, event: str | None, drop_small: bool) -> pd.DataFrame:
+    """Articles that can be compared: in a group large enough and, where matched, in an event that two groups tell."""
+    if lost := int(articles[by].isna().sum()):
+        raise ValueError(f"{lost} articles have no {by}; fill it in or leave them out")
+    kept, unit, groups = articles, "matched events" if event else "articles", sorted(articles[by].unique().tolist())
+    while True:
+        if event is not None:
+            kept = kept[kept.groupby(event, observed=True)[by].transform("nunique").gt(1)]
+        units = kept.reset_index().groupby(by, observed=True)[event or "article_id"].nunique()
+        sizes = {group: int(units.get(group, 0)) for group in groups}
+        small = [group for group in groups if sizes[group] < LEAST]
+        if not small:
+            break
+        if not drop_small:
+            named = ", ".join(f"{group} ({sizes[group]})" for group in small)
+            raise ValueError(
+                f"under {LEAST} {unit} of a {by}: {named}; drop_small=True (--drop-small) leaves these out, or merge groups"
+            )
+        groups = [group for group in groups if group not in small]
+        kept = kept[kept[by].isin(groups)]
+    if len(groups) < 2:
+        have = (
+            f"{len(groups)} of {len(sizes)} values of {by} ({', '.join(map(str, sizes))}) have {LEAST} {unit} or more"
+        )
+        raise ValueError(
+            f"nothing to compare: {have}, and it takes two; score more articles, or choose another by= (--by)"
+        )
+    if few := ", ".join(f"{group} ({sizes[group]})" for group in groups if sizes[group] < ADVISED):
+        warnings.warn(f"under {ADVISED} {unit}, so intervals are rough: {few}", SmallGroupWarning, stacklevel=3)
+    return kept

@@ -1,0 +1,207 @@
+"""Rates that survive the errors of the rules: all articles as scored, corrected by those that people coded."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from framing.analysis.contrasts import ADVISED, CELL, LEAST, Design, sample_of
+from framing.analysis.intervals import Array, Mask, divide
+
+if TYPE_CHECKING:
+    from framing.scores.scores import Scores
+
+
+class FewCodesWarning(UserWarning):
+    """A group has too few coded articles for its corrected interval to hold its level."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Estimate:
+    """Corrected rates of one group, a cell each: variance, coded articles with exposure, exposure."""
+
+    rate: Array
+    variance: Array
+    coded: Array
+    exposure: Array
+
+
+def corrected(
+    scores: Scores | pd.DataFrame,
+    codes: pd.DataFrame,
+    *,
+    by: str = "source",
+    reference: object = None,
+    level: float = 0.95,
+) -> pd.DataFrame:
+    """Correct the rates of groups by a coded sample of their articles.
+
+    The corrected rate is ``w R + (C - w M)``: R the rate of all articles of the group as scored, M and C the rates of
+    its coded articles as scored and as coded, all ratios of sums over the same exposures; w, from 0 to 1, has the least
+    variance. The errors found in the coded articles are so taken off the rate of all: prediction-powered inference
+    for a ratio.
+
+    Assumed: the coded articles are a random sample of the articles of their group (groups may be sampled at different
+    shares), drawn before anyone looked at the scores; they were read in full for every feature that occurs in `codes`,
+    so that what is not coded is not there; and exposures (words, clauses) hold without error. Intervals are Student's t
+    with whole articles as units, and never narrower than one error among the coded articles makes them.
+
+    Parameters
+    ----------
+    scores : Scores or pandas.DataFrame
+        Scores, or their table.
+    codes : pandas.DataFrame
+        One row a coded span: article_id, feature, category, and speaker (`narrator`, or anyone else) where classes of
+        speakers are told apart. Counts of several coders (column coder) are averaged. A row without feature stands for an
+        article that was read and holds nothing.
+    by : str
+        Column of the table that names the group.
+    reference : optional
+        Group to set the others against; each against all others if not given.
+    level : float
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a coded feature, category, speaker class and group: feature, category, speaker, group, coded (articles
+        coded, with exposure), corrected with `corrected_low` and `corrected_high`, corrected_difference (from all other
+        groups, weighted by their exposures, or from the reference) with `_low` and `_high`. NaN under 5 coded articles.
+
+    Raises
+    ------
+    ValueError
+        For missing columns, features or categories that the table does not have, or coded articles that were not scored.
+
+    References
+    ----------
+    Angelopoulos, Duchi & Zrnic (2023). PPI++. doi:10.48550/arXiv.2311.01453
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"article_id": [f"a{i:02}" for i in range(60)], "source": ["east", "west"] * 30,
+    ...     "feature": "harm", "category": "killing", "speaker": "narrator", "unit": "words", "count": [4, 1] * 30, "exposure": 100})
+    >>> found = [f"a{i:02}" for i in range(40) for _ in range(3 - 2 * (i % 2))]  # 3 and 1 where 4 and 1 were scored
+    >>> codes = pd.DataFrame({"article_id": found, "feature": "harm", "category": "killing", "speaker": "narrator"})
+    >>> corrected(table, codes)[["group", "coded", "corrected"]].values.tolist()
+    [['east', 20, 0.03], ['west', 20, 0.01]]
+    """
+    table = scores if isinstance(scores, pd.DataFrame) else scores.table
+    marks = _checked(codes, table, by)
+    kept = table.groupby("article_id")[[by]].first().dropna()
+    sample = sample_of(table, kept, None, 0, level, 0, 0)
+    if reference not in (None, *sample.groups):
+        raise ValueError(f"no {by} {reference!r} to compare with; have {sample.groups}")
+    gold, coded = _as_coded(marks, sample, kept.index)
+    sides = [sample.codes == code for code in range(len(sample.groups))]
+    found = [_estimate(sample.counts[side], sample.exposures[side], gold[side], coded[side]) for side in sides]
+    few = {
+        str(g): int(coded[side].sum())
+        for g, side in zip(sample.groups, sides, strict=True)
+        if coded[side].sum() < ADVISED
+    }
+    if few:
+        warnings.warn(
+            f"under {ADVISED} coded articles, so corrected intervals are rough: {few}", FewCodesWarning, stacklevel=2
+        )
+    rows = [_rows(sample, found, place, reference) for place in range(len(found))]
+    out = pd.concat(rows)
+    return out[out["feature"].isin(marks["feature"].dropna())].sort_values([*CELL, "group"], ignore_index=True)
+
+
+def with_corrected(
+    found: pd.DataFrame, table: pd.DataFrame, codes: pd.DataFrame, *, by: str, reference: object, level: float
+) -> pd.DataFrame:
+    """Return the table of a comparison with the columns of `corrected`; codes of groups left out of it do not count."""
+    compared = table[by].isin(found["group"].unique())
+    left = set(table["article_id"]) - set(table.loc[compared, "article_id"])
+    marks = codes if "article_id" not in codes else codes[~codes["article_id"].astype(str).isin(left)]
+    beside = corrected(table[compared], marks, by=by, reference=reference, level=level)
+    return found.merge(beside, how="left", on=[*CELL, "group"])
+
+
+def _checked(codes: pd.DataFrame, table: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Codes with the columns needed, of articles and categories that were scored."""
+    if missing := [name for name in ("article_id", "feature", "category") if name not in codes]:
+        raise ValueError(f"codes have no column {missing}; they have {list(codes.columns)}")
+    if by not in table:
+        raise ValueError(f"the table of scores has no column {by!r}; it has {list(table.columns)}")
+    marks = codes.assign(article_id=codes["article_id"].astype(str))
+    if unknown := sorted(set(marks["article_id"]) - set(table["article_id"])):
+        raise ValueError(f"{len(unknown)} coded articles were not scored, first {unknown[0]!r}; score them too")
+    pairs = marks[["feature", "category"]].dropna().drop_duplicates()
+    known = pd.MultiIndex.from_frame(table[["feature", "category"]].drop_duplicates())
+    strange = pairs[~pd.MultiIndex.from_frame(pairs).isin(known)]
+    if len(strange):
+        raise ValueError(f"coded, but not scored: {': '.join(strange.iloc[0])}; use the categories of the scores")
+    return marks
+
+
+def _as_coded(marks: pd.DataFrame, sample: Design, ids: pd.Index) -> tuple[Array, Mask]:
+    """Counts as coded, articles x cells, the mean over coders; and which articles were coded."""
+    marks = marks[marks["article_id"].isin(ids)]
+    coder = marks["coder"].astype(str) if "coder" in marks else pd.Series("", index=marks.index)
+    coders = coder.groupby(marks["article_id"]).nunique()
+    place = ids.get_indexer(pd.Index(coders.index))
+    coded, gold = np.zeros(len(ids), dtype=bool), np.zeros((len(ids), len(sample.cells)))
+    coded[place] = True
+    said = marks["speaker"] if "speaker" in marks else pd.Series("narrator", index=marks.index)
+    voice = pd.Series(np.where(said.fillna("narrator") == "narrator", "narrator", "quoted"), index=marks.index)
+    for one in (voice, pd.Series("all", index=marks.index)):
+        cell = pd.MultiIndex.from_frame(sample.cells[CELL]).get_indexer(
+            pd.MultiIndex.from_arrays([marks["feature"], marks["category"], one])
+        )
+        row = ids.get_indexer(pd.Index(marks["article_id"]))
+        np.add.at(gold, (row[cell >= 0], cell[cell >= 0]), 1.0)
+    gold[place] /= coders.to_numpy(dtype=float)[:, None]
+    return gold, coded
+
+
+def _estimate(counts: Array, exposures: Array, gold: Array, coded: Mask) -> _Estimate:
+    """Corrected rates of one group, and their variances from the influence of each article (its jackknife, as it is left out)."""
+    total, part = exposures.sum(0), exposures[coded].sum(0)
+    seen = ((exposures > 0) & coded[:, None]).sum(0)
+    rates = [np.nan_to_num(divide(top.sum(0), bottom)) for top, bottom in (
+        (counts, total), (counts[coded], part), (gold[coded], part),
+    )]  # fmt: skip
+    every = np.nan_to_num(divide(counts - rates[0] * exposures, total - exposures))
+    machine, human = (
+        np.where(coded[:, None], np.nan_to_num(divide(top - rate * exposures, part - exposures)), 0.0)
+        for top, rate in ((counts, rates[1]), (gold, rates[2]))
+    )
+    apart = every - machine
+    weight = np.clip(np.nan_to_num(divide(-(human * apart).sum(0), (apart**2).sum(0))), 0, 1)
+    rate = weight * rates[0] + rates[2] - weight * rates[1]
+    variance = ((human + weight * apart) ** 2).sum(0) * seen / np.maximum(seen - 1, 1)
+    few = seen < LEAST
+    variance = variance + np.nan_to_num(divide(np.ones_like(part), part)) ** 2
+    return _Estimate(np.where(few, np.nan, rate), np.where(few, np.nan, variance), seen, total)
+
+
+def _rows(sample: Design, found: list[_Estimate], place: int, reference: object) -> pd.DataFrame:
+    own, group = found[place], sample.groups[place]
+    if reference is None or group == reference:
+        others = [other for other in found if other is not own]
+    else:
+        others = [found[sample.groups.index(reference)]]
+    sizes = np.array([o.exposure for o in others])
+    shares = divide(sizes, sizes.sum(0))
+    rest = (np.where(shares > 0, shares * [o.rate for o in others], 0.0)).sum(0)
+    spread = (np.where(shares > 0, shares**2 * [o.variance for o in others], 0.0)).sum(0)
+    row = sample.cells[CELL].assign(group=group, coded=own.coded)
+    fewest = np.minimum.reduce([o.coded for o in (own, *others)])
+    parts = {
+        "corrected": (own.rate, own.variance, own.coded),
+        "corrected_difference": (own.rate - rest, own.variance + spread, fewest),
+    }
+    for name, (value, variance, units) in parts.items():
+        reach = stats.t.ppf(0.5 + sample.level / 2, np.maximum(units - 1, 1)) * np.sqrt(variance)
+        low = np.maximum(value - reach, 0) if name == "corrected" else value - reach
+        row[name], row[f"{name}_low"], row[f"{name}_high"] = value, low, value + reach
+    if group == reference:
+        row.loc[:, "corrected_difference":] = np.nan
+    return row

@@ -1,0 +1,164 @@
+"""Sides: the actor family of whom a phrase names, and tables of victims and numbers by it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+import pandas as pd
+
+from framing.features.evidence import is_told_as_done
+
+if TYPE_CHECKING:
+    from framing.scores.scores import Scores
+
+By = Literal["article_id", "source", "event", "published"]
+UNSTATED, UNLABELLED = "unstated", "unlabelled"
+_VICTIMS = ("named", "counted", "collective", "vulnerable")
+_QUANTITIES = ("exact", "approximate", "vague")
+
+
+def victims_by_side(scores: Scores, *, by: By = "source") -> pd.DataFrame:
+    """Say whose victims are named, counted, called children, and who is blamed for them.
+
+    Parameters
+    ----------
+    scores : Scores
+        With the features `victims` and `actor_labels`.
+    by : {"article_id", "source", "event", "published"}
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group and family of victims that occurs: the column `by`, family (`unlabelled` without a label); named,
+        counted, collective, vulnerable, and victims (their sum: the exposure); blamed (with an agent stated) and
+        blamed_share; blamed_on (the family blamed most often, missing where nobody is).
+
+    Raises
+    ------
+    ValueError
+        Without one of the features, or for another `by`.
+
+    Examples
+    --------
+    >>> from framing import score
+    >>> sides = victims_by_side(score(["The army killed 12 civilians. Two soldiers were wounded."]), by="article_id")
+    >>> sides[["family", "counted", "victims", "blamed", "blamed_on"]].fillna("").to_numpy().tolist()
+    [['civilians', 1, 1, 1, 'state_forces'], ['state_forces', 1, 1, 0, '']]
+    """
+    rows = rows_of(scores, "victims").copy()
+    groups = groups_of(scores, by)
+    rows["group"] = rows["article_id"].map(groups).astype("string")
+    labels = labels_of(scores)
+    rows["family"] = families(labels, rows, "start", "end")
+    rows["doer"] = families(labels, rows, "agent_start", "agent_end")
+    out = []
+    for (group, family), part in rows.groupby(["group", "family"], sort=False, dropna=False):
+        blamed = part[part["agent"].notna()]
+        most = blamed["doer"].value_counts(sort=True).index
+        counts = [int((part["category"] == kind).sum()) for kind in _VICTIMS]
+        out.append((group, family, *counts, len(part), len(blamed), len(blamed) / len(part), next(iter(most), None)))
+    return pd.DataFrame(out, columns=[by, "family", *_VICTIMS, "victims", "blamed", "blamed_share", "blamed_on"])
+
+
+def quantities_by_side(scores: Scores, *, by: By = "source") -> pd.DataFrame:
+    """Say whose people are counted exactly, approximately, or as `dozens`.
+
+    Parameters
+    ----------
+    scores : Scores
+        With the features `quantities` and `actor_labels`.
+    by : {"article_id", "source", "event", "published"}
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group, family of who is counted and category (`exact`, `approximate`, `vague`), zero rows kept for
+        families that occur: the column `by`, family, category, count, exposure (quantities of that family) and share.
+
+    Raises
+    ------
+    ValueError
+        Without one of the features, or for another `by`.
+
+    Examples
+    --------
+    >>> from framing import score
+    >>> sides = quantities_by_side(score(["12 soldiers and dozens of rebels died."]), by="article_id")
+    >>> sides.loc[sides["count"] > 0, ["family", "category", "count", "exposure"]].to_numpy().tolist()
+    [['state_forces', 'exact', 1, 1], ['armed_groups', 'vague', 1, 1]]
+    """
+    rows = rows_of(scores, "quantities").copy()
+    rows["family"] = families(labels_of(scores), rows, "patient_start", "patient_end")
+    rows = rows[rows["family"] != UNSTATED]
+    found = shares(scores, rows, [by, "family"], "category")
+    keys = found[[by, "family", "exposure"]].drop_duplicates()
+    whole = keys.merge(pd.DataFrame({"category": _QUANTITIES}), how="cross")
+    whole = whole.merge(found.drop(columns=["exposure", "share"]), how="left", on=[by, "family", "category"])
+    whole["count"] = whole["count"].fillna(0).astype(int)
+    whole["share"] = whole["count"] / whole["exposure"]
+    return whole[[by, "family", "category", "count", "exposure", "share"]]
+
+
+def rows_of(scores: Scores, feature: str) -> pd.DataFrame:
+    """Return the evidence of a feature; refuse scores without it."""
+    if not (scores.table["feature"] == feature).any():
+        raise ValueError(f"these scores have no feature {feature!r}; score the articles with it")
+    return scores.evidence[scores.evidence["feature"] == feature]
+
+
+def told_as_done(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of evidence whose note leaves the deed standing."""
+    return rows[rows["note"].map(is_told_as_done).astype(bool)]
+
+
+class Labels(NamedTuple):
+    """The labels of one article in order, and where each starts."""
+
+    starts: list[int]
+    rows: list[Any]
+
+
+def labels_of(scores: Scores) -> dict[str, Labels]:
+    """Return the labels of every article that has any; refuse scores without `actor_labels`."""
+    return {
+        article: Labels(part["start"].tolist(), list(part.itertuples(index=False)))
+        for article, part in rows_of(scores, "actor_labels").sort_values("start").groupby("article_id")
+    }
+
+
+def families(labels: dict[str, Labels], rows: pd.DataFrame, start: str, end: str) -> list[str]:
+    """Return the family of the first label in each span that is no modifier, else of the first."""
+    return [
+        UNSTATED if pd.isna(a) else _family(labels.get(article), int(a), int(b))
+        for article, a, b in zip(rows["article_id"], rows[start], rows[end], strict=True)
+    ]
+
+
+def _family(labels: Labels | None, start: int, end: int) -> str:
+    if labels is None:
+        return UNLABELLED
+    at = bisect_left(labels.starts, start)
+    inside = [row for row in labels.rows[max(at - 1, 0) : bisect_left(labels.starts, end)] if row.end > start]
+    heads = [row for row in inside if "modifier" not in str(row.note)]
+    chosen = next(iter([*heads, *inside]), None)
+    return UNLABELLED if chosen is None else str(chosen.category).split(":")[0]
+
+
+def groups_of(scores: Scores, by: str) -> dict[str, Any]:
+    """Return the group of every article, None where it has none."""
+    if by not in ("article_id", "source", "event", "published"):
+        raise ValueError(f"by={by!r}; have article_id, source, event, published")
+    first = scores.table.drop_duplicates("article_id")
+    groups = (None if pd.isna(group) else group for group in first[by])
+    return dict(zip(first["article_id"], groups, strict=True))
+
+
+def shares(scores: Scores, rows: pd.DataFrame, keys: list[str], value: str) -> pd.DataFrame:
+    """Count the values of a column inside groups, with the size of each group and the share."""
+    by = keys[0]
+    rows = rows.assign(**{by: rows["article_id"].map(groups_of(scores, by)).astype("string")})
+    counts = rows.groupby([*keys, value], sort=False, dropna=False).size().rename("count").reset_index()
+    counts["exposure"] = counts.groupby(keys, sort=False, dropna=False)["count"].transform("sum")
+    counts["share"] = counts["count"] / counts["exposure"]
+    return counts

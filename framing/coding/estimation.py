@@ -1,0 +1,283 @@
+"""Shares and differences that survive the errors of a classifier: predictions of all articles, corrected by coded ones."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any, TypeAlias, cast
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import stats
+
+from framing.coding.frames import column, read_table
+
+Array = NDArray[np.float64]
+Table: TypeAlias = pd.DataFrame | str | os.PathLike[str]
+Groups: TypeAlias = Mapping[str, str] | pd.Series | str
+
+ALL = "(all)"
+FEW = 20
+_TRUE = frozenset(("1", "1.0", "true", "yes"))
+_FALSE = frozenset(("0", "0.0", "false", "no"))
+
+
+class EstimateWarning(UserWarning):
+    """Something that makes an estimate less certain than it looks."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Estimate:
+    """Corrected estimates beside naive ones.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        One row a group: group (``(all)`` first), articles (with a prediction), coded, naive (mean prediction) with
+        `naive_low` and `naive_high` (the interval that takes predictions for truth), coded_only (mean of the codes),
+        estimate with `low` and `high`, se (standard error), weight (of the predictions; 0 if they are useless, about 1 if they are good), worth (the number of
+        coded articles that without predictions would give this standard error).
+    differences : pandas.DataFrame
+        One row a pair of groups: group, other, naive (difference of mean predictions), difference with `low` and
+        `high`, se, p.
+    label : str
+    level : float
+    """
+
+    table: pd.DataFrame
+    differences: pd.DataFrame
+    label: str
+    level: float
+
+    def paragraph(self) -> str:
+        """Return a methods paragraph with the numbers."""
+        whole = self.table.iloc[0]
+        percent = f"{100 * self.level:g} %"
+        out = [
+            f"The mean of {self.label!r} was estimated from predictions for {whole['articles']:,} articles, of which "
+            f"{whole['coded']:,} were drawn with known probability and coded by hand. Predictions enter with weight "
+            f"{whole['weight']:.2f}, chosen to minimise the variance, and their errors on the coded articles are subtracted "
+            "(prediction-powered inference, Angelopoulos et al., 2023, doi:10.1126/science.adi6000; design-based supervised "
+            "learning, Egami et al., 2023, doi:10.48550/arXiv.2306.04746), so that the estimate is valid whatever the "
+            "accuracy of the classifier.",
+            f"The estimate is {_number(whole, 'estimate', 'low', 'high')} ({percent} interval); taking the predictions for "
+            f"truth would have given {_number(whole, 'naive', 'naive_low', 'naive_high')}. The interval is as narrow as "
+            f"{whole['worth']:.0f} coded articles would give without predictions.",
+        ]
+        for row in self.differences.to_dict("records"):
+            out.append(
+                f"{row['group']} less {row['other']}: {_number(row, 'difference', 'low', 'high')}, p = {row['p']:.3f} "
+                f"(naive: {row['naive']:.3f})."
+            )
+        return " ".join(out)
+
+
+def _number(row: Any, value: str, low: str, high: str) -> str:
+    return f"{row[value]:.3f} [{row[low]:.3f}, {row[high]:.3f}]"
+
+
+def estimate(
+    predictions: Table,
+    codes: Table,
+    *,
+    label: str,
+    code: str | None = None,
+    by: Groups | None = None,
+    inclusion: str | None = "inclusion_probability",
+    cluster: str | None = None,
+    level: float = 0.95,
+) -> Estimate:
+    """Estimate a share, or a mean, and its differences between groups, from many predictions and some codes.
+
+    With predictions f of all N articles, and codes Y of articles drawn with probability pi (R = 1 if drawn), the
+    estimate is the mean over all articles of ``w f + (R / pi) (Y - w f)``, with the weights R / pi scaled to sum to N. It
+    is unbiased for any f that does not depend on which articles were drawn. The weight w minimises the variance. With equal pi this is PPI++, and with w = 1 design-based supervised learning. The spread of the
+    corrections is never taken for less than one error among the coded articles would cause.
+
+    Parameters
+    ----------
+    predictions : pandas.DataFrame or path
+        id and the prediction for every article, the coded ones included: the probability ``<label>_p`` if there is
+        one, else the column `label`. Predictions of articles that the model was trained on must be held-out ones
+        (``model.predict(..., out_of_fold=True)``).
+    codes : pandas.DataFrame or path
+        id and the code, a number or yes and no, one row a coded article; `inclusion` where probabilities differ.
+    label : str
+    code : str, optional
+        Column of the codes; default `label`.
+    by : str, mapping or Series, optional
+        The group of each article: a column of the predictions, or a mapping by id.
+    inclusion : str or None
+        Column of the codes with the probability that the article was drawn; absent, or None: equal probabilities,
+        inside each group where there are groups.
+    cluster : str, optional
+        Column of the predictions (an event, the article of a sentence) whose members are not independent.
+    level : float
+
+    Returns
+    -------
+    Estimate
+
+    Raises
+    ------
+    ValueError
+        For missing columns, coded articles without a prediction, ids twice, or probabilities outside (0, 1].
+
+    References
+    ----------
+    Angelopoulos, Duchi & Zrnic (2023). PPI++. doi:10.48550/arXiv.2311.01453
+    Egami, Hinck, Stewart & Wei (2023). Using imperfect surrogates for downstream inference. doi:10.48550/arXiv.2306.04746
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"id": range(80), "war": [1, 0] * 40})
+    >>> codes = pd.DataFrame({"id": range(40), "war": [1, 0, 0, 0] * 10})
+    >>> estimate(said, codes, label="war").table[["naive", "coded_only", "estimate"]].round(3).iloc[0].tolist()
+    [0.5, 0.25, 0.25]
+    """
+    said, gold = read_table(predictions), read_table(codes)
+    frame = _merge(said, gold, label=label, code=code or label, inclusion=inclusion)
+    frame["cluster"] = frame["id"] if cluster is None else [str(v) for v in column(said, cluster, "cluster")]
+    frame["group"] = _group(said, by)
+    names = sorted(set(frame["group"]) - {ALL})
+    rows, parts = [], {}
+    for name in [ALL, *names]:
+        inside = frame if name == ALL else frame[frame["group"] == name]
+        row, influence = _one(name, inside, level, known=inclusion in gold.columns)
+        rows.append(row)
+        parts[name] = influence
+    pairs = [_difference(rows[1 + i], rows[1 + j], parts, level) for i, j in combinations(range(len(names)), 2)]
+    columns = ["group", "other", "naive", "difference", "low", "high", "se", "p"]
+    return Estimate(pd.DataFrame(rows).drop(columns="freedom"), pd.DataFrame(pairs, columns=columns), label, level)
+
+
+def _merge(said: pd.DataFrame, gold: pd.DataFrame, *, label: str, code: str, inclusion: str | None) -> pd.DataFrame:
+    """One row an article: id, f (prediction), y (code, or NaN), pi (probability of being drawn, or 1)."""
+    score = f"{label}_p" if f"{label}_p" in said.columns else label
+    frame = pd.DataFrame({"f": _numbers(column(said, score, "prediction"), "predictions")})
+    frame.insert(0, "id", _ids(said, "predictions"))
+    codes, chance = _numbers(column(gold, code, "code"), "codes"), np.ones(len(gold))
+    if inclusion in gold.columns:
+        chance = _numbers(gold[inclusion], "codes")
+    known = ~np.isnan(codes)
+    if not ((chance[known] > 0) & (chance[known] <= 1)).all():
+        raise ValueError(f"codes, column {inclusion!r}: a probability outside (0, 1]; give that of the sampling frame")
+    if frame["f"].isna().any():
+        first = frame.loc[frame["f"].isna(), "id"].iloc[0]
+        raise ValueError(f"predictions, column {score!r}: missing for id {first!r}; leave the row out")
+    ids = _ids(gold, "codes")[known]
+    place = pd.Index(frame["id"]).get_indexer(pd.Index(ids))
+    if (place < 0).any():
+        unknown = sorted(ids[place < 0])
+        raise ValueError(
+            f"{len(unknown)} coded ids have no prediction, first {unknown[0]!r}; predict the coded articles too"
+        )
+    if len(ids) < 2:
+        raise ValueError(f"{len(ids)} coded articles; the errors of predictions need at least two")
+    y, pi = np.full(len(frame), np.nan), np.ones(len(frame))
+    y[place], pi[place] = codes[known], chance[known]
+    return frame.assign(y=y, pi=pi)
+
+
+def _ids(frame: pd.DataFrame, what: str) -> NDArray[np.object_]:
+    name = next((key for key in ("id", "article_id") if key in frame.columns), None)
+    if name is None:
+        raise ValueError(f"{what} have no column id or article_id; have {', '.join(map(repr, frame.columns))}")
+    ids = np.array([str(value) for value in frame[name].tolist()], dtype=object)
+    twice = pd.Index(ids).duplicated()
+    if twice.any():
+        raise ValueError(f"{what}: id {ids[twice][0]!r} twice; give one row an article")
+    return ids
+
+
+def _numbers(cells: pd.Series, what: str) -> Array:
+    if pd.api.types.is_bool_dtype(cells) or pd.api.types.is_numeric_dtype(cells):
+        return np.asarray(cells.astype("Float64").to_numpy(dtype=float, na_value=np.nan))
+    words = cells.astype("string").str.strip().str.lower()
+    numbers = pd.to_numeric(words.replace({**dict.fromkeys(_TRUE, "1"), **dict.fromkeys(_FALSE, "0")}), errors="coerce")
+    bad = np.flatnonzero((numbers.isna() & words.notna()).to_numpy(dtype=bool))
+    if len(bad):
+        raise ValueError(f"{what}, row {bad[0] + 1}, column {cells.name!r}: {cells.iloc[bad[0]]!r} is not a number")
+    return np.asarray(numbers.to_numpy(dtype=float, na_value=np.nan))
+
+
+def _group(said: pd.DataFrame, by: Groups | None) -> list[str]:
+    if by is None:
+        return [ALL] * len(said)
+    if isinstance(by, str):
+        return [str(value) for value in column(said, by, "group")]
+    known = {str(key): str(value) for key, value in dict(cast("Mapping[str, str]", by)).items()}
+    ids = _ids(said, "predictions")
+    if missing := [name for name in ids if name not in known]:
+        raise ValueError(f"{len(missing)} articles have no group, first {missing[0]!r}; complete by=")
+    return [known[name] for name in ids]
+
+
+def _one(name: str, frame: pd.DataFrame, level: float, *, known: bool) -> tuple[dict[str, Any], pd.Series]:
+    """One group: its row, and the influence of each cluster on its estimate."""
+    f, y = frame["f"].to_numpy(float), frame["y"].to_numpy(float)
+    coded = ~np.isnan(y)
+    size, count = len(f), int(coded.sum())
+    if count < 2:
+        raise ValueError(f"group {name!r} has {count} coded articles; code at least two, better {FEW}, or merge groups")
+    if count < FEW:
+        warnings.warn(
+            f"group {name!r} has {count} coded articles; its interval is wide and approximate",
+            EstimateWarning,
+            stacklevel=3,
+        )
+    inverse = np.where(coded, 1 / frame["pi"].to_numpy(float), 0.0) if known else coded.astype(float)
+    scaled = inverse * size / inverse.sum()
+    gold = np.where(coded, y, 0.0)
+    weight = _weight(f, gold, scaled)
+    value = float((weight * f + scaled * (gold - weight * f)).mean())
+    rest = gold - weight * f
+    centre = float((scaled * rest).mean())
+    influence = (weight * (f - f.mean()) + scaled * (rest - centre)) / size
+    clusters = pd.Series(influence).groupby(frame["cluster"].to_numpy(), sort=False).sum()
+    seen = frame.loc[coded, "cluster"].nunique()
+    floor = float(np.square(scaled).sum() / size**2 / count * _scale(y[coded]) ** 2)
+    variance = float(np.square(clusters).sum()) * seen / max(seen - 1, 1) + floor
+    se, t = np.sqrt(variance), stats.t.ppf(0.5 + level / 2, max(seen - 1, 1))
+    naive_se = f.std(ddof=1) / np.sqrt(size) if size > 1 else np.nan
+    z = stats.norm.ppf(0.5 + level / 2)
+    row = {
+        "group": name, "articles": size, "coded": count, "naive": f.mean(),
+        "naive_low": f.mean() - z * naive_se, "naive_high": f.mean() + z * naive_se, "coded_only": y[coded].mean(),
+        "estimate": value, "low": value - t * se, "high": value + t * se, "se": se, "weight": weight,
+        "worth": y[coded].var(ddof=1) / variance, "freedom": max(seen - 1, 1),
+    }  # fmt: skip
+    return row, clusters
+
+
+def _weight(f: Array, y: Array, scaled: Array) -> float:
+    """Regression of codes on predictions among the coded; PPI++'s power tuning, 0 to 1 on the articles not coded."""
+    total = scaled.sum()
+    mean_f, mean_y = (scaled * f).sum() / total, (scaled * y).sum() / total
+    together = (scaled * (f - mean_f) * (y - mean_y)).sum() / total
+    spread = f.var(ddof=1) if len(f) > 1 else 0.0
+    most = len(f) / max(len(f) - int((scaled > 0).sum()), 1)
+    return float(np.clip(together / spread, 0, most)) if spread > 0 else 0.0
+
+
+def _scale(y: Array) -> float:
+    """The size of one error: 1 for yes and no, else the range of the codes."""
+    return float(np.ptp(y)) or 1.0
+
+
+def _difference(
+    one: dict[str, Any], other: dict[str, Any], parts: dict[str, pd.Series], level: float
+) -> tuple[object, ...]:
+    left, right = parts[one["group"]], parts[other["group"]]
+    shared = left.index.intersection(right.index)
+    covariance = float((left[shared] * right[shared]).sum())
+    variance = max(one["se"] ** 2 + other["se"] ** 2 - 2 * covariance, 1e-18)
+    freedom = variance**2 / (one["se"] ** 4 / one["freedom"] + other["se"] ** 4 / other["freedom"])
+    se, gap = np.sqrt(variance), one["estimate"] - other["estimate"]
+    t = stats.t.ppf(0.5 + level / 2, max(freedom, 1))
+    p = 2 * stats.t.sf(abs(gap) / se, max(freedom, 1))
+    return one["group"], other["group"], one["naive"] - other["naive"], gap, gap - t * se, gap + t * se, se, p

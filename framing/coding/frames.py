@@ -1,0 +1,101 @@
+"""Tables of rows as frames: one reader for .csv, .tsv, .jsonl and .parquet, whose errors name file and remedy."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pandas as pd
+
+from framing.articles.tables import other_delimiter
+
+_SEPARATORS = {".csv": ",", ".tsv": "\t"}
+ENDINGS = (*_SEPARATORS, ".jsonl", ".parquet")
+
+
+def load_table(path: str | os.PathLike[str], *, dtype: Any = None, blank: bool = False) -> pd.DataFrame:
+    """Read a table.
+
+    Parameters
+    ----------
+    path : path
+        A .csv, .tsv, .jsonl or .parquet file, text in UTF-8.
+    dtype : optional
+        Types of the columns of .csv and .tsv, as pandas takes them.
+    blank : bool
+        Keep words such as ``NA`` and ``null`` in .csv and .tsv as text; only an empty cell is missing.
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    ValueError
+        For another ending, or a file that cannot be read as its ending says.
+
+    Examples
+    --------
+    >>> load_table("codes.xlsx")
+    Traceback (most recent call last):
+        ...
+    ValueError: codes.xlsx: no reader for .xlsx; have .csv, .tsv, .jsonl, .parquet
+    """
+    path = Path(path)
+    if path.suffix not in ENDINGS:
+        raise ValueError(f"{path}: no reader for {path.suffix or 'a file without ending'}; have {', '.join(ENDINGS)}")
+    if not path.is_file():
+        raise FileNotFoundError(f"{path}: no such file; check the path")
+    try:
+        return _read(path, dtype, blank)
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
+    except (ValueError, OSError) as error:
+        said = " ".join(str(error).split())
+        raise ValueError(
+            f"{path}: not a {path.suffix} table ({said}); mend the row, or export the file again"
+        ) from error
+
+
+def _read(path: Path, dtype: Any, blank: bool) -> pd.DataFrame:
+    if path.suffix in _SEPARATORS:
+        options = {"keep_default_na": False, "na_values": [""]} if blank else {}
+        return pd.read_csv(path, sep=_SEPARATORS[path.suffix], dtype=dtype, encoding="utf-8-sig", **options)
+    if path.suffix == ".jsonl":
+        return pd.read_json(path, lines=True, dtype=False, encoding="utf-8-sig")
+    return pd.read_parquet(path)
+
+
+Table: TypeAlias = pd.DataFrame | str | os.PathLike[str]
+
+
+def read_table(source: Table) -> pd.DataFrame:
+    """Return a frame as it is, or a .csv, .tsv, .jsonl or .parquet file as a frame; cells of text files stay text.
+
+    Raises
+    ------
+    FileNotFoundError, ValueError
+        If there is no such file, or it is no such table.
+    """
+    if isinstance(source, pd.DataFrame):
+        return source.reset_index(drop=True)
+    return load_table(source, dtype="string", blank=True)
+
+
+def column(frame: pd.DataFrame, name: str, what: str) -> pd.Series:
+    """Return a column, or say which there are.
+
+    Raises
+    ------
+    ValueError
+        If there is no such column.
+    """
+    if name not in frame.columns:
+        names = [str(key) for key in frame.columns]
+        named = f"name one with {what}_column= (--{what}-column)"
+        remedy = "save the file with commas between the cells" if other_delimiter(names) else named
+        raise ValueError(f"no {what} column {name!r}; have {', '.join(map(repr, names))}; {remedy}")
+    return frame[name]

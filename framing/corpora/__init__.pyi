@@ -1,0 +1,15 @@
+from .cards import CORPORA as CORPORA
+from .cards import CorpusCard as CorpusCard
+from .cards import corpus_path as corpus_path
+from .coded import read_babe as read_babe
+from .coded import read_gvfc as read_gvfc
+from .coded import read_narrative_frames as read_narrative_frames
+from .demo import read_demo as read_demo
+from .download import Pin as Pin
+from .download import download_corpus as download_corpus
+from .download import shipped_pins as shipped_pins
+from .muc4 import read_muc4 as read_muc4
+from .outlets import read_basil as read_basil
+from .outlets import read_fa_kes as read_fa_kes
+from .polnear import read_polnear as read_polnear
+from .treebanks import read_universal_dependencies as read_universal_dependencies

@@ -1,0 +1,17 @@
+from .actor_labels import ActorLabels as ActorLabels
+from .deeds.scorer import DeedScorer as DeedScorer
+from .evidence import Evidence as Evidence
+from .evidence import Scorer as Scorer
+from .harm import Harm as Harm
+from .hostage_narrative import HostageNarrative as HostageNarrative
+from .loaded_language import LoadedLanguage as LoadedLanguage
+from .passive_voice import PassiveVoice as PassiveVoice
+from .quantities import Quantities as Quantities
+from .responsibility import Responsibility as Responsibility
+from .scorers import SCORERS as SCORERS
+from .scorers import choose_scorers as choose_scorers
+from .scorers import default_scorers as default_scorers
+from .sourcing import Sourcing as Sourcing
+from .territory import Territory as Territory
+from .verb_agency import VerbAgency as VerbAgency
+from .victims import Victims as Victims

@@ -1,0 +1,91 @@
+"""Recovery: the doer that an agentless clause leaves out, where the sentence or the one before tells it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from framing.language.lexicons.word_classes import deeds, kind_of, kind_of_word, light_verbs
+from framing.language.parsing.tokens import Tokens
+from framing.language.reading import Reading
+from framing.language.syntax.clauses import Clause
+
+_NAMES = ("NNP", "NNPS")
+
+
+def recover_agent(reading: Reading, clause: Clause) -> int | None:
+    """Return the head of the phrase a reader would take for the doer of an agentless clause, or None.
+
+    Looked for in this order: a deed named in the clause (`killed in strikes by the regime`, `in regime shelling`); who
+    does something to someone elsewhere in the sentence, nearest first; who does in the sentence before, last first.
+    Sources of reporting verbs are not doers. The patient itself is never its own doer.
+
+    Parameters
+    ----------
+    reading : Reading
+    clause : Clause
+
+    Returns
+    -------
+    int or None
+        Token index.
+    """
+    tokens = reading.tokens
+    barred = {clause.patient_head, clause.subject}
+    inside = next((i for i in named_deeds(tokens, clause.verb) if i not in barred), None)
+    if inside is not None:
+        return inside
+    number = tokens.sent[clause.verb]
+    near = [c for c in _doers(reading).get(number, ()) if c.verb != clause.verb and c.agent_head not in barred]
+    if near:
+        return min(near, key=lambda c: abs(c.verb - clause.verb)).agent_head
+    before = [c for c in _doers(reading).get(number - 1, ()) if c.agent_head not in barred]
+    return before[-1].agent_head if before else None
+
+
+def named_deeds(tokens: Tokens, verb: int) -> Iterator[int]:
+    """Yield doers of the deeds named in prepositional phrases of a verb: by-phrases and modifiers of nouns."""
+    for prep in tokens.find(verb, "prep"):
+        for noun in tokens.find(prep, "pobj", "pcomp"):
+            if kind_of_word(tokens.text[noun]) not in ("event", "weapon"):
+                continue
+            for child in tokens.children[noun]:
+                if tokens.dep[child] in ("poss", "compound", "amod", "nmod") and _acts(tokens, child):
+                    yield child
+                elif tokens.dep[child] in ("prep", "agent") and tokens.lower[child] == "by":
+                    yield from tokens.find(child, "pobj")
+            if noun + 1 < len(tokens) and tokens.lower[noun + 1] == "by":
+                yield from tokens.find(noun + 1, "pobj")
+
+
+def _acts(tokens: Tokens, i: int) -> bool:
+    return kind_of(tokens, i) in ("person", "nation") or (tokens.tag[i] in _NAMES and kind_of(tokens, i) == "")
+
+
+def _doers(reading: Reading) -> dict[int, list[Clause]]:
+    """Return, by sentence, the clauses that tell who does a deed of harm, captivity or conquest to someone."""
+    return reading.once("doers", _find_doers)
+
+
+def _find_doers(reading: Reading) -> dict[int, list[Clause]]:
+    tokens = reading.tokens
+    cues = sorted(
+        (q.cue_start, q.cue_end) for q in reading.quotations if q.cue_start is not None and q.cue_end is not None
+    )
+    begun, reach = [begin for begin, _ in cues], list(accumulate((end for _, end in cues), max))
+    out: dict[int, list[Clause]] = {}
+    told = deeds() | light_verbs()
+    for clause in reading.clauses:
+        if tokens.lower[clause.verb] not in told or not clause.transitive or clause.form == "hyphen":
+            continue
+        doer = clause.agent_head
+        if doer is not None and _acts(tokens, doer) and not _in_cue(tokens, clause, begun, reach):
+            out.setdefault(tokens.sent[clause.verb], []).append(clause)
+    return out
+
+
+def _in_cue(tokens: Tokens, clause: Clause, begun: Sequence[int], reach: Sequence[int]) -> bool:
+    """Return whether one of the cues, sorted by where they begin, with how far they reach, covers the verb."""
+    at = bisect_right(begun, tokens.start[clause.verb]) - 1
+    return at >= 0 and reach[at] >= tokens.end[clause.verb]

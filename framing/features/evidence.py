@@ -1,0 +1,123 @@
+"""Evidence: one framing choice found in a text, with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from framing.language.syntax.phrase import NARRATOR, Phrase
+
+if TYPE_CHECKING:
+    from framing.language.reading import Reading
+
+
+UNREAL = frozenset({"negated", "denied", "hypothetical"})
+
+
+def is_told_as_done(note: object) -> bool:
+    """Return whether a note, of evidence or in its table, leaves a deed standing: not negated, denied or hypothetical.
+
+    Examples
+    --------
+    >>> is_told_as_done("nominal; hypothetical; plan"), is_told_as_done(None)
+    (False, True)
+    """
+    return UNREAL.isdisjoint(str(note).split("; "))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One span of an article that carries a framing choice.
+
+    Parameters
+    ----------
+    feature, category : str
+        What is measured and which of its categories was found.
+    start, end : int
+        Character offsets; ``article.text[start:end] == text``, always.
+    text : str
+        The words of the span.
+    rule : str
+        The rule or lexicon entry that found it.
+    weight : float
+        Weight of the lexicon entry, 1 for rules.
+    agent, patient : Phrase or None
+        Who acts and who is acted on; None is "not stated".
+    speaker : Phrase
+        `NARRATOR` when the outlet speaks, else the source, or `QUOTED` when no source is named.
+    note : str
+        Qualifications, separated by ``"; "`` (`negated`, `instrument`, `headline`, ...).
+
+    Examples
+    --------
+    >>> Evidence("passive_voice", "agentless", 13, 24, "were killed", rule="be-passive").category
+    'agentless'
+    """
+
+    feature: str
+    category: str
+    start: int
+    end: int
+    text: str
+    rule: str
+    weight: float = 1.0
+    agent: Phrase | None = None
+    patient: Phrase | None = None
+    speaker: Phrase = NARRATOR
+    note: str = ""
+
+
+@runtime_checkable
+class Scorer(Protocol):
+    """Anything that finds evidence in a reading: a lexicon rule, a syntactic rule, a trained model."""
+
+    @property
+    def feature(self) -> str:
+        """Name of the feature, as it stands in the tables."""
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """Every category the scorer can find, so that zero rows can be kept."""
+
+    @property
+    def unit(self) -> str:
+        """What exposure counts: `words`, `clauses`, ..."""
+
+    def find(self, reading: Reading) -> list[Evidence]:
+        """Return the evidence in one reading, in order of start."""
+
+    def exposure(self, reading: Reading) -> int | Mapping[str, int] | Mapping[tuple[str, str], int]:
+        """Return how many units could have been hit.
+
+        A mapping has speaker classes (`narrator`, `quoted`), categories, or pairs (category, speaker class) as keys; an
+        int stands for all. Without speaker classes the rows of the table have the speaker `all`.
+        """
+
+
+def longest(found: Iterable[Evidence]) -> list[Evidence]:
+    """Keep the longest of overlapping spans, the earlier of equals.
+
+    Parameters
+    ----------
+    found : iterable of Evidence
+
+    Returns
+    -------
+    list of Evidence
+        In order of start, without overlaps.
+
+    Examples
+    --------
+    >>> a = Evidence("f", "c", 0, 5, "rebel", "x")
+    >>> b = Evidence("f", "c", 0, 12, "rebel forces", "y")
+    >>> [e.text for e in longest([a, b])]
+    ['rebel forces']
+    """
+    kept: list[Evidence] = []
+    taken: set[int] = set()
+    for item in sorted(found, key=lambda e: (e.start - e.end, e.start)):
+        if taken.isdisjoint(range(item.start, item.end)):
+            taken.update(range(item.start, item.end))
+            kept.append(item)
+    return sorted(kept, key=lambda e: (e.start, e.end))

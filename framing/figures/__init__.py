@@ -1,1 +1,0 @@
-"""Figures, one file a kind, and the words and looks they share."""

@@ -1,0 +1,1 @@
+"""Entries, forms, matching; what single words are."""

@@ -1,0 +1,1 @@
+"""The parser, legible text, tokens, repairs of the parse."""

@@ -1,0 +1,157 @@
+"""Reading: an article parsed once, with its clauses and quotations; all that a scorer sees."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import compress
+from typing import Any, TypeVar
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from framing._compat import cached_property
+from framing.articles.article import Article
+from framing.language.parsing.legible import cut, legible, make_doc
+from framing.language.parsing.parser import check_parser
+from framing.language.parsing.tokens import Tokens, from_doc
+from framing.language.speech.quotations import Quotations, find_quotations
+from framing.language.syntax.clauses import Clause, find_clauses
+from framing.language.syntax.phrase import NARRATOR, Phrase
+
+T = TypeVar("T")
+_BATCH = 16
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One article, read.
+
+    Parameters
+    ----------
+    article : Article
+    doc : spacy.tokens.Doc
+        The parse; its offsets are those of ``article.text``.
+    tokens : Tokens
+        The parse as plain lists.
+    clauses : tuple of Clause
+    quotations : Quotations
+    """
+
+    article: Article
+    doc: Doc
+    tokens: Tokens
+    clauses: tuple[Clause, ...]
+    quotations: Quotations
+    _memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: str, make: Callable[[Reading], T]) -> T:
+        """Return `make(self)`, computed at the first call with this key; scorers share what they read."""
+        if key not in self._memo:
+            self._memo[key] = make(self)
+        found: T = self._memo[key]
+        return found
+
+    @cached_property
+    def clause_of(self) -> dict[int, Clause]:
+        """The clause of each verb, by token index."""
+        return {clause.verb: clause for clause in self.clauses}
+
+    @cached_property
+    def _voices(self) -> list[bool]:
+        starts = self.tokens.start
+        quoted = [False] * len(starts)
+        for start, end in self.quotations.quoted_spans():
+            first, last = bisect_left(starts, start), bisect_left(starts, end)
+            quoted[first:last] = [True] * (last - first)
+        return quoted
+
+    def speaker_of(self, token: int) -> Phrase:
+        """Return who speaks at a token."""
+        return self.quotations.speaker_at(self.tokens.start[token]) if self._voices[token] else NARRATOR
+
+    def by_speaker(self, tokens: Iterable[int]) -> dict[str, int]:
+        """Count tokens by speaker class, `narrator` and `quoted`."""
+        flags = [self._voices[i] for i in tokens]
+        return {"narrator": len(flags) - sum(flags), "quoted": sum(flags)}
+
+    @cached_property
+    def words(self) -> dict[str, int]:
+        """Number of words (tokens with a letter or digit) by speaker class."""
+        flags = list(map(self.tokens.words.__contains__, self.tokens.lower))
+        quoted = sum(compress(flags, self._voices))
+        return {"narrator": sum(flags) - quoted, "quoted": quoted}
+
+
+def read_all(articles: Iterable[Article], nlp: Language, *, batch_size: int = _BATCH) -> Iterator[Reading]:
+    """Read articles one after the other.
+
+    Parameters
+    ----------
+    articles : iterable of Article
+    nlp : spacy.language.Language
+        With tagger and parser.
+    batch_size : int
+        Texts parsed together; 16 keeps memory small.
+
+    Yields
+    ------
+    Reading
+        In the order of `articles`.
+    """
+    check_parser(nlp)
+
+    def parts() -> Iterator[tuple[Doc, tuple[Article, bool]]]:
+        for article in articles:
+            pieces = list(cut(legible(article.text, article.start)))
+            for number, piece in enumerate(pieces, start=1):
+                yield make_doc(nlp, piece), (article, number == len(pieces))
+
+    waiting: list[Doc] = []
+    for doc, (article, last) in nlp.pipe(parts(), as_tuples=True, batch_size=batch_size):
+        waiting.append(doc)
+        if last:
+            yield _reading(
+                article, waiting[0] if len(waiting) == 1 else Doc.from_docs(waiting, ensure_whitespace=False)
+            )
+            waiting = []
+
+
+def read(article: Article | str, nlp: Language) -> Reading:
+    """Read one article, or a text.
+
+    Parameters
+    ----------
+    article : Article or str
+    nlp : spacy.language.Language
+
+    Returns
+    -------
+    Reading
+    """
+    if isinstance(article, str):
+        article = Article(id="text", text=article)
+    return next(iter(read_all([article], nlp)))
+
+
+def read_doc(doc: Doc, article: Article | None = None) -> Reading:
+    """Make a Reading of a Doc parsed elsewhere; its text must be as long as the article's.
+
+    Raises
+    ------
+    ValueError
+        If the Doc is not parsed or its offsets are not those of the article.
+    """
+    article = article or Article(id="text", text=doc.text)
+    if len(doc.text) != len(article.text):
+        raise ValueError(
+            f"the Doc has {len(doc.text)} characters, article {article.id!r} has {len(article.text)}; offsets would differ"
+        )
+    return _reading(article, doc)
+
+
+def _reading(article: Article, doc: Doc) -> Reading:
+    tokens = from_doc(doc)
+    clauses = find_clauses(tokens, article.text)
+    return Reading(article, doc, tokens, clauses, find_quotations(tokens, clauses, article.text, article.start))

@@ -1,0 +1,1 @@
+"""Cues, sources, contents, quotations: who says what."""

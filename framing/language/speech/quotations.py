@@ -1,0 +1,196 @@
+"""Quotations: source, cue and content, direct or indirect; who speaks at an offset."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from framing._compat import cached_property
+from framing.language.parsing.tokens import Tokens
+from framing.language.speech.attribution import attributions
+from framing.language.speech.quotation_marks import find_quotes
+from framing.language.speech.sources import speaks
+from framing.language.speech.spans import Attribution, near
+from framing.language.syntax.clauses import Clause
+from framing.language.syntax.noun_phrases import counted_phrase
+from framing.language.syntax.phrase import NARRATOR, QUOTED, Phrase
+from framing.language.syntax.pronouns import is_pronoun, may_mean, resolve
+
+_NEAR = 24
+_FIRST_PERSON = frozenset({"i", "we"})
+_DENIALS = ("reporting_cues:deny", "reporting_cues:denial")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words given to someone other than the outlet.
+
+    Parameters
+    ----------
+    content : tuple of (start, end)
+        Character spans of the words, in order.
+    kind : {"direct", "indirect", "mixed", "mention"}
+        `mention` names what was said without its words (`condemned the attack`); the outlet still speaks.
+    source : Phrase or None
+        Who says it, as written; None is "not stated".
+    speaker : Phrase
+        The source with its pronoun resolved, or `QUOTED`.
+    cue_start, cue_end : int or None
+        Offsets of the cue (`announced`, `according to`).
+    cue_class : str
+        `neutral`, `factive`, `doubt`, `emphatic`, `negative`, or empty without a cue.
+    rule : str
+        What found it.
+    """
+
+    content: tuple[tuple[int, int], ...]
+    kind: str
+    source: Phrase | None
+    speaker: Phrase
+    cue_start: int | None
+    cue_end: int | None
+    cue_class: str
+    rule: str
+
+
+class Quotations(tuple[Quotation, ...]):
+    """The quotations of one article, in order; a tuple that also answers who speaks where."""
+
+    @cached_property
+    def _voices(self) -> tuple[list[int], list[Phrase]]:
+        """Offsets at which the speaker may change, and who speaks from each on; the innermost quotation counts."""
+        spans = [(start, end, q.speaker) for q in self if q.kind != "mention" for start, end in q.content]
+        points = sorted({point for start, end, _ in spans for point in (start, end)})
+        speakers = [NARRATOR] * len(points)
+        spans.reverse()
+        for start, end, speaker in sorted(spans, key=lambda span: span[0] - span[1]):
+            first, last = bisect_left(points, start), bisect_left(points, end)
+            speakers[first:last] = [speaker] * (last - first)
+        return points, speakers
+
+    @cached_property
+    def _denied(self) -> list[tuple[int, int]]:
+        return [span for q in self if q.rule.startswith(_DENIALS) for span in q.content]
+
+    def speaker_at(self, offset: int) -> Phrase:
+        """Return who speaks at a character offset: `NARRATOR`, the source, or `QUOTED`.
+
+        The innermost quotation counts.
+        """
+        points, speakers = self._voices
+        at = bisect_right(points, offset) - 1
+        return speakers[at] if at >= 0 else NARRATOR
+
+    def denied_at(self, offset: int) -> bool:
+        """Return whether a character offset lies in what a source denies."""
+        return any(start <= offset < end for start, end in self._denied)
+
+    def quoted_spans(self) -> list[tuple[int, int]]:
+        """Return the merged character spans in which someone other than the outlet speaks."""
+        spans = sorted(span for q in self if q.kind != "mention" for span in q.content)
+        merged: list[tuple[int, int]] = []
+        for start, end in spans:
+            if merged and start <= merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+            else:
+                merged.append((start, end))
+        return merged
+
+
+def find_quotations(tokens: Tokens, clauses: Sequence[Clause], text: str, start: int = 0) -> Quotations:
+    """Find the direct and indirect quotations of a text.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    clauses : sequence of Clause
+    text : str
+    start : int
+        Offset at which the body begins.
+
+    Returns
+    -------
+    Quotations
+        In order of content.
+    """
+    marks = find_quotes(text, start)
+    found: list[Quotation] = []
+    before: tuple[int, int] | None = None
+    for item in attributions(tokens, clauses, marks):
+        meant = _meant(tokens, item, before)
+        found.append(_quotation(tokens, text, item, meant, marks))
+        if meant is not None and not is_pronoun(tokens, meant):
+            before = (tokens.sent[item.first], meant)
+    found += _without_cue(marks, found)
+    found = [_as_quoted(quotation, found) for quotation in found]
+    return Quotations(sorted(found, key=lambda q: (q.content[0], q.cue_start or 0)))
+
+
+def _meant(tokens: Tokens, found: Attribution, before: tuple[int, int] | None) -> int | None:
+    """Return the head of who a source is: for a pronoun the last one who spoke, in this sentence or the one before, if it fits."""
+    head = found.source
+    if head is None or not is_pronoun(tokens, head):
+        return head
+    if before is not None and tokens.sent[found.first] - before[0] <= 1 and may_mean(tokens, head, before[1]):
+        return before[1]
+    meant = resolve(tokens, head)
+    return meant if meant is not None and speaks(tokens, meant) else None
+
+
+def _as_quoted(inner: Quotation, found: Sequence[Quotation]) -> Quotation:
+    """Give what an `I` inside quotation marks says to who is quoted."""
+    at = inner.cue_start
+    if at is None or inner.speaker.text.lower() not in _FIRST_PERSON:
+        return inner
+    around = [q for q in found if q is not inner and q.kind in ("direct", "mixed") and _covers(q, at)]
+    return replace(inner, speaker=around[-1].speaker) if around else inner
+
+
+def _covers(quotation: Quotation, at: int) -> bool:
+    return any(start <= at < end for start, end in quotation.content)
+
+
+def _quotation(
+    tokens: Tokens, text: str, found: Attribution, meant: int | None, marks: Sequence[tuple[int, int]]
+) -> Quotation:
+    content = tuple(_chars(tokens, text, piece) for piece in found.content)
+    source = None if found.source is None else counted_phrase(tokens, text, found.source)
+    speaker = source if meant is None or meant == found.source else counted_phrase(tokens, text, meant)
+    return Quotation(
+        content, "mention" if found.mention else _kind(content, marks), source, speaker or QUOTED,
+        tokens.start[found.first], tokens.end[found.last], found.cue_class, found.rule,
+    )  # fmt: skip
+
+
+def _chars(tokens: Tokens, text: str, piece: tuple[int, int]) -> tuple[int, int]:
+    start, end = tokens.start[piece[0]], tokens.end[piece[1]]
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _kind(content: Sequence[tuple[int, int]], marks: Sequence[tuple[int, int]]) -> str:
+    size = sum(end - start for start, end in content)
+    inside = sum(min(end, b) - max(start, a) for start, end in content for a, b in near(marks, start + 1, end - 1))
+    if inside == 0:
+        return "indirect"
+    return "direct" if inside >= 0.9 * size else "mixed"
+
+
+def _without_cue(marks: Sequence[tuple[int, int]], found: Sequence[Quotation]) -> list[Quotation]:
+    """Give quoted words that no cue outside them covers to `QUOTED`, and those in a mention to its source."""
+    covered = sorted(((start, end, n) for n, q in enumerate(found) for start, end in q.content))
+    starts = [span[0] for span in covered]
+    out: list[Quotation] = []
+    for a, b in marks:
+        near = covered[max(0, bisect_right(starts, b) - _NEAR) : bisect_right(starts, b)]
+        owners = [found[n] for start, end, n in near if start < b - 1 and end > a + 1]
+        owners = [q for q in owners if q.cue_start is None or not a <= q.cue_start < b]
+        if not any(q.kind != "mention" for q in owners):
+            owner = owners[-1] if owners else None
+            source, speaker = (owner.source, owner.speaker) if owner is not None else (None, QUOTED)
+            out.append(Quotation(((a, b),), "direct", source, speaker, None, None, "", "quote"))
+    return out

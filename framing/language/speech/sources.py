@@ -1,0 +1,86 @@
+"""Sources of cues where syntax is indirect or the parser errs: owners of nouns, governing subjects, neighbours."""
+
+from __future__ import annotations
+
+from framing.language.lexicons.matching import Match
+from framing.language.lexicons.word_classes import can_speak, kind_of, mute_words
+from framing.language.parsing.tokens import Tokens
+from framing.language.syntax.noun_phrases import noun_span
+from framing.language.syntax.vocabulary import NOMINAL, NOUNS
+
+_CLIMB = 6
+_NEAR = 3
+_OF = ("by", "from", "of", "among")
+_INSIDE = ("compound", "pobj", "prep", "nmod", "conj", "appos", "amod", "poss")
+
+
+def speaks(tokens: Tokens, source: int) -> bool:
+    """Return whether a source can speak: people, institutions and documents, not things, places, times or pictures."""
+    kind, lower = kind_of(tokens, source), tokens.lower[source]
+    if lower in mute_words():
+        return False
+    return kind not in ("thing", "place", "time") or tokens.tag[source] in ("NNP", "NNPS") or can_speak(lower)
+
+
+def owner(tokens: Tokens, noun: int) -> int | None:
+    """Return who has said what a noun names: `his claim`, `a claim by the army`, `the army made the claim`."""
+    found = tokens.first(noun, "poss")
+    if found is not None:
+        return found
+    for prep in tokens.find(noun, "prep"):
+        if tokens.lower[prep] in _OF and (inner := tokens.first(prep, "pobj")) is not None:
+            return inner
+    verb = tokens.head[noun]
+    if tokens.dep[noun] == "dobj" and tokens.tag[verb][:2] == "VB":
+        return tokens.first(verb, "nsubj")
+    return None
+
+
+def governing_subject(tokens: Tokens, verb: int) -> int | None:
+    """Return the subject of the clause a participle hangs on, if it can speak: `while adding`, `by promising`."""
+    at = verb
+    for _ in range(_CLIMB):
+        if tokens.head[at] == at:
+            return None
+        at = tokens.head[at]
+        subject = tokens.first(at, "nsubj", "nsubjpass")
+        if subject is not None and subject < verb:
+            return subject if speaks(tokens, subject) else None
+    return None
+
+
+def noun_before(tokens: Tokens, verb: int) -> int | None:
+    """Return the head of the name or person just before a verb that the parser left without subject.
+
+    Where commas are missing (`injured many the Observatory for Rights said`), the source is taken for an object of what it says.
+    """
+    at = verb - 1
+    low = tokens.sentences[tokens.sent[verb]][0]
+    while at >= max(low, verb - _NEAR) and (tokens.tag[at] == "RB" or tokens.dep[at] in ("aux", "neg")):
+        at -= 1
+    if at < low or tokens.tag[at] not in NOUNS:
+        return None
+    head = at
+    while low <= tokens.head[head] < verb and tokens.head[head] != head and tokens.dep[head] in _INSIDE:
+        above = tokens.head[head]
+        if tokens.dep[head] == "prep" and tokens.tag[above] not in NOUNS:
+            return None
+        if tokens.tag[above] not in NOUNS and tokens.dep[above] != "prep":
+            break
+        head = above
+    named = tokens.tag[head] in ("NNP", "NNPS") and kind_of(tokens, head) not in ("time", "place")
+    known = kind_of(tokens, head) == "person" or can_speak(tokens.lower[head])
+    return head if tokens.tag[head] in NOMINAL and (named or known) else None
+
+
+def subject_behind(tokens: Tokens, match: Match) -> int | None:
+    """Return the person or body just behind `said`, read as its object: `These men were shot said the Observatory.`"""
+    noun = tokens.first(match.last, "dobj")
+    if (
+        noun is None
+        or noun_span(tokens, noun)[0] != match.last + 1
+        or tokens.first(match.last, "ccomp", "nsubj") is None
+    ):
+        return None
+    named = tokens.tag[noun] in ("NNP", "NNPS") and kind_of(tokens, noun) not in ("time", "place")
+    return noun if named or kind_of(tokens, noun) == "person" or can_speak(tokens.lower[noun]) else None

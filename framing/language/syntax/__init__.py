@@ -1,0 +1,1 @@
+"""Noun phrases, pronouns, passives, slots, clauses."""

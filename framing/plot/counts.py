@@ -1,0 +1,93 @@
+"""What few articles say, side by side: counts, without intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import fill
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from framing.features.names import VOICES, name_of, per_unit
+from framing.plot.style import BLACK, PAGE, SMALL, axes_of, choose, publication, short
+
+_COLOUR, _DEEPEST = (0.0, 0.447, 0.698), 0.75  # of the highest rate in a column
+
+
+@publication
+def plot_counts(
+    table: pd.DataFrame,
+    feature: str,
+    *,
+    categories: Sequence[str] | None = None,
+    by: str = "source",
+    speaker: str = "narrator",
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw how often each group makes each choice, as counts, shaded by their rates: the darkest is highest in its column.
+
+    For one event, where groups have an article or two and no interval can be given. What is never found is left white.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        As ``Scores.table``.
+    feature : str
+    categories : sequence of str, optional
+        Columns, in order; all that were found unless given.
+    by, speaker : str
+        Column of the groups; speaker class.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; else a new figure, 7.1 inches wide and 0.28 inches high for each group, text 7.5 to 9 points.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        For values that do not occur, or where nothing was found.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"article_id": ["a", "b"], "source": ["east", "west"], "feature": "harm", "category": "killing",
+    ...     "speaker": "narrator", "unit": "words", "count": [3, 0], "exposure": 100})
+    >>> ax = plot_counts(table, "harm")
+    >>> [text.get_text() for text in ax.texts], [label.get_text() for label in ax.get_yticklabels()]
+    (['3', '0'], ['east (100 words)', 'west (100 words)'])
+    """
+    rows = choose(table, feature=feature, speaker=speaker)
+    sums = rows.groupby([by, "category"])[["count", "exposure"]].sum().unstack("category", fill_value=0)
+    found = [name for name in sums["count"] if sums["count"][name].sum() > 0]
+    shown = [choose(rows, category=name)["category"].iloc[0] for name in categories] if categories else found
+    if not shown:
+        raise ValueError(f"no {feature} was found, so there is nothing to draw")
+    unit = str(rows["unit"].iloc[0])
+    ax = axes_of(ax, PAGE, 1.7 + 0.28 * len(sums))
+    for x, name in enumerate(shown):
+        _draw_column(ax, x, sums["count"][name], sums["exposure"][name])
+    ax.set(xlim=(-0.5, len(shown) - 0.5), ylim=(len(sums) - 0.5, -0.5))
+    sizes = sums["exposure"].max(axis=1)
+    ax.set_yticks(range(len(sums)), [f"{short(group)} ({size:,} {unit})" for group, size in sizes.items()])
+    ax.set_xticks(range(len(shown)), [fill(name_of(feature, name), 22) for name in shown])
+    ax.tick_params(axis="x", rotation=40, labelsize=SMALL, length=0)
+    ax.tick_params(axis="y", length=0)
+    for label in ax.get_xticklabels():
+        label.set(horizontalalignment="right", rotation_mode="anchor")
+    ax.set_title(
+        f"{name_of(feature)}, {VOICES.get(speaker, speaker)}\n(counts; the darkest is most {per_unit(unit)[1]})"
+    )
+    ax.spines[["left", "bottom"]].set_visible(False)
+    return ax
+
+
+def _draw_column(ax: Axes, x: int, counts: pd.Series, exposures: pd.Series) -> None:
+    rates = (counts / exposures.where(exposures > 0)).fillna(0.0)
+    highest = rates.max() or 1.0
+    for y, (count, rate) in enumerate(zip(counts, rates, strict=True)):
+        depth = _DEEPEST * rate / highest
+        face = (*_COLOUR, depth) if count else (1.0, 1.0, 1.0, 1.0)
+        ax.add_patch(Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=face, edgecolor="#BBBBBB", linewidth=0.5))
+        ax.text(x, y, f"{count:,}", ha="center", va="center", fontsize=SMALL, color="white" if depth > 0.6 else BLACK)

@@ -1,0 +1,1 @@
+"""Articles x scorers -> tables; workers, folders, runs, clusters."""

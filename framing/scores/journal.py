@@ -1,0 +1,272 @@
+"""A folder of results that is written piece by piece, can be left at any instant, and is gone on with.
+
+Under ``.run`` in the folder lie a lock, the journal and all that is written so far. A piece is first written and flushed to
+the disk, then the journal that counts it is put in place of the last one; what lies beyond the journal's count is cut off when the run
+goes on. Only when all is there do the files move up into the folder, the manifest last.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import IO, Any
+
+from framing.scores.encoding import header
+
+RUN = ".run"
+RESULTS = (
+    "scores.csv", "scores.parquet", "evidence.csv", "evidence.parquet", "articles.jsonl", "articles.parquet", "errors.csv",
+    "manifest.json",
+)  # fmt: skip
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+class RunError(ValueError):
+    """A run cannot begin or go on in a folder; says why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """How far a run has come.
+
+    Parameters
+    ----------
+    what : Mapping
+        Options and versions, which must be the same to go on.
+    items, articles, skipped : int
+        Rows and files read, articles among them, and those that could not be read.
+    digest : str
+        Hash of everything read so far.
+    parts : int
+        Parquet parts written.
+    sizes : Mapping of str to int
+        Bytes of each file that is appended to.
+    date : str
+        When the run began.
+    done : bool
+        Whether only the moving of files is left.
+    """
+
+    what: Mapping[str, Any]
+    items: int = 0
+    articles: int = 0
+    skipped: int = 0
+    digest: str = ""
+    parts: int = 0
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    date: str = ""
+    done: bool = False
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[Path]:
+    """Hold the lock of a folder, made if it is not there; leaves no trace where nothing was written.
+
+    Raises
+    ------
+    RunError
+        Another process writes into the folder.
+    """
+    made = [path for path in (folder, *folder.parents) if not path.exists()]
+    home = folder / RUN
+    if home.is_symlink():
+        raise RunError(f"{home} is a symbolic link; delete it, or give another folder")
+    home.mkdir(parents=True, exist_ok=True)
+    try:
+        with _locked_file(home / "lock", folder):
+            try:
+                yield home
+            finally:
+                if not (home / "journal.json").exists():
+                    shutil.rmtree(home, ignore_errors=True)
+    finally:
+        for path in [] if home.exists() else made:
+            with suppress(OSError):
+                path.rmdir()
+
+
+@contextmanager
+def _locked_file(path: Path, folder: Path) -> Iterator[None]:
+    try:
+        handle = path.open("a+b")
+    except FileNotFoundError:
+        raise RunError(f"{folder}: another run has just ended here; run again") from None
+    with handle:
+        try:
+            _lock(handle)
+        except OSError:
+            raise RunError(f"{folder}: another run writes here; wait for it, or give another folder") from None
+        if not path.exists() or os.fstat(handle.fileno()).st_ino != path.stat().st_ino:
+            raise RunError(f"{folder}: another run has just ended here; run again")
+        yield
+
+
+def _lock(handle: IO[bytes]) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def read_journal(home: Path) -> Journal | None:
+    """Return the journal of a run that was left, or None.
+
+    Raises
+    ------
+    RunError
+        The journal is not one that this package wrote.
+    """
+    path = home / "journal.json"
+    if not path.exists():
+        return None
+    with suppress(ValueError, TypeError):
+        journal = Journal(**json.loads(path.read_text(encoding="utf-8")))
+        like = Journal({})
+        if all(isinstance(getattr(journal, name), type(getattr(like, name))) for name in asdict(like)):
+            return journal
+    raise RunError(f"{path} is not a journal of this package; add --fresh to begin again")
+
+
+class RunFolder:
+    """What is written so far, and the journal that says how much of it counts.
+
+    Parameters
+    ----------
+    home : Path
+        The ``.run`` of a folder, locked.
+    journal : Journal
+        Of a run that was left, or a new one.
+    """
+
+    def __init__(self, home: Path, journal: Journal) -> None:
+        self.home, self.journal = home, journal
+        for path in home.iterdir():
+            if path.is_dir():
+                for part in path.iterdir():
+                    if part.name >= _part(journal.parts):
+                        part.unlink()
+            elif path.name in RESULTS:
+                _cut(path, journal.sizes.get(path.name, 0))
+
+    def commit(self, pieces: Iterator[tuple[str, bytes]], **counts: Any) -> None:
+        """Write a piece of each file, then count it: `counts` are the new fields of the journal.
+
+        Raises
+        ------
+        RunError
+            The disk is full; nothing that was counted is lost.
+        """
+        with self._room():
+            sizes, whole = dict(self.journal.sizes), False
+            for name, data in pieces:
+                if name.endswith(".parquet"):
+                    whole = True
+                    (self.home / name).mkdir(exist_ok=True)
+                    _write(self.home / name / _part(self.journal.parts), data)
+                else:
+                    sizes[name] = _append(self.home / name, sizes.get(name, 0), data)
+            self._put(replace(self.journal, **counts, sizes=sizes, parts=self.journal.parts + whole))
+
+    def finish(self, manifest: str) -> list[Path]:
+        """Move everything into the folder; returns the paths, the manifest last."""
+        with self._room():
+            if not self.journal.done:
+                _write(self.home / "manifest.json", manifest.encode("utf-8"))
+                self._put(replace(self.journal, done=True))
+            return publish(self.home)
+
+    def _put(self, journal: Journal) -> None:
+        _write(self.home / "journal.json", json.dumps(asdict(journal), ensure_ascii=False).encode("utf-8"))
+        self.journal = journal
+
+    @contextmanager
+    def _room(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            raise RunError(
+                f"{self.home.parent}: {error.strerror or 'the disk is full'}; {self.journal.articles} articles are scored and kept; "
+                "make room and run the same command again"
+            ) from None
+
+
+def publish(home: Path) -> list[Path]:
+    """Move the files of a finished run up into its folder, in place of older results, and take ``.run`` away.
+
+    Parquet of one part becomes a file, of several a folder of that name. Killed in the middle, it is done again: what
+    has moved already is known from the journal.
+    """
+    folder, ours = home.parent, _written(home)
+    for name in RESULTS:
+        source, target = home / name, folder / name
+        if name not in ours:
+            _remove(target)
+            continue
+        parts = sorted(source.iterdir()) if source.is_dir() else []
+        if len(parts) == 1 or source.is_file():
+            if target.is_dir():
+                _remove(target)
+            (parts[0] if parts else source).replace(target)
+        elif parts:
+            _remove(target)
+            source.replace(target)
+    (home / "journal.json").unlink()
+    return [folder / name for name in RESULTS if name in ours]
+
+
+def _written(home: Path) -> set[str]:
+    journal = read_journal(home)
+    if journal is None:
+        return set()
+    tables = ("scores", "evidence", *(["articles"] if journal.what.get("texts") else []))
+    return {*journal.sizes, "manifest.json", *(f"{name}.parquet" for name in tables if journal.parts)}
+
+
+def _part(number: int) -> str:
+    return f"part-{number:06}.parquet"
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _cut(path: Path, size: int) -> None:
+    with path.open("r+b") as handle:
+        handle.truncate(size)
+
+
+def _append(path: Path, size: int, data: bytes) -> int:
+    with path.open("ab") as handle:
+        handle.truncate(size)
+        written = handle.write(data if size else header(path.name) + data)
+        _flush(handle)
+    return size + written
+
+
+def _write(path: Path, data: bytes) -> None:
+    aside = path.with_name(f"{path.name}.new")
+    with aside.open("wb") as handle:
+        handle.write(data)
+        _flush(handle)
+    aside.replace(path)
+
+
+def _flush(handle: IO[bytes]) -> None:
+    handle.flush()
+    os.fsync(handle.fileno())

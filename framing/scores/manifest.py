@@ -1,0 +1,141 @@
+"""Manifest: what produced a result, down to the hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from framing.features.evidence import Scorer
+
+_PACKAGES = ("spacy", "lemminflect", "numpy", "pandas", "scikit-learn")
+_WEIGHTS = ("tok2vec", "tagger", "parser")
+
+
+def package_version() -> str:
+    """Return the version of the installed package, or `unknown` when run from a bare checkout."""
+    try:
+        return version("media-framing")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+@cache
+def package_hash() -> str:
+    """Return the sha256 of the package's code, which tells apart what one version number may not."""
+    folder = Path(str(files("framing")))
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.py"), key=lambda path: path.relative_to(folder).as_posix()):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()
+
+
+def older_version(manifest: Mapping[str, Any]) -> str:
+    """Return what to say of a result that an older version of the package made, or an empty string.
+
+    Examples
+    --------
+    >>> older_version({"package": {"version": "0.0.1"}}).partition(" and ")[0]
+    'was made by version 0.0.1 of this package,'
+    >>> older_version({"package": {"version": package_version()}})
+    ''
+    """
+    package = manifest.get("package")
+    made = str(package.get("version")) if isinstance(package, dict) else "unknown"
+    if _release(made) >= _release(package_version()):
+        return ""
+    return (
+        f"was made by version {made} of this package, and this is {package_version()}; "
+        "figures of the two may differ for that alone: score again to compare"
+    )
+
+
+def _release(written: str) -> tuple[int, ...]:
+    found = re.match(r"\d+(?:\.\d+)*", written)
+    return tuple(map(int, found.group().split("."))) if found else ()
+
+
+@cache
+def _hash_files(folder: str) -> str:
+    digest = hashlib.sha256()
+    for part in _WEIGHTS:
+        for path in sorted(p for p in Path(folder, part).rglob("*") if p.is_file()):
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def parser_card(nlp: Language) -> dict[str, Any]:
+    """Return name, version and sha256 of the weights (tok2vec, tagger, parser) of a pipeline."""
+    path = nlp._path
+    name = f"{nlp.meta.get('lang', '')}_{nlp.meta.get('name', '')}"
+    return {"name": name, "version": nlp.meta.get("version"), "sha256": _hash_files(str(path)) if path else None}
+
+
+def _lexicons(scorers: Sequence[Scorer]) -> dict[str, dict[str, str]]:
+    from framing.language.lexicons.forms import forms_hash
+    from framing.language.lexicons.lexicon import Lexicon
+    from framing.language.lexicons.readers import shipped_lexicon
+
+    used = [shipped_lexicon(name) for name in ("light_verbs", "participles", "referents", "reporting_cues")]
+    used += [value for scorer in scorers if isinstance(value := getattr(scorer, "lexicon", None), Lexicon)]
+    found = {
+        lex.name: {"version": lex.card.version, "sha256": lex.sha256} for lex in sorted(used, key=lambda lex: lex.name)
+    }
+    return found | {"forms": {"version": package_version(), "sha256": forms_hash()}}
+
+
+def _models(scorers: Sequence[Scorer]) -> dict[str, str]:
+    return {scorer.feature: str(scorer.sha256) for scorer in scorers if hasattr(scorer, "sha256")}
+
+
+def _date() -> str:
+    stamp = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(stamp), UTC) if stamp else datetime.now(UTC)).isoformat(timespec="seconds")
+
+
+def make_manifest(
+    nlp: Language, scorers: Sequence[Scorer], *, articles: int, seed: int | None = None
+) -> dict[str, Any]:
+    """Describe a run: versions and hashes of package, parser, lexicons and trained models, features with their units, date, seed.
+
+    Parameters
+    ----------
+    nlp : spacy.language.Language
+    scorers : sequence of Scorer
+    articles : int
+        Number of articles scored.
+    seed : int, optional
+        None for scoring, which uses no randomness.
+
+    Returns
+    -------
+    dict
+        Ready for JSON. The date honours ``SOURCE_DATE_EPOCH``.
+    """
+    return {
+        "package": {"name": "media-framing", "version": package_version(), "sha256": package_hash()},
+        "parser": parser_card(nlp),
+        "lexicons": _lexicons(scorers),
+        "models": _models(scorers),
+        "features": {
+            scorer.feature: {"unit": scorer.unit, "categories": list(scorer.categories)} for scorer in scorers
+        },
+        "articles": articles,
+        "seed": seed,
+        "date": _date(),
+        "python": platform.python_version(),
+        "versions": {name: version(name) for name in _PACKAGES},
+    }

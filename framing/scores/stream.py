@@ -1,0 +1,172 @@
+"""Scoring a stream of articles into a folder, in bounded memory; a run that was left is gone on with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from spacy.language import Language
+
+from framing.articles.files import ArticleError, BadRow
+from framing.features.evidence import Scorer
+from framing.features.scorers import choose
+from framing.language.parsing.parser import DEFAULT_PARSER
+from framing.scores.batches import Done, Item, Stream, scored_parts
+from framing.scores.encoding import FORMATS
+from framing.scores.journal import Journal, RunError, RunFolder, locked, publish, read_journal
+from framing.scores.manifest import make_manifest
+from framing.scores.rows import score_each
+from framing.scores.workers import check_workers, run_chunks, shared_parser
+
+
+class Written(NamedTuple):
+    """The files and folders of a result, and how many articles it has and how many rows or files were skipped."""
+
+    paths: list[Path]
+    articles: int
+    skipped: int
+
+
+def score_to_folder(
+    items: Iterable[Item],
+    folder: str | Path,
+    *,
+    features: Sequence[str] | None = None,
+    scorers: Sequence[Scorer] | None = None,
+    parser: str | Language = DEFAULT_PARSER,
+    workers: int = 1,
+    format: Literal["csv", "parquet"] = "csv",
+    texts: bool = False,
+    on_error: Literal["raise", "skip"] = "raise",
+    reading: Mapping[str, Any] | None = None,
+    fresh: bool = False,
+    progress: bool = False,
+) -> Written:
+    """Score articles into a folder, in memory that does not grow with their number.
+
+    Killed at any instant, the same call goes on where it was and ends with the same bytes. Articles read already are
+    read again and compared with what was scored; those that follow may have changed, so a row that stopped a run can be
+    mended. At most one part of `PART` articles is scored a second time in Parquet, one chunk in CSV.
+
+    Parameters
+    ----------
+    items : iterable of Article or BadRow
+        As `scan_articles` yields them.
+    folder : str or Path
+        Made if it is not there. Older results in it are replaced when the run is done.
+    features, scorers, parser, workers
+        As in `score`.
+    format : {"csv", "parquet"}
+        CSV is one file a table. Parquet is one file up to `PART` rows read, else a folder of that name with parts.
+    texts : bool
+        Write the articles too, as `articles.jsonl` or `articles.parquet`: id, source, title, published, text, start.
+    on_error : {"raise", "skip"}
+        What to do at a `BadRow`: stop, with all before it kept, or list it in `errors.csv`.
+    reading : Mapping, optional
+        Options with which `items` are read; a run is only gone on with under the same ones.
+    fresh : bool
+        Throw away a run that was left, and begin again.
+    progress : bool
+        Show a progress bar when standard error is a terminal.
+
+    Returns
+    -------
+    Written
+
+    Raises
+    ------
+    ArticleError
+        At a `BadRow`, with ``on_error="raise"``.
+    RunError
+        Another run writes into the folder; one was left over other input, options or versions; the disk is full.
+    ValueError
+        As `score`; or no article could be read.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from framing import Article
+    >>> with TemporaryDirectory() as folder:
+    ...     written = score_to_folder([Article("a1", "Rebels fled.")], folder, features=["harm"])
+    >>> [path.name for path in written.paths]
+    ['scores.csv', 'evidence.csv', 'errors.csv', 'manifest.json']
+    """
+    if format not in FORMATS:
+        raise ValueError(f"no format {format!r}; have {', '.join(FORMATS)}")
+    chosen = choose(features, scorers)
+    check_workers(parser, workers)
+    with locked(Path(folder)) as home:
+        nlp = shared_parser(parser) if isinstance(parser, str) else parser
+        manifest = make_manifest(nlp, chosen, articles=0)
+        what = identity(manifest) | {"format": format, "texts": texts, "reading": dict(reading or {})}
+        run = open_run(home, what, manifest["date"], fresh=fresh)
+        if isinstance(run, Written):
+            return run
+        source = Stream(iter(items), skip=on_error == "skip")
+        if source.pass_over(run.journal.items) != run.journal.digest and run.journal.items:
+            raise RunError(
+                f"{folder} holds a run that was left after {run.journal.articles} articles, and these have changed since; "
+                "add --fresh to score them again, or give another folder"
+            )
+        results = run_chunks(source.batches(run.journal.items), chosen, parser, score_each, workers=workers)
+        parts = scored_parts(source, results, format=format, texts=texts, whole=format == "parquet")
+        write_parts(run, parts, progress=progress)
+        return end_run(run, manifest, stopped=source.stopped, first=source.first)
+
+
+def identity(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what must be the same for a run to go on: versions and hashes, but no date and no numbers."""
+    return {key: manifest[key] for key in ("package", "parser", "lexicons", "models", "features", "versions")}
+
+
+def open_run(home: Path, what: Mapping[str, Any], date: str, *, fresh: bool) -> RunFolder | Written:
+    """Begin a run or go on with one; where only its files were left to be moved, move them."""
+    journal = None if fresh else read_journal(home)
+    if fresh:
+        (home / "journal.json").unlink(missing_ok=True)
+    plain = json.loads(json.dumps(what))
+    if journal is not None and journal.done:
+        paths = publish(home)
+        if journal.what == plain:
+            return Written(paths, journal.articles, journal.skipped)
+        journal = None
+    if journal is not None and journal.what != plain:
+        names = [name for name in plain if journal.what.get(name) != plain[name]]
+        raise RunError(
+            f"{home.parent} holds a run that was left after {journal.articles} articles, with other {' and '.join(names)}; "
+            "run it with the same ones to go on, add --fresh to throw it away, or give another folder"
+        )
+    return RunFolder(home, journal or Journal(plain, date=date))
+
+
+def end_run(
+    run: RunFolder, manifest: dict[str, Any], *, stopped: BadRow | None, first: BadRow | None = None
+) -> Written:
+    """Put the results in their place, or raise what stopped the reading."""
+    journal = run.journal
+    if stopped is not None and journal.articles:
+        raise RunError(
+            f"{stopped}, and run again: {journal.articles} articles before it are scored and kept in {run.home.parent}"
+        )
+    if stopped is not None:
+        raise ArticleError(stopped)
+    if not journal.articles:
+        (run.home / "journal.json").unlink(missing_ok=True)
+        said = f"could be read; {journal.skipped} rows or files skipped, the first: {first}"
+        raise ValueError(f"no article {said if first else 'to score'}")
+    manifest |= {"articles": journal.articles, "date": journal.date}
+    paths = run.finish(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
+    return Written(paths, journal.articles, journal.skipped)
+
+
+def write_parts(run: RunFolder, parts: Iterable[Done], *, progress: bool) -> None:
+    """Write scored parts as they come."""
+    from tqdm import tqdm
+
+    with tqdm(initial=run.journal.articles, unit="article", disable=None if progress else True) as bar:
+        for pieces, items, articles, skipped, digest in parts:
+            total = {"articles": run.journal.articles + articles, "skipped": run.journal.skipped + skipped}
+            run.commit(iter(pieces), items=items, digest=digest, **total)
+            bar.update(articles)

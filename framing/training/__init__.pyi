@@ -1,0 +1,11 @@
+from .embed import EmbeddingError as EmbeddingError
+from .embed import load_embedder as load_embedder
+from .features import Settings as Settings
+from .labels import TrainingWarning as TrainingWarning
+from .model import FramingModel as FramingModel
+from .model import load_model as load_model
+from .report import ModelReport as ModelReport
+from .report import model_report as model_report
+from .sentences import label_sentences as label_sentences
+from .store import ModelFileError as ModelFileError
+from .train import train as train
