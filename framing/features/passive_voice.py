@@ -67,14 +67,9 @@ class PassiveVoice:
 
     def _all_told(self, reading: Reading) -> list[tuple[int, Evidence]]:
         """Return harm told without a clause's voice, each with its first token."""
+        return reading.once(_tell, self)
 
-        def tell(reading: Reading) -> list[tuple[int, Evidence]]:
-            found = ((event.match.first, self._told(reading, event)) for event in self.harm.events(reading))
-            return [(first, evidence) for first, evidence in found if evidence is not None]
-
-        return reading.once(f"{self.feature}:{self.harm.lexicon.sha256}", tell)
-
-    def _told(self, reading: Reading, event: Deed) -> Evidence | None:
+    def told(self, reading: Reading, event: Deed) -> Evidence | None:
         """Return a harm event told as a noun or as something that merely happens, else None."""
         tokens, match = reading.tokens, event.match
         clause = reading.clause_of.get(match.head)
@@ -96,3 +91,8 @@ class PassiveVoice:
         """Return the clauses that could tell an agent, by speaker class."""
         verbs = [clause.verb for clause in reading.clauses if clause.transitive]
         return reading.by_speaker([*verbs, *(first for first, _ in self._all_told(reading))])
+
+
+def _tell(reading: Reading, scorer: PassiveVoice) -> list[tuple[int, Evidence]]:
+    found = ((event.match.first, scorer.told(reading, event)) for event in scorer.harm.events(reading))
+    return [(first, evidence) for first, evidence in found if evidence is not None]

@@ -59,14 +59,10 @@ class Responsibility:
 
     def find(self, reading: Reading) -> list[Evidence]:
         """Return one span for each harm event that is not negated, denied or hypothetical, in order."""
-        return reading.once("responsibility", self._find)
+        return reading.once(_tell, self)
 
-    def _find(self, reading: Reading) -> list[Evidence]:
-        events = [e for e in self.harm.events(reading) if is_told_as_done(e.note)]
-        labels = _Labels(self.labels.find(reading) if events else [])
-        return [self._told(reading, event, labels) for event in events]
-
-    def _told(self, reading: Reading, event: Deed, labels: _Labels) -> Evidence:
+    def told(self, reading: Reading, event: Deed, labels: _Labels) -> Evidence:
+        """Return a deed that is told as done as evidence."""
         tokens, match = reading.tokens, event.match
         agent, recovered = slot_of(reading, event, event.agent), False
         if agent is None and event.clause is not None and match.entry.pos == "VERB":
@@ -93,6 +89,12 @@ class Responsibility:
             for form in FORMS
             for voice in speakers
         }
+
+
+def _tell(reading: Reading, scorer: Responsibility) -> list[Evidence]:
+    events = [e for e in scorer.harm.events(reading) if is_told_as_done(e.note)]
+    labels = _Labels(scorer.labels.find(reading) if events else [])
+    return [scorer.told(reading, event, labels) for event in events]
 
 
 class _Labels:

@@ -10,6 +10,7 @@ from framing.language.lexicons.entries import STOP
 from framing.language.lexicons.lexicon import Lexicon
 from framing.language.lexicons.matching import Match
 from framing.language.lexicons.readers import shipped_lexicon
+from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.speech.quotations import Quotation
 from framing.language.syntax.phrase import QUOTED, Phrase
@@ -75,12 +76,12 @@ class Sourcing:
 def _matches(reading: Reading, lexicon: Lexicon, start: int, end: int) -> list[Match]:
     """Return the matches in the sentences that a stretch lies in."""
     tokens = reading.tokens
-    read: dict[int, list[Match]] = reading.once(f"sources:{lexicon.sha256}", lambda _: {})
     first, last = (tokens.sent[max(bisect_right(tokens.start, at) - 1, 0)] for at in (start, max(end - 1, start)))
-    for sentence in range(first, last + 1):
-        if sentence not in read:
-            read[sentence] = lexicon.match(tokens, stops=True, within=range(*tokens.sentences[sentence]))
-    return [match for sentence in range(first, last + 1) for match in read[sentence]]
+    return [match for number in range(first, last + 1) for match in tokens.once(_in_sentence, lexicon, number)]
+
+
+def _in_sentence(tokens: Tokens, lexicon: Lexicon, number: int) -> list[Match]:
+    return lexicon.match(tokens, stops=True, within=range(*tokens.sentences[number]))
 
 
 def _unnamed(reading: Reading, lexicon: Lexicon, offset: int) -> bool:

@@ -17,7 +17,7 @@ from framing.language.syntax.pronouns import is_pronoun, resolve
 from framing.language.syntax.vocabulary import NOUNS
 
 
-def find_deeds(reading: Reading, lexicon: Lexicon, *, strict: bool = False) -> list[Deed]:
+def find_deeds(reading: Reading, lexicon: Lexicon, strict: bool = False) -> list[Deed]:
     """Find the deeds of a lexicon in a reading, casting each.
 
     Of entries over the same words, the one whose `patient` fits best is kept; an entry whose patient cannot be is dropped.
@@ -86,11 +86,9 @@ def slot_of(reading: Reading, event: Deed, head: int | None) -> Phrase | None:
     """Return the phrase in a slot of an event: as its clause reads it where the clause fills it, else by its head."""
     if head is None:
         return None
-    known: dict[tuple[int, int], tuple[Deed, Phrase | None]] = reading.once("slots", lambda _: {})
-    key = (id(event), head)
-    if key not in known:  # what is kept holds its event, whose id stays its own
-        known[key] = (event, _slot(reading, event, head))
-    return known[key][1]
+    if head not in event.phrases:
+        event.phrases[head] = _slot(reading, event, head)
+    return event.phrases[head]
 
 
 def _slot(reading: Reading, event: Deed, head: int) -> Phrase | None:

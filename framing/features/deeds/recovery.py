@@ -65,7 +65,7 @@ def _acts(tokens: Tokens, i: int) -> bool:
 
 def _doers(reading: Reading) -> dict[int, list[Clause]]:
     """Return, by sentence, the clauses that tell who does a deed of harm, captivity or conquest to someone."""
-    return reading.once("doers", _find_doers)
+    return reading.once(_find_doers)
 
 
 def _find_doers(reading: Reading) -> dict[int, list[Clause]]:

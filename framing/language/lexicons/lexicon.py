@@ -29,9 +29,9 @@ class Card:
     categories: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Entries with their card; `sha256` of both files is its identity.
+    """Entries with their card; `sha256` of both files is its identity; in a process a lexicon equals itself alone.
 
     Parameters
     ----------
@@ -127,10 +127,10 @@ def keep(lexicon: Lexicon) -> Lexicon:
 
 def lexicon_again(entries: tuple[Entry, ...], card: Card, sha256: str, shipped: bool) -> Lexicon:
     """Return a lexicon that another process sent: the one known here, if it is the same, so that it is made ready once."""
-    sent = Lexicon(entries, card, sha256)
     known = known_lexicon(card.name, sha256)
-    if known is not None and known == sent:
+    if known is not None and (known.entries, known.card) == (entries, card):
         return known
+    sent = Lexicon(entries, card, sha256)
     return keep(sent.on(SHIPPED)) if shipped else sent
 
 
