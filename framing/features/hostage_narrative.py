@@ -65,12 +65,12 @@ def _stations(reading: Reading, scorer: HostageNarrative) -> list[Deed]:
 
 def _is_weak(event: Deed) -> bool:
     entry = event.match.entry
-    return entry.category == "captivity" and "person" in entry.patient
+    return entry.category == "captivity" and "person" in entry.wants
 
 
 def _is_role(event: Deed) -> bool:
     entry = event.match.entry
-    return entry.pos != "VERB" and (entry.weight < 1 or "subject" in entry.patient)
+    return entry.pos != "VERB" and (entry.weight < 1 or entry.undergone)
 
 
 def _as_role(tokens: Tokens, event: Deed) -> Deed:
@@ -84,7 +84,7 @@ def _as_role(tokens: Tokens, event: Deed) -> Deed:
         *(o for p in tokens.find(noun, "prep", "agent") for o in tokens.find(p, "pobj")),
     ]
     other = next((slot for slot in (event.agent, event.patient) if slot in owners and slot not in words), None)
-    held = "subject" in event.match.entry.patient
+    held = event.match.entry.undergone
     return replace(event, agent=other if held else noun, patient=noun if held else other)
 
 

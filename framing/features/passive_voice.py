@@ -74,7 +74,7 @@ class PassiveVoice:
         tokens, match = reading.tokens, event.match
         clause = reading.clause_of.get(match.head)
         if fits_pos("VERB", tokens.tag[match.head]) and clause is not None and not told_as_noun(tokens, clause):
-            if "subject" not in match.entry.patient or event.clause is None or event.clause.voice == "passive":
+            if not match.entry.undergone or event.clause is None or event.clause.voice == "passive":
                 return None
             category = "intransitive"
         elif match.entry.pos == "NOUN" or clause is not None:

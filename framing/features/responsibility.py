@@ -126,6 +126,6 @@ def form_of(reading: Reading, event: Deed) -> str:
         return "nominal"
     if clause.voice == "passive":
         return "agent_named" if clause.agent is not None and "instrument" not in clause.note else "agentless"
-    if "subject" in match.entry.patient:
+    if match.entry.undergone:
         return "intransitive"
     return "agentless" if tokens.dep[clause.verb] == "amod" else "active"

@@ -18,7 +18,7 @@ from framing.language.syntax.phrase import QUOTED, Phrase
 TYPES = ("official", "military", "armed_group", "media", "civilian", "ngo", "expert", "anonymous", "other")
 CUES = ("neutral", "factive", "doubt", "emphatic", "negative")
 _CATEGORIES = tuple(f"{kind}:{cue}" for kind in TYPES for cue in CUES)
-_PLACE, _ROLE, _UNNAMED = 0.25, 1, 2
+_HELD = ("place", "role")
 
 
 @dataclass(frozen=True)
@@ -85,15 +85,15 @@ def _in_sentence(tokens: Tokens, lexicon: Lexicon, number: int) -> list[Match]:
 
 
 def _unnamed(reading: Reading, lexicon: Lexicon, offset: int) -> bool:
-    """Return whether the sentence at an offset says that its source would not be named (entries of weight 2)."""
-    return any(match.entry.weight >= _UNNAMED for match in _matches(reading, lexicon, offset, offset + 1))
+    """Return whether the sentence at an offset says that its source would not be named (entries of tier `unnamed`)."""
+    return any(match.entry.tier == "unnamed" for match in _matches(reading, lexicon, offset, offset + 1))
 
 
 def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     """Return the type of source a phrase names, `other` where no entry fits.
 
-    Of several entries the one over or nearest the head noun counts. A role held for others (`spokesman`, weight below 1)
-    gives way to whom it is held for: `a spokesman for the rebels`. A place (weight 0.25) stands for its government only
+    Of several entries the one over or nearest the head noun counts. A role held for others (`spokesman`, tier `role`)
+    gives way to whom it is held for: `a spokesman for the rebels`. A place (tier `place`) stands for its government only
     as the head: `Moscow said`.
 
     Parameters
@@ -116,12 +116,12 @@ def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
         return _distance(tokens.start[match.first], tokens.end[match.last], head)
 
     inside = [m for m in _matches(reading, lexicon, start, end) if start <= tokens.start[m.first] < end]
-    live = [m for m in inside if m.entry.category != STOP and (m.entry.weight > _PLACE or away(m) == 0)]
+    live = [m for m in inside if m.entry.category != STOP and (m.entry.tier != "place" or away(m) == 0)]
     if not live:
         return "other"
     best = min(live, key=lambda m: (away(m), m.first))
-    if best.entry.weight < _ROLE:
-        held_for = [m for m in live if m.entry.weight >= _ROLE]
+    if best.entry.tier in _HELD:
+        held_for = [m for m in live if m.entry.tier not in _HELD]
         best = min(held_for, key=lambda m: (m.first < best.first, away(m), m.first), default=best)
     return best.entry.category
 

@@ -9,8 +9,6 @@ from framing.language.lexicons.word_classes import kind_of, kind_of_word, light_
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 
-_DONE_TO = ("killing", "wounding", "detention", "captivity", "release")
-
 
 def cast_noun(reading: Reading, match: Match) -> Deed:
     """Cast a deed told by a noun: slots from of- and by-phrases, owners, modifiers, and the light verb it depends on."""
@@ -51,7 +49,7 @@ def cast_noun(reading: Reading, match: Match) -> Deed:
 
 def _suffers(tokens: Tokens, match: Match, owner: int) -> bool:
     """Return whether the owner of a deed is who it was done to: `the bishop's murder`, `their abduction`, not `the army's`."""
-    if match.entry.category not in _DONE_TO or tokens.dep[owner] != "poss":
+    if "owner_suffers" not in match.entry.traits or tokens.dep[owner] != "poss":
         return False
     if tokens.tag[owner] == "PRP$":
         return True

@@ -14,8 +14,6 @@ from framing.language.syntax.clauses import Clause
 from framing.language.syntax.noun_phrases import core
 from framing.language.syntax.vocabulary import NOUNS, SUBJECTS
 
-_BODILY = ("killing", "wounding")
-_TAKES_PERSON = ("rescue", "coercion", "release", "captivity", "human_shield")
 _HYPOTHETICAL = frozenset({"may", "might", "would", "should"})
 
 
@@ -27,7 +25,7 @@ def cast_verb(reading: Reading, match: Match) -> Deed:
         return cast_noun(reading, match)
     clause = reading.clause_of[verb]
     agent, patient = clause.agent_head, clause.patient_head
-    if "subject" in match.entry.patient:
+    if match.entry.undergone:
         note = "; ".join(filter(None, [_note(reading, clause), "intransitive"]))
         doer, sufferer = _undergone(tokens, agent, patient if clause.voice == "passive" else None)
         if tokens.lower[match.last] == "to" and match.last > verb:
@@ -48,17 +46,12 @@ def cast_verb(reading: Reading, match: Match) -> Deed:
         patient = _in_gap(tokens, match) or _raised(tokens, verb)
     if clause.form == "reduced" and patient is not None:
         patient = _nearer(tokens, patient, verb)
-    if (
-        match.entry.category in _BODILY
-        and patient is None
-        and clause.voice == "active"
-        and _is_told_of(reading, clause)
-    ):
+    if "bodily" in match.entry.traits and patient is None and clause.voice == "active" and _is_told_of(reading, clause):
         return Deed(match, None, agent, clause, _note(reading, clause))
     if patient is None and clause.object is None and _is_participle_alone(tokens, match, clause):
         return Deed(match, None, agent, clause, _note(reading, clause))
     if (
-        match.entry.category == "attack"
+        "aimed" in match.entry.traits
         and patient is not None
         and kind_of_word(tokens.text[core(tokens, patient)]) == "weapon"
     ):
@@ -99,7 +92,7 @@ def _nearer(tokens: Tokens, patient: int, verb: int) -> int:
 def _is_participle_alone(tokens: Tokens, match: Match, clause: Clause) -> bool:
     """Return whether a subject is who it was done to: `girl pulled out of rubble`, `with half the people forced from home`."""
     verb = clause.verb
-    if match.entry.category not in _TAKES_PERSON or clause.voice != "active" or clause.first != verb:
+    if "done_to_persons" not in match.entry.traits or clause.voice != "active" or clause.first != verb:
         return False
     _, high = tokens.sentences[tokens.sent[verb]]
     headline = tokens.text[high - 1] not in '.!?”"'

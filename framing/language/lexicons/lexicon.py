@@ -17,7 +17,11 @@ SHIPPED = Index()  # the shipped lexicons are looked up together
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a lexicon is, from its `card.toml`; no field may be missing."""
+    """What a lexicon is, from its `card.toml`; no field but `traits` may be missing.
+
+    `traits` says of categories what they are, such as `bodily` (`framing.language.lexicons.entries.TRAITS`); in the file
+    categories are a list, or a table that gives each its traits: ``killing = { bodily = true }``.
+    """
 
     name: str
     title: str
@@ -27,6 +31,11 @@ class Card:
     description: str
     limits: str
     categories: tuple[str, ...]
+    traits: tuple[tuple[str, frozenset[str]], ...] = ()
+
+    def traits_of(self, category: str) -> frozenset[str]:
+        """Return what the card says of a category."""
+        return dict(self.traits).get(category, frozenset())
 
 
 @dataclass(frozen=True, eq=False)
