@@ -56,7 +56,7 @@ def _labels(reading: Reading, lexicon: Lexicon, feature: str) -> list[Evidence]:
             first = _with_nation(tokens, first)
         last, note = _suffix(tokens, last)
         start, end = tokens.start[first], tokens.end[last]
-        note = note or ("modifier" if _modifies(tokens, match) else "")
+        note = note or _beside(tokens, match)
         rule = f"{feature}:{match.entry.pattern}"
         speaker = reading.speaker_of(first)
         found.append(
@@ -150,6 +150,9 @@ def _is_title(tokens: Tokens, low: int, high: int) -> bool:
     return 2 * sum(word[:1].isupper() for word in words) > len(words)
 
 
-def _modifies(tokens: Tokens, match: Match) -> bool:
-    head = tokens.head[match.last]
-    return tokens.dep[match.last] in ("compound", "amod", "nmod") and head > match.last and tokens.tag[head] in NOUNS
+def _beside(tokens: Tokens, match: Match) -> str:
+    """Return `modifier` or `owner` where a label stands before the noun that is meant: `rebel leader`, `the rebels' leader`."""
+    dep, head = tokens.dep[match.last], tokens.head[match.last]
+    if head <= match.last or tokens.tag[head] not in NOUNS:
+        return ""
+    return "owner" if dep == "poss" else "modifier" if dep in ("compound", "amod", "nmod") else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from framing.features.deeds.casting import patient_kind, slot_of
 from framing.features.deeds.deed import Deed
-from framing.features.evidence import Evidence, longest
+from framing.features.evidence import Evidence, is_told_as_done, longest
 from framing.features.harm import Harm
 from framing.features.hostage_narrative import HostageNarrative
 from framing.language.lexicons.word_classes import kind_of_word, vulnerable_words
@@ -15,7 +15,6 @@ from framing.language.reading import Reading
 from framing.language.syntax.noun_phrases import core
 
 CATEGORIES = ("named", "counted", "collective", "vulnerable")
-_UNREAL = ("negated", "hypothetical")
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class Victims:
     def _victim(self, reading: Reading, event: Deed) -> Evidence | None:
         if (
             event.patient is None
-            or any(word in event.note for word in _UNREAL)
+            or not is_told_as_done(event.note)
             or patient_kind(reading.tokens, event.patient) not in ("person", "name")
         ):
             return None
