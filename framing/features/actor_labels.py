@@ -70,7 +70,7 @@ def _labels(reading: Reading, lexicon: Lexicon, feature: str) -> list[Evidence]:
                 match.entry.weight,
                 patient=_named(tokens, text, match),
                 speaker=speaker,
-                note=note,
+                note=(note,) if note else (),
             )
         )
     return found

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import Any, Protocol
 
+from framing.features.evidence import notes_in
+
 UNSTATED, UNLABELLED = "unstated", "unlabelled"
-BESIDE = ("modifier", "owner")
+BESIDE = frozenset({"modifier", "owner"})
 
 
 class Label(Protocol):
@@ -39,8 +41,7 @@ def names_its_head(note: object) -> bool:
     >>> names_its_head(""), names_its_head("owner"), names_its_head(("modifier",))
     (True, False, False)
     """
-    notes = note if isinstance(note, tuple) else str(note).split("; ")
-    return not any(part in BESIDE for part in notes)
+    return BESIDE.isdisjoint(notes_in(note))
 
 
 class Families:

@@ -49,7 +49,7 @@ class PassiveVoice:
         text = reading.article.text[start:end]
         told = clause.agent is None and recover_agent(reading, clause) is not None
         made = clause.form if clause.form in ("get", "become", "have", "headline") else ""
-        notes = "; ".join(filter(None, [made, clause.note, "recoverable" if told else ""]))
+        notes = (*((made,) if made else ()), *clause.note, *(("recoverable",) if told else ()))
         speaker = reading.speaker_of(clause.verb)
         return Evidence(
             self.feature,
@@ -84,7 +84,7 @@ class PassiveVoice:
         start, end = tokens.start[match.first], tokens.end[match.last]
         return Evidence(
             self.feature, category, start, end, reading.article.text[start:end], f"{category}:{match.entry.pattern}", 1.0,
-            slot_of(reading, event, event.agent), slot_of(reading, event, event.patient), reading.speaker_of(match.first), "",
+            slot_of(reading, event, event.agent), slot_of(reading, event, event.patient), reading.speaker_of(match.first),
         )  # fmt: skip
 
     def exposure(self, reading: Reading) -> dict[str, int]:

@@ -67,12 +67,12 @@ class Responsibility:
             head = recover_agent(reading, event.clause)
             agent, recovered = phrase_of(reading, head), head is not None
         patient = slot_of(reading, event, event.patient)
-        notes = [f"victim: {family_of(labels, patient)}", "recoverable" if recovered else ""]
+        notes = (f"victim: {family_of(labels, patient)}", *(("recoverable",) if recovered else ()))
         start, end = tokens.start[match.first], tokens.end[match.last]
         return Evidence(
             self.feature, f"{family_of(labels, agent)}:{form_of(reading, event)}", start, end, reading.article.text[start:end],
             f"{match.entry.category}:{match.entry.pattern}", 1.0, agent, patient, reading.speaker_of(match.first),
-            "; ".join(filter(None, notes)),
+            notes,
         )  # fmt: skip
 
     def exposure(self, reading: Reading) -> dict[tuple[str, str], int]:

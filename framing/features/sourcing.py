@@ -56,7 +56,7 @@ class Sourcing:
         return Evidence(
             self.feature, f"{self.source_type(reading, quotation)}:{quotation.cue_class}", start, end, text[start:end],
             quotation.rule, 1.0, quotation.source, Phrase(text[first:last], first, last),
-            reading.quotations.speaker_at(start), "; ".join(notes),
+            reading.quotations.speaker_at(start), tuple(notes),
         )  # fmt: skip
 
     def source_type(self, reading: Reading, quotation: Quotation) -> str:

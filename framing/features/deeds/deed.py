@@ -25,7 +25,8 @@ class Deed:
         Heads of who acts and who is acted on.
     clause : Clause or None
         The clause that fills its slots.
-    note : str
+    note : tuple of str
+        What qualifies it: `nominal`, `negated`, `instrument`, ...
     phrases : dict
         What stands in its slots, by head, kept when it is first read.
     """
@@ -34,7 +35,7 @@ class Deed:
     agent: int | None
     patient: int | None
     clause: Clause | None
-    note: str
+    note: tuple[str, ...] = ()
     phrases: dict[int, Phrase | None] = field(default_factory=dict, init=False, repr=False)
 
 
