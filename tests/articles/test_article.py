@@ -20,7 +20,7 @@ from framing.articles.article import Article, read_articles, scan_articles
 from framing.articles.files import ArticleError, BadRow
 from framing.cli import main
 
-SEEDS = Path(__file__).parents[1] / "seeds"
+SEEDS = Path(__file__).parents[2] / "seeds"
 TALKS = "The envoys left the hall at noon."
 BRIDGE = "Crews reopened the bridge."
 FIX_ENCODING = "convert it from its own encoding, for instance: iconv -f WINDOWS-1252 -t UTF-8"

@@ -245,7 +245,7 @@ def test_the_bytes_are_those_of_a_run_here(news: Path, tmp_path: Path, monkeypat
 @pytest.mark.usefixtures("dask")
 def test_a_trained_model_goes_to_the_workers(tmp_path: Path, monkeypatch) -> None:
     from framing.scores import cluster
-    from tests.test_training import trained
+    from tests.training.test_train import trained
 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1480550400")
     put(tmp_path / "news" / "one.parquet", 0, 7)

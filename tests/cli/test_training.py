@@ -14,9 +14,9 @@ from framing.analysis.comparison import compare
 from framing.scores.scoring import score
 from framing.training import load_model
 from tests.conftest import Run
-from tests.test_training import headlines, several
+from tests.training.test_train import headlines, several
 
-SEEDS = Path(__file__).parent.parent / "seeds" / "invented"
+SEEDS = Path(__file__).parents[2] / "seeds" / "invented"
 
 
 @pytest.fixture
