@@ -14,27 +14,9 @@ from framing.analysis.agency import (
     labels_by_actor,
     roles_by_actor,
 )
-from framing.articles.article import Article
-from framing.features.linking import Mention, link_actors
-from framing.features.verb_agency import VerbAgency
-from framing.language.lexicons.actors import read_actors
-from framing.language.lexicons.readers import read_lexicon
-from framing.language.reading import read
+from framing.features.linking import Mention
 from framing.scores.rows import EVIDENCE_COLUMNS, evidence_frame
-from framing.scores.scores import Scores
-from framing.scores.scoring import score
-
-SYRIA = read_actors("actors_syria")
-
-
-FEATURES = ["actor_labels", "passive_voice", "harm", "hostage_narrative", "territory", "sourcing"]
-
-
-def scored(nlp: Language, *texts: str, features: list[str] = FEATURES) -> tuple[Scores, list[Mention]]:
-    """Score texts as articles of two sources in turn, and link their actors."""
-    articles = [Article(f"a{i}", text, source=("East", "West")[i % 2]) for i, text in enumerate(texts)]
-    scores = score(articles, features=features, scorers=[VerbAgency()], parser=nlp)
-    return scores, [m for article in articles for m in link_actors(read(article, nlp), SYRIA)]
+from tests.analysis.scored import scored
 
 
 def linked(nlp: Language, text: str, feature: str) -> list[dict[str, str]]:
@@ -202,18 +184,6 @@ def test_no_actor_at_all_gives_an_empty_table_of_the_same_columns(nlp: Language)
 # Power and agency
 
 
-def test_the_verb_lexicon_is_large_enough_and_has_every_category() -> None:
-    lexicon = read_lexicon("verb_agency")
-    assert len(lexicon.entries) >= 150
-    assert {part for c in lexicon.categories for part in c.split("+")} == {
-        "agency:high",
-        "agency:low",
-        "power:agent",
-        "power:patient",
-    }
-    assert {entry.pos for entry in lexicon.entries} == {"VERB"}
-
-
 def agency(nlp: Language, *texts: str) -> dict[tuple[str, str], tuple[int, int, float]]:
     """Return positive, negative and score by actor and measure, where there is exposure."""
     scores, mentions = scored(nlp, *texts)
@@ -254,9 +224,3 @@ def test_scores_average_over_verbs_and_are_missing_without_any(nlp: Language) ->
     assert table.loc[("isis", "power"), ["positive", "negative", "exposure"]].tolist() == [2, 1, 3]
     assert table.loc[("isis", "power"), "score"] == pytest.approx(1 / 3)
     assert table.loc[("turkey", "power"), "exposure"] == 0 and math.isnan(table.loc[("turkey", "power"), "score"])
-
-
-def test_verb_agency_is_a_scorer_whose_zero_rows_are_kept(nlp: Language) -> None:
-    scores, _ = scored(nlp, "The cook baked bread.", features=["harm"])
-    table = scores.table.query("feature == 'verb_agency'")
-    assert set(table["category"]) == set(VerbAgency().categories) and table["count"].sum() == 0

@@ -6,7 +6,7 @@ import pytest
 
 from framing.analysis.comparison import compare, label_choice
 from framing.analysis.correction import FewCodesWarning, corrected
-from tests.analysis.test_comparison import QUICK, rows
+from tests.analysis.tables import QUICK, rows
 
 KILLING = {"feature": "passive_voice", "category": "agentless"}
 

@@ -1,29 +1,16 @@
-"""The narrative and its sides, counted by hand on invented texts."""
+"""The narrative, counted by hand on invented texts."""
 
 import pytest
 
-from framing import Article, score
+from framing import score
 from framing.analysis.narrative import narrative_cast, narrative_stations, narrative_summary, tells_of_captivity
 from framing.analysis.sides import quantities_by_side, victims_by_side
-
-TEXTS = [
-    Article(
-        id="a",
-        text="Rebels kidnapped two civilians near the mill. The civilians suffered hunger. Soldiers rescued the civilians.",
-        source="Lamp",
-    ),
-    Article(id="b", text="Rebels tried to kidnap a mayor. The market was full of apples.", source="Lamp"),
-    Article(
-        id="c",
-        text="Residents said soldiers had taken 12 civilians hostage. The army killed three children. Dozens of rebels died.",
-        source="Bell",
-    ),
-]
+from tests.analysis.told import CAPTIVITY
 
 
 @pytest.fixture(scope="module")
 def scores():
-    return score(TEXTS, features=["actor_labels", "hostage_narrative", "victims", "quantities"])
+    return score(CAPTIVITY, features=["actor_labels", "hostage_narrative", "victims", "quantities"])
 
 
 def test_summary_has_its_parts_and_keeps_empty_articles(scores):
@@ -60,21 +47,6 @@ def test_stations_in_order(scores):
     assert told["first"].is_monotonic_increasing and told["last"].max() < 1
 
 
-def test_victims_by_side(scores):
-    table = victims_by_side(scores).set_index(["source", "family"])
-    row = table.loc[("Bell", "civilians")]
-    assert (row["counted"], row["vulnerable"], row["victims"]) == (1, 1, 2)
-    assert (row["blamed"], row["blamed_share"], row["blamed_on"]) == (2, 1.0, "state_forces")
-    assert table.loc[("Bell", "armed_groups"), "blamed"] == 0
-
-
-def test_quantities_by_side(scores):
-    table = quantities_by_side(scores).set_index(["source", "family", "category"])
-    assert table.loc[("Bell", "armed_groups", "vague"), ["count", "exposure", "share"]].tolist() == [1, 1, 1]
-    assert table.loc[("Bell", "armed_groups", "exact"), ["count", "exposure", "share"]].tolist() == [0, 1, 0]
-    assert table.loc[("Bell", "civilians", "exact"), "count"] == 2
-
-
 def test_a_text_that_tells_nothing_of_it_has_its_zero_row():
     plain = score(
         ["The market was full of apples."], features=["actor_labels", "hostage_narrative", "victims", "quantities"]
@@ -87,7 +59,7 @@ def test_a_text_that_tells_nothing_of_it_has_its_zero_row():
 
 def test_missing_features_and_wrong_groups_are_refused(scores):
     with pytest.raises(ValueError, match="no feature 'hostage_narrative'"):
-        narrative_summary(score(TEXTS[:1], features=["actor_labels"]))
+        narrative_summary(score(CAPTIVITY[:1], features=["actor_labels"]))
     with pytest.raises(ValueError, match="by='outlet'"):
         victims_by_side(scores, by="outlet")
 

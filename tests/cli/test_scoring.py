@@ -1,42 +1,14 @@
-"""The command line: what it writes, what it says, with which exit code."""
+"""`framing score`: what it writes, what it says, with which exit code."""
 
 import json
-import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from framing.cli.show import summarise
-from framing.language.lexicons.readers import COLUMNS
 from framing.scores.rows import EVIDENCE_COLUMNS
-from tests.conftest import Ran, Run
-
-TEXT = "Dozens of civilians were killed by terrorists."
-
-
-@pytest.fixture
-def news(tmp_path: Path) -> Path:
-    path = tmp_path / "news.csv"
-    path.write_text(
-        f"id,text,source,date\na1,{TEXT},The Courier,2016-12-01\na2,Rebels fled.,The Herald,2016-12-02\n",
-        encoding="utf-8",
-    )
-    return path
-
-
-@pytest.fixture
-def broken(tmp_path: Path) -> Path:
-    path = tmp_path / "broken.csv"
-    path.write_text("id,text\na1,Rebels fled.\na2,\na3,Troops fled.\n", encoding="utf-8")
-    return path
-
-
-def files(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
-
+from tests.cli.told import TEXT, files
+from tests.conftest import Run
 
 # Scoring into a folder
 
@@ -117,40 +89,6 @@ def test_folders_and_files_together(run: Run, news: Path, tmp_path: Path) -> Non
     assert pd.read_csv(tmp_path / "out" / "scores.csv")["article_id"].unique().tolist() == ["t", "a1", "a2"]
 
 
-# Scoring onto the screen
-
-
-def test_summary_without_out(run: Run, news: Path) -> None:
-    done = run("score", news)
-    assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("2 articles, 9 words, ")
-    assert "agent_named" in done.out
-    assert "were killed" in done.out
-    assert "add --out FOLDER" in done.out
-
-
-def test_summary_of_one_article(run: Run, tmp_path: Path) -> None:
-    path = tmp_path / "one.txt"
-    path.write_text("Rebels fled.", encoding="utf-8")
-    assert run("score", path, "--features", "actor_labels").out.startswith("1 article, 2 words, 1 span of evidence")
-
-
-def test_markup_in_a_text_is_not_read_as_markup_of_the_screen(run: Run, tmp_path: Path) -> None:
-    path = tmp_path / "one.txt"
-    path.write_text("Rebels [bold]fled[/bold] on [/] Monday.", encoding="utf-8")
-    done = run("score", path, "--features", "actor_labels")
-    assert done.code == 0
-    assert "Rebels [bold]fled[/bold] on [/] Monday." in done.out
-
-
-def test_an_article_in_which_nothing_is_found(run: Run, tmp_path: Path) -> None:
-    path = tmp_path / "one.txt"
-    path.write_text("Rain.", encoding="utf-8")
-    done = run("score", path)
-    assert (done.code, done.err) == (0, "")
-    assert "1 article, 1 words, 0 spans" in done.out
-
-
 # Errors a person can mend: one line, exit code 2
 
 
@@ -187,30 +125,6 @@ def test_nothing_found_asks_for_the_column(run: Run, tmp_path: Path) -> None:
         "2 articles, 2 words, 0 spans of evidence\n\n"
         "Nothing was found. Is the text English news prose, and in the right column?\n"
     )
-
-
-def test_counts_that_no_voice_divides_are_in_the_summary() -> None:
-    columns = ["article_id", "feature", "category", "speaker", "unit", "count", "exposure"]
-    table = pd.DataFrame(
-        [
-            (name, "frame", "war", "all", "articles", count, 1)
-            for name, count in (("a", 1), ("b", 1), ("c", 0), ("d", 0))
-        ],
-        columns=columns,
-    )
-    assert summarise(table).to_numpy().tolist() == [["frame", "war", "articles", 0, 0, 2, 50.0]]
-
-
-def test_the_summary_fits_eighty_columns_uncut(run: Run, tmp_path: Path) -> None:
-    path = tmp_path / "n.csv"
-    path.write_text(
-        "id,text\na1,Terrorists took hostage two nuns. The regime forces shelled the town.\n", encoding="utf-8"
-    )
-    table = run("score", path).out.partition("The most telling")[0]
-    assert "…" not in table
-    assert max(map(len, table.splitlines())) <= 80
-    for word in ("hostage_narrative", "armed_groups:delegitimizing", "state_forces:delegitimizing", "quoted"):
-        assert word in table
 
 
 def test_nothing_left_to_score(run: Run, tmp_path: Path) -> None:
@@ -288,123 +202,6 @@ def test_score_without_input(run: Run) -> None:
     assert "Missing argument" in done.err
 
 
-# Lexicons
-
-
-def test_lexicon_show_lists_the_shipped_ones(run: Run) -> None:
-    done = run("lexicon", "show")
-    assert (done.code, done.err) == (0, "")
-    assert {"actor_labels", "harm", "hostage_narrative", "reporting_cues"} <= set(done.out.split())
-
-
-def test_lexicon_show_of_one(run: Run) -> None:
-    done = run("lexicon", "show", "territory")
-    assert done.code == 0
-    assert "(territory 1.0.0, MIT)" in done.out
-    assert "Limits: " in done.out
-    assert {"reclaim", "liberate", "take", "fall", "destroy_hold", "none"} <= set(done.out.split())
-
-
-def test_lexicon_show_of_one_category(run: Run) -> None:
-    done = run("lexicon", "show", "territory", "--category", "reclaim")
-    assert done.code == 0
-    assert "recapture" in done.out
-
-
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (["show", "teritory"], "framing: no lexicon 'teritory'; have actor_labels,"),
-        (
-            ["show", "territory", "--category", "x"],
-            "framing: no category 'x' in territory; have reclaim, liberate, take, fall, destroy_hold, none",
-        ),
-        (["check", "teritory"], "framing: no lexicon 'teritory'; have actor_labels,"),
-        (["check", "/gone/lexicon"], "framing: /gone/lexicon: no such file or folder"),
-    ],
-)
-def test_unknown_lexicons_are_told(run: Run, arguments: list[str], said: str) -> None:
-    done = run("lexicon", *arguments)
-    assert done.code == 2
-    assert said in done.err
-
-
-def put_lexicon(folder: Path, *rows: str) -> Path:
-    folder.mkdir()
-    (folder / "entries.csv").write_text("\n".join([",".join(COLUMNS), *rows]) + "\n", encoding="utf-8")
-    card = 'name="mine"\ntitle="t"\nversion="1"\nlicence="MIT"\nreference="r"\ndescription="d"\nlimits="l"\ncategories=["a"]\n'
-    (folder / "card.toml").write_text(card, encoding="utf-8")
-    return folder
-
-
-def test_lexicon_check_of_a_clean_one(run: Run, tmp_path: Path) -> None:
-    path = put_lexicon(tmp_path / "mine", "rebel,lemma,NOUN,a,1,,Rebels fled.,They will rebel.,own")
-    assert run("lexicon", "check", path) == Ran(0, "mine: 1 entries, 0 problems\n", "")
-
-
-def test_lexicon_check_names_row_and_problem_and_fails(run: Run, tmp_path: Path) -> None:
-    path = put_lexicon(
-        tmp_path / "mine", "rebel,lemma,NOUN,a,1,,Rebels fled.,,own", "rebel,lemma,NOUN,a,1,,A rebel fled.,,own"
-    )
-    done = run("lexicon", "check", path)
-    assert done.code == 1
-    assert done.out == f"{path}, row 3: duplicate: 'rebel' stands already in row 2\nmine: 2 entries, 1 problems\n"
-
-
-def test_lexicon_check_of_a_file_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
-    path = put_lexicon(tmp_path / "mine", "rebel,lemma,NOUN,b,1,,Rebels fled.,,own")
-    done = run("lexicon", "check", path)
-    assert done.code == 2
-    assert done.err == f"framing: {path / 'entries.csv'}, row 2: category 'b' is not on the card; have a\n"
-
-
-# As a person starts it
-
-
-def test_version(run: Run) -> None:
-    done = run("--version")
-    assert done.code == 0
-    assert done.out.startswith("framing ")
-
-
-@pytest.mark.parametrize("arguments", [[], ["--help"], ["score", "--help"], ["lexicon", "--help"]])
-def test_help_names_the_commands(run: Run, arguments: list[str]) -> None:
-    done = run(*arguments)
-    assert "Usage:" in done.out + done.err
-
-
-def test_in_a_process_of_its_own(news: Path, tmp_path: Path) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "framing",
-        "score",
-        str(news),
-        "--features",
-        "actor_labels",
-        "--out",
-        str(tmp_path / "out"),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert files(tmp_path / "out") == ["errors.csv", "evidence.csv", "manifest.json", "scores.csv"]
-
-
-def test_errors_in_a_process_of_its_own(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "framing", "score", str(tmp_path / "gone.csv")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"framing: {tmp_path / 'gone.csv'}: no such file or folder; check the path\n"
-
-
-def test_a_process_that_ends_has_nothing_left_to_look_over_for_cycles() -> None:
-    program = (
-        "import atexit, gc; atexit.register(lambda: print(len(gc.get_objects()))); from framing.cli import main; main()"
-    )
-    done = subprocess.run([sys.executable, "-c", program, "--version"], capture_output=True, text=True, check=True)
-    assert int(done.stdout.split()[-1]) < 100
-
-
 # Large input, and runs that were left
 
 
@@ -462,27 +259,3 @@ def test_a_cluster_reads_parquet(run: Run, news: Path, tmp_path: Path) -> None:
     assert done.code == 2
     assert done.err == f"framing: {news}: a cluster reads Parquet only; write it as Parquet, or leave --cluster out\n"
     assert not (tmp_path / "out").exists()
-
-
-def test_version_with_hashes(run: Run) -> None:
-    lines = run("--version", "--verbose").out.splitlines()
-    assert lines[0].startswith("framing ")
-    assert [
-        re.fullmatch(r"(code|parser \S+ \S+|lexicon \S+ \S+) sha256:[0-9a-f]{64}", line) is not None
-        for line in lines[1:4]
-    ] == [True] * 3
-    assert any(line.startswith("spacy 3.") for line in lines)
-
-
-def test_a_fault_of_the_program_is_one_line(run: Run, news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from framing.cli import show
-
-    def fails(*arguments: object) -> None:
-        raise KeyError("lost\nin the program")
-
-    monkeypatch.setattr(show, "print_scores", fails)
-    done = run("score", news, "--features", "harm")
-    assert (done.code, done.err) == (
-        1,
-        "framing: KeyError: 'lost\\nin the program'; this is a fault of the program: set FRAMING_TRACEBACK=1 to see where\n",
-    )

@@ -1,67 +1,16 @@
-"""Reading: the parser's demands, texts as the parser sees them, and offsets that stay those of the article."""
+"""Reading: an article read once, and offsets that stay those of the article."""
 
 import pytest
-import spacy
 
 from framing.articles.article import Article
 from framing.language.parsing.legible import legible
-from framing.language.parsing.parser import DEFAULT_PARSER, check_parser, load_parser
 from framing.language.reading import read, read_all, read_doc
 from framing.language.syntax.phrase import NARRATOR
 from tests.conftest import build_doc
 
 FLED = "Rebels NNS nsubj 1\nfled VBD ROOT 1\n_. . punct 1"
 
-# The parser
-
-
-def test_shipped_parser_has_what_reading_needs(nlp) -> None:
-    assert f"{nlp.meta['lang']}_{nlp.meta['name']}" == DEFAULT_PARSER
-    assert {"tagger", "parser"} <= set(nlp.pipe_names)
-    assert not {"ner", "lemmatizer", "attribute_ruler"} & set(nlp.pipe_names)
-
-
-def test_a_parser_that_is_not_installed_is_named_with_a_remedy() -> None:
-    with pytest.raises(ValueError, match=r"no spaCy pipeline 'en_core_web_none'; install it, or use 'en_framing_news'"):
-        load_parser("en_core_web_none")
-
-
-def test_a_pipeline_without_syntax_is_refused(blank) -> None:
-    with pytest.raises(ValueError, match="has no tagger and no parser; framing reads syntax and needs both"):
-        check_parser(blank)
-    with pytest.raises(ValueError, match="needs both"):
-        read("Rebels fled.", blank)
-    with pytest.raises(ValueError, match="needs both"):
-        list(read_all([], blank))
-
-
-def test_pipeline_with_a_tagger_only_is_refused() -> None:
-    pipeline = spacy.blank("en")
-    pipeline.add_pipe("tagger")
-    with pytest.raises(ValueError, match="has no parser;"):
-        check_parser(pipeline)
-
-
 # What the parser sees
-
-
-@pytest.mark.parametrize(
-    ("text", "seen"),
-    [
-        ("One line\nwraps here.", "One line wraps here."),
-        ("One line.\nTwo.", "One line.\nTwo."),
-        ("One\n\ntwo", "One\n\ntwo"),
-        ("One\r\nwraps", "One  wraps"),
-        ("He said “no”\nand left", "He said “no”\nand left"),
-        ("tab\there", "tab here"),
-        ("null\x00here", "null here"),
-        ("line\u2028here", "line here"),
-        ("lone \ud800 here", "lone \ufffd here"),
-    ],
-)
-def test_legible_text(text: str, seen: str) -> None:
-    assert legible(text) == seen
-    assert len(legible(text)) == len(text)
 
 
 def test_header_is_blanked_and_offsets_stay() -> None:
@@ -106,29 +55,6 @@ def test_offsets_of_tokens_quote_the_text(nlp) -> None:
     tokens = read(text, nlp).tokens
     assert [text[a:b] for a, b in zip(tokens.start, tokens.end, strict=True)] == tokens.text
     assert tokens.start == sorted(tokens.start)
-
-
-def test_long_text_is_read_in_pieces_that_join_at_paragraphs(nlp) -> None:
-    paragraph = "The rebels shelled the mill in Tarma. The baker was wounded by a shell."
-    text = "\n\n".join([paragraph] * 700)
-    assert len(text) > 45_000
-    reading = read(text, nlp)
-    assert reading.doc.text == text
-    found = [(text[c.start : c.end], c.form) for c in reading.clauses]
-    assert found == [("shelled", "active"), ("was wounded", "be")] * 700
-
-
-def test_long_text_without_any_paragraph_is_read_whole(nlp) -> None:
-    text = "The rebels shelled the mill in Tarma. " * 1200
-    reading = read(text, nlp)
-    assert len(text) > 45_000
-    assert reading.doc.text == text
-    assert len(reading.clauses) == 1200
-
-
-def test_long_text_without_blanks_is_read(nlp) -> None:
-    text = "x" * 90_000
-    assert read(text, nlp).doc.text == text
 
 
 # read, read_all, read_doc

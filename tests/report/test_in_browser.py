@@ -12,7 +12,7 @@ from framing.articles.article import Article
 from framing.report import write_report
 from framing.scores.folder import write_scores
 from tests.browser import CHROMIUM, Page
-from tests.report.test_page import NASTY, QUICK, nasty, press, scores_of
+from tests.report.invented import NASTY, QUICK, nasty, press, scores_of
 
 pytestmark = [
     pytest.mark.browser,

@@ -12,7 +12,9 @@ from framing.features.evidence import Evidence
 from framing.language.syntax.phrase import Phrase
 from framing.scores.html import COLOURS, describe, highlight, scores_html
 from framing.scores.rows import evidence_frame, evidence_row
+from framing.scores.scores import Scores
 from framing.scores.scoring import score, score_text
+from tests.report.invented import MANIFEST, nasty, press, scores_of
 
 EVIL = "<script>alert(\"x\")</script> Rebels & <b onmouseover='evil()'>troops</b> fled."
 
@@ -206,3 +208,29 @@ def test_colours_can_be_seen_on_white(colour: str) -> None:
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     assert 1.05 / (luminance + 0.05) >= 3
+
+
+def test_highlighting_escapes_and_cuts_at_borders():
+    article = nasty()[0]
+    rows = pd.DataFrame(scores_of([article]).evidence)
+    shown = highlight(article.text, rows)
+    assert "<script" not in shown and "<b>" not in shown
+    assert (
+        re.sub(r"<[^>]+>", "", shown)
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", '"')
+        .replace("&#x27;", "'")
+        .replace("&amp;", "&")
+        == article.text
+    )
+
+
+def test_the_colour_key_names_every_feature_found():
+    scores = scores_of(press(number=1))
+    odd = scores.evidence.head(1).assign(feature="<mood>")
+    found = Scores(scores.table, pd.concat([scores.evidence, odd]), MANIFEST, scores.articles)
+    shown = scores_html(found.evidence, found.articles)
+    assert re.findall(r'<span style="--c:#[0-9A-Fa-f]{6}">([^<]+)</span>', shown) == [
+        "actor_labels", "passive_voice", "harm", "hostage_narrative", "&lt;mood&gt;",
+    ]  # fmt: skip

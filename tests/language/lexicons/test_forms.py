@@ -44,3 +44,7 @@ def test_each_alternative_of_a_word_is_inflected() -> None:
     assert {"brutalised", "brutalized"} <= deeds()
     assert {"criticised", "criticized", "cited", "quoted"} <= strong_forms()
     assert not [form for form in strong_forms() | deeds() if "|" in form]
+
+
+def test_irregular_inflections() -> None:
+    assert {"take", "took", "taken", "takes", "taking"} <= inflections("take", "VERB")
