@@ -1,0 +1,28 @@
+"""Invented counts of articles."""
+
+import numpy as np
+
+
+def rng(seed=1):
+    return np.random.default_rng(seed)
+
+
+def column(*values):
+    return np.array(values, dtype=float)[:, None]
+
+
+def articles(random, *, number, replicates, hits, shape, bounded, median=25):
+    """Draw clustered counts: exposures are lognormal, rates vary between articles by `shape` (None: not at all)."""
+    exposures = np.maximum(3, np.round(random.lognormal(np.log(median), 0.6, (number, replicates))))
+    truth = hits / (median * np.exp(0.18))
+    if bounded:
+        rates = random.beta(truth * shape, (1 - truth) * shape, exposures.shape)
+        counts = random.binomial(exposures.astype(int), rates)
+    else:
+        rates = truth * random.gamma(shape, 1 / shape, exposures.shape) if shape else np.full(exposures.shape, truth)
+        counts = random.poisson(rates * exposures)
+    return counts.astype(float), exposures, truth
+
+
+def covered(low, high, truth):
+    return float(((low <= truth) & (truth <= high)).mean())

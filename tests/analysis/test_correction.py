@@ -1,0 +1,196 @@
+"""Error-corrected rates: exact on invented codes, near the truth where the rules err, at their level by simulation."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from framing.analysis.comparison import compare, label_choice
+from framing.analysis.correction import FewCodesWarning, corrected
+from tests.analysis.tables import QUICK, rows
+
+KILLING = {"feature": "passive_voice", "category": "agentless"}
+
+
+def coded(counts, *, source="east", speaker="narrator", coder=None, start=0):
+    """Invent the codes of the first articles of one source: a span for each count, and a row for the articles read."""
+    ids = [f"{source}-{i + start:03}" for i, count in enumerate(counts) for _ in range(count)]
+    spans = pd.DataFrame({"article_id": ids, **KILLING, "speaker": speaker})
+    read = pd.DataFrame({"article_id": [f"{source}-{i + start:03}" for i in range(len(counts))]})
+    return pd.concat([spans, read], ignore_index=True).assign(**({"coder": coder} if coder else {}))
+
+
+def one(frame, group):
+    picked = frame[frame["group"] == group]
+    assert len(picked) == 1
+    return picked.iloc[0]
+
+
+def press(*, seed=1, number=120, codes=40, rates=(0.05, 0.05), caught=(0.95, 0.9), false=(0.0, 0.03)):
+    """Invent two outlets that do the same, of which the rules see more in one: the table, and codes of some articles."""
+    random, table, marks = np.random.default_rng(seed), [], []
+    for place, source in enumerate(("east", "west")):
+        exposures = random.integers(20, 120, number)
+        truth = random.poisson(rates[place] * exposures)
+        seen = random.binomial(truth, caught[place]) + random.poisson(false[place] * exposures)
+        table.append(rows(source, np.minimum(seen, exposures), exposures))
+        marks.append(coded(truth[:codes].tolist(), source=source))
+    return pd.concat(table, ignore_index=True), pd.concat(marks, ignore_index=True)
+
+
+def test_where_rules_and_codes_agree_nothing_changes():
+    counts = [3, 0, 1, 2] * 10
+    table = pd.concat([rows("east", counts), rows("west", counts[::-1])])
+    marks = pd.concat([coded(counts[:24]), coded(counts[::-1][:24], source="west")])
+    found = one(corrected(table, marks), "east")
+    assert (found["coded"], found["corrected"]) == (24, pytest.approx(60 / 400))
+
+
+def test_a_constant_error_is_taken_off_exactly():
+    table = pd.concat([rows("east", [4, 2, 3] * 20), rows("west", [2, 2, 3] * 20)])
+    marks = pd.concat([coded([3, 1, 2] * 10), coded([2, 2, 3] * 10, source="west")])
+    found = corrected(table, marks)
+    assert one(found, "east")["corrected"] == pytest.approx(120 / 600)
+    assert one(found, "east")["corrected_difference"] == pytest.approx(120 / 600 - 140 / 600)
+
+
+def test_with_every_article_coded_the_codes_decide():
+    table = pd.concat([rows("east", [9, 0] * 20), rows("west", [1, 2] * 20)])
+    marks = pd.concat([coded([1, 3] * 20), coded([1, 1] * 20, source="west")])
+    assert one(corrected(table, marks), "east")["corrected"] == pytest.approx(80 / 400)
+
+
+def test_useless_scores_have_no_weight_and_codes_stand_alone():
+    table = pd.concat([rows("east", [5, 0] * 30), rows("west", [5, 0] * 30)])
+    marks = pd.concat([coded([0, 2, 2, 0] * 6, source=source) for source in ("east", "west")])
+    assert one(corrected(table, marks), "east")["corrected"] == pytest.approx(24 / 240)
+
+
+def test_counts_of_two_coders_are_averaged():
+    table = pd.concat([rows("east", [3] * 30), rows("west", [3] * 30)])
+    first, second = coded([2] * 30, coder="a"), coded([4] * 30, coder="b")
+    marks = pd.concat([first, second, coded([3] * 30, source="west", coder="a")])
+    assert one(corrected(table, marks), "east")["corrected"] == pytest.approx(90 / 300)
+
+
+def test_speakers_are_told_apart_and_all_takes_both():
+    table = pd.concat(
+        [rows(source, [2] * 25, speaker=speaker) for source in ("east", "west") for speaker in ("narrator", "quoted")]
+    )
+    marks = pd.concat(
+        [
+            coded([1] * 25, source=source, speaker=said)
+            for source in ("east", "west")
+            for said in ("narrator", "the army")
+        ]
+    )
+    found = corrected(table, marks)
+    assert found.groupby("speaker")["corrected"].first().round(9).to_dict() == {"narrator": 0.1, "quoted": 0.1}
+    whole = corrected(table[table["speaker"] == "narrator"].assign(speaker="all"), marks)
+    assert whole["corrected"].round(9).tolist() == [0.2, 0.2]
+
+
+def test_only_features_that_were_coded_are_corrected():
+    table, marks = press()
+    both = pd.concat([table, table.assign(feature="harm", category="killing")])
+    assert corrected(both, marks)["feature"].unique().tolist() == ["passive_voice"]
+
+
+def test_under_five_coded_articles_there_is_no_correction_and_under_twenty_a_warning():
+    table, marks = press(codes=30)
+    few = marks[~marks["article_id"].isin([f"west-{i:03}" for i in range(4, 30)])]
+    with pytest.warns(FewCodesWarning, match="'west': 4"):
+        found = corrected(table, few)
+    assert one(found, "west")[["corrected", "corrected_low", "corrected_high"]].isna().all()
+    assert one(found, "east")[["corrected_difference", "corrected_difference_low"]].isna().all()
+    assert one(found, "east")["corrected_low"] < one(found, "east")["corrected"]
+
+
+def test_a_reference_takes_the_place_of_the_others():
+    table, marks = press()
+    found = corrected(table, marks, reference="west")
+    east, west = one(found, "east"), one(found, "west")
+    assert east["corrected_difference"] == pytest.approx(east["corrected"] - west["corrected"])
+    assert west["corrected_difference":].isna().all()
+    with pytest.raises(ValueError, match="no source 'south' to compare with"):
+        corrected(table, marks, reference="south")
+
+
+def test_a_difference_that_only_the_rules_see_goes_away():
+    table, marks = press(number=400, codes=120)
+    east = one(compare(table, seed=1, codes=marks, **QUICK).table, "east")
+    assert east["difference_high"] < 0  # the rules add false ones in the west
+    assert east["corrected_difference_low"] < 0 < east["corrected_difference_high"]
+    assert east["corrected_low"] < 0.05 < east["corrected_high"]
+
+
+def test_columns_stand_beside_the_raw_ones_and_pairs_stay_raw():
+    table, marks = press()
+    found = compare(table, seed=1, codes=marks, **QUICK)
+    assert list(found.table.columns[-7:]) == [
+        "coded", "corrected", "corrected_low", "corrected_high",
+        "corrected_difference", "corrected_difference_low", "corrected_difference_high",
+    ]  # fmt: skip
+    assert "corrected" not in found.pairs
+    raw = compare(table, seed=1, **QUICK).table
+    pd.testing.assert_frame_equal(found.table[raw.columns], raw)
+
+
+def test_groups_left_out_leave_their_codes_out():
+    table, marks = press()
+    few, more = rows("south", [1, 2]), coded([1, 2], source="south")
+    found = compare(pd.concat([table, few]), seed=1, drop_small=True, codes=pd.concat([marks, more]), **QUICK)
+    assert found.table["group"].tolist() == ["east", "west"]
+
+
+def test_what_cannot_be_corrected_is_refused():
+    table, marks = press()
+    with pytest.raises(ValueError, match="1 coded articles were not scored, first 'x'"):
+        compare(table, seed=1, codes=pd.concat([marks, pd.DataFrame({"article_id": ["x"]})]), **QUICK)
+    with pytest.raises(ValueError, match="coded, but not scored: passive_voice: gone"):
+        corrected(table, marks.replace({"agentless": "gone"}))
+    with pytest.raises(ValueError, match=r"codes have no column \['feature'\]"):
+        corrected(table, marks.drop(columns="feature"))
+    with pytest.raises(ValueError, match="not differences within events"):
+        compare(table.assign(event="e"), seed=1, event="event", codes=marks, **QUICK)
+    with pytest.raises(ValueError, match="not shares of labels"):
+        label_choice(table.assign(category="army:neutral"), "army", feature="passive_voice", seed=1, codes=marks)
+
+
+SETTINGS = [  # articles, of these coded, hits an article, spread between articles, share caught, false ones a true one
+    (200, 20, 0.3, None, 0.8, 0.1),
+    (200, 20, 1.0, 1.0, 0.95, 0.3),
+    (200, 40, 0.3, 1.0, 0.8, 0.1),
+    (200, 40, 3.0, None, 0.95, 0.3),
+    (100, 60, 1.0, 1.0, 0.8, 0.1),
+    (300, 100, 3.0, 1.0, 0.8, 0.1),
+]
+
+
+def replicate(random, number, codes, hits, shape, caught, false):
+    """Draw the two tables of one outlet: true and scored counts, and which articles were coded."""
+    exposures = np.maximum(20, np.round(random.lognormal(np.log(250), 0.5, number)))
+    rate = hits / 283
+    truth = random.poisson(rate * exposures * (random.gamma(shape, 1 / shape, number) if shape else 1.0))
+    seen = random.binomial(truth, caught) + random.poisson(false * rate * exposures)
+    return truth, seen, exposures.astype(int), rate
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_corrected_intervals_hold_their_level_where_the_scores_do_not(setting):
+    random, copies = np.random.default_rng(21), 400
+    drawn = [replicate(random, *setting) for _ in range(2 * copies)]
+    rate, codes = drawn[0][3], setting[1]
+    table, marks = [], []
+    for copy in range(copies):
+        for source, (truth, seen, exposures, _) in zip(("east", "west"), drawn[2 * copy : 2 * copy + 2], strict=True):
+            name = f"c{copy:04}"
+            table.append(rows(source, seen, exposures, category=name))
+            found = coded(truth[:codes].tolist(), source=source)
+            marks.append(found.assign(category=np.where(found["feature"].notna(), name, None)))
+    found = corrected(pd.concat(table), pd.concat(marks))
+    assert len(found) == 2 * copies
+    held = (found["corrected_low"] <= rate) & (rate <= found["corrected_high"])
+    gap = (found["corrected_difference_low"] <= 0) & (found["corrected_difference_high"] >= 0)
+    assert 0.925 <= held.mean() <= 0.975
+    assert 0.925 <= gap.mean() <= 0.99  # two floors of one error each: wider than need be where hits are rare
