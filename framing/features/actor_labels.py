@@ -9,9 +9,9 @@ from framing.language.lexicons.lexicon import Lexicon
 from framing.language.lexicons.matching import Match
 from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.lexicons.word_classes import kind_of_word
-from framing.language.parsing.tokens import Tokens
+from framing.language.parsing.tokens import NAME_TAGS, Tokens
 from framing.language.reading import Reading
-from framing.language.syntax.naming import NAMES, named_actor
+from framing.language.syntax.naming import named_actor
 from framing.language.syntax.noun_phrases import phrase_over
 from framing.language.syntax.participles import is_hyphened_participle
 from framing.language.syntax.phrase import Phrase
@@ -82,7 +82,7 @@ def _named(tokens: Tokens, text: str, match: Match) -> Phrase | None:
     if name is None:
         return None
     first = name
-    while first - 1 not in (-1, match.last) and tokens.tag[first - 1] in (*NAMES, "HYPH"):
+    while first - 1 not in (-1, match.last) and tokens.tag[first - 1] in (*NAME_TAGS, "HYPH"):
         first -= 1
     return phrase_over(tokens, text, first, name, name)
 
@@ -131,16 +131,11 @@ def _is_in_name(tokens: Tokens, match: Match) -> bool:
         or not match.entry.category.endswith(":neutral")
     ):
         return False
-    low, high = tokens.sentences[tokens.sent[first]]
+    low, high = tokens.sentence_of(first)
     at = first - 1
     while at > low and kind_of_word(tokens.text[at]) == "nation":
         at -= 1
-    named = (
-        at >= low
-        and tokens.tag[at] in NAMES
-        and tokens.text[at][:1].isupper()
-        and tokens.sent[at] == tokens.sent[first]
-    )
+    named = at >= low and tokens.is_name(at) and tokens.text[at][:1].isupper() and tokens.sent[at] == tokens.sent[first]
     return named and tokens.head[at] in range(at + 1, first + 1) and not _is_title(tokens, low, high)
 
 

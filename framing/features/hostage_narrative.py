@@ -47,7 +47,7 @@ class HostageNarrative(DeedScorer):
         if self._family(reading, event.agent) in _STATE or self._family(reading, event.patient) == "armed_groups":
             return False
         if event.match.entry.weight < 1:
-            named = event.agent is not None and reading.tokens.tag[event.agent] in ("NNP", "NNPS")
+            named = event.agent is not None and reading.tokens.is_name(event.agent)
             return named or self._family(reading, event.agent) == "armed_groups"
         return plain or event.agent is not None
 
@@ -104,12 +104,12 @@ def _is_general(tokens: Tokens, event: Deed) -> bool:
         return False
     if held is not None:
         return _is_anyone(tokens, held)
-    return kind_of(tokens, noun) != "person" and not any(True for _ in tokens.find(noun, *_DETERMINED))
+    return kind_of(tokens, noun) != "person" and not tokens.find(noun, *_DETERMINED)
 
 
 def _is_anyone(tokens: Tokens, held: int) -> bool:
     """Return whether a plural stands bare: `the kidnapping of tourists`, but not of `two tourists` or `foreign tourists in Tarma`."""
-    return tokens.tag[held] == "NNS" and not any(True for _ in tokens.find(held, *_DETERMINED, "prep", "acl", "relcl"))
+    return tokens.tag[held] == "NNS" and not tokens.find(held, *_DETERMINED, "prep", "acl", "relcl")
 
 
 def _recast(reading: Reading, event: Deed) -> Deed:

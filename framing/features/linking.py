@@ -138,7 +138,7 @@ def _stands(tokens: Tokens, name: int, noun: int, labels: Mapping[int, _Label]) 
     if noun in labels:
         return labels[noun] if labels[noun].family in _ACTING else None
     for i in range(name + 1, noun):
-        if i in labels and tokens.tag[noun] in ("NNP", "NNPS") and _modified(tokens, i) == noun:
+        if i in labels and tokens.is_name(noun) and _modified(tokens, i) == noun:
             return labels[i]
     return None
 

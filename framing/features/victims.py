@@ -82,7 +82,7 @@ def _category(reading: Reading, patient: int, text: str) -> str | None:
     )
     if any(counts) or any(tokens.dep[c] == "nummod" for c in tokens.children[head]):
         return "counted"
-    if tokens.tag[head] in ("NNP", "NNPS") and patient_kind(tokens, head) in ("person", "name"):
+    if tokens.is_name(head) and patient_kind(tokens, head) in ("person", "name"):
         return "named" if _is_personal(tokens, head) else None
     return "collective"
 

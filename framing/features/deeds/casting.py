@@ -71,7 +71,7 @@ def patient_kind(tokens: Tokens, head: int) -> str:
         return kind
     if kind == "nation":
         return "place"
-    if tokens.tag[head] in ("NNP", "NNPS"):
+    if tokens.is_name(head):
         titled = any(kind_of_word(tokens.text[c]) in ("title", "person") for c in tokens.find(head, "compound", "nmod"))
         return "person" if titled else "name"
     if tokens.tag[head] in ("PRP", "WP") and tokens.lower[head] not in ("it", "itself", "what"):
@@ -115,11 +115,7 @@ def _with_name(reading: Reading, phrase: Phrase, head: int) -> Phrase:
     tokens = reading.tokens
     for child in tokens.find(head, "appos"):
         first, last = noun_span(tokens, child)
-        if (
-            tokens.tag[child] not in ("NNP", "NNPS")
-            or first <= head
-            or tokens.text[first - 1] not in (",", "--", "-", "–")
-        ):
+        if not tokens.is_name(child) or first <= head or tokens.text[first - 1] not in (",", "--", "-", "–"):
             continue
         if phrase.start is not None and phrase.end == tokens.end[first - 2]:
             text = reading.article.text[phrase.start : tokens.end[last]]

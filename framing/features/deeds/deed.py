@@ -53,7 +53,7 @@ def light_slots(
     if clause.object == noun or (clause.voice == "passive" and clause.subject == noun):
         agent = agent if agent is not None else clause.agent_head
         for comp in (*tokens.find(clause.verb, "advcl", "xcomp"), *tokens.find(noun, "acl", "relcl")):
-            if patient is None and any(tokens.tag[c] == "TO" for c in tokens.find(comp, "aux")):
+            if patient is None and tokens.is_infinitive(comp):
                 patient = tokens.first(comp, "dobj")
     return agent, patient
 

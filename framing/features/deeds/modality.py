@@ -29,7 +29,7 @@ def mood_of_verb(reading: Reading, verb: int) -> str:
     top = verb
     while tokens.dep[top] == "conj" and tokens.first(top, *SUBJECTS) is None and tokens.head[top] != top:
         top = tokens.head[top]
-    infinitive = any(tokens.tag[c] == "TO" for c in tokens.find(top, "aux"))
+    infinitive = tokens.is_infinitive(top)
     if tokens.dep[top] not in _CLAUSAL or not (infinitive or tokens.tag[top] == "VBG"):
         return ""
     above = tokens.head[top]

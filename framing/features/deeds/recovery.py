@@ -14,8 +14,6 @@ from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.clauses import Clause
 
-_NAMES = ("NNP", "NNPS")
-
 
 def recover_agent(reading: Reading, clause: Clause) -> int | None:
     """Return the head of the phrase a reader would take for the doer of an agentless clause, or None.
@@ -63,7 +61,7 @@ def named_deeds(tokens: Tokens, verb: int) -> Iterator[int]:
 
 
 def _acts(tokens: Tokens, i: int) -> bool:
-    return kind_of(tokens, i) in ("person", "nation") or (tokens.tag[i] in _NAMES and kind_of(tokens, i) == "")
+    return kind_of(tokens, i) in ("person", "nation") or (tokens.is_name(i) and kind_of(tokens, i) == "")
 
 
 def _doers(reading: Reading) -> dict[int, list[Clause]]:

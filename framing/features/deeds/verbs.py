@@ -137,7 +137,7 @@ def _shared_object(told: _Told) -> _Told | None:
     tokens, verb = told.tokens, told.verb
     for other in tokens.find(verb, "conj"):
         joined = all(tokens.dep[k] in ("cc", "punct", "advmod") for k in range(verb + 1, other))
-        if joined and tokens.tag[other][:2] == "VB" and tokens.first(other, *SUBJECTS) is None:
+        if joined and tokens.is_verb(other) and tokens.first(other, *SUBJECTS) is None:
             return replace(told, patient=tokens.first(other, "dobj"))
     return None
 
@@ -174,7 +174,7 @@ def _subject_of_bare_participle(told: _Told) -> Deed | None:
     tokens, verb, clause = told.tokens, told.verb, told.clause
     if not (told.is_a("done_to_persons") and told.lacks_patient) or clause.object is not None or clause.first != verb:
         return None
-    _, high = tokens.sentences[tokens.sent[verb]]
+    _, high = tokens.sentence_of(verb)
     headline = tokens.text[high - 1] not in '.!?”"'
     absolute = any(tokens.lower[m] == "with" for m in tokens.find(verb, "mark"))
     bare = tokens.tag[verb] == "VBN" or (tokens.tag[verb] == "VBD" and (headline or absolute))
@@ -197,7 +197,7 @@ def _perpetrator(told: _Told) -> _Told | Deed | None:
     if agent is None or kind not in ("thing", "time", "place") or kind_of_word(tokens.text[agent]) == "building":
         return None
     if kind != "thing":
-        named = kind == "place" and tokens.tag[agent] in ("NNP", "NNPS")
+        named = kind == "place" and tokens.is_name(agent)
         return None if named else replace(told, agent=None)
     for child in tokens.children[agent]:
         if tokens.dep[child] in ("poss", "compound", "amod", "nmod") and may_act(tokens, child):

@@ -72,7 +72,7 @@ def _words_of(entry: Entry) -> list[_Word]:
 
 def _run(words: list[_Word], tokens: Tokens, i: int) -> list[int] | None:
     """Return the token matched by each word from `i` on, gaps as -1, or None."""
-    at, high, gap, found = i, tokens.sentences[tokens.sent[i]][1], 0, []
+    at, high, gap, found = i, tokens.sentence_of(i)[1], 0, []
     for word in words:
         if word.gap:
             gap = GAP_WORDS

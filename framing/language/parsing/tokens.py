@@ -19,6 +19,7 @@ from framing.language.parsing.repairs import mend
 
 T = TypeVar("T")
 Of = TypeVarTuple("Of")
+NAME_TAGS = ("NNP", "NNPS")
 _MEMORY = 100_000
 _NAMES: dict[int, str] = {}
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'"})
@@ -121,6 +122,23 @@ class Tokens:
             if dep[child] in deps:
                 return child
         return None
+
+    def is_verb(self, i: int) -> bool:
+        """Return whether a token is a verb form, by its tag."""
+        return self.tag[i][:2] == "VB"
+
+    def is_name(self, i: int) -> bool:
+        """Return whether a token is a proper noun, by its tag."""
+        return self.tag[i] in NAME_TAGS
+
+    def is_infinitive(self, i: int) -> bool:
+        """Return whether a verb stands with `to`: `to save`."""
+        tag = self.tag
+        return any(tag[child] == "TO" for child in self.find(i, "aux"))
+
+    def sentence_of(self, i: int) -> tuple[int, int]:
+        """Return the first token of the sentence of `i` and the one after its last."""
+        return self.sentences[self.sent[i]]
 
     def subtree(self, i: int) -> list[int]:
         """Return `i` and everything below it, in order."""

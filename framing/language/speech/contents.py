@@ -74,7 +74,7 @@ def _bare_tail(tokens: Tokens, cue: Cue) -> list[Piece]:
         return []
     first, last = noun_span(tokens, source)
     low = _sentence_low(tokens, verb, cue.match.first)
-    told = any(tokens.dep[n] in ("ROOT", "ccomp", "conj") and tokens.tag[n][:2] == "VB" for n in range(low, first))
+    told = any(tokens.dep[n] in ("ROOT", "ccomp", "conj") and tokens.is_verb(n) for n in range(low, first))
     return [(low, first - 1)] if told and last == cue.match.first - 1 else []
 
 
@@ -111,7 +111,7 @@ def _clauses(tokens: Tokens, cue: Cue) -> list[Piece]:
 
 def _sentence_low(tokens: Tokens, verb: int, first: int) -> int:
     """Return the first token of the sentence, or the one after the last semicolon before the cue."""
-    low = tokens.sentences[tokens.sent[verb]][0]
+    low = tokens.sentence_of(verb)[0]
     return next((i + 1 for i in range(first - 1, low - 1, -1) if tokens.text[i] == ";"), low)
 
 
@@ -170,7 +170,7 @@ def _aside(tokens: Tokens, cue: Cue) -> list[Piece]:
         return []
     if cue.match.entry.weight < 1 or cue.passive or cue.raising or (not cue.addressing and has_object(tokens, cue)):
         return []
-    low, high = tokens.sentences[tokens.sent[verb]]
+    low, high = tokens.sentence_of(verb)
     after = cue.match.last + 1
     if tokens.lower[low] == "as" and tokens.head[low] == verb and after < high and tokens.text[after] == ",":
         return [(after, high - 1)]
@@ -202,7 +202,7 @@ def _told(tokens: Tokens, cue: Cue) -> tuple[list[Piece], str]:
         if dep in ("pobj", "pcomp") or (dep == "dobj" and not (cue.addressing and clausal)):
             kept, how = [*kept, child], how or "object"
         elif dep in ("oprd", "attr", "acomp", "xcomp", "ccomp"):
-            infinitive = any(tokens.tag[c] == "TO" for c in tokens.find(child, "aux"))
+            infinitive = tokens.is_infinitive(child)
             kept, how = [*kept, child], "infinitive" if infinitive else how or "complement"
         elif dep == "prep" and tokens.lower[child] not in OUTSIDE:
             kept, how = [*kept, child], how or "prep"

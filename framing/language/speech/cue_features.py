@@ -59,7 +59,7 @@ def _source(tokens: Tokens, cue: Cue, grade: str) -> list[str]:
 
 
 def _around(tokens: Tokens, cue: Cue) -> Iterator[str]:
-    low, high = tokens.sentences[tokens.sent[cue.match.head]]
+    low, high = tokens.sentence_of(cue.match.head)
     before, after = cue.match.first - 1, cue.match.last + 1
     yield f"before={_shape(tokens, before) if before >= low else 'start'}"
     yield f"after={_shape(tokens, after) if after < high else 'end'}"
@@ -126,7 +126,7 @@ def _nominal(tokens: Tokens, cue: Cue) -> Iterator[str]:
         elif dep == "det":
             yield f"det={tokens.lower[child]}"
     governor = tokens.head[head]
-    if tokens.tag[governor][:2] == "VB":
+    if tokens.is_verb(governor):
         yield f"governor={tokens.lower[governor]}"
     if cue.kind == "colon":
-        yield f"reach={min(cue.match.first - tokens.sentences[tokens.sent[head]][0], 6)}"
+        yield f"reach={min(cue.match.first - tokens.sentence_of(head)[0], 6)}"

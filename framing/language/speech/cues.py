@@ -147,7 +147,7 @@ def _adjective(tokens: Tokens, match: Match) -> Cue | None:
     word, verb = match.first, tokens.head[match.first]
     if tokens.dep[word] in ("acomp", "oprd", "attr"):
         source = tokens.first(verb, "nsubj", "nsubjpass")
-    elif tokens.lower[verb] in BE or tokens.tag[word][:2] == "VB":
+    elif tokens.lower[verb] in BE or tokens.is_verb(word):
         source = tokens.first(word, "nsubj", "nsubjpass")
     else:
         source = verb if tokens.dep[word] in ("amod", "acl") and verb < word else None
@@ -161,7 +161,7 @@ def _colon(tokens: Tokens, match: Match) -> Cue | None:
     low = line_start(tokens, match.first)
     if not low < match.first <= low + _NAME_REACH or match.last + 1 >= len(tokens):
         return None
-    if any(tokens.tag[i][:2] == "VB" and tokens.lower[i] in strong_forms() for i in range(low, match.first)):
+    if any(tokens.is_verb(i) and tokens.lower[i] in strong_forms() for i in range(low, match.first)):
         return None
     head = match.first - 1
     while tokens.tag[head] not in NOMINAL and head > low:
@@ -178,7 +178,7 @@ def has_object(tokens: Tokens, cue: Cue) -> bool:
 
 def line_start(tokens: Tokens, i: int) -> int:
     """Return the first token of the sentence of `i`, or of its line where a line begins inside."""
-    low = tokens.sentences[tokens.sent[i]][0]
+    low = tokens.sentence_of(i)[0]
     return next((j + 1 for j in range(i - 1, low - 1, -1) if tokens.text[j].isspace()), low)
 
 

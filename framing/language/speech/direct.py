@@ -30,7 +30,7 @@ def spoken(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> list[Piece]:
     """
     if cue.passive and not cue.addressing:
         return []
-    low, high = tokens.sentences[tokens.sent[cue.lexical]]
+    low, high = tokens.sentence_of(cue.lexical)
     below = set(tokens.subtree(cue.lexical))
     found = []
     target = next((c for c in tokens.find(cue.lexical, "dobj", "xcomp", "oprd") if _is_target(tokens, cue, c)), None)
@@ -51,7 +51,7 @@ def spoken(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> list[Piece]:
 
 def _is_target(tokens: Tokens, cue: Cue, child: int) -> bool:
     """Return whether a complement is told by the verb itself: one behind it that is not its inverted subject."""
-    return child > cue.match.last and not (child == cue.match.last + 1 and tokens.tag[child] in ("NNP", "NNPS"))
+    return child > cue.match.last and not (child == cue.match.last + 1 and tokens.is_name(child))
 
 
 def is_sentence(tokens: Tokens, first: int, last: int) -> bool:
@@ -83,7 +83,7 @@ def _after_colon(tokens: Tokens, first: int, low: int, high: int) -> bool:
 def _rival(tokens: Tokens, cue: Cue, first: int, last: int) -> bool:
     """Return whether another verb of speech stands between a quotation and the cue."""
     between = range(last + 1, cue.match.first) if last < cue.match.first else range(cue.match.last + 1, first)
-    return any(tokens.tag[i][:2] == "VB" and tokens.lower[i] in strong_forms() for i in between)
+    return any(tokens.is_verb(i) and tokens.lower[i] in strong_forms() for i in between)
 
 
 def carry_on(tokens: Tokens, found: Sequence[Attribution], quotes: Sequence[Piece]) -> list[Attribution]:

@@ -17,7 +17,7 @@ def of_noun(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
         marked = tokens.dep[child] != "relcl" and tokens.tag[child] not in ("VBN", "VBG")
         if child > head and (marked or any(tokens.lower[c] == "that" for c in tokens.find(child, "mark"))):
             nodes = tokens.subtree(child)
-            infinitive = any(tokens.tag[c] == "TO" for c in tokens.find(child, "aux"))
+            infinitive = tokens.is_infinitive(child)
             pieces = whole_quotes([(max(nodes[0], cue.match.last + 1), nodes[-1])], quotes, cue.match)
             return Content(pieces, "infinitive" if infinitive else "clause")
     for prep in tokens.find(head, "prep"):
@@ -44,7 +44,7 @@ def of_preposition(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content
     while tokens.head[top] in cue.match.words and tokens.head[top] != top:
         top = tokens.head[top]
     own = set(tokens.subtree(top)) | set(range(cue.match.first, cue.match.last + 1))
-    low, high = tokens.sentences[tokens.sent[top]]
+    low, high = tokens.sentence_of(top)
     head = tokens.head[top]
     nodes = tokens.subtree(head) if tokens.dep[head] in ("relcl", "acl") else range(low, high)
     return Content(whole_quotes(list(runs([n for n in nodes if n not in own])), quotes, cue.match), "scope")
@@ -53,7 +53,7 @@ def of_preposition(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content
 def of_adverb(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
     """`reportedly`: the clause of its verb or noun, without clauses beside it that have a subject of their own."""
     verb = tokens.head[cue.lexical]
-    if tokens.tag[verb][:2] != "VB" and tokens.tag[verb] not in NOUNS:
+    if not tokens.is_verb(verb) and tokens.tag[verb] not in NOUNS:
         return Content((), "")
     nodes = set(tokens.subtree(verb)) - set(range(cue.match.first, cue.match.last + 1))
     for child in tokens.children[verb]:

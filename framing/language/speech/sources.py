@@ -19,7 +19,7 @@ def speaks(tokens: Tokens, source: int) -> bool:
     kind, lower = kind_of(tokens, source), tokens.lower[source]
     if lower in mute_words():
         return False
-    return kind not in ("thing", "place", "time") or tokens.tag[source] in ("NNP", "NNPS") or can_speak(lower)
+    return kind not in ("thing", "place", "time") or tokens.is_name(source) or can_speak(lower)
 
 
 def owner(tokens: Tokens, noun: int) -> int | None:
@@ -31,7 +31,7 @@ def owner(tokens: Tokens, noun: int) -> int | None:
         if tokens.lower[prep] in _OF and (inner := tokens.first(prep, "pobj")) is not None:
             return inner
     verb = tokens.head[noun]
-    if tokens.dep[noun] == "dobj" and tokens.tag[verb][:2] == "VB":
+    if tokens.dep[noun] == "dobj" and tokens.is_verb(verb):
         return tokens.first(verb, "nsubj")
     return None
 
@@ -55,7 +55,7 @@ def noun_before(tokens: Tokens, verb: int) -> int | None:
     Where commas are missing (`injured many the Observatory for Rights said`), the source is taken for an object of what it says.
     """
     at = verb - 1
-    low = tokens.sentences[tokens.sent[verb]][0]
+    low = tokens.sentence_of(verb)[0]
     while at >= max(low, verb - _NEAR) and (tokens.tag[at] == "RB" or tokens.dep[at] in ("aux", "neg")):
         at -= 1
     if at < low or tokens.tag[at] not in NOUNS:
@@ -68,7 +68,7 @@ def noun_before(tokens: Tokens, verb: int) -> int | None:
         if tokens.tag[above] not in NOUNS and tokens.dep[above] != "prep":
             break
         head = above
-    named = tokens.tag[head] in ("NNP", "NNPS") and kind_of(tokens, head) not in ("time", "place")
+    named = tokens.is_name(head) and kind_of(tokens, head) not in ("time", "place")
     known = kind_of(tokens, head) == "person" or can_speak(tokens.lower[head])
     return head if tokens.tag[head] in NOMINAL and (named or known) else None
 
@@ -82,5 +82,5 @@ def subject_behind(tokens: Tokens, match: Match) -> int | None:
         or tokens.first(match.last, "ccomp", "nsubj") is None
     ):
         return None
-    named = tokens.tag[noun] in ("NNP", "NNPS") and kind_of(tokens, noun) not in ("time", "place")
+    named = tokens.is_name(noun) and kind_of(tokens, noun) not in ("time", "place")
     return noun if named or kind_of(tokens, noun) == "person" or can_speak(tokens.lower[noun]) else None

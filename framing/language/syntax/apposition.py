@@ -91,6 +91,6 @@ def _reach(tokens: Tokens, last: int, noun: int) -> int | None:
 
 def _name_from(tokens: Tokens, i: int) -> int | None:
     """Return the head of a name that begins at a token."""
-    while tokens.dep[i] == "compound" and tokens.tag[i] in ("NNP", "NNPS") and tokens.head[i] > i:
+    while tokens.dep[i] == "compound" and tokens.is_name(i) and tokens.head[i] > i:
         i = tokens.head[i]
-    return i if tokens.tag[i] in ("NNP", "NNPS") and kind_of_word(tokens.text[i]) == "" else None
+    return i if tokens.is_name(i) and kind_of_word(tokens.text[i]) == "" else None

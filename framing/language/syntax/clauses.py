@@ -230,7 +230,7 @@ def _modal(tokens: Tokens, i: int) -> str:
         for child in tokens.find(i, "aux"):
             if tokens.tag[child] == "MD":
                 return tokens.lower[child]
-        if tokens.dep[i] not in ("conj", "xcomp") or any(True for _ in tokens.find(i, "nsubj", "nsubjpass")):
+        if tokens.dep[i] not in ("conj", "xcomp") or bool(tokens.find(i, "nsubj", "nsubjpass")):
             return ""
         i = tokens.head[i]
     return ""

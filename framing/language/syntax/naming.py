@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from framing.language.lexicons.word_classes import kind_of, verb_class
-from framing.language.parsing.tokens import Tokens
+from framing.language.parsing.tokens import NAME_TAGS, Tokens
 from framing.language.syntax.noun_phrases import share_a_verb
 from framing.language.syntax.vocabulary import BE, SUBJECTS
 
-NAMES = ("NNP", "NNPS")
 _ELSEWHERE = ("place", "time", "nation", "event")
 
 
@@ -31,10 +30,14 @@ def named_actor(tokens: Tokens, label: int) -> int | None:
     head, dep = tokens.head[label], tokens.dep[label]
     if dep == "appos" and head < label:
         return _name(tokens, head)
-    if dep == "compound" and head > label and all(tokens.tag[k] in (*NAMES, "HYPH") for k in range(label + 1, head)):
+    if (
+        dep == "compound"
+        and head > label
+        and all(tokens.tag[k] in (*NAME_TAGS, "HYPH") for k in range(label + 1, head))
+    ):
         return _name(tokens, head)
     for beside in tokens.find(head, dep):
-        named = beside > label and all(tokens.tag[k] in NAMES for k in range(label + 1, beside + 1))
+        named = beside > label and all(tokens.is_name(k) for k in range(label + 1, beside + 1))
         if named and share_a_verb(tokens, label, beside):
             return _name(tokens, beside)
     for child in tokens.find(label, "appos"):
@@ -63,5 +66,5 @@ def _called(tokens: Tokens, verb: int) -> int | None:
 
 
 def _name(tokens: Tokens, noun: int) -> int | None:
-    named = tokens.tag[noun] in NAMES and tokens.text[noun][:1].isupper()
+    named = tokens.is_name(noun) and tokens.text[noun][:1].isupper()
     return noun if named and kind_of(tokens, noun) not in _ELSEWHERE else None

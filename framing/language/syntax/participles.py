@@ -55,7 +55,7 @@ def reduced_form(tokens: Tokens, i: int) -> str:
     elif dep == "conj":
         fits = tokens.tag[head] != "VBD" and tokens.tag[head][:2] in ("VB", "JJ") and head < i
     else:
-        fits = dep in ("advcl", "prep", "parataxis") or (dep == "ROOT" and i > tokens.sentences[tokens.sent[i]][0])
+        fits = dep in ("advcl", "prep", "parataxis") or (dep == "ROOT" and i > tokens.sentence_of(i)[0])
     return "reduced" if fits else ""
 
 
@@ -75,7 +75,7 @@ def _is_inserted(tokens: Tokens, i: int, kids: set[str]) -> bool:
 
 def _is_headline(tokens: Tokens, i: int, kids: set[str]) -> bool:
     """`Dozens killed as jets strike town`, `Five arrested after protest`: no auxiliary, no object, no full stop."""
-    low, high = tokens.sentences[tokens.sent[i]]
+    low, high = tokens.sentence_of(i)
     while high > low and not tokens.text[high - 1].strip():
         high -= 1
     if tokens.text[high - 1] in _FULL_STOPS or "dobj" in kids or tokens.tag[i] not in PARTICIPLES or i == low:
@@ -127,9 +127,7 @@ def hyphen_agent(tokens: Tokens, i: int) -> int | None:
     if not is_hyphened_participle(tokens, i):
         return None
     kind = kind_of_word(tokens.text[i - 2])
-    return (
-        i - 2 if kind in ("person", "institution", "group", "nation") or tokens.tag[i - 2] in ("NNP", "NNPS") else None
-    )
+    return i - 2 if kind in ("person", "institution", "group", "nation") or tokens.is_name(i - 2) else None
 
 
 def _is_participle(word: str) -> bool:

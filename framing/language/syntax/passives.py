@@ -62,31 +62,50 @@ def passive_form(tokens: Tokens, i: int, forms: Mapping[int, str], adjectives: M
 
 
 def _with_auxiliary(tokens: Tokens, i: int) -> str:
-    if (
-        tokens.tag[i] not in _PASSIVE
-        or tokens.lower[i] in BE
-        or tokens.lower[i] in BECOME
-        or (tokens.dep[i] == "amod" and not _coloured(tokens, i))
-    ):
+    """Return the form of a passive with an auxiliary: the first of `AUXILIARIES` that finds one decides."""
+    if not _may_be_participle(tokens, i):
         return ""
-    auxiliaries = [c for c in tokens.children[i] if tokens.dep[c] == "auxpass" and c < i]
-    if not auxiliaries and tokens.dep[i] == "acomp" and (tokens.tag[i] == "VBN" or tokens.lower[i].endswith("ed")):
-        told = _is_deed(tokens, i) or (
-            tokens.tag[i] == "VBN" and i - tokens.head[i] <= _NEAR and not _is_graded(tokens, i)
-        )
-        auxiliaries = [tokens.head[i]] if told and tokens.head[i] < i else []
-    if not auxiliaries and tokens.tag[i] == "VBN":
-        last = [c for c in tokens.find(i, "aux") if c < i and tokens.tag[c] != "TO"][-1:]
-        auxiliaries = [c for c in last if tokens.lower[c] in BE]
-        auxiliaries = auxiliaries or _copula(tokens, i)
-    if not auxiliaries and tokens.dep[i] == "ccomp":
-        auxiliaries = _asked_of(tokens, i)
-    auxiliaries = [c for c in auxiliaries if tokens.text[c] != "IS" or tokens.text[i].isupper()]
-    auxiliaries = [c for c in auxiliaries if tokens.tag[i] != "VBD" or (tokens.first(i, "nsubj") or c) >= c]
+    found = next((words for rule in AUXILIARIES if (words := rule(tokens, i))), [])
+    auxiliaries = [c for c in found if _serves(tokens, i, c)]
     if not auxiliaries or _is_perfect(tokens, i, auxiliaries):
         return ""
     word = tokens.lower[auxiliaries[-1]]
     return "get" if word in GET else "become" if word in BECOME else "be" if word in BE else ""
+
+
+def _may_be_participle(tokens: Tokens, i: int) -> bool:
+    """Return whether a word can be the participle of a passive: no form of be or become, and not before its noun."""
+    if tokens.tag[i] not in _PASSIVE or tokens.lower[i] in BE or tokens.lower[i] in BECOME:
+        return False
+    return tokens.dep[i] != "amod" or _coloured(tokens, i)
+
+
+def _serves(tokens: Tokens, i: int, auxiliary: int) -> bool:
+    """Return whether a word is an auxiliary here: not `IS` as a name, nor behind the subject of a past tense."""
+    if tokens.text[auxiliary] == "IS" and not tokens.text[i].isupper():
+        return False
+    return tokens.tag[i] != "VBD" or (tokens.first(i, "nsubj") or auxiliary) >= auxiliary
+
+
+def _labelled(tokens: Tokens, i: int) -> list[int]:
+    """`was shelled`: auxiliaries that the parser calls passive."""
+    return [c for c in tokens.children[i] if tokens.dep[c] == "auxpass" and c < i]
+
+
+def _as_complement(tokens: Tokens, i: int) -> list[int]:
+    """`was alarmed by`, `is well trained`: the copula of a participle read as an adjective that tells what was done."""
+    if tokens.dep[i] != "acomp" or not (tokens.tag[i] == "VBN" or tokens.lower[i].endswith("ed")):
+        return []
+    near = tokens.tag[i] == "VBN" and i - tokens.head[i] <= _NEAR and not _is_graded(tokens, i)
+    return [tokens.head[i]] if tokens.head[i] < i and (near or _is_deed(tokens, i)) else []
+
+
+def _last_of_be(tokens: Tokens, i: int) -> list[int]:
+    """`has been seen`: the last auxiliary before a participle, where it is a form of be, whatever the parser calls it."""
+    if tokens.tag[i] != "VBN":
+        return []
+    last = [c for c in tokens.find(i, "aux") if c < i and tokens.tag[c] != "TO"][-1:]
+    return [c for c in last if tokens.lower[c] in BE]
 
 
 def _coloured(tokens: Tokens, i: int) -> bool:
@@ -115,6 +134,8 @@ def _has_by(tokens: Tokens, i: int) -> bool:
 
 def _copula(tokens: Tokens, i: int) -> list[int]:
     """Return the copula of a participle parsed as its complement with a by-phrase, or as part of its subject (`Was X killed`)."""
+    if tokens.tag[i] != "VBN":
+        return []
     head = tokens.head[i]
     if tokens.dep[i] == "acl" and tokens.dep[head] == "nsubj" and head < i:
         asked = tokens.head[head]
@@ -137,11 +158,14 @@ def _copula(tokens: Tokens, i: int) -> list[int]:
 def _asked_of(tokens: Tokens, i: int) -> list[int]:
     """`Why is the town called Miramar?`: a form of be behind a question word, its subject hung on the participle."""
     asked, subject = tokens.head[i], tokens.first(i, "nsubj")
-    if tokens.lower[asked] not in BE or subject is None or not asked < subject < i:
+    if tokens.dep[i] != "ccomp" or tokens.lower[asked] not in BE or subject is None or not asked < subject < i:
         return []
     if any(tokens.dep[c] in ("aux", "mark") for c in tokens.children[i]):
         return []
     return [asked] if _has_question(tokens, asked, "advmod", "attr", "acomp", "dobj") else []
+
+
+AUXILIARIES = (_labelled, _as_complement, _last_of_be, _copula, _asked_of)
 
 
 def _has_question(tokens: Tokens, asked: int, *deps: str) -> bool:

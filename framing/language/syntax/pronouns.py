@@ -50,6 +50,7 @@ def resolve(tokens: Tokens, i: int, *, beside: tuple[int, ...] = (), depth: int 
 
 
 def _relative(tokens: Tokens, i: int) -> int | None:
+    """`the men who fled`: the noun its clause hangs on, else the noun just before it (`a raid, which ...`)."""
     verb = tokens.head[i]
     for _ in range(6):
         if tokens.dep[verb] in ("relcl", "acl"):
@@ -72,12 +73,14 @@ def _relative(tokens: Tokens, i: int) -> int | None:
 
 
 def _top_noun(tokens: Tokens, i: int) -> int:
+    """Return the head of a compound: `forces` for `security`."""
     while tokens.dep[i] == "compound" and tokens.tag[tokens.head[i]] in NOUNS:
         i = tokens.head[i]
     return i
 
 
 def _personal(tokens: Tokens, i: int, beside: tuple[int, ...]) -> int | None:
+    """`Rebels fled. They ...`: a subject before an object before others; the nearest in its sentence, the first in the one before."""
     word = tokens.lower[i]
     if word not in PLURAL_PRONOUNS and word not in PERSON_PRONOUNS and word not in THING_PRONOUNS:
         return None
@@ -100,21 +103,25 @@ def _personal(tokens: Tokens, i: int, beside: tuple[int, ...]) -> int | None:
 
 
 def _clause_verb(tokens: Tokens, i: int) -> int | None:
+    """Return the verb whose clause a word stands in."""
     head = tokens.head[i]
-    while head != i and not tokens.tag[head].startswith("VB"):
+    while head != i and not tokens.is_verb(head):
         i, head = head, tokens.head[head]
-    return head if tokens.tag[head].startswith("VB") else None
+    return head if tokens.is_verb(head) else None
 
 
 def _sentence_range(tokens: Tokens, number: int) -> range:
+    """Return the tokens of a sentence by its number, none where there is no such sentence."""
     return range(*tokens.sentences[number]) if 0 <= number < len(tokens.sentences) else range(0)
 
 
 def _is_argument(tokens: Tokens, j: int) -> bool:
+    """Return whether a noun fills a slot, or stands alone, and so can be taken up again."""
     return tokens.dep[j] in (*SUBJECTS, "dobj", "pobj", "poss", "attr", "conj", "appos", "dative", "ROOT")
 
 
 def _agrees(tokens: Tokens, j: int, word: str) -> bool:
+    """Return whether a noun agrees with a pronoun in number, and in being a person, a body or a thing; `it` takes up bodies too."""
     tag, lower = tokens.tag[j], tokens.lower[j]
     if tag == "PRP":
         return lower in next((s for s in (PLURAL_PRONOUNS, PERSON_PRONOUNS, THING_PRONOUNS) if word in s), ())

@@ -41,6 +41,7 @@ def read_slots(tokens: Tokens, forms: Mapping[int, str]) -> dict[int, Slots]:
 
 
 def _passive_patient(tokens: Tokens, i: int, form: str, subjects: tuple[int, ...]) -> tuple[int, ...]:
+    """`the town was shelled`, `the shelled town`, `Also killed was Tom Reed`: who or what a passive is about, by its form."""
     if form in ("reduced", "have") and not subjects and tokens.dep[i] in ("acl", "relcl"):
         return (tokens.head[i],) if tokens.tag[tokens.head[i]] in NOMINAL else ()
     if form == "hyphen":
@@ -58,13 +59,14 @@ def _passive_patient(tokens: Tokens, i: int, form: str, subjects: tuple[int, ...
 def _passive_agent(
     tokens: Tokens, i: int, form: str, forms: Mapping[int, str], by: Mapping[int, int]
 ) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """`shelled by the army`, `army-held`: the agent of a passive and its notes; joined participles share the last one's."""
     if form == "hyphen":
         agent = hyphen_agent(tokens, i)
         return ((agent,) if agent is not None else ()), ()
     if i in by:
         return (by[i],), ()
     for child in tokens.find(i, "conj") if tokens.first(i, "prep", "agent") is None else ():
-        if forms.get(child) == form and child in by and not any(True for _ in tokens.find(child, *SUBJECTS, "auxpass")):
+        if forms.get(child) == form and child in by and not tokens.find(child, *SUBJECTS, "auxpass"):
             return (by[child],), ("shared",)
     return (), ()
 
@@ -77,7 +79,7 @@ def direct_object(tokens: Tokens, i: int) -> int | None:
     if target is not None:
         return target
     for child in tokens.find(i, "ccomp", "xcomp", "oprd"):
-        if tokens.tag[child][:2] != "VB" and (inner := tokens.first(child, "nsubj")) is not None:
+        if not tokens.is_verb(child) and (inner := tokens.first(child, "nsubj")) is not None:
             return inner
     if (target := tokens.first(i, "dative")) is not None:
         return target if tokens.tag[target] in NOMINAL else None
@@ -95,7 +97,8 @@ def direct_object(tokens: Tokens, i: int) -> int | None:
 
 
 def _has_clause(tokens: Tokens, i: int) -> bool:
-    return any(True for _ in tokens.find(i, "ccomp", "xcomp", "attr", "acomp", "advmod", "prep"))
+    """Return whether a verb has a complement of its own, so that the noun its clause hangs on is no object: `the day he said that`."""
+    return bool(tokens.find(i, "ccomp", "xcomp", "attr", "acomp", "advmod", "prep"))
 
 
 def surface_subjects(tokens: Tokens, i: int, *, depth: int = 5) -> tuple[int, ...]:
@@ -112,7 +115,7 @@ def surface_subjects(tokens: Tokens, i: int, *, depth: int = 5) -> tuple[int, ..
     if dep == "ROOT" or head == i:
         return _stranded(tokens, i)
     if dep == "conj":
-        return _shared(tokens, i, head, depth) if _is_verb(tokens, head) else ()
+        return _shared(tokens, i, head, depth) if tokens.is_verb(head) else ()
     if dep in ("xcomp", "advcl", "ccomp", "dep"):
         return _controlled(tokens, i, head, dep, depth)
     if dep in ("acl", "relcl", "amod"):
@@ -155,14 +158,12 @@ def _stranded(tokens: Tokens, i: int) -> tuple[int, ...]:
 
 
 def _joined(tokens: Tokens, heads: Iterable[int]) -> bool:
+    """Return whether one of several subjects has an `and`."""
     return any(tokens.first(head, "cc") is not None for head in heads)
 
 
-def _is_verb(tokens: Tokens, i: int) -> bool:
-    return tokens.tag[i][:2] == "VB"
-
-
 def _controlled(tokens: Tokens, i: int, head: int, dep: str, depth: int) -> tuple[int, ...]:
+    """`told them to leave`, `wanted to leave`: the object of the verb above is the subject, else the subject of that verb."""
     if (
         dep == "xcomp"
         and (target := tokens.first(head, "dobj", "dative")) is not None
@@ -171,18 +172,19 @@ def _controlled(tokens: Tokens, i: int, head: int, dep: str, depth: int) -> tupl
         return (target,)
     if dep == "ccomp" and tokens.tag[i] != "VBG" and tokens.first(i, "aux") is None:
         return ()
-    infinitive = any(tokens.tag[c] == "TO" for c in tokens.find(i, "aux"))
+    infinitive = tokens.is_infinitive(i)
     if dep == "advcl" and infinitive and tokens.first(head, "auxpass") is not None:
         return ()
-    if not _is_verb(tokens, head):
+    if not tokens.is_verb(head):
         return ()
     return surface_subjects(tokens, head, depth=depth - 1)
 
 
 def _participial(tokens: Tokens, i: int, head: int, dep: str) -> tuple[int, ...]:
+    """`the men fleeing`, `their plan to flee`, `the man to see`: the noun a verb form hangs on, or whose it is."""
     if tokens.tag[head] not in NOMINAL:
         return ()
-    if any(tokens.tag[c] == "TO" for c in tokens.find(i, "aux")):
+    if tokens.is_infinitive(i):
         owner = tokens.first(head, "poss")
         if owner is not None:
             return (owner,)
@@ -193,8 +195,9 @@ def _participial(tokens: Tokens, i: int, head: int, dep: str) -> tuple[int, ...]
 
 
 def _gerund(tokens: Tokens, prep: int, depth: int) -> tuple[int, ...]:
+    """`accused them of fleeing`, `left without paying`, `their way of fishing`: the object, the subject, or the owner of what it hangs on."""
     head = tokens.head[prep]
-    if _is_verb(tokens, head):
+    if tokens.is_verb(head):
         target = tokens.first(head, "dobj")
         if (
             target is not None
