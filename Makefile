@@ -1,4 +1,4 @@
-.PHONY: test lint types doctest notebooks notebook-data notebooks-store bench forms parser all
+.PHONY: test lint types imports doctest lexicons golden notebooks notebook-data notebooks-store bench unchanged forms parser all
 
 test:
 	python -m pytest
@@ -10,8 +10,18 @@ lint:
 types:
 	mypy
 
+imports:
+	lint-imports
+	EAGER_IMPORT=1 python -c "import framing"
+
 doctest:
 	python -m pytest --doctest-modules framing
+
+lexicons:
+	framing lexicon check
+
+golden:
+	python tests/golden/freeze.py
 
 notebooks:
 	python -m pytest --nbmake notebooks
@@ -28,6 +38,11 @@ bench:
 	python benchmarks/passive.py
 	python benchmarks/sourcing.py
 	python benchmarks/events.py
+
+KEPT ?= kept
+
+unchanged:
+	python benchmarks/unchanged.py $(if $(wildcard $(KEPT)),--against,--out) $(KEPT)
 
 forms:
 	python benchmarks/forms.py
@@ -54,4 +69,4 @@ parser:
 	python parser/mean.py parser/model/more/model-best parser/model/again/model-best --out parser/model/mean
 	python parser/slim.py parser/model/mean --out parser/model/en_framing_news
 
-all: lint types test doctest
+all: lint types imports test doctest lexicons
