@@ -1,4 +1,7 @@
-"""`framing compare` and `framing report`, from texts to tables, figures and a page, and what they refuse."""
+"""`framing compare` and `framing report`, from texts to tables, figures and a page, and what they refuse.
+
+Also tests framing/report/files.py.
+"""
 
 from __future__ import annotations
 
