@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from spacy.language import Language
 from thinc.api import NumpyOps
-from threadpoolctl import threadpool_info
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from framing.language.parsing.blas import BlasOps, one_thread
 
@@ -23,6 +23,12 @@ def test_the_shipped_parser_multiplies_so(nlp: Language) -> None:
     assert ops == {BlasOps}
 
 
+def threads() -> set[int]:
+    return {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"}
+
+
 def test_one_thread_while_it_is_asked_for() -> None:
-    with one_thread():
-        assert {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"} == {1}
+    with threadpool_limits(2, user_api="blas"):
+        with one_thread():
+            assert threads() == {1}
+        assert threads() == {2}
