@@ -127,7 +127,7 @@ def narrative_cast(scores: Scores, *, by: By = "article_id") -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row a group, speaker class (`narrator`, `quoted`), role and family that occurs: the column `by`, speaker, role,
-        family (of the first label in the phrase that is no modifier; `unlabelled` for a phrase without a label, `unstated`
+        family (of the first label in the phrase that is no modifier or owner; `unlabelled` for a phrase without a label, `unstated`
         where the slot is empty), count, exposure (events of that group and speaker that have the role) and share.
 
     Raises

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
 from framing.features.evidence import is_told_as_done
+from framing.features.families import UNSTATED, Families
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
 
 By = Literal["article_id", "source", "event", "published"]
-UNSTATED, UNLABELLED = "unstated", "unlabelled"
 _VICTIMS = ("named", "counted", "collective", "vulnerable")
 _QUANTITIES = ("exact", "approximate", "vague")
 
@@ -112,37 +112,19 @@ def told_as_done(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["note"].map(is_told_as_done).astype(bool)]
 
 
-class Labels(NamedTuple):
-    """The labels of one article in order, and where each starts."""
-
-    starts: list[int]
-    rows: list[Any]
-
-
-def labels_of(scores: Scores) -> dict[str, Labels]:
+def labels_of(scores: Scores) -> dict[str, Families]:
     """Return the labels of every article that has any; refuse scores without `actor_labels`."""
-    return {
-        article: Labels(part["start"].tolist(), list(part.itertuples(index=False)))
-        for article, part in rows_of(scores, "actor_labels").sort_values("start").groupby("article_id")
-    }
+    rows = rows_of(scores, "actor_labels")
+    return {article: Families(part.itertuples(index=False)) for article, part in rows.groupby("article_id")}
 
 
-def families(labels: dict[str, Labels], rows: pd.DataFrame, start: str, end: str) -> list[str]:
-    """Return the family of the first label in each span that is no modifier, else of the first."""
+def families(labels: Mapping[str, Families], rows: pd.DataFrame, start: str, end: str) -> list[str]:
+    """Return the family of whom each span names, by the labels of its article."""
+    none = Families(())
     return [
-        UNSTATED if pd.isna(a) else _family(labels.get(article), int(a), int(b))
+        labels.get(article, none).of(*((None, None) if pd.isna(a) else (int(a), int(b))))
         for article, a, b in zip(rows["article_id"], rows[start], rows[end], strict=True)
     ]
-
-
-def _family(labels: Labels | None, start: int, end: int) -> str:
-    if labels is None:
-        return UNLABELLED
-    at = bisect_left(labels.starts, start)
-    inside = [row for row in labels.rows[max(at - 1, 0) : bisect_left(labels.starts, end)] if row.end > start]
-    heads = [row for row in inside if "modifier" not in str(row.note)]
-    chosen = next(iter([*heads, *inside]), None)
-    return UNLABELLED if chosen is None else str(chosen.category).split(":")[0]
 
 
 def groups_of(scores: Scores, by: str) -> dict[str, Any]:

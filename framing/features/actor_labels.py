@@ -38,41 +38,42 @@ class ActorLabels:
 
     def find(self, reading: Reading) -> list[Evidence]:
         """Return the labels as evidence, in order of start."""
-        return reading.once(f"{self.feature}:{self.lexicon.sha256}", self._find)
-
-    def _find(self, reading: Reading) -> list[Evidence]:
-        tokens, text = reading.tokens, reading.article.text
-        found = []
-        for match in self.lexicon.match(tokens):
-            first, last = match.first, match.last
-            if _is_office(tokens, match) or _is_in_name(tokens, match):
-                continue
-            if match.entry.category.startswith(_NATIONAL):
-                first = _with_nation(tokens, first)
-            last, note = _suffix(tokens, last)
-            start, end = tokens.start[first], tokens.end[last]
-            note = note or ("modifier" if _modifies(tokens, match) else "")
-            rule = f"{self.feature}:{match.entry.pattern}"
-            speaker = reading.speaker_of(first)
-            found.append(
-                Evidence(
-                    self.feature,
-                    match.entry.category,
-                    start,
-                    end,
-                    text[start:end],
-                    rule,
-                    match.entry.weight,
-                    patient=_named(tokens, text, match),
-                    speaker=speaker,
-                    note=note,
-                )
-            )
-        return found
+        return reading.once(_labels, self.lexicon, self.feature)
 
     def exposure(self, reading: Reading) -> dict[str, int]:
         """Return the words of each speaker class."""
         return reading.words
+
+
+def _labels(reading: Reading, lexicon: Lexicon, feature: str) -> list[Evidence]:
+    tokens, text = reading.tokens, reading.article.text
+    found = []
+    for match in lexicon.match(tokens):
+        first, last = match.first, match.last
+        if _is_office(tokens, match) or _is_in_name(tokens, match):
+            continue
+        if match.entry.category.startswith(_NATIONAL):
+            first = _with_nation(tokens, first)
+        last, note = _suffix(tokens, last)
+        start, end = tokens.start[first], tokens.end[last]
+        note = note or _beside(tokens, match)
+        rule = f"{feature}:{match.entry.pattern}"
+        speaker = reading.speaker_of(first)
+        found.append(
+            Evidence(
+                feature,
+                match.entry.category,
+                start,
+                end,
+                text[start:end],
+                rule,
+                match.entry.weight,
+                patient=_named(tokens, text, match),
+                speaker=speaker,
+                note=(note,) if note else (),
+            )
+        )
+    return found
 
 
 def _named(tokens: Tokens, text: str, match: Match) -> Phrase | None:
@@ -149,6 +150,9 @@ def _is_title(tokens: Tokens, low: int, high: int) -> bool:
     return 2 * sum(word[:1].isupper() for word in words) > len(words)
 
 
-def _modifies(tokens: Tokens, match: Match) -> bool:
-    head = tokens.head[match.last]
-    return tokens.dep[match.last] in ("compound", "amod", "nmod") and head > match.last and tokens.tag[head] in NOUNS
+def _beside(tokens: Tokens, match: Match) -> str:
+    """Return `modifier` or `owner` where a label stands before the noun that is meant: `rebel leader`, `the rebels' leader`."""
+    dep, head = tokens.dep[match.last], tokens.head[match.last]
+    if head <= match.last or tokens.tag[head] not in NOUNS:
+        return ""
+    return "owner" if dep == "poss" else "modifier" if dep in ("compound", "amod", "nmod") else ""

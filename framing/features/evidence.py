@@ -15,6 +15,19 @@ if TYPE_CHECKING:
 UNREAL = frozenset({"negated", "denied", "hypothetical"})
 
 
+def notes_in(note: object) -> tuple[str, ...]:
+    """Return the qualifications of evidence: a tuple as it is, or as they are joined in tables; none of a missing one.
+
+    Examples
+    --------
+    >>> notes_in("nominal; negated"), notes_in(("headline",)), notes_in(None)
+    (('nominal', 'negated'), ('headline',), ())
+    """
+    if isinstance(note, tuple):
+        return note
+    return tuple(note.split("; ")) if isinstance(note, str) and note else ()
+
+
 def is_told_as_done(note: object) -> bool:
     """Return whether a note, of evidence or in its table, leaves a deed standing: not negated, denied or hypothetical.
 
@@ -23,7 +36,7 @@ def is_told_as_done(note: object) -> bool:
     >>> is_told_as_done("nominal; hypothetical; plan"), is_told_as_done(None)
     (False, True)
     """
-    return UNREAL.isdisjoint(str(note).split("; "))
+    return UNREAL.isdisjoint(notes_in(note))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +59,8 @@ class Evidence:
         Who acts and who is acted on; None is "not stated".
     speaker : Phrase
         `NARRATOR` when the outlet speaks, else the source, or `QUOTED` when no source is named.
-    note : str
-        Qualifications, separated by ``"; "`` (`negated`, `instrument`, `headline`, ...).
+    note : tuple of str
+        Qualifications (`negated`, `instrument`, `headline`, ...); tables join them by ``"; "``.
 
     Examples
     --------
@@ -65,7 +78,7 @@ class Evidence:
     agent: Phrase | None = None
     patient: Phrase | None = None
     speaker: Phrase = NARRATOR
-    note: str = ""
+    note: tuple[str, ...] = ()
 
 
 @runtime_checkable

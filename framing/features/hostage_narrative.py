@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from framing.features.actor_labels import ActorLabels
 from framing.features.deeds.casting import find_deeds, patient_kind
@@ -34,10 +34,11 @@ class HostageNarrative(DeedScorer):
 
     def events(self, reading: Reading) -> list[Deed]:
         """Return the events, escapers and sufferers in their slots."""
-        return reading.once(f"{self.feature}:{self.lexicon.sha256}", lambda r: self._events(r))
+        return reading.once(_stations, self)
 
-    def _events(self, reading: Reading) -> list[Deed]:
-        found = [e for e in find_deeds(reading, self.lexicon, strict=self.strict) if not _is_general(reading.tokens, e)]
+    def stations(self, reading: Reading) -> list[Deed]:
+        """Read the events; `events` keeps what this returns."""
+        found = [e for e in find_deeds(reading, self.lexicon, self.strict) if not _is_general(reading.tokens, e)]
         plain = any(e.match.entry.category == "captivity" and not _is_weak(e) for e in found)
         return [_recast(reading, e) for e in found if not _is_weak(e) or self._is_captivity(reading, e, plain)]
 
@@ -58,14 +59,18 @@ class HostageNarrative(DeedScorer):
         return next(found, "")
 
 
+def _stations(reading: Reading, scorer: HostageNarrative) -> list[Deed]:
+    return scorer.stations(reading)
+
+
 def _is_weak(event: Deed) -> bool:
     entry = event.match.entry
-    return entry.category == "captivity" and "person" in entry.patient
+    return entry.category == "captivity" and "person" in entry.wants
 
 
 def _is_role(event: Deed) -> bool:
     entry = event.match.entry
-    return entry.pos != "VERB" and (entry.weight < 1 or "subject" in entry.patient)
+    return entry.pos != "VERB" and (entry.weight < 1 or entry.undergone)
 
 
 def _as_role(tokens: Tokens, event: Deed) -> Deed:
@@ -79,8 +84,8 @@ def _as_role(tokens: Tokens, event: Deed) -> Deed:
         *(o for p in tokens.find(noun, "prep", "agent") for o in tokens.find(p, "pobj")),
     ]
     other = next((slot for slot in (event.agent, event.patient) if slot in owners and slot not in words), None)
-    held = "subject" in event.match.entry.patient
-    return event._replace(agent=other if held else noun, patient=noun if held else other)
+    held = event.match.entry.undergone
+    return replace(event, agent=other if held else noun, patient=noun if held else other)
 
 
 def _identity(tokens: Tokens, held: int) -> int:
@@ -112,12 +117,12 @@ def _recast(reading: Reading, event: Deed) -> Deed:
     if category == "captivity" and _is_role(event):
         return _as_role(reading.tokens, event)
     if category == "captivity" and event.patient is not None:
-        return event._replace(patient=_identity(reading.tokens, event.patient))
+        return replace(event, patient=_identity(reading.tokens, event.patient))
     if category == "escape":
         moved = event.patient is not None and patient_kind(reading.tokens, event.patient) == "person"
-        return event._replace(agent=event.patient if moved else event.agent, patient=None)
+        return replace(event, agent=event.patient if moved else event.agent, patient=None)
     if category == "suffering":
         told = [n for n in (event.patient, event.agent) if n is not None]
         people = [n for n in told if patient_kind(reading.tokens, n) == "person"]
-        return event._replace(agent=None, patient=next(iter([*people, *told]), None))
+        return replace(event, agent=None, patient=next(iter([*people, *told]), None))
     return event

@@ -49,7 +49,7 @@ class PassiveVoice:
         text = reading.article.text[start:end]
         told = clause.agent is None and recover_agent(reading, clause) is not None
         made = clause.form if clause.form in ("get", "become", "have", "headline") else ""
-        notes = "; ".join(filter(None, [made, clause.note, "recoverable" if told else ""]))
+        notes = (*((made,) if made else ()), *clause.note, *(("recoverable",) if told else ()))
         speaker = reading.speaker_of(clause.verb)
         return Evidence(
             self.feature,
@@ -67,19 +67,14 @@ class PassiveVoice:
 
     def _all_told(self, reading: Reading) -> list[tuple[int, Evidence]]:
         """Return harm told without a clause's voice, each with its first token."""
+        return reading.once(_tell, self)
 
-        def tell(reading: Reading) -> list[tuple[int, Evidence]]:
-            found = ((event.match.first, self._told(reading, event)) for event in self.harm.events(reading))
-            return [(first, evidence) for first, evidence in found if evidence is not None]
-
-        return reading.once(f"{self.feature}:{self.harm.lexicon.sha256}", tell)
-
-    def _told(self, reading: Reading, event: Deed) -> Evidence | None:
+    def told(self, reading: Reading, event: Deed) -> Evidence | None:
         """Return a harm event told as a noun or as something that merely happens, else None."""
         tokens, match = reading.tokens, event.match
         clause = reading.clause_of.get(match.head)
         if fits_pos("VERB", tokens.tag[match.head]) and clause is not None and not told_as_noun(tokens, clause):
-            if "subject" not in match.entry.patient or event.clause is None or event.clause.voice == "passive":
+            if not match.entry.undergone or event.clause is None or event.clause.voice == "passive":
                 return None
             category = "intransitive"
         elif match.entry.pos == "NOUN" or clause is not None:
@@ -89,10 +84,15 @@ class PassiveVoice:
         start, end = tokens.start[match.first], tokens.end[match.last]
         return Evidence(
             self.feature, category, start, end, reading.article.text[start:end], f"{category}:{match.entry.pattern}", 1.0,
-            slot_of(reading, event, event.agent), slot_of(reading, event, event.patient), reading.speaker_of(match.first), "",
+            slot_of(reading, event, event.agent), slot_of(reading, event, event.patient), reading.speaker_of(match.first),
         )  # fmt: skip
 
     def exposure(self, reading: Reading) -> dict[str, int]:
         """Return the clauses that could tell an agent, by speaker class."""
         verbs = [clause.verb for clause in reading.clauses if clause.transitive]
         return reading.by_speaker([*verbs, *(first for first, _ in self._all_told(reading))])
+
+
+def _tell(reading: Reading, scorer: PassiveVoice) -> list[tuple[int, Evidence]]:
+    found = ((event.match.first, scorer.told(reading, event)) for event in scorer.harm.events(reading))
+    return [(first, evidence) for first, evidence in found if evidence is not None]

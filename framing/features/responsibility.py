@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 from framing.features.actor_labels import ActorLabels
 from framing.features.deeds.casting import phrase_of, slot_of
@@ -14,6 +11,7 @@ from framing.features.deeds.deed import Deed
 from framing.features.deeds.recovery import recover_agent
 from framing.features.deeds.verbs import told_as_noun
 from framing.features.evidence import Evidence, is_told_as_done
+from framing.features.families import Families
 from framing.features.harm import Harm
 from framing.language.lexicons.entries import fits_pos
 from framing.language.reading import Reading
@@ -59,26 +57,22 @@ class Responsibility:
 
     def find(self, reading: Reading) -> list[Evidence]:
         """Return one span for each harm event that is not negated, denied or hypothetical, in order."""
-        return reading.once("responsibility", self._find)
+        return reading.once(_tell, self)
 
-    def _find(self, reading: Reading) -> list[Evidence]:
-        events = [e for e in self.harm.events(reading) if is_told_as_done(e.note)]
-        labels = _Labels(self.labels.find(reading) if events else [])
-        return [self._told(reading, event, labels) for event in events]
-
-    def _told(self, reading: Reading, event: Deed, labels: _Labels) -> Evidence:
+    def told(self, reading: Reading, event: Deed, labels: Families) -> Evidence:
+        """Return a deed that is told as done as evidence."""
         tokens, match = reading.tokens, event.match
         agent, recovered = slot_of(reading, event, event.agent), False
         if agent is None and event.clause is not None and match.entry.pos == "VERB":
             head = recover_agent(reading, event.clause)
             agent, recovered = phrase_of(reading, head), head is not None
         patient = slot_of(reading, event, event.patient)
-        notes = [f"victim: {labels.family(patient)}", "recoverable" if recovered else ""]
+        notes = (f"victim: {family_of(labels, patient)}", *(("recoverable",) if recovered else ()))
         start, end = tokens.start[match.first], tokens.end[match.last]
         return Evidence(
-            self.feature, f"{labels.family(agent)}:{form_of(reading, event)}", start, end, reading.article.text[start:end],
+            self.feature, f"{family_of(labels, agent)}:{form_of(reading, event)}", start, end, reading.article.text[start:end],
             f"{match.entry.category}:{match.entry.pattern}", 1.0, agent, patient, reading.speaker_of(match.first),
-            "; ".join(filter(None, notes)),
+            notes,
         )  # fmt: skip
 
     def exposure(self, reading: Reading) -> dict[tuple[str, str], int]:
@@ -95,24 +89,15 @@ class Responsibility:
         }
 
 
-class _Labels:
-    """Labels of people in order of start, asked for the family of a phrase."""
+def _tell(reading: Reading, scorer: Responsibility) -> list[Evidence]:
+    events = [e for e in scorer.harm.events(reading) if is_told_as_done(e.note)]
+    labels = Families(scorer.labels.find(reading) if events else [])
+    return [scorer.told(reading, event, labels) for event in events]
 
-    def __init__(self, found: Sequence[Evidence]) -> None:
-        self._found = found
-        self._starts = [label.start for label in found]
-        self._reach = list(accumulate((label.end for label in found), max))
 
-    def family(self, phrase: Phrase | None) -> str:
-        """Return the family of the label nearest the head of a phrase."""
-        if phrase is None or phrase.start is None or phrase.end is None:
-            return "unstated"
-        near = self._found[bisect_right(self._reach, phrase.start) : bisect_left(self._starts, phrase.end)]
-        inside = [label for label in near if label.end > phrase.start]
-        if not inside:
-            return "unlabelled"
-        head = phrase.start + max(phrase.text.find(phrase.head), 0) + len(phrase.head)
-        return min(inside, key=lambda e: (abs(e.end - head), e.start)).category.split(":")[0]
+def family_of(labels: Families, phrase: Phrase | None) -> str:
+    """Return the actor family of whom a phrase names, `unstated` for none or one that is not written in the text."""
+    return labels.of(None, None) if phrase is None else labels.of(phrase.start, phrase.end)
 
 
 def form_of(reading: Reading, event: Deed) -> str:
@@ -124,6 +109,6 @@ def form_of(reading: Reading, event: Deed) -> str:
         return "nominal"
     if clause.voice == "passive":
         return "agent_named" if clause.agent is not None and "instrument" not in clause.note else "agentless"
-    if "subject" in match.entry.patient:
+    if match.entry.undergone:
         return "intransitive"
     return "agentless" if tokens.dep[clause.verb] == "amod" else "active"

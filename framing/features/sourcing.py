@@ -10,6 +10,7 @@ from framing.language.lexicons.entries import STOP
 from framing.language.lexicons.lexicon import Lexicon
 from framing.language.lexicons.matching import Match
 from framing.language.lexicons.readers import shipped_lexicon
+from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.speech.quotations import Quotation
 from framing.language.syntax.phrase import QUOTED, Phrase
@@ -17,7 +18,7 @@ from framing.language.syntax.phrase import QUOTED, Phrase
 TYPES = ("official", "military", "armed_group", "media", "civilian", "ngo", "expert", "anonymous", "other")
 CUES = ("neutral", "factive", "doubt", "emphatic", "negative")
 _CATEGORIES = tuple(f"{kind}:{cue}" for kind in TYPES for cue in CUES)
-_PLACE, _ROLE, _UNNAMED = 0.25, 1, 2
+_HELD = ("place", "role")
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Sourcing:
         return Evidence(
             self.feature, f"{self.source_type(reading, quotation)}:{quotation.cue_class}", start, end, text[start:end],
             quotation.rule, 1.0, quotation.source, Phrase(text[first:last], first, last),
-            reading.quotations.speaker_at(start), "; ".join(notes),
+            reading.quotations.speaker_at(start), tuple(notes),
         )  # fmt: skip
 
     def source_type(self, reading: Reading, quotation: Quotation) -> str:
@@ -75,24 +76,24 @@ class Sourcing:
 def _matches(reading: Reading, lexicon: Lexicon, start: int, end: int) -> list[Match]:
     """Return the matches in the sentences that a stretch lies in."""
     tokens = reading.tokens
-    read: dict[int, list[Match]] = reading.once(f"sources:{lexicon.sha256}", lambda _: {})
     first, last = (tokens.sent[max(bisect_right(tokens.start, at) - 1, 0)] for at in (start, max(end - 1, start)))
-    for sentence in range(first, last + 1):
-        if sentence not in read:
-            read[sentence] = lexicon.match(tokens, stops=True, within=range(*tokens.sentences[sentence]))
-    return [match for sentence in range(first, last + 1) for match in read[sentence]]
+    return [match for number in range(first, last + 1) for match in tokens.once(_in_sentence, lexicon, number)]
+
+
+def _in_sentence(tokens: Tokens, lexicon: Lexicon, number: int) -> list[Match]:
+    return lexicon.match(tokens, stops=True, within=range(*tokens.sentences[number]))
 
 
 def _unnamed(reading: Reading, lexicon: Lexicon, offset: int) -> bool:
-    """Return whether the sentence at an offset says that its source would not be named (entries of weight 2)."""
-    return any(match.entry.weight >= _UNNAMED for match in _matches(reading, lexicon, offset, offset + 1))
+    """Return whether the sentence at an offset says that its source would not be named (entries of tier `unnamed`)."""
+    return any(match.entry.tier == "unnamed" for match in _matches(reading, lexicon, offset, offset + 1))
 
 
 def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     """Return the type of source a phrase names, `other` where no entry fits.
 
-    Of several entries the one over or nearest the head noun counts. A role held for others (`spokesman`, weight below 1)
-    gives way to whom it is held for: `a spokesman for the rebels`. A place (weight 0.25) stands for its government only
+    Of several entries the one over or nearest the head noun counts. A role held for others (`spokesman`, tier `role`)
+    gives way to whom it is held for: `a spokesman for the rebels`. A place (tier `place`) stands for its government only
     as the head: `Moscow said`.
 
     Parameters
@@ -115,12 +116,12 @@ def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
         return _distance(tokens.start[match.first], tokens.end[match.last], head)
 
     inside = [m for m in _matches(reading, lexicon, start, end) if start <= tokens.start[m.first] < end]
-    live = [m for m in inside if m.entry.category != STOP and (m.entry.weight > _PLACE or away(m) == 0)]
+    live = [m for m in inside if m.entry.category != STOP and (m.entry.tier != "place" or away(m) == 0)]
     if not live:
         return "other"
     best = min(live, key=lambda m: (away(m), m.first))
-    if best.entry.weight < _ROLE:
-        held_for = [m for m in live if m.entry.weight >= _ROLE]
+    if best.entry.tier in _HELD:
+        held_for = [m for m in live if m.entry.tier not in _HELD]
         best = min(held_for, key=lambda m: (m.first < best.first, away(m), m.first), default=best)
     return best.entry.category
 

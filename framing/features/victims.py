@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from framing.features.deeds.casting import patient_kind, slot_of
 from framing.features.deeds.deed import Deed
-from framing.features.evidence import Evidence, longest
+from framing.features.evidence import Evidence, is_told_as_done, longest
 from framing.features.harm import Harm
 from framing.features.hostage_narrative import HostageNarrative
 from framing.language.lexicons.word_classes import kind_of_word, vulnerable_words
@@ -15,9 +15,6 @@ from framing.language.reading import Reading
 from framing.language.syntax.noun_phrases import core
 
 CATEGORIES = ("named", "counted", "collective", "vulnerable")
-_UNREAL = ("negated", "hypothetical")
-_UNNAMED = ("attack", "coercion", "siege")
-_HOSTAGE = ("captivity", "human_shield", "siege", "deprivation", "coercion", "suffering")
 
 
 @dataclass(frozen=True)
@@ -32,8 +29,8 @@ class Victims:
 
     def find(self, reading: Reading) -> list[Evidence]:
         """Return one span for each victim phrase, in order; several deeds to one phrase are noted together."""
-        events = [e for e in self.harm.events(reading) if e.match.entry.category != "destruction"]
-        events += [e for e in self.hostage.events(reading) if e.match.entry.category in _HOSTAGE]
+        told = [*self.harm.events(reading), *self.hostage.events(reading)]
+        events = [e for e in told if "victimless" not in e.match.entry.traits]
         found: dict[tuple[int, int], Evidence] = {}
         for event in events:
             victim = self._victim(reading, event)
@@ -47,7 +44,7 @@ class Victims:
     def _victim(self, reading: Reading, event: Deed) -> Evidence | None:
         if (
             event.patient is None
-            or any(word in event.note for word in _UNREAL)
+            or not is_told_as_done(event.note)
             or patient_kind(reading.tokens, event.patient) not in ("person", "name")
         ):
             return None
@@ -55,7 +52,7 @@ class Victims:
         if phrase is None or phrase.start is None or phrase.end is None:
             return None
         category = _category(reading, event.patient, phrase.text)
-        if category is None or (category == "named" and event.match.entry.category in _UNNAMED):
+        if category is None or (category == "named" and "aimed_at_many" in event.match.entry.traits):
             return None
         rule = f"victims:{event.match.entry.category}"
         speaker = reading.quotations.speaker_at(phrase.start)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import compress
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,6 +21,7 @@ from framing.language.syntax.clauses import Clause, find_clauses
 from framing.language.syntax.phrase import NARRATOR, Phrase
 
 T = TypeVar("T")
+Of = TypeVarTuple("Of")
 _BATCH = 16
 
 
@@ -44,12 +45,26 @@ class Reading:
     tokens: Tokens
     clauses: tuple[Clause, ...]
     quotations: Quotations
-    _memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    _memo: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
-    def once(self, key: str, make: Callable[[Reading], T]) -> T:
-        """Return `make(self)`, computed at the first call with this key; scorers share what they read."""
+    def once(self, make: Callable[[Reading, *Of], T], *of: *Of) -> T:
+        """Return `make(self, *of)`, computed at the first call; scorers share what they read.
+
+        What is kept is found again by the function and all it was given, lexicons by identity: `make` must stand in a
+        module, not inside another function, and may depend on nothing else.
+
+        Examples
+        --------
+        >>> def longer(reading: Reading, least: int) -> list[str]:
+        ...     return [word for word in reading.tokens.text if len(word) >= least]
+        >>> from framing import load_parser, read
+        >>> reading = read("Rebels fled.", load_parser())
+        >>> reading.once(longer, 5), reading.once(longer, 4), reading.once(longer, 5) is reading.once(longer, 5)
+        (['Rebels'], ['Rebels', 'fled'], True)
+        """
+        key = (make, *of)
         if key not in self._memo:
-            self._memo[key] = make(self)
+            self._memo[key] = make(self, *of)
         found: T = self._memo[key]
         return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from textwrap import fill
 from typing import Any
 
@@ -16,6 +16,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyArrowPatch
 from numpy.typing import NDArray
 
+from framing.features.evidence import is_told_as_done
+from framing.features.families import UNLABELLED, Families
 from framing.features.names import name_of
 from framing.plot.style import BLACK, COLOURS, PAGE, SMALL, axes_of, legend_below, publication
 
@@ -30,6 +32,7 @@ _PLACES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72)  # along an arrow, for its n
 _APART = 0.15
 Point = NDArray[np.float64]
 _Key = tuple[str, str, str, str, str]
+_Named = Callable[[str, int, int], str | None]  # article, start and end of a phrase -> who it names
 
 
 def role_network(
@@ -53,8 +56,8 @@ def role_network(
     -------
     networkx.MultiDiGraph
         From agent to patient, one edge a category and voice (`active`, `passive`) with feature, category, voice, count
-        and articles. A phrase takes its first name that is not a modifier; phrases without one are `others`, missing
-        ones `not stated`; deeds with neither slot are left out.
+        and articles. A phrase takes its first name that is no modifier or owner; phrases without one are `others`, missing
+        ones `not stated`; deeds with neither slot, and those negated, denied or hypothetical, are left out.
 
     Raises
     ------
@@ -68,17 +71,18 @@ def role_network(
     >>> [(doer, to, told["category"], told["voice"]) for doer, to, told in graph.edges(data=True)]
     [('state_forces', 'armed_groups', 'killing', 'active'), ('not stated', 'civilians', 'wounding', 'passive')]
     """
-    deeds = evidence[evidence["feature"].isin(features) & (evidence["agent"].notna() | evidence["patient"].notna())]
+    real = evidence[evidence["feature"].isin(features) & evidence["note"].map(is_told_as_done).astype(bool)]
+    deeds = real[real["agent"].notna() | real["patient"].notna()]
     if deeds.empty:
         raise ValueError(f"no evidence of {', '.join(features)} names an agent or a patient; there is no one to draw")
-    spans = _spans(_family_names(evidence) if names is None else names)
+    named = _by_families(evidence) if names is None else _by_names(names)
     passive = evidence[(evidence["feature"] == "passive_voice") & evidence["category"].isin(_PASSIVE)]
     told = _spans(passive.assign(name="passive"))
     counts: Counter[_Key] = Counter()
     articles: defaultdict[_Key, set[str]] = defaultdict(set)
     for row in deeds.itertuples():
         voice = "passive" if _first(told[row.article_id], row.start, row.end, inside=False) else "active"
-        key = (*(_name(row, slot, spans[row.article_id]) for slot in _SLOTS), row.feature, row.category, voice)
+        key = (*(_name(row, slot, named) for slot in _SLOTS), row.feature, row.category, voice)
         counts[key] += 1
         articles[key].add(row.article_id)
     graph = nx.MultiDiGraph()
@@ -88,9 +92,20 @@ def role_network(
     return graph
 
 
-def _family_names(evidence: pd.DataFrame) -> pd.DataFrame:
-    labels = evidence[(evidence["feature"] == "actor_labels") & ~evidence["note"].fillna("").str.contains("modifier")]
-    return labels.assign(name=labels["category"].str.split(":").str[0])
+def _by_families(evidence: pd.DataFrame) -> _Named:
+    rows = evidence[evidence["feature"] == "actor_labels"]
+    labels = {article: Families(part.itertuples(index=False)) for article, part in rows.groupby("article_id")}
+
+    def family(article: str, start: int, end: int) -> str | None:
+        found = labels[article].of(start, end) if article in labels else UNLABELLED
+        return None if found == UNLABELLED else found
+
+    return family
+
+
+def _by_names(names: pd.DataFrame) -> _Named:
+    spans = _spans(names)
+    return lambda article, start, end: _first(spans[article], start, end, inside=True)
 
 
 def _spans(frame: pd.DataFrame) -> defaultdict[str, list[tuple[int, int, str]]]:
@@ -112,11 +127,11 @@ def _first(spans: list[tuple[int, int, str]], start: int, end: int, *, inside: b
     return None
 
 
-def _name(row: Any, slot: str, spans: list[tuple[int, int, str]]) -> str:
+def _name(row: Any, slot: str, named: _Named) -> str:
     start, end = getattr(row, f"{slot}_start"), getattr(row, f"{slot}_end")
     if pd.isna(getattr(row, slot)):
         return UNSTATED
-    return OTHERS if pd.isna(start) else _first(spans, int(start), int(end), inside=True) or OTHERS
+    return OTHERS if pd.isna(start) else named(row.article_id, int(start), int(end)) or OTHERS
 
 
 @publication

@@ -10,6 +10,7 @@ from math import ceil
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from framing.features.evidence import notes_in
 from framing.language.syntax.phrase import NARRATOR
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def evidence_row(article_id: str, item: Evidence) -> Row:
     return (
         article_id, item.feature, item.category, item.start, item.end, item.text, item.rule, item.weight,
         agent.text, agent.start, agent.end, patient.text, patient.start, patient.end,
-        speaker.text, speaker.start, speaker.end, item.note or None,
+        speaker.text, speaker.start, speaker.end, "; ".join(notes_in(item.note)) or None,
     )  # fmt: skip
 
 

@@ -208,7 +208,7 @@ class FramingModel:
         for (begin, end), row, given in zip(spans, chances, self.rule.decide(chances), strict=False):
             for number in np.flatnonzero(given):
                 weight = round(float(row[number]), 6)
-                note = "article" if whole else ""
+                note = ("article",) if whole else ()
                 found.append(
                     Evidence(
                         self.feature, self.categories[number], begin, end, text[begin:end], rule, weight, note=note

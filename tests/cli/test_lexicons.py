@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from framing.language.lexicons.readers import COLUMNS
 from tests.conftest import Ran, Run
+
+HEADER = "pattern,kind,pos,category,weight,patient,example,counterexample,source"
 
 
 def test_lexicon_show_lists_the_shipped_ones(run: Run) -> None:
@@ -48,7 +49,7 @@ def test_unknown_lexicons_are_told(run: Run, arguments: list[str], said: str) ->
 
 def put_lexicon(folder: Path, *rows: str) -> Path:
     folder.mkdir()
-    (folder / "entries.csv").write_text("\n".join([",".join(COLUMNS), *rows]) + "\n", encoding="utf-8")
+    (folder / "entries.csv").write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
     card = 'name="mine"\ntitle="t"\nversion="1"\nlicence="MIT"\nreference="r"\ndescription="d"\nlimits="l"\ncategories=["a"]\n'
     (folder / "card.toml").write_text(card, encoding="utf-8")
     return folder

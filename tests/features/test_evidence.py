@@ -25,7 +25,7 @@ def test_records_are_frozen() -> None:
 
 def test_what_is_not_stated_is_missing() -> None:
     item = span(0, 1)
-    assert (item.agent, item.patient, item.weight, item.note) == (None, None, 1.0, "")
+    assert (item.agent, item.patient, item.weight, item.note) == (None, None, 1.0, ())
     assert item.speaker == NARRATOR
 
 

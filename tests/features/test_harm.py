@@ -11,7 +11,7 @@ Row = tuple[str, str, str | None, str | None, str]
 def found(nlp, text: str) -> list[Row]:
     """Return category, words, agent, patient and note."""
     return [
-        (e.category, e.text, e.agent and e.agent.text, e.patient and e.patient.text, e.note)
+        (e.category, e.text, e.agent and e.agent.text, e.patient and e.patient.text, "; ".join(e.note))
         for e in Harm().find(read(text, nlp))
     ]
 

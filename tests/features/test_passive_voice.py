@@ -77,7 +77,7 @@ def test_passives(nlp, text: str, expected: list[Row]) -> None:
 )
 def test_rule_and_note_say_how_the_passive_is_made(nlp, text: str, rule: str, note: str | None) -> None:
     passives = [e for e in PassiveVoice().find(read(text, nlp)) if e.rule.endswith("-passive")]
-    assert [(e.rule, e.note or None) for e in passives] == [(rule, note)]
+    assert [(e.rule, "; ".join(e.note) or None) for e in passives] == [(rule, note)]
 
 
 def test_a_bomb_goes_off_without_anyone(nlp) -> None:

@@ -10,7 +10,7 @@ Row = tuple[str, str, str | None, str]
 
 def found(nlp, text: str) -> list[Row]:
     """Return category, cue, source and note."""
-    return [(e.category, e.text, e.agent and e.agent.text, e.note) for e in Sourcing().find(read(text, nlp))]
+    return [(e.category, e.text, e.agent and e.agent.text, "; ".join(e.note)) for e in Sourcing().find(read(text, nlp))]
 
 
 @pytest.mark.parametrize(

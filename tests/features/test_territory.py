@@ -58,4 +58,4 @@ def test_speaker(nlp) -> None:
 
 def test_negated(nlp) -> None:
     [item] = Territory().find(read("The army did not capture the village.", nlp))
-    assert item.note == "negated"
+    assert item.note == ("negated",)

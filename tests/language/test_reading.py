@@ -4,7 +4,7 @@ import pytest
 
 from framing.articles.article import Article
 from framing.language.parsing.legible import legible
-from framing.language.reading import read, read_all, read_doc
+from framing.language.reading import Reading, read, read_all, read_doc
 from framing.language.syntax.phrase import NARRATOR
 from tests.conftest import build_doc
 
@@ -129,9 +129,13 @@ def test_speaker_of_agrees_with_speaker_at(nlp) -> None:
 
 def test_once_is_computed_once(nlp) -> None:
     reading, calls = read("Rebels fled.", nlp), []
-    for _ in range(2):
-        assert reading.once("key", lambda r: calls.append(r.article.id) or 7) == 7
-    assert calls == ["text"]
+
+    def note(reading: Reading, number: int) -> int:
+        calls.append(number)
+        return number
+
+    assert [reading.once(note, number) for number in (7, 8, 7, 8)] == [7, 8, 7, 8]
+    assert calls == [7, 8]
 
 
 def test_clause_of_a_verb(nlp) -> None:

@@ -23,7 +23,7 @@ def test_the_network_names_families_and_tells_passives_apart():
     assert found == {
         ("state_forces", "civilians"): ("killing", "active", 1, 1),
         ("not stated", "civilians"): ("killing", "passive", 1, 1),
-        ("state_forces", "others"): ("attack", "active", 1, 1),
+        ("state_forces", "armed_groups"): ("attack", "active", 1, 1),
     }
 
 
@@ -40,8 +40,8 @@ def test_the_network_is_drawn_with_dashes_for_passives_and_a_list():
     arrows = [patch for patch in ax.patches if isinstance(patch, FancyArrowPatch)]
     assert [arrow.get_linestyle() for arrow in arrows] == [(0, (4, 2)), "-", "-"]
     assert ax.texts[-1].get_text().splitlines() == [
-        "1  not stated → civilians (passive):", "     killings 1", "2  state forces → civilians: killings 1",
-        "3  state forces → others: attacks 1",
+        "1  not stated → civilians (passive):", "     killings 1", "2  state forces → armed groups: attacks 1",
+        "3  state forces → civilians: killings 1",
     ]  # fmt: skip
 
 
@@ -50,3 +50,11 @@ def test_the_network_says_what_it_does_not_draw():
     assert ax.texts[-1].get_text().endswith("Not drawn: 2 thinner arrows,\n2 deeds")
     with pytest.raises(ValueError, match="no evidence of harm, hostage_narrative names"):
         role_network(evidence_frame([deed("harm", "attack", 1, "blast")]))
+
+
+def test_what_is_denied_draws_no_arrow():
+    told = [
+        *CAST,
+        deed("harm", "attack", 140, "bombed", agent=("the army", 0), patient=("a school", 150), note="denied"),
+    ]
+    assert role_network(evidence_frame(told)).size() == role_network(evidence_frame(CAST)).size()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from framing.features.deeds.deed import Deed
 from framing.features.deeds.nouns import cast_noun
 from framing.features.deeds.verbs import cast_verb
 from framing.features.evidence import Evidence
+from framing.language.lexicons.forms import word_forms
 from framing.language.lexicons.lexicon import Lexicon
-from framing.language.lexicons.word_classes import kind_of, kind_of_word, land_verbs
+from framing.language.lexicons.readers import shipped_lexicon
+from framing.language.lexicons.word_classes import kind_of, kind_of_word
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.apposition import with_apposition
@@ -17,7 +21,7 @@ from framing.language.syntax.pronouns import is_pronoun, resolve
 from framing.language.syntax.vocabulary import NOUNS
 
 
-def find_deeds(reading: Reading, lexicon: Lexicon, *, strict: bool = False) -> list[Deed]:
+def find_deeds(reading: Reading, lexicon: Lexicon, strict: bool = False) -> list[Deed]:
     """Find the deeds of a lexicon in a reading, casting each.
 
     Of entries over the same words, the one whose `patient` fits best is kept; an entry whose patient cannot be is dropped.
@@ -41,8 +45,7 @@ def find_deeds(reading: Reading, lexicon: Lexicon, *, strict: bool = False) -> l
 
 def _fit(tokens: Tokens, event: Deed) -> int:
     """Return 3 for a patient of the kind wanted, 2 where none is wanted, 1 for one unknown, 0 for a wrong one."""
-    wanted = event.match.entry.patient.split("|") if event.match.entry.patient else []
-    wanted = [kind for kind in wanted if kind != "subject"]
+    wanted = event.match.entry.wants
     if not wanted:
         return 2
     if event.patient is None:
@@ -51,6 +54,13 @@ def _fit(tokens: Tokens, event: Deed) -> int:
     if kind == "name":
         return 3 if "place" in wanted else 0 if tokens.lower[event.match.head] in land_verbs() else 1
     return 3 if kind in wanted else 0 if kind else 1
+
+
+@cache
+def land_verbs() -> frozenset[str]:
+    """Return the forms of verbs that may take a place, whose unknown names are taken for places."""
+    entries = [e for e in shipped_lexicon("territory").entries if e.pos == "VERB" and "place" in e.wants]
+    return frozenset(form for e in entries for form in word_forms(e.pattern.split()[0], "VERB"))
 
 
 def patient_kind(tokens: Tokens, head: int) -> str:
@@ -86,11 +96,9 @@ def slot_of(reading: Reading, event: Deed, head: int | None) -> Phrase | None:
     """Return the phrase in a slot of an event: as its clause reads it where the clause fills it, else by its head."""
     if head is None:
         return None
-    known: dict[tuple[int, int], tuple[Deed, Phrase | None]] = reading.once("slots", lambda _: {})
-    key = (id(event), head)
-    if key not in known:  # what is kept holds its event, whose id stays its own
-        known[key] = (event, _slot(reading, event, head))
-    return known[key][1]
+    if head not in event.phrases:
+        event.phrases[head] = _slot(reading, event, head)
+    return event.phrases[head]
 
 
 def _slot(reading: Reading, event: Deed, head: int) -> Phrase | None:

@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from framing.language.lexicons.matching import Match
 from framing.language.lexicons.word_classes import kind_of
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.clauses import Clause
+from framing.language.syntax.phrase import Phrase
 from framing.language.syntax.vocabulary import NOMINAL
 
 
-class Deed(NamedTuple):
-    """A deed found in a text, with its cast as token indices (None is "not stated")."""
+@dataclass(frozen=True, eq=False)
+class Deed:
+    """A deed found in a text, with its cast as token indices (None is "not stated").
+
+    Parameters
+    ----------
+    match : Match
+        The words of the lexicon that tell it.
+    agent, patient : int or None
+        Heads of who acts and who is acted on.
+    clause : Clause or None
+        The clause that fills its slots.
+    note : tuple of str
+        What qualifies it: `nominal`, `negated`, `instrument`, ...
+    phrases : dict
+        What stands in its slots, by head, kept when it is first read.
+    """
 
     match: Match
     agent: int | None
     patient: int | None
     clause: Clause | None
-    note: str
+    note: tuple[str, ...] = ()
+    phrases: dict[int, Phrase | None] = field(default_factory=dict, init=False, repr=False)
 
 
 def object_of(tokens: Tokens, prep: int) -> int | None:
+    """Return the noun a preposition takes: `town` in `on the town`."""
     noun = tokens.first(prep, "pobj")
     return noun if noun is not None and tokens.tag[noun] in NOMINAL else None
 
@@ -41,5 +59,6 @@ def light_slots(
 
 
 def may_act(tokens: Tokens, i: int) -> bool:
+    """Return whether a word beside a deed can name who does it: a person, body or nation, or an owner that is no thing."""
     kind = kind_of(tokens, i)
     return kind in ("person", "nation") or (tokens.dep[i] == "poss" and kind not in ("time", "thing", "place"))

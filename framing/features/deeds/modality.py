@@ -15,7 +15,7 @@ _FOR = ("for", "of", "with", "in", "from")
 
 def moods(reading: Reading) -> dict[int, str]:
     """Return the words of the shipped `moods` in a reading, by token, each with its category."""
-    return reading.once("moods", _match)
+    return reading.once(_match)
 
 
 def _match(reading: Reading) -> dict[int, str]:

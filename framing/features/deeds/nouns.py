@@ -8,8 +8,7 @@ from framing.language.lexicons.matching import Match
 from framing.language.lexicons.word_classes import kind_of, kind_of_word, light_verbs
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
-
-_DONE_TO = ("killing", "wounding", "detention", "captivity", "release")
+from framing.language.syntax.clauses import Clause
 
 
 def cast_noun(reading: Reading, match: Match) -> Deed:
@@ -40,18 +39,20 @@ def cast_noun(reading: Reading, match: Match) -> Deed:
     clause = reading.clause_of.get(verb)
     if clause is not None and tokens.lower[verb] in light_verbs():
         agent, patient = light_slots(reading, clause, noun, agent, patient)
-    note = "negated" if clause is not None and clause.negated and tokens.dep[noun] in ("dobj", "nsubjpass") else ""
-    if any(tokens.lower[c] == "no" for c in tokens.find(noun, "det")):
-        note = "negated"
-    mood = mood_of_noun(reading, noun)
-    return Deed(
-        match, agent, patient, clause, "; ".join(filter(None, ["nominal", note, mood and f"hypothetical; {mood}"]))
-    )
+    return Deed(match, agent, patient, clause, ("nominal", *_notes(reading, noun, clause)))
+
+
+def _notes(reading: Reading, noun: int, clause: Clause | None) -> tuple[str, ...]:
+    """Return what keeps a deed told as a noun from being told as done: `no attack`, `did not launch a raid`, `a plot of murder`."""
+    tokens, mood = reading.tokens, mood_of_noun(reading, noun)
+    refused = clause is not None and clause.negated and tokens.dep[noun] in ("dobj", "nsubjpass")
+    negated = refused or any(tokens.lower[c] == "no" for c in tokens.find(noun, "det"))
+    return (*(("negated",) if negated else ()), *(("hypothetical", mood) if mood else ()))
 
 
 def _suffers(tokens: Tokens, match: Match, owner: int) -> bool:
     """Return whether the owner of a deed is who it was done to: `the bishop's murder`, `their abduction`, not `the army's`."""
-    if match.entry.category not in _DONE_TO or tokens.dep[owner] != "poss":
+    if "owner_suffers" not in match.entry.traits or tokens.dep[owner] != "poss":
         return False
     if tokens.tag[owner] == "PRP$":
         return True

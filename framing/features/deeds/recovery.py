@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 
-from framing.language.lexicons.word_classes import deeds, kind_of, kind_of_word, light_verbs
+from framing.language.lexicons.forms import word_forms
+from framing.language.lexicons.readers import shipped_lexicon
+from framing.language.lexicons.word_classes import kind_of, kind_of_word, light_verbs
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.clauses import Clause
@@ -65,7 +68,7 @@ def _acts(tokens: Tokens, i: int) -> bool:
 
 def _doers(reading: Reading) -> dict[int, list[Clause]]:
     """Return, by sentence, the clauses that tell who does a deed of harm, captivity or conquest to someone."""
-    return reading.once("doers", _find_doers)
+    return reading.once(_find_doers)
 
 
 def _find_doers(reading: Reading) -> dict[int, list[Clause]]:
@@ -75,7 +78,7 @@ def _find_doers(reading: Reading) -> dict[int, list[Clause]]:
     )
     begun, reach = [begin for begin, _ in cues], list(accumulate((end for _, end in cues), max))
     out: dict[int, list[Clause]] = {}
-    told = deeds() | light_verbs()
+    told = verbs_of_deeds() | light_verbs()
     for clause in reading.clauses:
         if tokens.lower[clause.verb] not in told or not clause.transitive or clause.form == "hyphen":
             continue
@@ -83,6 +86,15 @@ def _find_doers(reading: Reading) -> dict[int, list[Clause]]:
         if doer is not None and _acts(tokens, doer) and not _in_cue(tokens, clause, begun, reach):
             out.setdefault(tokens.sent[clause.verb], []).append(clause)
     return out
+
+
+@cache
+def verbs_of_deeds() -> frozenset[str]:
+    """Return the forms of the one-word verbs that tell who does harm, holds or conquers, by what cards say of categories."""
+    lexicons = map(shipped_lexicon, ("harm", "hostage_narrative", "territory"))
+    entries = [e for lexicon in lexicons for e in lexicon.entries if "has_doer" in e.traits and e.pos == "VERB"]
+    verbs = {e.pattern for e in entries if " " not in e.pattern and e.patient != "subject"}
+    return frozenset(form for verb in verbs for form in word_forms(verb, "VERB"))
 
 
 def _in_cue(tokens: Tokens, clause: Clause, begun: Sequence[int], reach: Sequence[int]) -> bool:

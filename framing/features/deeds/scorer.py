@@ -38,9 +38,7 @@ class DeedScorer:
 
     def events(self, reading: Reading) -> list[Deed]:
         """Return the events with their cast as token indices, read once an article."""
-        return reading.once(
-            f"{self.feature}:{self.lexicon.sha256}", lambda r: find_deeds(r, self.lexicon, strict=self.strict)
-        )
+        return reading.once(find_deeds, self.lexicon, self.strict)
 
     def find(self, reading: Reading) -> list[Evidence]:
         """Return the events as evidence, in order."""

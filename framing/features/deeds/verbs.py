@@ -1,6 +1,9 @@
-"""Deeds: what a matched verb or noun tells of, who does it and to whom, as token indices."""
+"""Deeds told by verbs: who does them and to whom, by an ordered list of rules."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from framing.features.deeds.deed import Deed, light_slots, may_act, object_of
 from framing.features.deeds.modality import accused, mood_of_verb
@@ -14,134 +17,216 @@ from framing.language.syntax.clauses import Clause
 from framing.language.syntax.noun_phrases import core
 from framing.language.syntax.vocabulary import NOUNS, SUBJECTS
 
-_BODILY = ("killing", "wounding")
-_TAKES_PERSON = ("rescue", "coercion", "release", "captivity", "human_shield")
 _HYPOTHETICAL = frozenset({"may", "might", "would", "should"})
+_TARGET = ("at", "on", "into", "against", "towards", "toward")
+_OBJECT_OF_NOUN = ("of", "on", "against", "to", "for")
+_AS_NOUN = ("nsubj", "nsubjpass", "csubj", "pobj", "dobj", "compound", "conj")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A deed told by a verb, on its way through the rules."""
+
+    reading: Reading
+    match: Match
+    clause: Clause
+    agent: int | None
+    patient: int | None
+
+    @property
+    def tokens(self) -> Tokens:
+        return self.reading.tokens
+
+    @property
+    def verb(self) -> int:
+        return self.clause.verb
+
+    @property
+    def lacks_patient(self) -> bool:
+        return self.patient is None and self.clause.voice == "active"
+
+    def is_a(self, trait: str) -> bool:
+        return trait in self.match.entry.traits
+
+    def deed(self, agent: int | None, patient: int | None, *notes: str) -> Deed:
+        return Deed(self.match, agent, patient, self.clause, (*notes_of(self.reading, self.clause), *notes))
+
+
+_Rule = Callable[[_Told], "_Told | Deed | None"]
 
 
 def cast_verb(reading: Reading, match: Match) -> Deed:
-    """Cast a deed told by a verb: slots from its clause, from what the pattern consumed, or from nouns of the clause."""
-    tokens = reading.tokens
+    """Cast a deed told by a verb: its clause fills the slots, then the rules are asked in order (see `RULES`)."""
     verb = next((i for i in match.words if i in reading.clause_of), None)
     if verb is None:
         return cast_noun(reading, match)
     clause = reading.clause_of[verb]
-    agent, patient = clause.agent_head, clause.patient_head
-    if "subject" in match.entry.patient:
-        note = "; ".join(filter(None, [_note(reading, clause), "intransitive"]))
-        doer, sufferer = _undergone(tokens, agent, patient if clause.voice == "passive" else None)
-        if tokens.lower[match.last] == "to" and match.last > verb:
-            doer = object_of(tokens, match.last)
-        return Deed(match, doer, sufferer, clause, note)
-    if told_as_noun(tokens, clause):
-        return cast_noun(reading, match)
-    if tokens.dep[verb] == "amod" and tokens.tag[verb] in ("VBN", "VBD") and tokens.head[verb] > verb:
-        told = _inner(tokens, tokens.head[verb])
-        return Deed(match, agent if clause.form == "hyphen" else None, told, clause, _note(reading, clause))
-    if clause.voice == "active" and clause.object is not None and clause.object in match.words:
-        patient = _behind(tokens, match, clause.object)
-        if patient is None and kind_of_word(tokens.text[clause.object]) == "event":
-            _, patient = light_slots(reading, clause, clause.object, agent, None)
-    elif patient is None and tokens.tag[match.last] in ("IN", "TO", "RP") and match.last > verb:
-        patient = object_of(tokens, match.last)
-    if patient is None and clause.voice == "active":
-        patient = _in_gap(tokens, match) or _raised(tokens, verb)
-    if clause.form == "reduced" and patient is not None:
-        patient = _nearer(tokens, patient, verb)
-    if (
-        match.entry.category in _BODILY
-        and patient is None
-        and clause.voice == "active"
-        and _is_told_of(reading, clause)
-    ):
-        return Deed(match, None, agent, clause, _note(reading, clause))
-    if patient is None and clause.object is None and _is_participle_alone(tokens, match, clause):
-        return Deed(match, None, agent, clause, _note(reading, clause))
-    if (
-        match.entry.category == "attack"
-        and patient is not None
-        and kind_of_word(tokens.text[core(tokens, patient)]) == "weapon"
-    ):
-        patient = _aimed_at(tokens, verb, patient)
-    agent, note = _doer(tokens, agent, _note(reading, clause))
-    if agent is None:
-        agent = next(named_deeds(tokens, verb), None) if clause.voice == "passive" else accused(reading, verb)
-    return Deed(match, agent, patient, clause, note)
+    told = _Told(reading, match, clause, clause.agent_head, clause.patient_head)
+    for rule in RULES:
+        found = rule(told)
+        if isinstance(found, Deed):
+            return found
+        told = found or told
+    return told.deed(told.agent, told.patient)
 
 
-def _inner(tokens: Tokens, noun: int) -> int:
-    """Return the noun a participle before it tells of: the name in `the assassinated candidate Galan`."""
+def _undergone(told: _Told) -> Deed | None:
+    """`12 died`, `a bomb went off`: what merely happens has no doer; its subject undergoes it, unless that is a thing."""
+    if not told.match.entry.undergone:
+        return None
+    tokens, match = told.tokens, told.match
+    sufferer = told.patient if told.clause.voice == "passive" and told.patient is not None else told.agent
+    doer = None
+    if sufferer is not None and kind_of(tokens, sufferer) == "thing":
+        owners = (c for c in tokens.find(sufferer, "poss", "compound", "amod") if may_act(tokens, c))
+        doer, sufferer = next(owners, None), None
+    if tokens.lower[match.last] == "to" and match.last > told.verb:
+        doer = object_of(tokens, match.last)
+    return told.deed(doer, sufferer, "intransitive")
+
+
+def _as_noun(told: _Told) -> Deed | None:
+    """`Regime shelling killed three`: a verb form that stands as a noun is cast as one."""
+    return cast_noun(told.reading, told.match) if told_as_noun(told.tokens, told.clause) else None
+
+
+def _before_its_noun(told: _Told) -> Deed | None:
+    """`the kidnapped nurse`, `the assassinated candidate Galan`: who a participle stands before is who it was done to."""
+    tokens, verb = told.tokens, told.verb
+    if tokens.dep[verb] != "amod" or tokens.tag[verb] not in ("VBN", "VBD") or tokens.head[verb] <= verb:
+        return None
+    noun = tokens.head[verb]
     while tokens.dep[noun] == "compound" and tokens.head[noun] > noun:
         noun = tokens.head[noun]
-    return noun
+    return told.deed(told.agent if told.clause.form == "hyphen" else None, noun)
 
 
-def _raised(tokens: Tokens, verb: int) -> int | None:
-    """Return the object two joined verbs share: `kidnapped and sentenced the judge`."""
+def _object_in_pattern(told: _Told) -> _Told | None:
+    """`took control of the town`, `blocked the farmers' access`, `carried out a raid to free two nurses`."""
+    tokens, noun = told.tokens, told.clause.object
+    if told.clause.voice != "active" or noun is None or noun not in told.match.words:
+        return None
+    patient = _behind(tokens, told.match, noun)
+    if patient is None and kind_of_word(tokens.text[noun]) == "event":
+        _, patient = light_slots(told.reading, told.clause, noun, told.agent, None)
+    return replace(told, patient=patient)
+
+
+def _behind_pattern(told: _Told) -> _Told | None:
+    """`opened fire on the crowd`: what the preposition takes that ends the pattern."""
+    tokens, last, noun = told.tokens, told.match.last, told.clause.object
+    in_pattern = told.clause.voice == "active" and noun is not None and noun in told.match.words
+    if in_pattern or told.patient is not None or last <= told.verb or tokens.tag[last] not in ("IN", "TO", "RP"):
+        return None
+    return replace(told, patient=object_of(tokens, last))
+
+
+def _in_gap(told: _Told) -> _Told | None:
+    """`took [the nurses] hostage`: the noun in the gap of the pattern."""
+    if not told.lacks_patient:
+        return None
+    tokens, match = told.tokens, told.match
+    gap = [i for i in range(match.words[0], match.last) if i not in match.words and tokens.tag[i] in NOUNS]
+    return replace(told, patient=gap[-1]) if gap else None
+
+
+def _shared_object(told: _Told) -> _Told | None:
+    """`kidnapped and sentenced the judge`: the object that two joined verbs share."""
+    if not told.lacks_patient:
+        return None
+    tokens, verb = told.tokens, told.verb
     for other in tokens.find(verb, "conj"):
         joined = all(tokens.dep[k] in ("cc", "punct", "advmod") for k in range(verb + 1, other))
         if joined and tokens.tag[other][:2] == "VB" and tokens.first(other, *SUBJECTS) is None:
-            return tokens.first(other, "dobj")
+            return replace(told, patient=tokens.first(other, "dobj"))
     return None
 
 
-def _nearer(tokens: Tokens, patient: int, verb: int) -> int:
-    """Return the person nearest a participle hung on a thing: `the release of the citizen, kidnapped last week`."""
+def _person_before_participle(told: _Told) -> _Told | None:
+    """`the release of the citizen, kidnapped last week`: the person nearest a participle that the parser hung on a thing."""
+    tokens, patient = told.tokens, told.patient
+    if told.clause.form != "reduced" or patient is None:
+        return None
     if kind_of(tokens, patient) == "person" or tokens.tag[patient] != "NN":
-        return patient
+        return None
     for prep in tokens.find(patient, "prep"):
         noun = object_of(tokens, prep)
-        if noun is not None and noun < verb and kind_of(tokens, noun) in ("person", ""):
-            return noun
-    return patient
+        if noun is not None and noun < told.verb and kind_of(tokens, noun) in ("person", ""):
+            return replace(told, patient=noun)
+    return None
 
 
-def _is_participle_alone(tokens: Tokens, match: Match, clause: Clause) -> bool:
-    """Return whether a subject is who it was done to: `girl pulled out of rubble`, `with half the people forced from home`."""
-    verb = clause.verb
-    if match.entry.category not in _TAKES_PERSON or clause.voice != "active" or clause.first != verb:
-        return False
+def _counted_subject(told: _Told) -> Deed | None:
+    """`Two killed in raid`, read as active: people counted, before a bare verb form without object, are the victims."""
+    tokens, subject, verb = told.tokens, told.agent, told.verb
+    if not (told.is_a("bodily") and told.lacks_patient) or subject is None:
+        return None
+    if tokens.tag[verb] not in ("VBN", "VBD") or told.clause.first != verb:
+        return None
+    counted = any(tokens.dep[c] == "nummod" for c in tokens.children[subject])
+    if counted or tokens.tag[subject] == "CD" or kind_of(tokens, subject) == "quantity":
+        return told.deed(None, subject)
+    return None
+
+
+def _subject_of_bare_participle(told: _Told) -> Deed | None:
+    """`girl pulled out of rubble`, `with half the people forced from home`: the subject is who it was done to."""
+    tokens, verb, clause = told.tokens, told.verb, told.clause
+    if not (told.is_a("done_to_persons") and told.lacks_patient) or clause.object is not None or clause.first != verb:
+        return None
     _, high = tokens.sentences[tokens.sent[verb]]
     headline = tokens.text[high - 1] not in '.!?”"'
     absolute = any(tokens.lower[m] == "with" for m in tokens.find(verb, "mark"))
-    return tokens.tag[verb] == "VBN" or (tokens.tag[verb] == "VBD" and (headline or absolute))
+    bare = tokens.tag[verb] == "VBN" or (tokens.tag[verb] == "VBD" and (headline or absolute))
+    return told.deed(None, told.agent) if bare else None
 
 
-def _aimed_at(tokens: Tokens, verb: int, weapon: int) -> int | None:
-    """Return what a weapon was fired at: `fired [rockets] at the town`."""
-    preps = [
-        p
-        for i in (verb, weapon)
-        for p in tokens.find(i, "prep")
-        if tokens.lower[p] in ("at", "on", "into", "against", "towards", "toward")
-    ]
-    return next((noun for prep in preps if (noun := object_of(tokens, prep)) is not None), None)
+def _aimed_at(told: _Told) -> _Told | None:
+    """`fired [rockets] at the town`: what a weapon was fired at, not the weapon."""
+    tokens, weapon = told.tokens, told.patient
+    if not told.is_a("aimed") or weapon is None or kind_of_word(tokens.text[core(tokens, weapon)]) != "weapon":
+        return None
+    preps = [p for i in (told.verb, weapon) for p in tokens.find(i, "prep") if tokens.lower[p] in _TARGET]
+    return replace(told, patient=next((noun for p in preps if (noun := object_of(tokens, p)) is not None), None))
 
 
-def _is_told_of(reading: Reading, clause: Clause) -> bool:
-    """Return whether a subject is the victim: `Two killed in raid` read as active, its verb without object, people counted."""
-    tokens, subject = reading.tokens, clause.agent_head
-    if subject is None or tokens.tag[clause.verb] not in ("VBN", "VBD") or clause.first != clause.verb:
-        return False
-    return (
-        any(tokens.dep[c] == "nummod" for c in tokens.children[subject])
-        or tokens.tag[subject] == "CD"
-        or kind_of(tokens, subject) == "quantity"
-    )
+def _perpetrator(told: _Told) -> _Told | Deed | None:
+    """`Regime shells hit the town`: a weapon or event does nothing, its modifier or by-phrase does; nor does a time or place."""
+    tokens, agent = told.tokens, told.agent
+    kind = "" if agent is None else kind_of(tokens, agent)
+    if agent is None or kind not in ("thing", "time", "place") or kind_of_word(tokens.text[agent]) == "building":
+        return None
+    if kind != "thing":
+        named = kind == "place" and tokens.tag[agent] in ("NNP", "NNPS")
+        return None if named else replace(told, agent=None)
+    for child in tokens.children[agent]:
+        if tokens.dep[child] in ("poss", "compound", "amod", "nmod") and may_act(tokens, child):
+            return replace(told, agent=child)
+        if tokens.dep[child] in ("prep", "agent") and tokens.lower[child] == "by":
+            return replace(told, agent=object_of(tokens, child))
+    doer = _named_elsewhere(replace(told, agent=None))
+    return told.deed(None if doer is None else doer.agent, told.patient, "instrument")
+
+
+def _named_elsewhere(told: _Told) -> _Told | None:
+    """`were killed in strikes by the regime`, `accused the rebels of killing three`: the doer named beside the verb."""
+    if told.agent is not None:
+        return None
+    if told.clause.voice == "passive":
+        return replace(told, agent=next(named_deeds(told.tokens, told.verb), None))
+    return replace(told, agent=accused(told.reading, told.verb))
+
+
+RULES: tuple[_Rule, ...] = (
+    _undergone, _as_noun, _before_its_noun, _object_in_pattern, _behind_pattern, _in_gap, _shared_object,
+    _person_before_participle, _counted_subject, _subject_of_bare_participle, _aimed_at, _perpetrator, _named_elsewhere,
+)  # fmt: skip
 
 
 def told_as_noun(tokens: Tokens, clause: Clause) -> bool:
     """Return whether a verb form stands as a noun: `Regime shelling killed three`."""
-    noun_like = tokens.dep[clause.verb] in ("nsubj", "nsubjpass", "csubj", "pobj", "dobj", "compound", "conj")
-    return tokens.tag[clause.verb] == "VBG" and noun_like and clause.object is None and clause.first == clause.verb
-
-
-def _undergone(tokens: Tokens, subject: int | None, patient: int | None) -> tuple[int | None, int | None]:
-    """Return agent and patient of what merely happens: `12 died`; a bomb that went off is neither."""
-    sufferer = patient if patient is not None else subject
-    if sufferer is not None and kind_of(tokens, sufferer) == "thing":
-        return next((c for c in tokens.find(sufferer, "poss", "compound", "amod") if may_act(tokens, c)), None), None
-    return None, sufferer
+    noun_like = tokens.tag[clause.verb] == "VBG" and tokens.dep[clause.verb] in _AS_NOUN
+    return noun_like and clause.object is None and clause.first == clause.verb
 
 
 def _behind(tokens: Tokens, match: Match, noun: int) -> int | None:
@@ -151,45 +236,17 @@ def _behind(tokens: Tokens, match: Match, noun: int) -> int | None:
         return owner
     if (found := object_of(tokens, match.last)) is not None:
         return found
-    for prep in tokens.find(noun, "prep"):
-        if (
-            tokens.lower[prep] in ("of", "on", "against", "to", "for")
-            and (found := object_of(tokens, prep)) is not None
-        ):
-            return found
-    return None
+    preps = (prep for prep in tokens.find(noun, "prep") if tokens.lower[prep] in _OBJECT_OF_NOUN)
+    return next((found for prep in preps if (found := object_of(tokens, prep)) is not None), None)
 
 
-def _in_gap(tokens: Tokens, match: Match) -> int | None:
-    """Return the noun in the gap of a pattern: `took [the nurses] hostage`."""
-    gap = [i for i in range(match.words[0], match.last) if i not in match.words and tokens.tag[i] in NOUNS]
-    return gap[-1] if gap else None
-
-
-def _doer(tokens: Tokens, agent: int | None, note: str) -> tuple[int | None, str]:
-    """A weapon or event is no perpetrator: its modifier or by-phrase is, or none is stated. Nor is a time or a mere place."""
-    if (
-        agent is None
-        or kind_of(tokens, agent) not in ("thing", "time", "place")
-        or kind_of_word(tokens.text[agent]) == "building"
-    ):
-        return agent, note
-    if kind_of(tokens, agent) != "thing":
-        return (agent if tokens.tag[agent] in ("NNP", "NNPS") and kind_of(tokens, agent) == "place" else None), note
-    for child in tokens.children[agent]:
-        if tokens.dep[child] in ("poss", "compound", "amod", "nmod") and may_act(tokens, child):
-            return child, note
-        if tokens.dep[child] in ("prep", "agent") and tokens.lower[child] == "by":
-            return object_of(tokens, child), note
-    return None, "; ".join(filter(None, [note, "instrument"]))
-
-
-def _note(reading: Reading, clause: Clause) -> str:
+def notes_of(reading: Reading, clause: Clause) -> tuple[str, ...]:
+    """Return what keeps a clause from being told as done: `negated`, `denied`, `hypothetical` and its mood."""
     tokens, held = reading.tokens, clause.patient_head
     notes = []
     if clause.negated or (held is not None and any(tokens.lower[c] == "no" for c in tokens.find(held, "det"))):
         notes.append("negated")
-    if reading.quotations.denied_at(reading.tokens.start[clause.verb]):
+    if reading.quotations.denied_at(tokens.start[clause.verb]):
         notes.append("denied")
     conditions = tokens.find(clause.verb, "advcl")
     depends = any(tokens.lower[m] in ("if", "unless") for c in conditions for m in tokens.find(c, "mark"))
@@ -197,4 +254,4 @@ def _note(reading: Reading, clause: Clause) -> str:
     supposed = clause.modal == "could" and any(tokens.lower[c] == "have" for c in tokens.find(clause.verb, "aux"))
     if clause.conditional or depends or clause.modal in _HYPOTHETICAL or supposed or mood:
         notes.append("hypothetical")
-    return "; ".join([*notes, mood] if mood else notes)
+    return (*notes, mood) if mood else tuple(notes)

@@ -67,12 +67,17 @@ def _repeats(entries: Iterable[Entry]) -> list[Problem]:
     for same in seen.values():
         for i, (row, entry) in enumerate(same):
             for other_row, other in same[:i]:
-                if entry.category == other.category and entry.patient == other.patient:
+                if entry.category == other.category and _asks(entry) == _asks(other):
                     problems.append(Problem(row, "duplicate", f"{entry.pattern!r} stands already in row {other_row}"))
-                elif not _disjoint(entry.patient, other.patient):
+                elif not _disjoint(_asks(entry), _asks(other)):
                     kind = f"{entry.pattern!r} is {entry.category} here and {other.category} in row {other_row}"
                     problems.append(Problem(row, "contradiction", f"{kind}; tell them apart by patient"))
     return problems
+
+
+def _asks(entry: Entry) -> str:
+    """Return what an entry asks of the words beside it."""
+    return entry.patient or entry.complement or entry.subject
 
 
 def _disjoint(one: str, other: str) -> bool:
@@ -90,7 +95,7 @@ def _shadowed(entries: Sequence[Entry]) -> list[Problem]:
     for row, entry in enumerate(entries, start=2):
         words = entry.pattern.lower().split()
         for other_row, other, parts in globs:
-            same = other is not entry and other.category == entry.category and other.patient == entry.patient
+            same = other is not entry and other.category == entry.category and _asks(other) == _asks(entry)
             if same and len(parts) == len(words) and all(glob_match(g, w) for g, w in zip(parts, words, strict=True)):
                 problems.append(
                     Problem(

@@ -6,6 +6,17 @@ import re
 from dataclasses import dataclass
 
 STOP = "none"
+TRAITS = {
+    "has_doer": "somebody does it to somebody or something",
+    "bodily": "done to bodies: a number of people as its bare subject are who it was done to (`Two killed in raid`)",
+    "owner_suffers": "told as a noun, its owner is who it was done to (`the bishop's murder`)",
+    "done_to_persons": "done to persons, who may stand before its bare participle (`girl pulled out of rubble`)",
+    "aimed": "weapons are fired at whom it is done to (`fired rockets at the town`)",
+    "aimed_at_many": "a person named as its patient is its target, not yet its victim",
+    "victimless": "the people it is done to are no victims of it (`rescue`)",
+}
+COMPLEMENTS = ("", "raising", "thing", "person")
+TIERS = ("", "place", "role", "unnamed")
 GAP = "..."
 KINDS = ("lemma", "phrase", "glob")
 POS_TAGS = {
@@ -33,13 +44,24 @@ class Entry:
     category : str
         What a match means; ``none`` marks a stop entry, which wins as the longest match and is dropped.
     weight : float
+        How sure a match means the category, 1 where nearly every use does.
     patient : str
-        What the acted-on must be (`person`, `place`, `thing`, alternatives with ``|``), `subject` where the subject of the
-        verb is acted on (`die`); empty for anything.
+        Of deeds: what the acted-on must be (`person`, `place`, `thing`, alternatives with ``|``), `subject` where the
+        subject of the verb is acted on (`die`); empty for anything.
     example, counterexample : str
         A sentence that must match, and one that must not (or empty).
     source : str
         Where the entry comes from.
+    complement : str
+        Of cues: `raising` where the subject is part of what is told (`seems`), `thing` where the object can be no person
+        (`said`), `person` where the object is who is told (`told`).
+    subject : str
+        Of participles: what the subject must be (`person`), or empty for anything.
+    tier : str
+        Of sources: `place` (stands for its government only as the head), `role` (gives way to whom it is held for),
+        `unnamed` (says that its source would not be named), or empty.
+    traits : frozenset of str
+        What the card says of the category (see `TRAITS`).
     """
 
     pattern: str
@@ -51,6 +73,20 @@ class Entry:
     example: str = ""
     counterexample: str = ""
     source: str = "own"
+    complement: str = ""
+    subject: str = ""
+    tier: str = ""
+    traits: frozenset[str] = frozenset()
+
+    @property
+    def undergone(self) -> bool:
+        """Whether the subject of the verb is who is acted on, as of `die`; of a noun, whether it names who is held."""
+        return "subject" in self.patient
+
+    @property
+    def wants(self) -> tuple[str, ...]:
+        """The kinds of things that can be acted on, empty for anything."""
+        return tuple(kind for kind in self.patient.split("|") if kind not in ("", "subject"))
 
 
 def glob_match(glob: str, word: str) -> bool:
@@ -105,6 +141,10 @@ def entry_problem(entry: Entry) -> str | None:
         return f"kind {entry.kind!r}; have {', '.join(KINDS)}"
     if entry.pos not in POS_TAGS and entry.pos != "ANY":
         return f"pos {entry.pos!r}; have {', '.join(POS_TAGS)}, ANY"
+    if entry.complement not in COMPLEMENTS:
+        return f"complement {entry.complement!r}; have {', '.join(COMPLEMENTS[1:])}, or leave it empty"
+    if entry.tier not in TIERS:
+        return f"tier {entry.tier!r}; have {', '.join(TIERS[1:])}, or leave it empty"
     words = entry.pattern.split()
     if GAP in (words[0], words[-1]):
         return f"pattern {entry.pattern!r} begins or ends with a gap"

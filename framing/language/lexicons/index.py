@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from threading import Lock
 from typing import NamedTuple
 
@@ -35,7 +36,8 @@ class _Start(NamedTuple):
         return _Start((*self.ones, *other.ones), (*self.choosy, *other.choosy), twos)
 
 
-class _Held(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class _Held:
     """What an index holds: it is replaced, never changed, but for the memory of which entries with globs fit a word."""
 
     size: int
@@ -71,8 +73,7 @@ class Index:
         """Add the entries of a lexicon; returns its number."""
         entries = list(entries)
         with self._lock:
-            number, starts, globs, _ = self._held
-            starts = dict(starts)
+            number, starts, globs = self._held.size, dict(self._held.starts), self._held.globs
             for word, start in _starts(entries, number).items():
                 starts[word] = starts[word].joined(start) if word in starts else start
             globs += tuple((number, compiled) for compiled in entries if compiled.words[0].globs)
@@ -81,10 +82,7 @@ class Index:
 
     def candidates(self, tokens: Tokens, number: int) -> Candidates:
         """Return, by token, the entries of a lexicon whose first word, or first two, stand there."""
-        found: list[Candidates] | None = tokens.memo.get(self)
-        if found is None or number >= len(found):
-            found = tokens.memo[self] = _look(self._held, tokens)
-        return found[number]
+        return tokens.once(_look, self._held)[number]
 
 
 def _starts(entries: Iterable[Compiled], number: int) -> Mapping[str, _Start]:
@@ -110,7 +108,7 @@ def _starts(entries: Iterable[Compiled], number: int) -> Mapping[str, _Start]:
     return out
 
 
-def _look(held: _Held, tokens: Tokens) -> list[Candidates]:
+def _look(tokens: Tokens, held: _Held) -> list[Candidates]:
     """Find the candidates of every lexicon held."""
     starts, places, following = held.starts, tokens.places, tokens.following
     out: list[Candidates] = [{} for _ in range(held.size)]

@@ -17,7 +17,11 @@ SHIPPED = Index()  # the shipped lexicons are looked up together
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a lexicon is, from its `card.toml`; no field may be missing."""
+    """What a lexicon is, from its `card.toml`; no field but `traits` may be missing.
+
+    `traits` says of categories what they are, such as `bodily` (`framing.language.lexicons.entries.TRAITS`); in the file
+    categories are a list, or a table that gives each its traits: ``killing = { bodily = true }``.
+    """
 
     name: str
     title: str
@@ -27,11 +31,16 @@ class Card:
     description: str
     limits: str
     categories: tuple[str, ...]
+    traits: tuple[tuple[str, frozenset[str]], ...] = ()
+
+    def traits_of(self, category: str) -> frozenset[str]:
+        """Return what the card says of a category."""
+        return dict(self.traits).get(category, frozenset())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Entries with their card; `sha256` of both files is its identity.
+    """Entries with their card; `sha256` of both files is its identity; in a process a lexicon equals itself alone.
 
     Parameters
     ----------
@@ -127,10 +136,10 @@ def keep(lexicon: Lexicon) -> Lexicon:
 
 def lexicon_again(entries: tuple[Entry, ...], card: Card, sha256: str, shipped: bool) -> Lexicon:
     """Return a lexicon that another process sent: the one known here, if it is the same, so that it is made ready once."""
-    sent = Lexicon(entries, card, sha256)
     known = known_lexicon(card.name, sha256)
-    if known is not None and known == sent:
+    if known is not None and (known.entries, known.card) == (entries, card):
         return known
+    sent = Lexicon(entries, card, sha256)
     return keep(sent.on(SHIPPED)) if shipped else sent
 
 

@@ -11,11 +11,12 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from pathlib import Path
 
-from framing.language.lexicons.entries import Entry, entry_problem
+from framing.language.lexicons.entries import STOP, TRAITS, Entry, entry_problem
 from framing.language.lexicons.lexicon import SHIPPED, Card, Lexicon, keep, known_lexicon
 from framing.language.lexicons.shipped import LexiconError, lexicon_folder, shipped_lexicons
 
-COLUMNS = ("pattern", "kind", "pos", "category", "weight", "patient", "example", "counterexample", "source")
+COLUMNS = ("pattern", "kind", "pos", "category", "weight", "example", "counterexample", "source")
+OPTIONAL = ("patient", "complement", "subject", "tier")
 _STATED = ("pattern", "kind", "pos", "category", "example", "source")
 _CARD = ("name", "title", "version", "licence", "reference", "description", "limits", "categories")
 
@@ -102,9 +103,24 @@ def _read_card(path: Path) -> Card:
         raise LexiconError(
             f"{path}: missing or empty: {', '.join(missing)}; every card states all of {', '.join(_CARD)}"
         )
-    if not isinstance(card["categories"], list):
-        raise LexiconError(f"{path}: categories must be a list")
-    return Card(**{key: str(card[key]) for key in _CARD[:-1]}, categories=tuple(map(str, card["categories"])))
+    if not isinstance(card["categories"], list | dict):
+        raise LexiconError(f"{path}: categories must be a list, or a table of categories with their traits")
+    traits = _read_traits(card["categories"], path) if isinstance(card["categories"], dict) else ()
+    return Card(
+        **{key: str(card[key]) for key in _CARD[:-1]}, categories=tuple(map(str, card["categories"])), traits=traits
+    )
+
+
+def _read_traits(categories: Mapping[str, object], path: Path) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Read what a card says of each category: ``killing = { bodily = true }``."""
+    out = []
+    for category, said in categories.items():
+        if not isinstance(said, dict) or not all(isinstance(value, bool) for value in said.values()):
+            raise LexiconError(f"{path}: category {category!r} needs its traits, such as {{ bodily = true }}, or {{}}")
+        if unknown := [trait for trait in said if trait not in TRAITS]:
+            raise LexiconError(f"{path}: category {category!r} has no trait {unknown[0]!r}; have {', '.join(TRAITS)}")
+        out.append((category, frozenset(trait for trait, value in said.items() if value)))
+    return tuple(out)
 
 
 def _read_entries(path: Path, card: Card) -> Iterator[Entry]:
@@ -113,10 +129,17 @@ def _read_entries(path: Path, card: Card) -> Iterator[Entry]:
         names = next(reader, [])
         if missing := [column for column in COLUMNS if column not in names]:
             raise LexiconError(f"{path}, row 1: missing columns {', '.join(missing)}; need {', '.join(COLUMNS)}")
+        if unknown := [column for column in names if column not in COLUMNS + OPTIONAL]:
+            raise LexiconError(
+                f"{path}, row 1: unknown columns {', '.join(unknown)}; have {', '.join(COLUMNS + OPTIONAL)}"
+            )
         in_order = itemgetter(*map(names.index, COLUMNS))
+        more = {column: names.index(column) for column in OPTIONAL if column in names}
+        traits = {category: card.traits_of(category) for category in card.categories}
         for row in reader:
             if len(row) == len(names):
-                yield _read_entry(in_order(row), f"{path}, row {reader.line_num}", card)
+                own = {column: cell for column, at in more.items() if (cell := row[at].strip())}
+                yield _read_entry(in_order(row), own, f"{path}, row {reader.line_num}", traits)
             elif row:
                 raise LexiconError(
                     f"{path}, row {reader.line_num}: wrong number of fields; quote fields that hold a comma"
@@ -125,8 +148,10 @@ def _read_entries(path: Path, card: Card) -> Iterator[Entry]:
         raise LexiconError(f"{path}, row {reader.line_num}: {error}") from None
 
 
-def _read_entry(row: Sequence[str], where: str, card: Card) -> Entry:
-    pattern, kind, pos, category, grade, patient, example, counterexample, source = map(str.strip, row)
+def _read_entry(
+    row: Sequence[str], own: Mapping[str, str], where: str, categories: Mapping[str, frozenset[str]]
+) -> Entry:
+    pattern, kind, pos, category, grade, example, counterexample, source = map(str.strip, row)
     for column, cell in zip(_STATED, (pattern, kind, pos, category, example, source), strict=True):
         if not cell:
             raise LexiconError(f"{where}: empty {column}; every entry states it")
@@ -134,11 +159,15 @@ def _read_entry(row: Sequence[str], where: str, card: Card) -> Entry:
         weight = float(grade or 1)
     except ValueError:
         raise LexiconError(f"{where}: weight {grade!r} is not a number") from None
-    entry = Entry(pattern, kind, pos, category, weight, patient, example, counterexample, source)
+    traits = categories.get(category, frozenset())
+    entry = Entry(
+        pattern, kind, pos, category, weight, own.get("patient", ""), example, counterexample, source,
+        own.get("complement", ""), own.get("subject", ""), own.get("tier", ""), traits,
+    )  # fmt: skip
     if problem := entry_problem(entry):
         raise LexiconError(f"{where}: {problem}")
-    if category not in card.categories and category != "none":
-        raise LexiconError(f"{where}: category {category!r} is not on the card; have {', '.join(card.categories)}")
+    if category not in categories and category != STOP:
+        raise LexiconError(f"{where}: category {category!r} is not on the card; have {', '.join(categories)}")
     return entry
 
 

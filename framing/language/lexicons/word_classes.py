@@ -93,14 +93,18 @@ def _broad_kind(word: str) -> str:
 
 
 @cache
-def deeds() -> frozenset[str]:
-    """Return the forms of one-word verbs of harm, captivity and conquest that take a patient."""
-    entries = [e for name in ("harm", "hostage_narrative", "territory") for e in shipped_lexicon(name).entries]
-    told_of_patients = (
-        e for e in entries if e.category not in (STOP, "escape", "suffering", "fall") and e.patient != "subject"
+def verb_class(category: str, least: float = 0) -> frozenset[str]:
+    """Return the forms of the verbs of a class of the shipped `verb_classes`, those of some weight at least.
+
+    Examples
+    --------
+    >>> "jostled" in verb_class("transitive"), "starved" in verb_class("transitive")
+    (True, False)
+    """
+    entries = [e for e in shipped_lexicon("verb_classes").entries if e.category == category and e.weight >= least]
+    return frozenset(
+        form for e in entries for form in (word_forms(e.pattern, "VERB") if e.kind == "lemma" else (e.pattern,))
     )
-    verbs = {e.pattern for e in told_of_patients if e.pos == "VERB" and " " not in e.pattern}
-    return frozenset(form for verb in verbs for form in word_forms(verb, "VERB"))
 
 
 @cache
@@ -114,11 +118,4 @@ def mute_words() -> frozenset[str]:
 def strong_forms() -> frozenset[str]:
     """Return the forms of the verbs that report in nearly every use."""
     entries = [e for e in shipped_lexicon("reporting_cues").entries if e.pos == "VERB" and e.weight >= 1]
-    return frozenset(form for e in entries for form in word_forms(e.pattern.split()[0], "VERB"))
-
-
-@cache
-def land_verbs() -> frozenset[str]:
-    """Return the forms of verbs that may take a place, whose unknown names are taken for places."""
-    entries = [e for e in shipped_lexicon("territory").entries if e.pos == "VERB" and "place" in e.patient]
     return frozenset(form for e in entries for form in word_forms(e.pattern.split()[0], "VERB"))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar, TypeVarTuple
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, IDX, LENGTH, ORTH, SENT_START, TAG
@@ -16,6 +17,8 @@ from spacy.tokens import Doc
 from framing._compat import cached_property
 from framing.language.parsing.repairs import mend
 
+T = TypeVar("T")
+Of = TypeVarTuple("Of")
 _MEMORY = 100_000
 _NAMES: dict[int, str] = {}
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'"})
@@ -78,9 +81,17 @@ class Tokens:
         return [*self.lower[1:], ""]
 
     @cached_property
-    def memo(self) -> dict[Any, Any]:
-        """What others have read of this text and keep, under a key of their own."""
+    def _memo(self) -> dict[tuple[object, ...], Any]:
         return {}
+
+    def once(self, make: Callable[[Tokens, *Of], T], *of: *Of) -> T:
+        """Return `make(self, *of)`, computed at the first call and found again by the function and all it was given."""
+        key = (make, *of)
+        try:
+            found: T = self._memo[key]
+        except KeyError:
+            found = self._memo[key] = make(self, *of)
+        return found
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from framing.language.lexicons.word_classes import can_speak, strong_forms
 from framing.language.parsing.tokens import Tokens
 from framing.language.speech.sources import governing_subject, noun_before, owner, speaks, subject_behind
 from framing.language.syntax.clauses import Clause
-from framing.language.syntax.vocabulary import COPULAS, NOMINAL, NOUNS, SPEECH_ACT
+from framing.language.syntax.vocabulary import BE, NOMINAL, NOUNS, SPEECH_ACT
 
 _NAME_REACH = 12
 
@@ -38,17 +38,17 @@ class Cue(NamedTuple):
     @property
     def raising(self) -> bool:
         """Whether the subject is part of what is told: `seems`, `is expected to`."""
-        return self.match.entry.patient == "subject"
+        return self.match.entry.complement == "raising"
 
     @property
     def uttering(self) -> bool:
         """Whether the object can be no person, so that a person behind it is its subject: `said the mayor`."""
-        return self.match.entry.patient == "thing"
+        return self.match.entry.complement == "thing"
 
     @property
     def addressing(self) -> bool:
         """Whether the object is who is spoken to: `told reporters`."""
-        return self.match.entry.patient == "person"
+        return self.match.entry.complement == "person"
 
 
 def find_cues(tokens: Tokens, by_verb: Mapping[int, Clause]) -> list[Cue]:
@@ -127,13 +127,13 @@ def _verb(tokens: Tokens, by_verb: Mapping[int, Clause], match: Match) -> Cue | 
     clause = by_verb[first]
     if clause.voice == "passive":
         source = clause.agent_head
-    elif match.entry.patient == "subject":
+    elif match.entry.complement == "raising":
         source = None
     else:
         source = clause.subject if clause.subject is not None else by_verb[last].subject
         if source is not None and source < first and (turned := _last_subject(tokens, last)) is not None:
             source = turned
-        if match.entry.patient == "thing" and (inverted := subject_behind(tokens, match)) is not None:
+        if match.entry.complement == "thing" and (inverted := subject_behind(tokens, match)) is not None:
             source = inverted
     return Cue(match, "verb", first, last, source, clause)
 
@@ -147,7 +147,7 @@ def _adjective(tokens: Tokens, match: Match) -> Cue | None:
     word, verb = match.first, tokens.head[match.first]
     if tokens.dep[word] in ("acomp", "oprd", "attr"):
         source = tokens.first(verb, "nsubj", "nsubjpass")
-    elif tokens.lower[verb] in COPULAS or tokens.tag[word][:2] == "VB":
+    elif tokens.lower[verb] in BE or tokens.tag[word][:2] == "VB":
         source = tokens.first(word, "nsubj", "nsubjpass")
     else:
         source = verb if tokens.dep[word] in ("amod", "acl") and verb < word else None

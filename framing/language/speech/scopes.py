@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from framing.language.parsing.tokens import Tokens
 from framing.language.speech.cues import Cue, line_end
 from framing.language.speech.spans import OUTSIDE, Content, Piece, runs, whole_quotes
-from framing.language.syntax.vocabulary import COPULAS, NOUNS
+from framing.language.syntax.vocabulary import BE, NOUNS
 
 
 def of_noun(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
@@ -31,7 +31,7 @@ def of_noun(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
             nodes = tokens.subtree(inner)
             return Content(((nodes[0], nodes[-1]),), "prep")
     verb = tokens.head[head]
-    if tokens.dep[head] == "nsubj" and tokens.lower[verb] in COPULAS:
+    if tokens.dep[head] == "nsubj" and tokens.lower[verb] in BE:
         for child in tokens.find(verb, "ccomp", "xcomp"):
             nodes = tokens.subtree(child)
             return Content(whole_quotes([(nodes[0], nodes[-1])], quotes, cue.match), "clause")

@@ -31,7 +31,7 @@ class Clause:
         Token index of the lexical verb.
     form : str
         `active`, or how the passive is made: `be`, `get`, `become`, `have`, `reduced`, `hyphen`, `headline`.
-    roles : Roles
+    roles : Slots
         Token indices of subject, object, agents and patients, pronouns not resolved.
     """
 
@@ -129,16 +129,16 @@ class Clause:
         return _conditional(self._tokens, self.verb)
 
     @cached_property
-    def note(self) -> str:
+    def note(self) -> tuple[str, ...]:
         """What qualifies the agent: `instrument`, `shared`."""
-        notes = [self.roles.note] if self.roles.note else []
+        notes = [*self.roles.note]
         if (
             self.voice == "passive"
             and self.agent_head is not None
             and kind_of(self._tokens, self.agent_head) == "thing"
         ):
             notes.append("instrument")
-        return "; ".join(notes)
+        return tuple(notes)
 
 
 def find_clauses(tokens: Tokens, text: str) -> tuple[Clause, ...]:

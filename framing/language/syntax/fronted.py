@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from framing.language.parsing.tokens import Tokens
-from framing.language.syntax.vocabulary import NOMINAL
+from framing.language.syntax.vocabulary import BE, NOMINAL
 
-_BE = frozenset({"is", "are", "was", "were"})
 _OWN = ("det", "amod", "poss", "aux", "compound", "nummod")
 _LONGEST = 12
 
@@ -23,14 +22,14 @@ def fronted_auxiliary(tokens: Tokens, i: int) -> int | None:
     int or None
         None where the word is no fronted participle.
     """
-    if tokens.tag[i] != "VBN" or _BE.isdisjoint(tokens.lower[i + 1 : i + 1 + _LONGEST]):
+    if tokens.tag[i] != "VBN" or BE.isdisjoint(tokens.lower[i + 1 : i + 1 + _LONGEST]):
         return None
     behind = [c for c in tokens.find(i, "auxpass") if c > i]
     before = [c for c in tokens.find(i, "aux", "auxpass", "nsubj", "nsubjpass") if c < i]
     head = tokens.head[i]
     beside = head if tokens.dep[i] in ("nsubj", "csubj") and head == i + 1 else _turned(tokens, i)
     found = behind[0] if behind and not before else beside
-    if found is None or tokens.lower[found] not in _BE or found - i > _LONGEST:
+    if found is None or tokens.lower[found] not in BE or found - i > _LONGEST:
         return None
     if any(tokens.dep[c] in _OWN and tokens.text[c] != "Also" for c in tokens.children[i] if c < i and c + 1 == i):
         return None
@@ -43,7 +42,7 @@ def _turned(tokens: Tokens, i: int) -> int | None:
     above = [tokens.head[i]] if tokens.dep[i] == "advcl" and tokens.head[i] > i else []
     for be in under or above:
         subjects = list(tokens.find(be, "nsubj", "nsubjpass", "expl"))
-        if tokens.lower[be] in _BE and all(c > be for c in subjects) and not list(tokens.find(i, "nsubj", "nsubjpass")):
+        if tokens.lower[be] in BE and all(c > be for c in subjects) and not list(tokens.find(i, "nsubj", "nsubjpass")):
             return be
     return None
 

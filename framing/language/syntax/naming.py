@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from framing.language.lexicons.word_classes import kind_of
+from framing.language.lexicons.word_classes import kind_of, verb_class
 from framing.language.parsing.tokens import Tokens
 from framing.language.syntax.noun_phrases import share_a_verb
-from framing.language.syntax.vocabulary import SUBJECTS
+from framing.language.syntax.vocabulary import BE, SUBJECTS
 
 NAMES = ("NNP", "NNPS")
-_CALLED = frozenset({"known", "called", "named", "dubbed", "branded", "labelled", "labeled"})
-_BE = frozenset({"is", "are", "was", "were", "'s", "'re", "be", "been"})
 _ELSEWHERE = ("place", "time", "nation", "event")
 
 
@@ -44,9 +42,9 @@ def named_actor(tokens: Tokens, label: int) -> int | None:
         if child > label and several and (name := _name(tokens, child)) is not None:
             return name
     for clause in tokens.find(label, "acl"):
-        if tokens.lower[clause] in _CALLED and (name := _called(tokens, clause)) is not None:
+        if tokens.lower[clause] in verb_class("naming") and (name := _called(tokens, clause)) is not None:
             return name
-    if dep == "attr" and tokens.lower[head] in _BE and tokens.first(head, "neg") is None:
+    if dep == "attr" and tokens.lower[head] in BE and tokens.first(head, "neg") is None:
         subjects = list(tokens.find(head, *SUBJECTS))
         return _name(tokens, subjects[-1]) if subjects else None
     return None

@@ -48,11 +48,7 @@ def noun_span(tokens: Tokens, head: int, *, conjuncts: bool = True, modifiers: b
     modifiers : bool
         Whether prepositional phrases on the right belong to it.
     """
-    key = ("noun_span", head, conjuncts, modifiers)
-    span: tuple[int, int] | None = tokens.memo.get(key)
-    if span is None:
-        span = tokens.memo[key] = _noun_span(tokens, head, conjuncts, modifiers)
-    return span
+    return tokens.once(_noun_span, head, conjuncts, modifiers)
 
 
 def _noun_span(tokens: Tokens, head: int, conjuncts: bool, modifiers: bool) -> tuple[int, int]:

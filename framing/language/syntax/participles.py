@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from framing.language.lexicons.forms import word_forms
 from framing.language.lexicons.matching import Match
 from framing.language.lexicons.readers import shipped_lexicon
-from framing.language.lexicons.word_classes import deeds, kind_of, kind_of_word
+from framing.language.lexicons.word_classes import kind_of, kind_of_word, verb_class
 from framing.language.parsing.tokens import Tokens
-from framing.language.syntax.vocabulary import NOUNS, PARTICIPLES, PREFIXES, SUBJECTS
+from framing.language.syntax.vocabulary import NOMINATIVE, NOUNS, PARTICIPLES, PREFIXES, SUBJECTS
 
-_CALLED = frozenset({"called", "dubbed", "titled", "entitled", "nicknamed", "termed", "christened"})
-_GIVEN = frozenset({"named", "labelled", "labeled", "dated", "given", "offered", "awarded", "paid"})
 _PEOPLE = frozenset({"i", "you", "he", "she", "we", "who"})
 _FULL_STOPS = frozenset(".?!”\"'’")
 
@@ -30,7 +25,7 @@ def adjectival(tokens: Tokens) -> dict[int, float]:
 
 def _fits(tokens: Tokens, match: Match) -> bool:
     """Return whether the subject is of the kind the entry asks for: people are `done`, work is done by someone."""
-    if match.entry.patient != "person":
+    if match.entry.subject != "person":
         return True
     subject = tokens.first(match.last, *SUBJECTS)
     if subject is None:
@@ -66,13 +61,14 @@ def reduced_form(tokens: Tokens, i: int) -> str:
 
 def _is_named(tokens: Tokens, i: int) -> bool:
     """`a group called the Wolves`, `the aid given them`: what stands behind is no object, or a second one."""
-    fits = tokens.lower[i] in _CALLED or (tokens.lower[i] in _GIVEN and tokens.tag[i] == "VBN")
+    least = 0 if tokens.tag[i] == "VBN" else 1
+    fits = tokens.lower[i] in verb_class("naming", least) | verb_class("giving", least)
     return fits and tokens.head[i] < i and tokens.tag[tokens.head[i]] in NOUNS
 
 
 def _is_inserted(tokens: Tokens, i: int, kids: set[str]) -> bool:
     """`The two men, kidnapped last week, were rescued`: a deed between commas before the verb its subject belongs to."""
-    if "dobj" in kids or "cc" in kids or tokens.text[i - 1] != "," or tokens.lower[i] not in deeds():
+    if "dobj" in kids or "cc" in kids or tokens.text[i - 1] != "," or tokens.lower[i] not in verb_class("transitive"):
         return False
     return any(tokens.first(j, "aux", "auxpass") is not None for j in tokens.find(i, "conj", "dep") if j > i)
 
@@ -86,9 +82,18 @@ def _is_headline(tokens: Tokens, i: int, kids: set[str]) -> bool:
         return False
     if any(tokens.text[k] in "([" for k in range(low, i)):
         return False
+    if tokens.lower[i] in verb_class("intransitive"):
+        return False
     if tokens.dep[i] == "acl":
         return tokens.dep[tokens.head[i]] == "ROOT" and tokens.head[i] < i
-    return tokens.dep[i] == "ROOT" and "nsubj" in kids and (tokens.tag[i] == "VBN" or tokens.lower[i] in deeds())
+    return tokens.dep[i] == "ROOT" and "nsubj" in kids and (tokens.tag[i] == "VBN" or _lacks_object(tokens, i, kids))
+
+
+def _lacks_object(tokens: Tokens, i: int, kids: set[str]) -> bool:
+    """`Senator jostled outside court`, `Officers told to wait`: a past tense, by its tag, of a verb that must have an object."""
+    if "ccomp" in kids or any(tokens.lower[c] in NOMINATIVE for c in tokens.find(i, "nsubj")):
+        return False
+    return tokens.lower[i] in verb_class("transitive", 1 if "xcomp" in kids else 0)
 
 
 def _bare(tokens: Tokens, i: int, kids: set[str]) -> str:
@@ -127,11 +132,5 @@ def hyphen_agent(tokens: Tokens, i: int) -> int | None:
     )
 
 
-@cache
-def _irregular() -> frozenset[str]:
-    verbs = ("hold", "run", "lead", "build", "make", "bring", "fight", "win", "lose", "bear", "write", "draw", "own")
-    return frozenset(form for verb in verbs for form in word_forms(verb, "VERB"))
-
-
 def _is_participle(word: str) -> bool:
-    return word.endswith("ed") or (word in _irregular() and not word.endswith(("ing", "s")))
+    return word.endswith("ed") or (word in verb_class("irregular") and not word.endswith(("ing", "s")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from framing.language.lexicons.word_classes import verb_class
 from framing.language.parsing.tokens import Tokens
 from framing.language.syntax.fronted import fronted_auxiliary
 from framing.language.syntax.participles import hyphen_agent, reduced_form
@@ -21,9 +22,6 @@ from framing.language.syntax.vocabulary import (
 
 _PASSIVE = frozenset({*PARTICIPLES, "JJ"})
 _NEAR = 5
-_INTRANSITIVE = frozenset(
-    {"appeared", "arrived", "collapsed", "continued", "crashed", "died", "emerged", "escaped", "exploded"}
-) | {"landed", "lived", "remained", "retired", "returned", "served", "stayed", "survived", "vanished", "worked"}
 _COMPARING = frozenset({"more", "most", "less", "least", "as", "so", "too", "how"})
 _DEGREES = _COMPARING | {"very", "quite", "rather", "pretty", "fairly", "really", "super"}
 _ENDS = frozenset(".?!")
@@ -186,7 +184,9 @@ def _coordinated(tokens: Tokens, i: int, forms: Mapping[int, str]) -> str:
 def _takes_participle(tokens: Tokens, i: int) -> bool:
     """Return whether a past tense may be a participle here: `was tried and executed`."""
     return tokens.first(i, "agent") is not None or (
-        tokens.lower[i].endswith("ed") and tokens.lower[i] not in _INTRANSITIVE and tokens.tag[tokens.head[i]] == "VBN"
+        tokens.lower[i].endswith("ed")
+        and tokens.lower[i] not in verb_class("intransitive", 1)
+        and tokens.tag[tokens.head[i]] == "VBN"
     )
 
 

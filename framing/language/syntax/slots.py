@@ -20,7 +20,7 @@ class Slots(NamedTuple):
     object: int | None
     agent: tuple[int, ...]
     patient: tuple[int, ...]
-    note: str
+    note: tuple[str, ...]
 
 
 def read_slots(tokens: Tokens, forms: Mapping[int, str]) -> dict[int, Slots]:
@@ -32,7 +32,7 @@ def read_slots(tokens: Tokens, forms: Mapping[int, str]) -> dict[int, Slots]:
         subject = subjects[0] if subjects else None
         target = direct_object(tokens, i)
         if not form:
-            out[i] = Slots(subject, target, subjects, (target,) if target is not None else (), "")
+            out[i] = Slots(subject, target, subjects, (target,) if target is not None else (), ())
             continue
         agent, note = _passive_agent(tokens, i, form, forms, by)
         patient = _passive_patient(tokens, i, form, subjects)
@@ -57,16 +57,16 @@ def _passive_patient(tokens: Tokens, i: int, form: str, subjects: tuple[int, ...
 
 def _passive_agent(
     tokens: Tokens, i: int, form: str, forms: Mapping[int, str], by: Mapping[int, int]
-) -> tuple[tuple[int, ...], str]:
+) -> tuple[tuple[int, ...], tuple[str, ...]]:
     if form == "hyphen":
         agent = hyphen_agent(tokens, i)
-        return ((agent,) if agent is not None else ()), ""
+        return ((agent,) if agent is not None else ()), ()
     if i in by:
-        return (by[i],), ""
+        return (by[i],), ()
     for child in tokens.find(i, "conj") if tokens.first(i, "prep", "agent") is None else ():
         if forms.get(child) == form and child in by and not any(True for _ in tokens.find(child, *SUBJECTS, "auxpass")):
-            return (by[child],), "shared"
-    return (), ""
+            return (by[child],), ("shared",)
+    return (), ()
 
 
 def direct_object(tokens: Tokens, i: int) -> int | None:

@@ -23,4 +23,3 @@ PARTICIPLES = ("VBN", "VBD")
 PREFIXES = frozenset({"re", "pre", "co", "self", "de", "un", "mis", "out"})
 
 SPEECH_ACT = frozenset({"i", "we", "you"})
-COPULAS = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "am"})

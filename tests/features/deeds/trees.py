@@ -34,7 +34,13 @@ def casts(tree: str, *entries: Entry) -> list[tuple[str, str, str | None, str | 
     for event in found:
         item = evidence_of(reading, "harm", event)
         rows.append(
-            (item.text, item.category, item.agent and item.agent.text, item.patient and item.patient.text, item.note)
+            (
+                item.text,
+                item.category,
+                item.agent and item.agent.text,
+                item.patient and item.patient.text,
+                "; ".join(item.note),
+            )
         )
     return rows
 

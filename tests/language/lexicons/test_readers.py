@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from framing.features.harm import Harm
-from framing.language.lexicons.readers import COLUMNS, read_lexicon, split_words
+from framing.language.lexicons.readers import read_lexicon, split_words
 from framing.language.lexicons.shipped import LexiconError, shipped_lexicons
+
+HEADER = "pattern,kind,pos,category,weight,patient,example,counterexample,source"
 
 CARD = (
     'name="demo"\ntitle="t"\nversion="1"\nlicence="MIT"\nreference="r"\ndescription="d"\nlimits="l"\ncategories=["a"]\n'
@@ -15,7 +17,7 @@ ROW = "rebel,lemma,NOUN,a,1,,Rebels fled.,,own\n"
 
 
 def folder(path: Path, rows: str = ROW, card: str = CARD) -> Path:
-    (path / "entries.csv").write_text(",".join(COLUMNS) + "\n" + rows, encoding="utf-8")
+    (path / "entries.csv").write_text(HEADER + "\n" + rows, encoding="utf-8")
     (path / "card.toml").write_text(card, encoding="utf-8")
     return path
 

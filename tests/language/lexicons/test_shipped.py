@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from framing.language.lexicons.entries import GAP, STOP
 from framing.language.lexicons.forms import inflections
-from framing.language.lexicons.readers import read_lexicon
+from framing.language.lexicons.readers import COLUMNS, OPTIONAL, read_lexicon
 from framing.language.lexicons.shipped import lexicon_folder, shipped_lexicons
 from tests.language.lexicons.words import LEXICON, NAMES
 
@@ -67,12 +67,16 @@ def test_false_friends_are_stopped(name: str, least: int) -> None:
 
 
 @LEXICON
-def test_weights_are_above_zero_and_at_most_one_or_two_on_source_types(name: str) -> None:
-    assert [
-        (e.pattern, e.weight)
-        for e in read_lexicon(name).entries
-        if not 0 < e.weight <= (2 if name == "source_types" else 1) and e.category != STOP
-    ] == []
+def test_weights_are_above_zero_and_at_most_one(name: str) -> None:
+    wrong = [(e.pattern, e.weight) for e in read_lexicon(name).entries if not 0 < e.weight <= 1 and e.category != STOP]
+    assert wrong == []
+
+
+@LEXICON
+def test_a_column_of_its_own_stands_only_where_it_is_used(name: str) -> None:
+    head = (lexicon_folder() / name / "entries.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
+    used = {column for column in OPTIONAL if any(getattr(e, column) for e in read_lexicon(name).entries)}
+    assert set(head) == {*COLUMNS, *used}
 
 
 @LEXICON

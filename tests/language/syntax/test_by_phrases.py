@@ -106,7 +106,7 @@ def test_instrument_as_agent_is_noted() -> None:
         by IN agent 2
         airstrikes NNS pobj 3
     """)
-    assert (cast(clause), clause.note) == (("airstrikes", "Tents"), "instrument")
+    assert (cast(clause), clause.note) == (("airstrikes", "Tents"), ("instrument",))
 
 
 def test_at_the_hands_of_names_the_agent() -> None:

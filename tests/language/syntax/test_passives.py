@@ -20,7 +20,7 @@ def test_be_passive_with_its_agent() -> None:
         rebels NNS pobj 3
     """)
     assert span == "were shelled"
-    assert (clause.voice, clause.form, clause.note) == ("passive", "be", "")
+    assert (clause.voice, clause.form, clause.note) == ("passive", "be", ())
     assert cast(clause) == ("the rebels", "Villages")
     assert (clause.agent.start, clause.agent.end, clause.agent.head) == (25, 35, "rebels")
     assert (clause.agent_head, clause.patient_head) == (5, 0)
@@ -188,7 +188,7 @@ def test_coordinated_participles_share_auxiliary_and_agent() -> None:
         by IN agent 4
         looters NNS pobj 5
     """)
-    assert [(span, c.form, c.note) for span, c in found.items()] == [
+    assert [(span, c.form, "; ".join(c.note)) for span, c in found.items()] == [
         ("were beaten", "be", "shared"),
         ("robbed", "be", ""),
     ]
