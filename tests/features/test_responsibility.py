@@ -12,7 +12,10 @@ Row = tuple[str, str, str | None, str]
 
 
 def found(nlp, text: str) -> list[Row]:
-    return [(e.text, e.category, e.agent and e.agent.text, e.note) for e in Responsibility().find(read(text, nlp))]
+    return [
+        (e.text, e.category, e.agent and e.agent.text, "; ".join(e.note))
+        for e in Responsibility().find(read(text, nlp))
+    ]
 
 
 @pytest.mark.parametrize(

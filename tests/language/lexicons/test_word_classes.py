@@ -4,11 +4,10 @@ import pytest
 
 from framing.language.lexicons.word_classes import (
     can_speak,
-    deeds,
     kind_of_word,
-    land_verbs,
     light_verbs,
     mute_words,
+    verb_class,
     vulnerable_words,
 )
 
@@ -21,14 +20,13 @@ def test_kind_of_a_word_in_any_form(word: str, kind: str) -> None:
 
 
 def test_words_of_a_class_are_there_in_every_form() -> None:
-    assert {"kill", "kills", "killed", "killing"} <= deeds()
     assert {"carry", "carried", "launch", "launched"} <= light_verbs()
-    assert {"capture", "captured", "seizes"} <= land_verbs()
     assert {"child", "children"} <= vulnerable_words()
 
 
-def test_deeds_without_a_patient_are_none_of_them() -> None:
-    assert deeds() & {"die", "died", "escape", "escaped"} == set()
+def test_verbs_of_a_class_are_there_in_every_form_and_no_others() -> None:
+    assert {"kill", "kills", "killed", "killing"} <= verb_class("transitive")
+    assert verb_class("transitive") & {"die", "died", "starved"} == set()
 
 
 def test_pictures_are_mute_and_officials_speak() -> None:
