@@ -1,4 +1,7 @@
-"""What every scorer must keep, whichever it is."""
+"""What every scorer must keep, whichever it is.
+
+Also tests framing/features/scorers.py.
+"""
 
 import copy
 import dataclasses

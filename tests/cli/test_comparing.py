@@ -1,14 +1,21 @@
-"""`framing compare` and `framing report`, from texts to tables, figures and a page, and what they refuse."""
+"""`framing compare` and `framing report`, from texts to tables, figures and a page, and what they refuse.
+
+Also tests framing/report/files.py.
+"""
 
 from __future__ import annotations
 
 import json
+import sys
+from contextlib import redirect_stdout
 from hashlib import sha256
+from io import StringIO
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from framing import cli
 from framing.analysis.comparison import compare
 from framing.articles.article import read_articles
 from framing.report.analysis import frequent
@@ -64,15 +71,33 @@ def coded(scored: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 # framing compare
 
 
-def test_tables_manifest_and_figures(run: Run, scored: Path, tmp_path: Path) -> None:
-    done = run("compare", scored, "--by", "source", "--out", tmp_path / "out", "--drop-small", "--seed", 4, *QUICK)
-    assert done.code == 0
-    files = sorted(path.name for path in (tmp_path / "out").iterdir())
+def draw(scored: Path, folder: Path) -> str:
+    """Compare with all figures, and return what the command said."""
+    arguments = ["compare", scored, "--by", "source", "--out", folder, "--drop-small", "--seed", 4, *QUICK]
+    said = StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(said), pytest.raises(SystemExit) as stopped:
+        patch.setenv("COLUMNS", "200")
+        patch.setattr(sys, "argv", ["framing", *map(str, arguments)])
+        cli.main()
+    assert not stopped.value.code
+    return said.getvalue()
+
+
+@pytest.fixture(scope="module")
+def drawn(scored: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Return the folder of a comparison with its figures, and what the command said."""
+    folder = tmp_path_factory.mktemp("drawn") / "out"
+    return folder, draw(scored, folder)
+
+
+def test_tables_manifest_and_figures(drawn: tuple[Path, str]) -> None:
+    folder, said = drawn
+    files = sorted(path.name for path in folder.iterdir())
     assert files == ["comparison.csv", "figures", "label_choice.csv", "manifest.json", "pairs.csv"]
-    drawn = sorted(path.name for path in (tmp_path / "out" / "figures").iterdir())
-    assert {"map.png", "map.pdf", "labels_armed_groups.png", "labels_armed_groups.pdf", "network.png"} <= set(drawn)
-    assert len(drawn) % 2 == 0
-    assert f"{len(drawn) // 2} figures, each as PNG and PDF" in done.out
+    figures = sorted(path.name for path in (folder / "figures").iterdir())
+    assert {"map.png", "map.pdf", "labels_armed_groups.png", "labels_armed_groups.pdf", "network.png"} <= set(figures)
+    assert len(figures) % 2 == 0
+    assert f"{len(figures) // 2} figures, each as PNG and PDF" in said
 
 
 def test_the_table_is_that_of_the_library(run: Run, scored: Path, tmp_path: Path) -> None:
@@ -107,10 +132,9 @@ def test_findings_are_told_in_words(run: Run, scored: Path, tmp_path: Path) -> N
     assert "left out of the comparison: The Star (3)" in done.out
 
 
-def test_the_same_seed_gives_the_same_bytes(run: Run, scored: Path, tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        run("compare", scored, "--out", tmp_path / name, "--drop-small", *QUICK)
-    one, two = (sorted(path for path in (tmp_path / name).rglob("*") if path.is_file()) for name in ("one", "two"))
+def test_the_same_seed_gives_the_same_bytes(drawn: tuple[Path, str], scored: Path, tmp_path: Path) -> None:
+    draw(scored, tmp_path / "again")
+    one, two = (sorted(p for p in folder.rglob("*") if p.is_file()) for folder in (drawn[0], tmp_path / "again"))
     assert [path.name for path in one] == [path.name for path in two]
     assert [path.read_bytes() for path in one] == [path.read_bytes() for path in two]
 

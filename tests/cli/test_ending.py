@@ -1,4 +1,7 @@
-"""How a command ends: one line that says what and where, with its exit code."""
+"""How a command ends: one line that says what and where, with its exit code.
+
+Also tests framing/__main__.py.
+"""
 
 import csv
 import re

@@ -1,4 +1,7 @@
-"""`framing score`: what it writes, what it says, with which exit code."""
+"""`framing score`: what it writes, what it says, with which exit code.
+
+Also tests framing/cli/options.py.
+"""
 
 import json
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""Evidence and predictions against codes."""
+"""Evidence and predictions against codes.
+
+Also tests framing/coding/inputs.py.
+"""
 
 from __future__ import annotations
 

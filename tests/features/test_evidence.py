@@ -1,4 +1,7 @@
-"""Evidence and phrases: the records, and the longest of overlapping spans."""
+"""Evidence and phrases: the records, and the longest of overlapping spans.
+
+Also tests framing/language/syntax/phrase.py.
+"""
 
 from dataclasses import FrozenInstanceError
 

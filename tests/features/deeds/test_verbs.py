@@ -1,4 +1,7 @@
-"""Deeds told by verbs: who does them and to whom, on trees built by hand."""
+"""Deeds told by verbs: who does them and to whom, on trees built by hand.
+
+Also tests framing/features/deeds/deed.py.
+"""
 
 import pytest
 

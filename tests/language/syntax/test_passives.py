@@ -1,4 +1,7 @@
-"""Passives with an auxiliary, and what only looks like one, on trees built by hand."""
+"""Passives with an auxiliary, and what only looks like one, on trees built by hand.
+
+Also tests framing/language/syntax/vocabulary.py.
+"""
 
 import pytest
 
