@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+import warnings
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from framing.coding.frames import load_table
+from framing.coding.records import CodesWarning
 from framing.coding.sampling import COLUMNS
 from framing.scores.encoding import revived
 
@@ -68,6 +71,30 @@ def _as_numbers(cells: pd.Series) -> pd.Series:
     return pd.to_numeric(cells.astype(object).where(cells.notna(), None))
 
 
+def warn_of_unread(given: Iterable[str], codes: pd.DataFrame) -> None:
+    """Warn where most of the texts that were given as read have no row in the codes.
+
+    Parameters
+    ----------
+    given : iterable of str
+        Ids of the texts.
+    codes : pandas.DataFrame
+        With a column article_id, or id.
+    """
+    ids = set(given)
+    key = "article_id" if "article_id" in codes.columns else "id"
+    if key not in codes.columns:
+        return
+    without = ids - set(codes[key].astype(str))
+    if 2 * len(without) > len(ids):
+        warnings.warn(
+            f"{len(without)} of {len(ids)} texts given have no code, first {min(without)!r}; each counts as read and found to "
+            "hold nothing, so give the texts that were coded (the sample) alone",
+            CodesWarning,
+            stacklevel=3,
+        )
+
+
 def uncoded(codes: pd.DataFrame) -> pd.Series:
     """Say of each row whether it stands for an article that its coder read and found nothing in.
 
@@ -122,8 +149,10 @@ def span_rows(frame: pd.DataFrame, what: str) -> pd.DataFrame:
     return out.astype({"article_id": str, "feature": str, "category": str, "start": int, "end": int})
 
 
-def text_rows(frame: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
+def text_rows(frame: pd.DataFrame, other: pd.DataFrame, apart: object = None) -> pd.DataFrame:
     """Return the label columns that both frames have as spans: one row a text and label, with a column `given`.
+
+    A column named `apart` tells groups, and is no label.
 
     Raises
     ------
@@ -134,7 +163,7 @@ def text_rows(frame: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     labels = [
         key
         for key in frame.columns
-        if key in other.columns and key not in ("id", "article_id", "coder", "source", "text")
+        if key in other.columns and key not in ("id", "article_id", "coder", "source", "text", apart)
     ]
     labels = [key for key in labels if not (key.endswith("_p") and key[:-2] in labels)]
     if name is None or not labels:
