@@ -233,7 +233,7 @@ def validate_command(
         coder=coder, all_categories=all_categories, seed=seed,
     )  # fmt: skip
     if found.table.empty:
-        have = ", ".join(sorted(set(map(str, gold.get("feature", ())))))
+        have = ", ".join(sorted(set(map(str, gold["feature"].dropna() if "feature" in gold else ()))))
         raise ValueError(f"{codes}: no code is of a feature in {predictions}; the codes are of: {have or 'no feature'}")
     _print_validation(found.table)
     typer.echo(found.text())

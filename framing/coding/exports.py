@@ -9,12 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from framing.coding.inputs import CODE_COLUMNS
-from framing.coding.records import Code, CodesError
+from framing.coding.records import INNER, Code, CodesError
 from framing.coding.tasks import SEPARATOR, tool_name
 from framing.coding.tools import FORMATS, READERS, tool_of
 from framing.coding.wording import Ends, carry, place_words
-
-_INNER = ("where", "whole", "label")
 
 
 def read_codes(
@@ -86,7 +84,7 @@ def read_codes(
 
 
 def _framed(rows: list[Code]) -> pd.DataFrame:
-    names = dict.fromkeys((*CODE_COLUMNS, *(name for row in rows for name in row if name not in _INNER)))
+    names = dict.fromkeys((*CODE_COLUMNS, *(name for row in rows for name in row if name not in INNER)))
     frame = pd.DataFrame([{name: row.get(name) for name in names} for row in rows], columns=list(names))
     types = {name: "Int64" if name in ("start", "end") else "string" for name in names}
     return frame.astype(types).sort_values(["article_id", "coder", "start", "end"], kind="stable", ignore_index=True)
@@ -95,8 +93,8 @@ def _framed(rows: list[Code]) -> pd.DataFrame:
 def _named(code: Code, feature: str) -> Code:
     """Divide a label into feature and category."""
     if label := code.get("label"):
-        name, mark, category = label.partition(SEPARATOR)
-        code["feature"], code["category"] = (name, category) if mark else (feature, label)
+        name, _, category = label.partition(SEPARATOR)
+        code["feature"], code["category"] = (name, category) if name and category else (feature, label)
     return code
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 Code = dict[str, Any]
+# What a reader says of a code that is no column of codes: its place, the text it came with, its label undivided.
+INNER = frozenset(("where", "whole", "label"))
 
 
 class CodesError(ValueError):

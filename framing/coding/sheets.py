@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from framing.coding.inputs import sheet_variables
-from framing.coding.records import Code, CodesError, Place
+from framing.coding.records import INNER, Code, CodesError, Place
 from framing.scores.encoding import revived
 
 _OFFSET = re.compile(r"(\d+)(?:\.0+)?", re.ASCII)
@@ -39,7 +39,7 @@ def _read(path: Path) -> pd.DataFrame:
 def _spans(frame: pd.DataFrame, path: Path, coder: str) -> Iterator[Code]:
     for number, row in enumerate(frame.to_dict("records"), start=1):
         place = Place(path, f"row {number}")
-        code: Code = {str(name): cell or None for name, cell in row.items()}
+        code: Code = {str(name): cell or None for name, cell in row.items() if name not in INNER}
         place.words(code["article_id"], "article_id")
         for name in ("start", "end"):
             code[name] = _offset(code.get(name), name, place)

@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from framing.analysis.intervals import rate_interval
-from framing.coding.inputs import SPAN, one_coder, read_frame, span_rows, text_rows, uncoded, warn_of_unread
+from framing.coding.inputs import SPAN, one_coder, read_frame, span_rows, text_rows, warn_of_unread
 from framing.coding.matching import MATCHES, match_spans
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def validate(
     whole = "start" not in said.columns
     apart = by if isinstance(by, str) else None
     gold, said = _rows(gold, said, apart, whole=whole)
-    ids = _read(articles, marks, gold)
+    ids = _read(articles, marks, gold, whole=whole)
     gold, said = gold[gold["article_id"].isin(ids)], said[said["article_id"].isin(ids)]
     if whole:
         gold, said = gold[gold["given"]].drop(columns="given"), said[said["given"]].drop(columns="given")
@@ -176,14 +176,14 @@ def validate(
     return found if left_out is None else replace(found, left_out=left_out)
 
 
-def _read(articles: Iterable[str] | None, marks: pd.DataFrame, gold: pd.DataFrame) -> list[str]:
+def _read(articles: Iterable[str] | None, marks: pd.DataFrame, gold: pd.DataFrame, *, whole: bool) -> list[str]:
     """Ids of the articles that count as read: those named, or else those with a row."""
     if articles is not None:
         ids = list(dict.fromkeys(map(str, articles)))
         warn_of_unread(ids, marks if {"id", "article_id"} & set(marks.columns) else gold)
         return ids
-    given = marks.loc[uncoded(marks), "article_id"] if "article_id" in marks.columns else []
-    return list(dict.fromkeys(map(str, (*gold["article_id"], *given))))
+    rows = gold if whole or "article_id" not in marks.columns else marks
+    return list(dict.fromkeys(map(str, rows["article_id"])))
 
 
 def _coded_only(said: pd.DataFrame, gold: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

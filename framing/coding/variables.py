@@ -122,8 +122,10 @@ def label_flags(codes: pd.DataFrame, labels: Sequence[str], *, keep: Sequence[st
 def _blank(wide: pd.DataFrame, codes: pd.DataFrame) -> NDArray[np.bool_]:
     """Whether a row of variables is of a text that was read and left without any code."""
     keys = ["article_id", "coder"]
-    read = pd.MultiIndex.from_frame(codes.loc[uncoded(codes), keys].astype(str))
-    return np.asarray(pd.MultiIndex.from_frame(wide[keys]).isin(read))
+    blank = uncoded(codes)
+    read, coded = (pd.MultiIndex.from_frame(codes.loc[rows, keys].astype(str)) for rows in (blank, ~blank))
+    row = pd.MultiIndex.from_frame(wide[keys])
+    return np.asarray(row.isin(read) & ~row.isin(coded))
 
 
 def _flag(wide: pd.DataFrame, variables: Sequence[str], label: str, labels: set[str]) -> pd.Series | None:

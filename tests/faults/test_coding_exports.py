@@ -413,3 +413,17 @@ def test_half_a_sign_is_not_the_end(tmp_path: Path) -> None:
     path = tmp_path / "e.jsonl"
     path.write_text('{"article_id": "a", "text": "Bread \\ud83d.", "label": [[0, 5, "x"]]}\n', encoding="utf-8")
     assert read_codes(path)["text"].tolist() == ["Bread"]
+
+
+def test_columns_named_like_inner_things_do_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text(
+        "article_id,feature,category,start,end,label,whole,where\na,harm,attack,9,16,other,abc,here\n", encoding="utf-8"
+    )
+    assert rows(read_codes(path, texts={"a": TEXT}), "feature", "category", "text") == [["harm", "attack", "shelled"]]
+
+
+@pytest.mark.parametrize("label", ["harm/", "/attack", "/"])
+def test_half_a_label_is_one_category(tmp_path: Path, label: str) -> None:
+    path = written(tmp_path / "e.jsonl", {"article_id": "a", "text": TEXT, "label": [[9, 16, label]]})
+    assert rows(read_codes(path), "feature", "category") == [["code", label]]

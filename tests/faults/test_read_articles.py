@@ -319,3 +319,14 @@ def test_matching_is_the_best_of_all(seed: int) -> None:
     ours = match_spans(one_article(*ends[0]), one_article(*ends[1]))
     assert len(ours) == len(best)
     assert sum(shared[pair] for pair in ours) == sum(shared[i, j] for (_, j), (_, i) in best)
+
+
+def test_a_label_is_not_undone_by_another_file_in_which_the_text_was_left_empty() -> None:
+    rows = [("x", "a", "frame", "war"), ("x", "a", None, None), ("x", "b", None, None)]
+    flags = label_flags(pd.DataFrame(rows, columns=["coder", "article_id", "feature", "category"]), ["war"])
+    assert flags[["article_id", "war"]].to_numpy().tolist() == [["a", True], ["b", False]]
+
+
+def test_an_article_with_codes_of_another_feature_was_read() -> None:
+    gold = spans(("a", "harm", "attack", 9, 16), ("b", "victims", "named", 0, 3))
+    assert validate(SAID, gold).table.loc[0, ["feature", "articles", "precision"]].tolist() == ["harm", 2, 0.5]
