@@ -9,20 +9,16 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from framing.analysis.intervals import rate_interval
+from framing.coding.error_rates import ALL, count_spans, rate_differences, rate_table
 from framing.coding.inputs import SPAN, one_coder, read_frame, span_rows, text_rows, warn_of_unread
 from framing.coding.matching import MATCHES, match_spans
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
 
-Array = NDArray[np.float64]
 Match = Literal["overlap", "exact"]
 Groups: TypeAlias = Mapping[str, str] | pd.Series | str
-
-ALL = "(all)"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -168,10 +164,10 @@ def validate(
     said, left_out = (said, None) if whole or all_categories else _coded_only(said, gold)
     groups = _groups(by, ids, (marks, getattr(evidence, "table", None), evidence))
     pairs = match_spans(said, gold, match)
-    counts = _counts(said, gold, pairs, ids)
+    counts = count_spans(said, gold, pairs, ids)
     rng = np.random.default_rng(seed)
-    table = _table(counts, groups, rng, level, resamples)
-    differences = _differences(counts, groups, rng, resamples)
+    table = rate_table(counts, groups, rng, level, resamples)
+    differences = rate_differences(counts, groups, rng, resamples)
     found = Validation(table, differences, _errors(said, gold, pairs, groups), "label" if whole else match)
     return found if left_out is None else replace(found, left_out=left_out)
 
@@ -225,96 +221,6 @@ def _named_groups(table: pd.DataFrame, by: str) -> dict[str, str]:
     key = "article_id" if "article_id" in table.columns else "id"
     pairs = table[[key, by]].dropna().drop_duplicates(key)
     return dict(zip(pairs[key].astype(str), pairs[by].astype(str), strict=True))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Counts:
-    """Articles x cells (feature, category): spans matched, predicted and coded."""
-
-    cells: list[tuple[str, str]]
-    hits: Array
-    predicted: Array
-    coded: Array
-
-
-def _counts(said: pd.DataFrame, gold: pd.DataFrame, pairs: list[tuple[int, int]], ids: Sequence[str]) -> _Counts:
-    found = sorted({(row.feature, row.category) for part in (said, gold) for row in part.itertuples()})
-    cells: list[tuple[str, str]] = []
-    for feature in dict.fromkeys(feature for feature, _ in found):
-        cells += [(feature, ALL), *[cell for cell in found if cell[0] == feature]]
-    row_of, cell_of = {name: n for n, name in enumerate(ids)}, {cell: n for n, cell in enumerate(cells)}
-    parts = []
-    for part in (gold.loc[[index for _, index in pairs]], said, gold):
-        out = np.zeros((len(ids), len(cells)))
-        for row in part.itertuples():
-            out[row_of[row.article_id], [cell_of[row.feature, row.category], cell_of[row.feature, ALL]]] += 1
-        parts.append(out)
-    return _Counts(cells, *parts)
-
-
-def _table(counts: _Counts, groups: pd.Series, rng: np.random.Generator, level: float, resamples: int) -> pd.DataFrame:
-    out = []
-    for group in [ALL, *sorted(set(groups) - {ALL})]:
-        inside = np.full(len(groups), True) if group == ALL else (groups == group).to_numpy(dtype=bool)
-        hits, predicted, coded = (part[inside] for part in (counts.hits, counts.predicted, counts.coded))
-        frame = pd.DataFrame(counts.cells, columns=["feature", "category"])
-        frame.insert(0, "group", group)
-        frame["articles"] = int(inside.sum())
-        for name, values in {"coded": coded, "predicted": predicted, "hits": hits}.items():
-            frame[name] = values.sum(axis=0).astype(int)
-        for name, (top, bottom) in {
-            "precision": (hits, predicted),
-            "recall": (hits, coded),
-            "f1": (2 * hits, predicted + coded),
-        }.items():
-            found = rate_interval(top, bottom, rng, level, resamples)
-            frame[name], frame[f"{name}_low"], frame[f"{name}_high"] = found.rate, found.low, found.high
-        out.append(frame)
-    return pd.concat(out, ignore_index=True)
-
-
-def _differences(counts: _Counts, groups: pd.Series, rng: np.random.Generator, permutations: int) -> pd.DataFrame:
-    columns = ["feature", "category", "measure", "groups", "lowest", "highest", "spread", "p", "p_adjusted"]
-    names, member = np.unique(groups.to_numpy(dtype=str), return_inverse=True)
-    if len(names) < 2:
-        return pd.DataFrame(columns=columns)
-    rows: list[tuple[object, ...]] = []
-    inside = np.eye(len(names))[member].T
-    for measure, bottom in (("precision", counts.predicted), ("recall", counts.coded)):
-        orders = [np.arange(len(member)), *(rng.permutation(len(member)) for _ in range(permutations))]
-        tops, bottoms = (np.stack([inside @ part[order] for order in orders]) for part in (counts.hits, bottom))
-        statistic = _heterogeneity(tops, bottoms)
-        rates = np.divide(tops[0], bottoms[0], out=np.full(tops[0].shape, np.nan), where=bottoms[0] > 0)
-        for number, (feature, category) in enumerate(counts.cells):
-            known = np.flatnonzero(~np.isnan(rates[:, number]))
-            if len(known) > 1:
-                p = float((statistic[:, number] >= statistic[0, number] * (1 - 1e-9)).mean())
-                low, high = known[rates[known, number].argmin()], known[rates[known, number].argmax()]
-                spread = rates[high, number] - rates[low, number]
-                rows.append((feature, category, measure, len(known), names[low], names[high], spread, p))
-    frame = pd.DataFrame(rows, columns=columns[:-1])
-    totals = (frame["category"] == ALL).to_numpy(dtype=bool)
-    adjusted = np.ones(len(frame))
-    for part in (totals, ~totals):
-        if part.any():
-            adjusted[part] = _holm(frame["p"].to_numpy(float)[part])
-    frame["p_adjusted"] = adjusted
-    return frame
-
-
-def _holm(p: Array) -> Array:
-    """Holm's step-down adjustment; doi:10.2307/4615733."""
-    order = np.argsort(p, kind="stable")
-    steps = np.maximum.accumulate(p[order] * np.arange(len(p), 0, -1))
-    return np.asarray(np.minimum(steps, 1.0)[np.argsort(order, kind="stable")], dtype=float)
-
-
-def _heterogeneity(hits: Array, bottom: Array) -> Array:
-    """Chi-square of the groups' rates about the pooled rate: draws x groups x cells -> draws x cells."""
-    total = bottom.sum(axis=1, keepdims=True)
-    pooled = np.divide(hits.sum(axis=1, keepdims=True), total, out=np.zeros(total.shape), where=total > 0)
-    gap = np.divide((hits - pooled * bottom) ** 2, bottom, out=np.zeros(hits.shape), where=bottom > 0)
-    return np.asarray(gap.sum(axis=1), dtype=float)
 
 
 def _errors(said: pd.DataFrame, gold: pd.DataFrame, pairs: list[tuple[int, int]], groups: pd.Series) -> pd.DataFrame:
