@@ -65,7 +65,7 @@ def _read(path: Path, dtype: Any, blank: bool) -> pd.DataFrame:
         options = {"keep_default_na": False, "na_values": [""]} if blank else {}
         return pd.read_csv(path, sep=_SEPARATORS[path.suffix], dtype=dtype, encoding="utf-8-sig", **options)
     if path.suffix == ".jsonl":
-        return pd.read_json(path, lines=True, dtype=False, convert_dates=False, encoding="utf-8-sig")
+        return pd.read_json(path, lines=True, dtype=False, encoding="utf-8-sig")
     return pd.read_parquet(path)
 
 
