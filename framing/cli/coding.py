@@ -33,7 +33,12 @@ class Matching(StrEnum):
 
 Seed = Annotated[int, typer.Option(metavar="S", help="Seed of everything drawn at random.")]
 Texts = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="The articles that were coded, those without any code included.")
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="The texts that were coded, those without any code included: the tasks or the sample of `framing sample`, or a "
+        "file of these articles alone.",
+    ),
 ]
 
 
@@ -46,6 +51,15 @@ def _articles(
             "text_column": text_column, "id_column": id_column, "source_column": source_column, "delimiter": delimiter,
         },
     )  # fmt: skip
+
+
+def _texts(path: Path, *, text_column: str, id_column: str | None, source_column: str | None = None) -> pd.DataFrame:
+    """Read the texts that were coded: a sample that was handed out, or articles."""
+    from framing.coding.drawn import drawn_texts, texts_of
+
+    if (drawn := drawn_texts(path)) is not None:
+        return drawn
+    return texts_of(_articles([path], text_column=text_column, id_column=id_column, source_column=source_column))
 
 
 def sample_command(
@@ -87,7 +101,8 @@ def sample_command(
     spans = None if evidence is None else read_frame(evidence)
     typer.echo(write_tasks(drawn, target, format=kind, evidence=spans, labels=split_names(labels)))
     if kind != "csv":
-        typer.echo(write_frame(drawn.drop(columns="text"), out.with_name(f"{out.stem}.sample.csv")))
+        sheet = drawn.assign(characters=drawn["text"].str.len()).drop(columns="text")
+        typer.echo(write_frame(sheet, out.with_name(f"{out.stem}.sample.csv")))
     chances = drawn["inclusion_probability"]
     typer.echo(
         f"{size} of {len(articles)} articles drawn, inclusion probability {chances.min():.3g} to {chances.max():.3g}",
@@ -114,17 +129,23 @@ def import_codes_command(
     import pandas as pd
 
     from framing.coding.exports import read_codes
+    from framing.coding.inputs import uncoded
 
     target = table_path(out, (".csv", ".parquet"))
-    articles = _articles([texts], text_column=text_column, id_column=id_column) if texts else []
-    known = {item.id: item.text for item in articles} or None
+    known = None
+    if texts is not None:
+        table = _texts(texts, text_column=text_column, id_column=id_column)
+        if "text" not in table.columns:
+            raise ValueError(f"{texts}: no texts, only what was drawn; give the tasks, or the articles")
+        known = dict(zip(table["article_id"].astype(str), table["text"], strict=True))
     parts = [read_codes(file, format=format, coder=coder, feature=feature, texts=known) for file in files]
     codes = pd.concat(parts, ignore_index=True)
-    if codes.empty:
-        raise ValueError(f"{files[0]}: no code in the file; export finished tasks, or name the format with --format")
     typer.echo(write_frame(codes, target))
+    blank = int(uncoded(codes).sum())
     typer.echo(
-        f"{len(codes)} codes of {codes['article_id'].nunique()} articles by {codes['coder'].nunique()} coders", err=True
+        f"{len(codes) - blank} codes of {codes['article_id'].nunique()} articles by {codes['coder'].nunique()} coders"
+        f"{f'; {blank} times an article was read and holds none' if blank else ''}",
+        err=True,
     )
 
 
@@ -143,6 +164,7 @@ def agreement_command(
     id_column: IdColumn = None,
 ) -> None:
     """Krippendorff's alpha, kappa and percent agreement of coders, and what they should talk about."""
+    from framing.coding.drawn import lengths_of
     from framing.coding.inputs import read_frame
     from framing.coding.pairs import split_codes
     from framing.coding.reliability import agreement
@@ -156,8 +178,8 @@ def agreement_command(
     if len(spans):
         if texts is None:
             raise ValueError(f"{codes}: spans are compared over whole texts; name the coded articles with --texts FILE")
-        articles = _articles([texts], text_column=text_column, id_column=id_column)
-        same = span_agreement(spans, articles, seed=seed)
+        read = _texts(texts, text_column=text_column, id_column=id_column)
+        same = span_agreement(spans, lengths_of(read, texts), seed=seed)
         tables |= {"span_agreement": same.table, "span_disagreements": same.disagreements}
     if not tables:
         raise ValueError(f"{codes}: no codes in the file; give what import-codes wrote, or name --variables")
@@ -185,6 +207,10 @@ def validate_command(
     ] = None,
     match: Annotated[Matching, typer.Option(help="Spans that overlap, or have the same offsets.")] = Matching.overlap,
     coder: Annotated[str | None, typer.Option(metavar="NAME", help="Whose codes are the standard.")] = None,
+    all_categories: Annotated[
+        bool,
+        typer.Option("--all-categories", help="Count predictions of categories that nobody coded as false alarms."),
+    ] = False,
     texts: Texts = None,
     out: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Folder for the table, the differences and the errors.")
@@ -195,23 +221,30 @@ def validate_command(
     source_column: SourceColumn = None,
 ) -> None:
     """Precision, recall and F1 against human codes, by category and group, and whether errors favour a group."""
-    from framing.coding.pairs import groups_of, read_pair
+    from framing.coding.pairs import groups_in, read_pair
     from framing.coding.validation import validate
 
-    said, gold = read_pair(predictions, codes)
-    articles = None
+    said, gold = read_pair(predictions, codes, by)
+    read = None
     if texts is not None:
-        articles = _articles([texts], text_column=text_column, id_column=id_column, source_column=source_column)
-    ids = None if articles is None else [item.id for item in articles]
-    groups = by if articles is None or by is None else groups_of(articles, by)
-    found = validate(said, gold, match=match.value, by=groups, articles=ids, coder=coder, seed=seed)
+        read = _texts(texts, text_column=text_column, id_column=id_column, source_column=source_column)
+    found = validate(
+        said, gold, match=match.value, by=groups_in(read, by), articles=None if read is None else read["article_id"],
+        coder=coder, all_categories=all_categories, seed=seed,
+    )  # fmt: skip
     if found.table.empty:
-        have = ", ".join(sorted(set(map(str, gold.get("feature", ())))))
+        have = ", ".join(sorted(set(map(str, gold["feature"].dropna() if "feature" in gold else ()))))
         raise ValueError(f"{codes}: no code is of a feature in {predictions}; the codes are of: {have or 'no feature'}")
     _print_validation(found.table)
     typer.echo(found.text())
     for path in write_frames(
-        {"validation": found.table, "differences": found.differences, "errors": found.errors}, out
+        {
+            "validation": found.table,
+            "differences": found.differences,
+            "errors": found.errors,
+            **({"left_out": found.left_out} if len(found.left_out) else {}),
+        },
+        out,
     ):
         typer.echo(path)
 

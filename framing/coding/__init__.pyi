@@ -2,6 +2,8 @@ from .estimation import Estimate as Estimate
 from .estimation import estimate as estimate
 from .exports import read_codes as read_codes
 from .inputs import CODE_COLUMNS as CODE_COLUMNS
+from .records import CodesError as CodesError
+from .records import CodesWarning as CodesWarning
 from .reliability import Agreement as Agreement
 from .reliability import agreement as agreement
 from .sampling import sample as sample
@@ -9,7 +11,6 @@ from .spans import SpanAgreement as SpanAgreement
 from .spans import span_agreement as span_agreement
 from .tasks import TASK_FORMATS as TASK_FORMATS
 from .tasks import write_tasks as write_tasks
-from .tools import CodesError as CodesError
 from .validation import Validation as Validation
 from .validation import validate as validate
 from .variables import code_variables as code_variables

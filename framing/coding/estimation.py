@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from framing.coding.frames import column, read_table
+from framing.coding.sampling import COLUMNS
+from framing.coding.variables import label_flags
 
 Array = NDArray[np.float64]
 Table: TypeAlias = pd.DataFrame | str | os.PathLike[str]
@@ -105,7 +107,8 @@ def estimate(
         one, else the column `label`. Predictions of articles that the model was trained on must be held-out ones
         (``model.predict(..., out_of_fold=True)``).
     codes : pandas.DataFrame or path
-        id and the code, a number or yes and no, one row a coded article; `inclusion` where probabilities differ.
+        id and the code, a number or yes and no, one row a coded article; `inclusion` where probabilities differ. Or codes
+        of one coder as `read_codes` gives them, where an article that was read and left without the label counts as no.
     label : str
     code : str, optional
         Column of the codes; default `label`.
@@ -139,7 +142,7 @@ def estimate(
     >>> estimate(said, codes, label="war").table[["naive", "coded_only", "estimate"]].round(3).iloc[0].tolist()
     [0.5, 0.25, 0.25]
     """
-    said, gold = read_table(predictions), read_table(codes)
+    said, gold = read_table(predictions), _wide(read_table(codes), code or label)
     frame = _merge(said, gold, label=label, code=code or label, inclusion=inclusion)
     frame["cluster"] = frame["id"] if cluster is None else [str(v) for v in column(said, cluster, "cluster")]
     frame["group"] = _group(said, by)
@@ -153,6 +156,13 @@ def estimate(
     pairs = [_difference(rows[1 + i], rows[1 + j], parts, level) for i, j in combinations(range(len(names)), 2)]
     columns = ["group", "other", "naive", "difference", "low", "high", "se", "p"]
     return Estimate(pd.DataFrame(rows).drop(columns="freedom"), pd.DataFrame(pairs, columns=columns), label, level)
+
+
+def _wide(codes: pd.DataFrame, label: str) -> pd.DataFrame:
+    """Return codes with a column of yes and no for the label, if they come as a row a code."""
+    if label in codes.columns or not {"feature", "category", "coder"} <= set(codes.columns):
+        return codes
+    return label_flags(codes, [label], keep=[name for name in COLUMNS if name in codes.columns and name != "text"])
 
 
 def _merge(said: pd.DataFrame, gold: pd.DataFrame, *, label: str, code: str, inclusion: str | None) -> pd.DataFrame:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from framing.coding.inputs import CODE_COLUMNS
+from framing.coding.records import INNER, Code, CodesError
 from framing.coding.tasks import SEPARATOR, tool_name
-from framing.coding.tools import READERS, Code, CodesError, json_lines
-
-FORMATS = tuple(READERS)
+from framing.coding.tools import FORMATS, READERS, tool_of
+from framing.coding.wording import Ends, carry, place_words
 
 
 def read_codes(
@@ -29,7 +29,8 @@ def read_codes(
     ----------
     path : path
         A .csv of spans (article_id, feature, category, start, end), or of whole texts (a row a text, a column a variable, whose
-        cells become categories); Label Studio's JSON; doccano's or Prodigy's JSON lines; a folder of brat .txt and .ann files.
+        cells become categories); Label Studio's JSON (not JSON-MIN); doccano's or Prodigy's JSON Lines; a folder of brat .txt
+        and .ann files.
     format : {"csv", "label-studio", "doccano", "prodigy", "brat"}, optional
         Told from the file if not given.
     coder : str, optional
@@ -42,13 +43,20 @@ def read_codes(
     Returns
     -------
     pandas.DataFrame
-        One row a code: article_id, coder, feature, category, start, end (missing for labels of whole texts), text,
-        agent, patient, speaker, note. A task finished without any code has no row.
+        One row a code: article_id, coder, feature, category, start, end (missing for labels of whole texts), text (the
+        words at these offsets), agent, patient, speaker, note, and any other column of a sheet of spans. A task finished
+        without any code is a row with article_id and coder alone: the article was read, and holds nothing.
+
+    Warns
+    -----
+    CodesWarning
+        For results and relations that were not read.
 
     Raises
     ------
     CodesError
-        For an unreadable file, or a span whose words are not those of the text at its offsets.
+        For an unreadable file, one without any finished task, or a span whose words are not those of the text at its
+        offsets; blanks and line ends may differ.
 
     Examples
     --------
@@ -63,50 +71,57 @@ def read_codes(
     path = Path(path)
     if not path.exists():
         raise CodesError(f"{path}: no such file or folder; check the path")
-    kind = tool_name(format) if format else _kind(path)
+    kind = tool_name(format) if format else tool_of(path)
     if kind not in FORMATS:
         raise CodesError(f"no format {kind!r}; have {', '.join(FORMATS)}")
-    rows = []
-    for code in READERS[kind](path, coder or path.stem):
-        label = str(code.pop("label", ""))
-        if label:
-            code["feature"], code["category"] = label.split(SEPARATOR, 1) if SEPARATOR in label else (feature, label)
-        rows.append(_checked(code, path, texts))
-    frame = pd.DataFrame(rows, columns=list(CODE_COLUMNS))
-    types = {name: "Int64" if name in ("start", "end") else "string" for name in CODE_COLUMNS}
+    rows = [_checked(_named(code, feature), path, texts) for code in READERS[kind](path, coder or path.stem)]
+    if not rows:
+        raise CodesError(f"{path}: no finished task in the file; export finished tasks, or name the format (--format)")
+    full = {(row["article_id"], row["coder"]) for row in rows if row.get("feature") is not None}
+    blank = {(row["article_id"], row["coder"]): row for row in rows if row.get("feature") is None}
+    kept = [row for row in rows if row.get("feature") is not None]
+    return _framed([*kept, *(row for key, row in blank.items() if key not in full)])
+
+
+def _framed(rows: list[Code]) -> pd.DataFrame:
+    names = dict.fromkeys((*CODE_COLUMNS, *(name for row in rows for name in row if name not in INNER)))
+    frame = pd.DataFrame([{name: row.get(name) for name in names} for row in rows], columns=list(names))
+    types = {name: "Int64" if name in ("start", "end") else "string" for name in names}
     return frame.astype(types).sort_values(["article_id", "coder", "start", "end"], kind="stable", ignore_index=True)
 
 
-def _kind(path: Path) -> str:
-    if path.is_dir():
-        return "brat"
-    if path.suffix in (".csv", ".json"):
-        return "csv" if path.suffix == ".csv" else "label-studio"
-    if path.suffix == ".jsonl":
-        first = next(json_lines(path), (0, {}))[1]
-        return "prodigy" if {"spans", "answer", "accept"} & set(first) else "doccano"
-    raise CodesError(f"{path}: no reader for {path.suffix!r}; name the format: {', '.join(FORMATS)}")
+def _named(code: Code, feature: str) -> Code:
+    """Divide a label into feature and category."""
+    if label := code.get("label"):
+        name, _, category = label.partition(SEPARATOR)
+        code["feature"], code["category"] = (name, category) if name and category else (feature, label)
+    return code
 
 
 def _checked(code: Code, path: Path, texts: Mapping[str, str] | None) -> Code:
-    """Compare the words of a span with its text; offsets counted in UTF-16 units, as browsers do, are put right."""
-    where, whole = code.pop("where", ""), code.pop("whole", None)
-    if texts is not None:
-        whole = texts.get(str(code["article_id"]), whole)
+    """Put a span where its words stand: in the text that was exported, then in the one that was handed out."""
+    own = code.get("whole")
+    given = None if texts is None else texts.get(str(code["article_id"]))
     start, end, words = code.get("start"), code.get("end"), code.get("text")
-    if start is None or end is None or whole is None:
+    text = given if own is None else own
+    if start is None or end is None or text is None:
         return code
-    if not 0 <= start < end <= len(whole.encode("utf-16-le")) // 2:
-        raise CodesError(f"{path}, {where}: span {start}-{end} lies outside the text of article {code['article_id']!r}")
-    code["text"] = whole[start:end] if words is None else words
-    if code["text"] and whole[start:end] != code["text"]:
-        units = whole.encode("utf-16-le")
-        begin = len(units[: 2 * start].decode("utf-16-le", "ignore"))
-        length = len(units[2 * start : 2 * end].decode("utf-16-le", "ignore"))
-        code["start"], code["end"] = begin, begin + length
-        if whole[begin : begin + length] != code["text"]:
-            raise CodesError(
-                f"{path}, {where}: article {code['article_id']!r} has {whole[start:end]!r} at {start}-{end}, coded as "
-                f"{code['text']!r}; code the same text that was handed out"
-            )
+    ends = _found(code, path, text, place_words(text, start, end, words), words)
+    if given is not None and given != text:
+        ends = _found(code, path, given, carry(text, given, *ends), text[slice(*ends)])
+    code["start"], code["end"] = ends
+    code["text"] = (text if given is None else given)[slice(*ends)]
     return code
+
+
+def _found(code: Code, path: Path, text: str, ends: Ends | None, words: str | None) -> Ends:
+    start, end = code["start"], code["end"]
+    if ends is not None:
+        return ends
+    of = f"{path}, {code['where']}"
+    if words is None or not 0 <= start < end <= len(text.encode("utf-16-le", "surrogatepass")) // 2:
+        raise CodesError(f"{of}: span {start}-{end} lies outside the text of article {code['article_id']!r}")
+    raise CodesError(
+        f"{of}: article {code['article_id']!r} has {text[start:end]!r} at {start}-{end}, coded as {words!r}; code the same "
+        "text that was handed out"
+    )

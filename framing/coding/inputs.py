@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
+import warnings
+from collections.abc import Iterable
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from framing.coding.frames import load_table
+from framing.coding.records import CodesWarning
 from framing.coding.sampling import COLUMNS
 from framing.scores.encoding import revived
 
@@ -16,7 +21,11 @@ CODE_COLUMNS = (
 )  # fmt: skip
 SPAN = ("article_id", "feature", "category", "start", "end", "text")
 
-_KNOWN = frozenset((*CODE_COLUMNS, *COLUMNS, "id", "title", "origin"))
+_KNOWN = frozenset((*CODE_COLUMNS, *COLUMNS, "id", "title", "origin", "characters"))
+_NAMING = frozenset(
+    ("id", "article_id", "coder", "source", "event", "stratum", "feature", "category", "text", "speaker")
+)
+_NUMBER = re.compile(r"[+-]?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
 
 
 def sheet_variables(codes: pd.DataFrame) -> list[str]:
@@ -31,7 +40,10 @@ def sheet_variables(codes: pd.DataFrame) -> list[str]:
 
 
 def read_frame(source: pd.DataFrame | str | os.PathLike[str]) -> pd.DataFrame:
-    """Return a frame as it is, or read a .csv, .tsv, .jsonl or .parquet file; ids stay text.
+    """Return a frame as it is, or read a .csv, .tsv, .jsonl or .parquet file.
+
+    In a text file only an empty cell is missing: `None`, `NA` and `null` are words. A column is one of numbers if all its
+    cells are written as numbers are; names, ids, categories and what has leading zeros stay as written.
 
     Raises
     ------
@@ -40,10 +52,60 @@ def read_frame(source: pd.DataFrame | str | os.PathLike[str]) -> pd.DataFrame:
     """
     if isinstance(source, pd.DataFrame):
         return source
-    frame = load_table(source, dtype={"id": "string", "article_id": "string"})
-    for name in frame.columns.intersection(["id", "article_id", "coder", "source"]):
-        frame[name] = frame[name].map(lambda cell: revived(cell) if isinstance(cell, str) else cell)
+    frame = load_table(source, dtype="string", blank=True)
+    if Path(source).suffix not in (".csv", ".tsv"):
+        return frame
+    for name in frame.columns:
+        frame[name] = _as_written(frame[name]) if name in _NAMING else _as_numbers(frame[name])
     return frame
+
+
+def _as_written(cells: pd.Series) -> pd.Series:
+    return cells.map(revived, na_action="ignore").astype("string")
+
+
+def _as_numbers(cells: pd.Series) -> pd.Series:
+    """Return cells as numbers if each is written as one is, else as they were before a spreadsheet was kept from them."""
+    if cells.isna().all() or not cells.dropna().str.fullmatch(_NUMBER).all():
+        return _as_written(cells)
+    return pd.to_numeric(cells.astype(object).where(cells.notna(), None))
+
+
+def warn_of_unread(given: Iterable[str], codes: pd.DataFrame) -> None:
+    """Warn where most of the texts that were given as read have no row in the codes.
+
+    Parameters
+    ----------
+    given : iterable of str
+        Ids of the texts.
+    codes : pandas.DataFrame
+        With a column article_id, or id.
+    """
+    ids = set(given)
+    key = "article_id" if "article_id" in codes.columns else "id"
+    if key not in codes.columns:
+        return
+    without = ids - set(codes[key].astype(str))
+    if 2 * len(without) > len(ids):
+        warnings.warn(
+            f"{len(without)} of {len(ids)} texts given have no code, first {min(without)!r}; each counts as read and found to "
+            "hold nothing, so give the texts that were coded (the sample) alone",
+            CodesWarning,
+            stacklevel=3,
+        )
+
+
+def uncoded(codes: pd.DataFrame) -> pd.Series:
+    """Say of each row whether it stands for an article that its coder read and found nothing in.
+
+    Examples
+    --------
+    >>> uncoded(pd.DataFrame({"article_id": ["a", "b"], "feature": ["harm", None], "category": ["attack", None]})).tolist()
+    [False, True]
+    """
+    if not {"feature", "category"} <= set(codes.columns):
+        return pd.Series(False, index=codes.index)
+    return codes.reindex(columns=["feature", "category", "start", "end"]).isna().all(axis=1)
 
 
 def one_coder(codes: pd.DataFrame, coder: str | None) -> pd.DataFrame:
@@ -69,6 +131,8 @@ def one_coder(codes: pd.DataFrame, coder: str | None) -> pd.DataFrame:
 def span_rows(frame: pd.DataFrame, what: str) -> pd.DataFrame:
     """Return article_id, feature, category, start, end and, where there is one, text, typed and numbered from 0.
 
+    Rows of articles that were read and hold nothing are left out.
+
     Raises
     ------
     ValueError
@@ -77,15 +141,18 @@ def span_rows(frame: pd.DataFrame, what: str) -> pd.DataFrame:
     missing = [name for name in SPAN[:-1] if name not in frame.columns]
     if missing:
         raise ValueError(f"{what} lack the columns {', '.join(missing)}; have {', '.join(map(str, frame.columns))}")
-    if frame[["start", "end"]].isna().any(axis=None):
-        row = int(np.flatnonzero(frame[["start", "end"]].isna().any(axis=1))[0]) + 1
+    blank = uncoded(frame)
+    if bad := np.flatnonzero(frame[["start", "end"]].isna().any(axis=1) & ~blank).tolist():
+        row = bad[0] + 1
         raise ValueError(f"{what}, row {row}: no offsets; every code needs start and end")
-    out = frame[[name for name in SPAN if name in frame.columns]].reset_index(drop=True)
+    out = frame.loc[~blank, [name for name in SPAN if name in frame.columns]].reset_index(drop=True)
     return out.astype({"article_id": str, "feature": str, "category": str, "start": int, "end": int})
 
 
-def text_rows(frame: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
+def text_rows(frame: pd.DataFrame, other: pd.DataFrame, apart: object = None) -> pd.DataFrame:
     """Return the label columns that both frames have as spans: one row a text and label, with a column `given`.
+
+    A column named `apart` tells groups, and is no label.
 
     Raises
     ------
@@ -96,7 +163,7 @@ def text_rows(frame: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     labels = [
         key
         for key in frame.columns
-        if key in other.columns and key not in ("id", "article_id", "coder", "source", "text")
+        if key in other.columns and key not in ("id", "article_id", "coder", "source", "text", apart)
     ]
     labels = [key for key in labels if not (key.endswith("_p") and key[:-2] in labels)]
     if name is None or not labels:

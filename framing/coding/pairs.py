@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from framing.articles.article import Article
-from framing.coding.inputs import read_frame, sheet_variables
-from framing.coding.sampling import stratum_of
+from framing.coding.inputs import read_frame, sheet_variables, uncoded
 from framing.coding.variables import code_variables, label_flags
 
 if TYPE_CHECKING:
@@ -33,7 +31,7 @@ def split_codes(codes: pd.DataFrame, variables: Sequence[str] = ()) -> tuple[pd.
     Returns
     -------
     spans : pandas.DataFrame
-        Rows with a start; none in a sheet.
+        Rows with a start; none in a sheet. Where there are any, also the rows of texts that were read and hold no code.
     sheet : pandas.DataFrame
         One row a text and coder.
     variables : list of str
@@ -43,11 +41,15 @@ def split_codes(codes: pd.DataFrame, variables: Sequence[str] = ()) -> tuple[pd.
         sheet = codes.rename(columns={} if "article_id" in codes.columns else {"id": "article_id"})
         return codes.iloc[:0], sheet, list(variables) or sheet_variables(codes)
     sheet = code_variables(codes)
-    spans = codes[codes["start"].notna()] if "start" in codes.columns else codes.iloc[:0]
+    spans = codes[codes["start"].notna() | uncoded(codes)] if "start" in codes.columns else codes.iloc[:0]
+    if not len(spans) or spans["start"].isna().all():
+        spans = codes.iloc[:0]
     return spans, sheet, list(variables) or list(sheet.columns[2:])
 
 
-def read_pair(predictions: AnyPath, codes: AnyPath) -> tuple[Scores | pd.DataFrame, pd.DataFrame]:
+def read_pair(
+    predictions: AnyPath, codes: AnyPath, by: str | None = None
+) -> tuple[Scores | pd.DataFrame, pd.DataFrame]:
     """Read evidence, or predictions of whole texts, and the codes to set beside them.
 
     Parameters
@@ -56,6 +58,8 @@ def read_pair(predictions: AnyPath, codes: AnyPath) -> tuple[Scores | pd.DataFra
         A folder that ``framing score --out`` wrote, a table of evidence, or what ``framing predict`` wrote.
     codes : path
         A table of codes, or a sheet; beside predictions of whole texts it becomes a column a label.
+    by : str, optional
+        A column of the codes that tells groups, and is no label.
 
     Returns
     -------
@@ -70,21 +74,21 @@ def read_pair(predictions: AnyPath, codes: AnyPath) -> tuple[Scores | pd.DataFra
     said = read_frame(predictions)
     if "start" in said.columns:
         return said, gold
-    labels = [name for name in sheet_variables(said) if not name.endswith("_p")]
-    return said, label_flags(gold, labels)
+    labels = [name for name in sheet_variables(said) if not name.endswith("_p") and name != by]
+    if by in gold.columns:
+        said = said.drop(columns=by, errors="ignore")
+    return said, label_flags(gold, labels, keep=[by] if by else [])
 
 
-def groups_of(articles: Iterable[Article], name: str) -> dict[str, str]:
-    """Return the group of each article: its source, event, or another of its columns.
-
-    Raises
-    ------
-    ValueError
-        If an article has none.
+def groups_in(texts: pd.DataFrame | None, by: str | None) -> dict[str, str] | str | None:
+    """Return the group of each text where the texts tell it, else the name of the column to look for in codes and scores.
 
     Examples
     --------
-    >>> groups_of([Article("a", "Text.", source="Courier")], "source")
+    >>> groups_in(pd.DataFrame({"article_id": ["a"], "source": ["Courier"]}), "source")
     {'a': 'Courier'}
     """
-    return {article.id: stratum_of(article, name) for article in articles}
+    if texts is None or by is None or by not in texts.columns:
+        return by
+    known = texts[["article_id", by]].dropna().astype(str)
+    return dict(zip(known["article_id"], known[by], strict=True))

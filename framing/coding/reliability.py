@@ -122,14 +122,19 @@ def _table(codes: pd.DataFrame, item: str, coder: str, name: str, kind: str) -> 
         row = known[twice].iloc[0]
         raise ValueError(f"variable {name!r}: {row[coder]!r} coded item {row[item]!r} twice; keep one row")
     if kind != "nominal":
-        try:
-            known = known.assign(**{name: known[name].astype(float)})
-        except ValueError as error:
-            raise ValueError(
-                f"variable {name!r}: {kind} values are numbers ({error}); recode them, or use level='nominal'"
-            ) from error
+        known = known.assign(**{name: _as_numbers(known[name], kind)})
     wide = known.pivot(index=item, columns=coder, values=name)
     return wide.set_axis([str(column) for column in wide.columns], axis=1)
+
+
+def _as_numbers(values: pd.Series, kind: str) -> Array:
+    numbers = pd.to_numeric(values, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
+    if (bad := ~np.isfinite(numbers)).any():
+        raise ValueError(
+            f"variable {values.name!r}: {kind} values are numbers, {values[bad].iloc[0]!r} is none; recode it, leave the "
+            "cell empty, or use level='nominal'"
+        )
+    return np.asarray(numbers)
 
 
 def _numbers(table: pd.DataFrame, kind: str, seed: int, confidence: float, resamples: int) -> dict[str, Any]:

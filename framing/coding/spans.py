@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from framing.articles.article import Article
+from framing.coding.inputs import uncoded, warn_of_unread
 from framing.coding.matching import match_spans
 
 Array = NDArray[np.float64]
@@ -58,7 +59,8 @@ def span_agreement(
     Parameters
     ----------
     codes : pandas.DataFrame
-        article_id, coder, feature, category, start, end; one row a span.
+        article_id, coder, feature, category, start, end; one row a span. A row without feature and category says that
+        its coder read an article and found nothing.
     articles : mapping or iterable of Article
         Every article that all coders read, with or without codes: its length in characters, or itself.
     seed : int
@@ -75,6 +77,11 @@ def span_agreement(
     ValueError
         For missing columns, fewer than two coders, or a span outside its article.
 
+    Warns
+    -----
+    CodesWarning
+        If most of the articles given have no row in the codes.
+
     References
     ----------
     Krippendorff (1995). On the reliability of unitizing continuous data. doi:10.2307/271061
@@ -90,13 +97,15 @@ def span_agreement(
     if missing := [name for name in _NEEDED if name not in codes.columns]:
         raise ValueError(f"codes lack the columns {', '.join(missing)}; have {', '.join(map(str, codes.columns))}")
     lengths = articles if isinstance(articles, Mapping) else {item.id: len(item.text) for item in articles}
+    marks = codes
+    coders = sorted(codes.loc[codes["start"].notna() | uncoded(codes), "coder"].astype(str).unique())
     codes = (
         codes[codes["start"].notna()]
         .astype({"article_id": str, "coder": str, "start": int, "end": int})
         .reset_index(drop=True)
     )
     _check(codes, lengths)
-    coders = sorted(codes["coder"].unique())
+    warn_of_unread(lengths, marks)
     if len(coders) < 2:
         raise ValueError(f"codes by {len(coders)} coder; agreement needs two")
     draws = np.random.default_rng(seed).multinomial(

@@ -83,8 +83,8 @@ def write_tasks(
     >>> from tempfile import TemporaryDirectory
     >>> drawn = pd.DataFrame({"article_id": ["a"], "text": ["Rebels fled."]})
     >>> with TemporaryDirectory() as folder:
-    ...     write_tasks(drawn, Path(folder, "tasks.csv"), labels=["frame"]).read_text(encoding="utf-8").splitlines()
-    ['article_id,text,coder,frame', 'a,Rebels fled.,,']
+    ...     write_tasks(drawn, Path(folder, "tasks.csv"), labels=["frame"]).read_text(encoding="utf-8")
+    'article_id,text,coder,frame\\na,Rebels fled.,,\\n'
     """
     format = check_format(format)
     if missing := [name for name in ("article_id", "text") if name not in drawn.columns]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from framing.coding.inputs import sheet_variables
+from framing.coding.inputs import sheet_variables, uncoded
 from framing.coding.tasks import SEPARATOR
 
 YES = frozenset(("1", "1.0", "true", "yes", "y"))
@@ -26,7 +28,8 @@ def code_variables(codes: pd.DataFrame) -> pd.DataFrame:
         article_id, coder, then the variables. A feature of which nobody gave a text two categories is one variable
         that holds the category; any other feature is a variable of True and False for each category,
         ``feature/category``. A text that a coder gave a label of some feature counts as coded in all categories of
-        that feature; missing where the coder gave none.
+        that feature; missing where the coder gave none. A text that was read and left without any code has a row too,
+        with False in every category of the latter kind.
 
     Raises
     ------
@@ -43,6 +46,7 @@ def code_variables(codes: pd.DataFrame) -> pd.DataFrame:
     needed = ["article_id", "coder", "feature", "category"]
     if missing := [name for name in needed if name not in codes.columns]:
         raise ValueError(f"codes lack the columns {', '.join(missing)}; have {', '.join(map(str, codes.columns))}")
+    read = pd.MultiIndex.from_frame(codes.loc[uncoded(codes), ["article_id", "coder"]].astype(str)).unique()
     whole = codes[codes["start"].isna()] if "start" in codes.columns else codes
     rows = whole[needed].dropna().drop_duplicates().astype(str)
     parts = []
@@ -52,13 +56,16 @@ def code_variables(codes: pd.DataFrame) -> pd.DataFrame:
             parts.append(keys.rename(str(feature)))
             continue
         flags = pd.crosstab([part["article_id"], part["coder"]], part["category"]).astype(bool).astype(object)
+        flags = flags.reindex(flags.index.union(read)).where(lambda cells: cells.notna(), False)
         parts.append(flags.rename(columns=lambda name, of=feature: f"{of}/{name}"))
+    if len(read):
+        parts.append(pd.DataFrame(index=read))
     if not parts:
         return pd.DataFrame(columns=["article_id", "coder"])
     return pd.concat(parts, axis=1).rename_axis(columns=None).reset_index()
 
 
-def label_flags(codes: pd.DataFrame, labels: Sequence[str]) -> pd.DataFrame:
+def label_flags(codes: pd.DataFrame, labels: Sequence[str], *, keep: Sequence[str] = ()) -> pd.DataFrame:
     """Return codes of whole texts as a column of True and False for each label that was asked for.
 
     Parameters
@@ -68,12 +75,14 @@ def label_flags(codes: pd.DataFrame, labels: Sequence[str]) -> pd.DataFrame:
         of yes and no, as a variable ``feature/label``, or among the values of a variable.
     labels : sequence of str
         For example the labels of a model.
+    keep : sequence of str
+        Further columns of the codes to keep, for example one that tells groups.
 
     Returns
     -------
     pandas.DataFrame
-        article_id, the columns of a sheet that say where a text comes from (coder, source, event), then the labels that
-        were found.
+        article_id, the columns of a sheet that say where a text comes from (coder, source, event), those to keep, then the
+        labels that were found. A text that was read and left without any code has none of them.
 
     Raises
     ------
@@ -85,24 +94,38 @@ def label_flags(codes: pd.DataFrame, labels: Sequence[str]) -> pd.DataFrame:
     >>> label_flags(pd.DataFrame({"id": ["a", "b"], "frame": ["war", "aid"]}), ["war", "talks", "aid"])["war"].tolist()
     [True, False]
     """
-    wide = code_variables(codes) if {"feature", "category"} <= set(codes.columns) else codes
+    long = {"feature", "category"} <= set(codes.columns)
+    wide = code_variables(codes) if long else codes
     key = next((name for name in ("article_id", "id") if name in wide.columns), None)
     if key is None:
         raise ValueError(f"codes have no column article_id or id; have {', '.join(map(str, wide.columns))}")
     variables = [name for name in sheet_variables(wide) if not name.endswith("_p")]
     out = pd.DataFrame({"article_id": wide[key].astype(str)})
-    for name in ("coder", "source", "published", "event"):
+    for name in dict.fromkeys(("coder", "source", "published", "event", *keep)):
         if name in wide.columns:
             out[name] = wide[name].astype("string")
+        elif name in codes.columns:
+            known = codes[["article_id", name]].dropna().astype("string").drop_duplicates("article_id")
+            out[name] = out["article_id"].map(known.set_index("article_id")[name])
+    blank = _blank(wide, codes) if long else np.zeros(len(wide), dtype=bool)
     for label in labels:
         found = _flag(wide, variables, label, set(labels))
         if found is not None:
-            out[label] = found
+            out[label] = found.mask(blank, False)
     if not set(labels) & set(out.columns):
         raise ValueError(
             f"codes of none of the labels {', '.join(labels)}; have {', '.join(variables) or 'no variable'}"
         )
     return out
+
+
+def _blank(wide: pd.DataFrame, codes: pd.DataFrame) -> NDArray[np.bool_]:
+    """Whether a row of variables is of a text that was read and left without any code."""
+    keys = ["article_id", "coder"]
+    blank = uncoded(codes)
+    read, coded = (pd.MultiIndex.from_frame(codes.loc[rows, keys].astype(str)) for rows in (blank, ~blank))
+    row = pd.MultiIndex.from_frame(wide[keys])
+    return np.asarray(row.isin(read) & ~row.isin(coded))
 
 
 def _flag(wide: pd.DataFrame, variables: Sequence[str], label: str, labels: set[str]) -> pd.Series | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import logging
 import os
@@ -44,7 +45,7 @@ class Pin:
 def shipped_pins() -> tuple[Pin, ...]:
     """Return the files that can be downloaded."""
     text = (files("framing.corpora") / "pins.csv").read_text(encoding="utf-8")
-    return tuple(Pin(**row) for row in csv.DictReader(text.splitlines()))
+    return tuple(Pin(**row) for row in csv.DictReader(io.StringIO(text, newline="")))
 
 
 def download_corpus(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from functools import cache
 from importlib.resources import files
 
@@ -22,7 +23,7 @@ def _telling() -> frozenset[tuple[str, str]]:
 
 def _rows() -> list[dict[str, str]]:
     text = (files("framing.features") / "names.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def is_telling(feature: str, category: str) -> bool:

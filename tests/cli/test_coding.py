@@ -113,8 +113,10 @@ def test_import_says_what_to_mend(run: Run, tmp_path: Path) -> None:
         "no format 'excel'"
         in run("import-codes", tmp_path / "bad.csv", "--format", "excel", "--out", tmp_path / "c.csv").err
     )
-    (tmp_path / "none.jsonl").write_text('{"id": 1, "text": "x", "label": []}\n', encoding="utf-8")
-    assert "no code in the file" in run("import-codes", tmp_path / "none.jsonl", "--out", tmp_path / "c.csv").err
+    (tmp_path / "none.jsonl").write_text('{"id": 1, "text": "x", "spans": [], "answer": "ignore"}\n', encoding="utf-8")
+    assert (
+        "no finished task in the file" in run("import-codes", tmp_path / "none.jsonl", "--out", tmp_path / "c.csv").err
+    )
     assert not (tmp_path / "c.csv").exists()
 
 

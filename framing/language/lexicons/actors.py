@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,7 +91,7 @@ def read_actors(name: str | Path) -> Actors:
         raise LexiconError(f"{path}: no such file; give a .csv with the columns {', '.join(COLUMNS)}, or its folder")
     data = path.read_bytes()
     try:
-        reader = csv.DictReader(data.decode("utf-8-sig").splitlines(keepends=True), strict=True)
+        reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
         patterns = tuple(_read_rows(reader, str(path)))
     except UnicodeDecodeError as error:
         raise LexiconError(f"{path}: byte {error.start} is not UTF-8; save it as UTF-8") from None

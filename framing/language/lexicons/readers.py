@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from operator import itemgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from framing.language.lexicons.entries import STOP, TRAITS, Entry, entry_problem
 from framing.language.lexicons.lexicon import SHIPPED, Card, Lexicon, keep, known_lexicon
 from framing.language.lexicons.shipped import LexiconError, lexicon_folder, shipped_lexicons
+
+if TYPE_CHECKING:
+    from yaml import SafeLoader
 
 COLUMNS = ("pattern", "kind", "pos", "category", "weight", "example", "counterexample", "source")
 OPTIONAL = ("patient", "complement", "subject", "tier")
@@ -124,7 +129,7 @@ def _read_traits(categories: Mapping[str, object], path: Path) -> tuple[tuple[st
 
 
 def _read_entries(path: Path, card: Card) -> Iterator[Entry]:
-    reader = csv.reader(_read_text(path).splitlines(keepends=True), strict=True)
+    reader = csv.reader(io.StringIO(_read_text(path), newline=""), strict=True)
     try:
         names = next(reader, [])
         if missing := [column for column in COLUMNS if column not in names]:
@@ -201,7 +206,7 @@ def _liwc_pairs(path: Path) -> Iterator[tuple[str, str]]:
     """Yield (pattern, category); forgives `<of>131/125`, `(02 134)125/464`, blanks for tabs and trailing tabs."""
     names: dict[str, str] = {}
     marks = 0
-    for number, line in enumerate(_read_text(path).splitlines(), start=1):
+    for number, line in enumerate(io.StringIO(_read_text(path), newline=None), start=1):
         line = line.strip()
         if line == "%":
             marks += 1
@@ -227,13 +232,28 @@ def _liwc_line(line: str, names: Mapping[str, str], where: str) -> Iterator[tupl
         yield split_words(found["word"].lower()), names[code]
 
 
+@cache
+def _plain_loader() -> type[SafeLoader]:
+    """A loader to which a word is a word: `NO` is no answer, `12:30` no number and `null` not nothing."""
+    from yaml import SafeLoader
+
+    merge = {
+        first: kept
+        for first, rules in SafeLoader.yaml_implicit_resolvers.items()
+        if (kept := [rule for rule in rules if rule[0] == "tag:yaml.org,2002:merge"])
+    }
+    return type("PlainLoader", (SafeLoader,), {"yaml_implicit_resolvers": merge})
+
+
 def _yaml_pairs(path: Path) -> Iterator[tuple[str, str]]:
     import yaml
 
     try:
-        tree = yaml.safe_load(_read_text(path))
+        tree = yaml.load(_read_text(path), Loader=_plain_loader())
     except yaml.YAMLError as error:
-        raise LexiconError(f"{path}: not valid YAML: {error}") from None
+        raise LexiconError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from None
+    except RecursionError:
+        raise LexiconError(f"{path}: nested too deep for a dictionary; need categories with lists of words") from None
     if not isinstance(tree, dict):
         raise LexiconError(f"{path}: need categories with lists of words")
     yield from _walk(tree, (), path)
@@ -249,7 +269,7 @@ def _walk(node: object, keys: tuple[str, ...], path: Path) -> Iterator[tuple[str
     elif node is not None:
         if not keys:
             raise LexiconError(f"{path}: the word {node!r} stands outside any category")
-        text = {True: "yes", False: "no"}.get(node, str(node)) if isinstance(node, bool) else str(node)
+        text = str(node)
         for word in text.split(",") if "," in text else (text,):
             if word.strip():
                 yield split_words(word.strip()), ":".join(keys)
