@@ -12,7 +12,7 @@ import pandas as pd
 from framing.articles.article import Article
 from framing.coding.inputs import read_frame, sheet_variables
 from framing.coding.sampling import stratum_of
-from framing.coding.variables import code_variables, label_flags
+from framing.coding.variables import code_variables, label_flags, spread_labels
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
@@ -67,7 +67,7 @@ def read_pair(predictions: AnyPath, codes: AnyPath) -> tuple[Scores | pd.DataFra
         from framing.scores.folder import read_scores
 
         return read_scores(Path(predictions)), gold
-    said = read_frame(predictions)
+    said = spread_labels(read_frame(predictions))
     if "start" in said.columns:
         return said, gold
     labels = [name for name in sheet_variables(said) if not name.endswith("_p")]

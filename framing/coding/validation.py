@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from framing.analysis.intervals import rate_interval
 from framing.coding.inputs import SPAN, one_coder, read_frame, span_rows, text_rows
 from framing.coding.matching import MATCHES, match_spans
+from framing.coding.variables import spread_labels
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
@@ -134,7 +135,7 @@ def validate(
         raise ValueError(f"no match {match!r}; have {', '.join(MATCHES)}")
     gold = one_coder(read_frame(codes), coder)
     if isinstance(evidence, pd.DataFrame | str | os.PathLike):
-        said = read_frame(evidence)
+        said = spread_labels(read_frame(evidence))
     else:
         said = evidence.evidence
         gold = gold[gold["feature"].isin(set(evidence.table["feature"]))]

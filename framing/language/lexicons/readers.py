@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from math import isfinite
 from operator import itemgetter
 from pathlib import Path
 
@@ -134,6 +135,8 @@ def _read_entry(row: Sequence[str], where: str, card: Card) -> Entry:
         weight = float(grade or 1)
     except ValueError:
         raise LexiconError(f"{where}: weight {grade!r} is not a number") from None
+    if not isfinite(weight):
+        raise LexiconError(f"{where}: weight {grade!r} is not a finite number; give one such as 0.5, or leave it empty")
     entry = Entry(pattern, kind, pos, category, weight, patient, example, counterexample, source)
     if problem := entry_problem(entry):
         raise LexiconError(f"{where}: {problem}")
