@@ -78,9 +78,9 @@ def train_command(
             group_column=group_column, id_column=id_column, unit=unit.value, features=features.value,
             embeddings=None if embeddings == "none" else embeddings, name=name, codebook=codebook, progress=True, seed=seed,
         )  # fmt: skip
-        model.save(out)
         found = model_report(model, None if report is None else labels, id_column=id_column)
-        paths = found.save(out / "report" if report is None else report)
+    paths = found.save(out / "report" if report is None else report)
+    model.save(out)
     _print_quality(model, found.summary())
     typer.echo(f"{out}\n{paths[0]}")
     typer.echo(f"trained in {perf_counter() - begun:.0f} s", err=True)

@@ -113,7 +113,7 @@ def _check_uncoded(path: Path, labels: Sequence[str]) -> None:
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
         for number, row in enumerate(csv.DictReader(lines), start=1):
             if any(row.get(name) for name in ("coder", *labels)):
-                raise OutputError(f"--out: {path}, row {number} has codes in it; move it, or name another file")
+                raise OutputError(f"{path}, row {number} has codes in it; move it, or name another file")
 
 
 def _spans(drawn: pd.DataFrame, evidence: pd.DataFrame | None) -> dict[str, list[Span]]:

@@ -82,7 +82,7 @@ def check_read(targets: Iterable[Path], read: Iterable[str | Path]) -> None:
         for path in (target, Path(os.path.realpath(target))):
             if (key := _key(path)) is not None and key in keys:
                 raise OutputError(
-                    f"--out: {target} would be written over, and it is what is read ({keys[key]}); give another place"
+                    f"{target} would be written over, and it is what is read ({keys[key]}); give another place"
                 )
 
 
@@ -108,12 +108,12 @@ def check_folder(
     given = [Path(path) for path in read]
     check_read([folder / name for name in (*layout.names, *also)], given)
     if any(path.is_dir() and _key(path) == _key(folder) for path in given):
-        raise OutputError(f"--out: {folder} is the folder that is read; give another folder")
-    claims = {*(claimed(folder, layout) if layout.record else layout.names), *moved}
+        raise OutputError(f"{folder} is the folder that is read; give another folder")
+    claims = {*claimed(folder, layout), *moved}
     for name in layout.names:
         if name not in claims and os.path.lexists(folder / name):
             raise OutputError(
-                f"--out: {folder / name} is not of {_article(layout.what)} that this package wrote there; move it, or give another folder"
+                f"{folder / name} is not of {_article(layout.what)} that this package wrote there; move it, or give another folder"
             )
 
 
@@ -129,6 +129,8 @@ def claimed(folder: Path, layout: Layout) -> frozenset[str]:
     >>> claimed(Path("nowhere"), SCORES)
     frozenset()
     """
+    if not layout.record:
+        return frozenset(name for name in layout.names if not name.endswith(".html") or _look(folder / name))
     record = _json_of(folder / layout.record)
     if layout.mark not in record or not isinstance(record.get(layout.mark), dict | str):
         return frozenset()
@@ -156,7 +158,7 @@ def check_file(path: Path, data: bytes) -> None:
     if (look := _look(path)) and look == _look_of(data, path.suffix):
         return
     raise OutputError(
-        f"--out: {path} is there, and is no earlier output of this command; move it, or name another file"
+        f"{path} is there, and is no earlier output of this command; move it, or name another file"
     )
 
 
