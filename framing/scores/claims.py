@@ -157,9 +157,7 @@ def check_file(path: Path, data: bytes) -> None:
         return  # an empty file holds nothing to lose
     if (look := _look(path)) and look == _look_of(data, path.suffix):
         return
-    raise OutputError(
-        f"{path} is there, and is no earlier output of this command; move it, or name another file"
-    )
+    raise OutputError(f"{path} is there, and is no earlier output of this command; move it, or name another file")
 
 
 def _look(path: Path) -> tuple[str, ...]:

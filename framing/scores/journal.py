@@ -256,15 +256,15 @@ def publish(home: Path) -> list[Path]:
     for name in RESULTS:
         source, target = home / name, folder / name
         if name not in ours:
-            remove(target)
+            _remove(target)
             continue
         parts = sorted(source.iterdir()) if source.is_dir() else []
         if len(parts) == 1 or source.is_file():
             if target.is_dir():
-                remove(target)
+                _remove(target)
             (parts[0] if parts else source).replace(target)
         elif parts:
-            remove(target)
+            _remove(target)
             source.replace(target)
     (home / "journal.json").unlink()
     return [folder / name for name in RESULTS if name in ours]
@@ -294,7 +294,7 @@ def _part(number: int) -> str:
     return f"part-{number:06}.parquet"
 
 
-def remove(path: Path) -> None:
+def _remove(path: Path) -> None:
     """Take a file, a link or a folder away, and nothing that a link leads to."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
