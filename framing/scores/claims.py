@@ -111,10 +111,14 @@ def check_folder(
         raise OutputError(f"{folder} is the folder that is read; give another folder")
     claims = {*claimed(folder, layout), *moved}
     for name in layout.names:
-        if name not in claims and os.path.lexists(folder / name):
+        if name not in claims and os.path.lexists(folder / name) and not _is_empty(folder / name):
             raise OutputError(
                 f"{folder / name} is not of {_article(layout.what)} that this package wrote there; move it, or give another folder"
             )
+
+
+def _is_empty(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink() and not any(path.iterdir())
 
 
 def _article(what: str) -> str:
