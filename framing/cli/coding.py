@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from framing.cli.options import Delimiter, IdColumn, Inputs, OnError, SourceColumn, TextColumn, read_inputs
-from framing.cli.results import print_frame, split_names, table_path, write_frame, write_frames
+from framing.cli.results import folder_of, print_frame, scores_files, split_names, table_path, write_frame, write_frames
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -93,16 +93,19 @@ def sample_command(
     from framing.coding.tasks import check_format, write_tasks
 
     kind = check_format(format)
-    target = table_path(out, (".csv",) if kind == "csv" else (".json", ".jsonl"))
+    target = table_path(out, (".csv",) if kind == "csv" else (".json", ".jsonl"), [*inputs, evidence])
     articles = _articles(
         inputs, text_column=text_column, id_column=id_column, source_column=source_column, delimiter=delimiter
     )
+    sheet = out.with_name(f"{out.stem}.sample.csv")
+    if kind != "csv":
+        table_path(sheet, None, [*inputs, evidence])
     drawn = sample(articles, size, strata=strata, allocation=allocation.value, seed=seed)
     spans = None if evidence is None else read_frame(evidence)
     typer.echo(write_tasks(drawn, target, format=kind, evidence=spans, labels=split_names(labels)))
     if kind != "csv":
-        sheet = drawn.assign(characters=drawn["text"].str.len()).drop(columns="text")
-        typer.echo(write_frame(sheet, out.with_name(f"{out.stem}.sample.csv")))
+        kept = drawn.assign(characters=drawn["text"].str.len()).drop(columns="text")
+        typer.echo(write_frame(kept, sheet))
     chances = drawn["inclusion_probability"]
     typer.echo(
         f"{size} of {len(articles)} articles drawn, inclusion probability {chances.min():.3g} to {chances.max():.3g}",
@@ -131,7 +134,7 @@ def import_codes_command(
     from framing.coding.exports import read_codes
     from framing.coding.inputs import uncoded
 
-    target = table_path(out, (".csv", ".parquet"))
+    target = table_path(out, (".csv", ".parquet"), [*files, texts])
     known = None
     if texts is not None:
         table = _texts(texts, text_column=text_column, id_column=id_column)
@@ -170,6 +173,7 @@ def agreement_command(
     from framing.coding.reliability import agreement
     from framing.coding.spans import span_agreement
 
+    folder_of(out, "tables", [codes, texts])
     spans, sheet, names = split_codes(read_frame(codes), split_names(variables))
     tables: dict[str, pd.DataFrame] = {}
     if names:
@@ -224,6 +228,7 @@ def validate_command(
     from framing.coding.pairs import groups_in, read_pair
     from framing.coding.validation import validate
 
+    folder_of(out, "tables", [*scores_files(predictions), codes, texts])
     said, gold = read_pair(predictions, codes, by)
     read = None
     if texts is not None:

@@ -28,7 +28,7 @@ from framing.cli.options import (
     read_inputs,
     reading_options,
 )
-from framing.cli.results import folder_path, table_path
+from framing.cli.results import folder_of, scores_files, table_path
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -100,7 +100,7 @@ def compare_command(
     from framing.report.analysis import analyse
     from framing.report.files import write_comparison
 
-    folder_path(out)
+    folder_of(out, "comparison", [*scores_files(folder), codes])
     with _notes_of_warnings():
         scores = _scores(folder, {"--by": by, "--event": event})
         if codes is not None and not codes.is_file():
@@ -151,7 +151,7 @@ def report_command(
     """Write one page, without network, that shows the comparison and all its evidence to anyone with a browser."""
     from framing.report.page import write_report
 
-    table_path(out, (".html", ".htm"))
+    table_path(out, (".html", ".htm"), [*scores_files(folder), *(articles or [])])
     with _notes_of_warnings():
         scores = _scores(folder, {"--by": by, "--event": event})
         texts = _texts(articles, on_error, reading_options(context), scores.table) if articles else None

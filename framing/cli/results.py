@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from framing.scores.writing import write_whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,16 +17,55 @@ def split_names(names: str | None) -> list[str]:
     return [name.strip() for name in (names or "").split(",") if name.strip()]
 
 
-def table_path(path: Path, endings: Sequence[str] | None) -> Path:
-    """Return the path of a file to write, its folder made; refuse a folder, or an ending that has no writer."""
+def table_path(path: Path, endings: Sequence[str] | None, read: Iterable[str | Path | None] = ()) -> Path:
+    """Return the path of a file to write, its folder made; refuse what is read, a folder, or an ending without writer."""
     if path.is_dir():
         raise ValueError(f"--out {path} is a folder; name a file")
     if endings is not None and path.suffix not in endings:
         raise ValueError(
             f"--out {path}: no writer for {path.suffix or 'a file without ending'}; have {', '.join(endings)}"
         )
+    _check([path], read)
     path.parent.mkdir(parents=True, exist_ok=True)
     return path
+
+
+def _check(targets: Iterable[Path], read: Iterable[str | Path | None]) -> None:
+    from framing.scores.claims import check_read
+
+    check_read(targets, [path for path in read if path is not None])
+
+
+def folder_of(folder: Path | None, layout: str, read: Iterable[str | Path | None] = ()) -> Path | None:
+    """Return a folder to write a result into; refuse a file, what is read, and what no earlier result claims.
+
+    Parameters
+    ----------
+    folder : Path, optional
+    layout : {"comparison", "model", "tables"}
+    read : iterable of paths
+        What the command reads; None is passed over.
+    """
+    from framing.scores.claims import COMPARISON, MODEL, TABLES, check_folder
+
+    if folder is not None:
+        kind = {"comparison": COMPARISON, "model": MODEL, "tables": TABLES}[layout]
+        check_folder(folder_path(folder), kind, read=[path for path in read if path is not None])
+    return folder
+
+
+def scores_files(path: Path) -> list[Path]:
+    """Return what a command may read where it is given a folder of scores: its files; else the path itself."""
+    from framing.scores.claims import SCORES
+
+    return [path / name for name in SCORES.names] if path.is_dir() else [path]
+
+
+def model_files(path: Path) -> list[Path]:
+    """Return the files of a model, which a command reads."""
+    from framing.scores.claims import MODEL
+
+    return [path / name for name in MODEL.names]
 
 
 def folder_path(path: Path) -> Path:
@@ -40,21 +77,18 @@ def folder_path(path: Path) -> Path:
 
 def write_frame(frame: pd.DataFrame, path: Path) -> Path:
     """Write a frame as .parquet or .csv, where no cell is one a spreadsheet runs; the file is complete or absent."""
-    if path.suffix == ".parquet":
-        return write_whole(path, frame.to_parquet(index=False))
-    from framing.scores.encoding import neutral
+    from framing.scores.writing import frame_bytes, write_own
 
-    safe = frame.map(lambda cell: neutral(cell) if isinstance(cell, str) else cell)
-    text: str = safe.to_csv(index=False, lineterminator="\n")
-    return write_whole(path, text.encode("utf-8", "backslashreplace"))
+    return write_own(path, frame.to_parquet(index=False) if path.suffix == ".parquet" else frame_bytes(frame))
 
 
 def write_frames(frames: Mapping[str, pd.DataFrame], folder: Path | None) -> list[Path]:
     """Write frames into a folder as .csv files by name; without a folder nothing is written."""
     if folder is None:
         return []
-    folder_path(folder).mkdir(parents=True, exist_ok=True)
-    return [write_frame(frame, folder / f"{name}.csv") for name, frame in frames.items()]
+    from framing.scores.writing import frame_bytes, write_all_own
+
+    return write_all_own(folder_path(folder), {f"{name}.csv": frame_bytes(frame) for name, frame in frames.items()})
 
 
 def print_frame(frame: pd.DataFrame) -> None:

@@ -131,7 +131,7 @@ def _write(inputs: list[str], out: Path, how: dict[str, Any], *, workers: int, c
         from framing.scores.stream import score_to_folder
 
         articles = scan_articles([Path(path) for path in inputs], **how["reading"])
-        written = score_to_folder(articles, out, workers=workers, **how)
+        written = score_to_folder(articles, out, workers=workers, inputs=inputs, **how)
     else:
         from framing.scores.cluster import score_on_cluster
 

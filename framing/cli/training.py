@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from framing.cli.options import Delimiter, IdColumn, Inputs, OnError, OnErrorOption, read_inputs
-from framing.cli.results import folder_path, need_skops, split_names, table_path, write_frame
+from framing.cli.results import folder_of, model_files, need_skops, split_names, table_path, write_frame
 
 if TYPE_CHECKING:
     from framing.articles.files import BadRow
@@ -68,7 +68,8 @@ def train_command(
     from framing.training.report import model_report
     from framing.training.train import train
 
-    folder_path(out)
+    folder_of(out, "model", [labels])
+    folder_of(out / "report" if report is None else report, "tables", [labels])
     need_skops()
     begun = perf_counter()
     with _warned(labels):
@@ -77,9 +78,9 @@ def train_command(
             group_column=group_column, id_column=id_column, unit=unit.value, features=features.value,
             embeddings=None if embeddings == "none" else embeddings, name=name, codebook=codebook, progress=True, seed=seed,
         )  # fmt: skip
-        model.save(out)
         found = model_report(model, None if report is None else labels, id_column=id_column)
-        paths = found.save(out / "report" if report is None else folder_path(report))
+    paths = found.save(out / "report" if report is None else report)
+    model.save(out)
     _print_quality(model, found.summary())
     typer.echo(f"{out}\n{paths[0]}")
     typer.echo(f"trained in {perf_counter() - begun:.0f} s", err=True)
@@ -99,10 +100,10 @@ def predict_command(
     ] = False,
     on_error: OnErrorOption = OnError.stop,
 ) -> None:
-    """Predict labels: id, a column of True and False a label, and its calibrated probability `<label>_p`."""
+    """Predict labels: id, the label (or a column of True and False a label), and calibrated probabilities `<label>_p`."""
     from framing.training.model import load_model
 
-    target = table_path(out, (".csv", ".parquet"))
+    target = table_path(out, (".csv", ".parquet"), [*model_files(model), *inputs])
     need_skops()
     loaded = load_model(model)
     errors: list[BadRow] = []
@@ -112,7 +113,7 @@ def predict_command(
     )  # fmt: skip
     found = loaded.predict(articles, out_of_fold=out_of_fold, progress=True)
     typer.echo(write_frame(found, target))
-    given = ", ".join(f"{label} {int(found[label].sum())}" for label in loaded.categories)
+    given = ", ".join(f"{label} {count}" for label, count in loaded.counts(found).items())
     typer.echo(f"{len(found)} texts: {given}", err=True)
     for row in errors:
         typer.echo(f"skipped: {row}", err=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from framing.coding.inputs import read_frame, sheet_variables, uncoded
-from framing.coding.variables import code_variables, label_flags
+from framing.coding.variables import code_variables, label_flags, spread_labels
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
@@ -71,7 +71,7 @@ def read_pair(
         from framing.scores.folder import read_scores
 
         return read_scores(Path(predictions)), gold
-    said = read_frame(predictions)
+    said = spread_labels(read_frame(predictions))
     if "start" in said.columns:
         return said, gold
     labels = [name for name in sheet_variables(said) if not name.endswith("_p") and name != by]

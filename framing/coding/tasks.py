@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 from collections.abc import Sequence
@@ -10,7 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from framing.scores.encoding import neutral
+from framing.scores.claims import OutputError
+from framing.scores.writing import frame_bytes, write_own
 
 TASK_FORMATS = ("csv", "label-studio", "doccano", "prodigy")
 SEPARATOR = "/"
@@ -93,16 +95,25 @@ def write_tasks(
     path = Path(path)
     if format == "csv":
         sheet = _sheet(drawn, spans, labels, marked=evidence is not None)
-        sheet.map(_cell).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
-        return path
+        _check_uncoded(path, labels)
+        return write_own(path, frame_bytes(sheet))
     tasks = [
         _TASKS[format](_meta(row), str(row["text"]), spans[str(row["article_id"])], labels)
         for row in drawn.to_dict("records")
     ]
     lines = [json.dumps(task, ensure_ascii=False) for task in tasks]
     text = "[\n" + ",\n".join(lines) + "\n]\n" if format == "label-studio" else "".join(f"{line}\n" for line in lines)
-    path.write_text(text, encoding="utf-8", newline="\n")
-    return path
+    return write_own(path, text.encode("utf-8"))
+
+
+def _check_uncoded(path: Path, labels: Sequence[str]) -> None:
+    """Refuse to write a new sheet over one in which somebody has coded."""
+    if not path.is_file():
+        return
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
+        for number, row in enumerate(csv.DictReader(lines), start=1):
+            if any(row.get(name) for name in ("coder", *labels)):
+                raise OutputError(f"{path}, row {number} has codes in it; move it, or name another file")
 
 
 def _spans(drawn: pd.DataFrame, evidence: pd.DataFrame | None) -> dict[str, list[Span]]:
@@ -119,10 +130,6 @@ def _spans(drawn: pd.DataFrame, evidence: pd.DataFrame | None) -> dict[str, list
             )
         found[key].append((start, end, f"{row.feature}{SEPARATOR}{row.category}", texts[key][start:end]))
     return {key: sorted(spans) for key, spans in found.items()}
-
-
-def _cell(value: Any) -> Any:
-    return neutral(value) if isinstance(value, str) else value
 
 
 def _meta(row: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ import pandas as pd
 from framing.coding.error_rates import ALL, count_spans, rate_differences, rate_table
 from framing.coding.inputs import SPAN, one_coder, read_frame, span_rows, text_rows, warn_of_unread
 from framing.coding.matching import MATCHES, match_spans
+from framing.coding.variables import spread_labels
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
@@ -149,7 +150,7 @@ def validate(
         raise ValueError(f"no match {match!r}; have {', '.join(MATCHES)}")
     gold = marks = one_coder(read_frame(codes), coder)
     if isinstance(evidence, pd.DataFrame | str | os.PathLike):
-        said = read_frame(evidence)
+        said = spread_labels(read_frame(evidence))
     else:
         said = evidence.evidence
         gold = gold[gold["feature"].isin(set(evidence.table["feature"]))]

@@ -128,6 +128,38 @@ def _blank(wide: pd.DataFrame, codes: pd.DataFrame) -> NDArray[np.bool_]:
     return np.asarray(row.isin(read) & ~row.isin(coded))
 
 
+def spread_labels(predictions: pd.DataFrame) -> pd.DataFrame:
+    """Return predictions with a column of True and False for each label, where one column holds the label of a text.
+
+    Parameters
+    ----------
+    predictions : pandas.DataFrame
+        As `FramingModel.predict` gives them: a column whose words all have a probability `<label>_p` beside it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Others come back as they are.
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"id": ["a", "b"], "frame": ["war", "aid"], "aid_p": [0.2, 0.7], "war_p": [0.8, 0.3]})
+    >>> spread_labels(said)["war"].tolist()
+    [True, False]
+    """
+    labels = [name[:-2] for name in map(str, predictions.columns) if name.endswith("_p")]
+    if not labels or set(labels) & set(predictions.columns):
+        return predictions
+    names = [name for name in predictions.columns if name not in ("id", "article_id") and not str(name).endswith("_p")]
+    words = {name: set(predictions[name].dropna().astype(str)) for name in names}
+    holder = next((name for name, found in words.items() if found and found <= set(labels)), None)
+    if holder is None:
+        return predictions
+    given = predictions[holder].astype("string")
+    flags = {label: (given == label).astype("boolean") for label in labels}
+    return predictions.drop(columns=holder).assign(**flags)
+
+
 def _flag(wide: pd.DataFrame, variables: Sequence[str], label: str, labels: set[str]) -> pd.Series | None:
     for name in variables:
         if name == label or name.rpartition(SEPARATOR)[2] == label:

@@ -15,8 +15,9 @@ import pandas as pd
 from framing.analysis.comparison import Comparison
 from framing.report.analysis import Analysis
 from framing.report.findings import find_differences
-from framing.report.pictures import save_pictures
-from framing.scores.writing import write_whole
+from framing.report.pictures import picture_files
+from framing.scores.claims import COMPARISON, check_folder, claimed
+from framing.scores.writing import frame_bytes, write_together
 
 _PACKAGES = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib")
 
@@ -45,21 +46,25 @@ def write_comparison(
     ------
     ValueError
         Where there is no comparison.
+    OutputError
+        A file of the folder is in the way that no earlier comparison claims, or that was read.
     """
     comparison = analysis.comparison
     if comparison is None:
         raise ValueError(" ".join(analysis.notes) or "nothing was compared")
-    folder.mkdir(parents=True, exist_ok=True)
-    out = [_write(comparison.table, folder / "comparison.csv"), _write(comparison.pairs, folder / "pairs.csv")]
+    check_folder(folder, COMPARISON, read=(inputs or {}).values())
+    older = claimed(folder, COMPARISON)
+    files = {"comparison.csv": frame_bytes(comparison.table), "pairs.csv": frame_bytes(comparison.pairs)}
     if analysis.choices:
         shares = pd.concat([choice.table.assign(family=family) for family, choice in analysis.choices.items()])
-        out.append(_write(shares, folder / "label_choice.csv"))
-    captions = save_pictures(analysis, find_differences(analysis), folder / "figures") if figures else {}
-    out += [folder / "figures" / f"{name}.{kind}" for name in captions for kind in ("png", "pdf")]
-    manifest = {**_manifest(analysis, comparison, inputs or {}), "figures": captions}
-    path = folder / "manifest.json"
-    path.write_text(json.dumps(manifest, indent=2, ensure_ascii=False, default=str) + "\n", encoding="utf-8")
-    return [*out, path]
+        files["label_choice.csv"] = frame_bytes(shares)
+    captions, drawn = picture_files(analysis, find_differences(analysis)) if figures else ({}, {})
+    files |= {f"figures/{name}": data for name, data in drawn.items()}
+    kept = [name for name in COMPARISON.names if name in older and (folder / name).exists()]
+    listed = list(dict.fromkeys([*files, "manifest.json", *kept]))
+    manifest = {**_manifest(analysis, comparison, inputs or {}), "figures": captions, "files": listed}
+    files["manifest.json"] = (json.dumps(manifest, indent=2, ensure_ascii=False, default=str) + "\n").encode("utf-8")
+    return write_together(folder, files)
 
 
 def _manifest(analysis: Analysis, comparison: Comparison, inputs: Mapping[str, Path]) -> dict[str, Any]:
@@ -86,8 +91,3 @@ def _hash(path: Path) -> str:
     for part in sorted(path.iterdir()) if path.is_dir() else [path]:
         digest.update(part.read_bytes())
     return digest.hexdigest()
-
-
-def _write(frame: pd.DataFrame, path: Path) -> Path:
-    text: str = frame.to_csv(index=False, lineterminator="\n")
-    return write_whole(path, text.encode("utf-8", "backslashreplace"))

@@ -19,9 +19,10 @@ from framing.report.data import as_json, evidence_data, numbers_data
 from framing.report.findings import Finding, find_differences, find_likeness, summary
 from framing.report.methods import compared_table, lexicon_table, limits, methods
 from framing.report.pictures import Picture, draw_pictures
+from framing.scores.claims import SCORES, check_read
 from framing.scores.folder import read_scores
 from framing.scores.scores import Scores
-from framing.scores.writing import write_whole
+from framing.scores.writing import write_own
 
 _SCRIPTS = ("table.js", "reader.js", "page.js")
 
@@ -79,7 +80,9 @@ def write_report(
     ...     "Rebels" in write_report(scores, Path(folder, "report.html"), seed=1).read_text(encoding="utf-8")
     True
     """
-    scores = scores if isinstance(scores, Scores) else read_scores(Path(scores))
+    if not isinstance(scores, Scores):
+        check_read([Path(out)], [Path(scores, name) for name in SCORES.names])
+        scores = read_scores(Path(scores))
     if articles is not None:
         scores = replace(scores, articles=tuple(articles))
     options: dict[str, Any] = {"seed": seed, "resamples": resamples, "permutations": permutations}
@@ -136,4 +139,4 @@ def _figure(picture: Picture) -> str:
 
 def _save(page: str, out: Path) -> Path:
     out.parent.mkdir(parents=True, exist_ok=True)
-    return write_whole(out, page.encode("utf-8", "xmlcharrefreplace"))
+    return write_own(out, page.encode("utf-8", "xmlcharrefreplace"))

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from matplotlib import rc_context
@@ -70,32 +69,31 @@ def draw_pictures(analysis: Analysis, findings: Sequence[Finding]) -> list[Pictu
     ]
 
 
-def save_pictures(analysis: Analysis, findings: Sequence[Finding], folder: Path) -> dict[str, str]:
-    """Write the same figures as PNG (300 dots an inch) and PDF.
+def picture_files(analysis: Analysis, findings: Sequence[Finding]) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Draw the figures of a report as files, PNG and PDF.
 
     Parameters
     ----------
     analysis : Analysis
     findings : sequence of Finding
-    folder : Path
-        Made if it is not there.
 
     Returns
     -------
-    dict of str to str
-        Captions by the names of the files, without endings.
+    captions : dict of str to str
+        By the names of the figures.
+    files : dict of str to bytes
+        By the names of the files.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    captions = {}
+    captions: dict[str, str] = {}
+    files: dict[str, bytes] = {}
     for plan, ax in _drawn(analysis, findings):
-        figure = figure_of(ax)
+        figure, png, pdf = figure_of(ax), io.BytesIO(), io.BytesIO()
         with rc_context({"pdf.fonttype": 42}):
-            figure.savefig(folder / f"{plan.name}.png", dpi=300, metadata={"Software": None})
-            figure.savefig(
-                folder / f"{plan.name}.pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None}
-            )
+            figure.savefig(png, format="png", dpi=300, metadata={"Software": None})
+            figure.savefig(pdf, format="pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None})
         captions[plan.name] = plan.caption
-    return captions
+        files |= {f"{plan.name}.png": png.getvalue(), f"{plan.name}.pdf": pdf.getvalue()}
+    return captions, files
 
 
 def _drawn(analysis: Analysis, findings: Sequence[Finding]) -> Iterator[tuple[Plan, Axes]]:

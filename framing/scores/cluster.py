@@ -110,7 +110,7 @@ def score_on_cluster(
     chosen = choose(features, scorers)
     own = tuple(scorers) if scorers else None
     job = Job(plan, tuple(features) if features else None, own, parser, format, texts, on_error == "skip")
-    with locked(Path(folder)) as home:
+    with locked(Path(folder), inputs) as home:
         rows = find_rows(inputs, plan)
         manifest = make_manifest(shared_parser(parser), chosen, articles=0)
         what = identity(manifest) | {

@@ -27,11 +27,14 @@ _INTEGERS = frozenset(
 _ROWS = 1 << 14
 # What a spreadsheet takes for the beginning of a formula, and the apostrophes that already keep one from it.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _QUOTED = re.compile(r'[",\r\n]')
 
 
 def neutral(cell: str) -> str:
     """Return a cell of CSV that no spreadsheet runs: an apostrophe goes before ``=``, ``+``, ``-``, ``@``, tab or line break.
+
+    A plain number, such as the code ``-1``, runs nothing and stays as it is.
 
     Parameters
     ----------
@@ -48,10 +51,10 @@ def neutral(cell: str) -> str:
 
     Examples
     --------
-    >>> neutral("=cmd|' /C calc'!A0"), neutral("'=1"), neutral("'tis")
-    ("'=cmd|' /C calc'!A0", "''=1", "'tis")
+    >>> neutral("=cmd|' /C calc'!A0"), neutral("'=1"), neutral("'tis"), neutral("-1.5")
+    ("'=cmd|' /C calc'!A0", "''=1", "'tis", '-1.5')
     """
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
 def revived(cell: str) -> str:

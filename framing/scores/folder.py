@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from framing.articles.article import Article
 from framing.articles.files import BadRow
+from framing.scores.claims import SCORES, check_folder, claimed
 from framing.scores.encoding import (
     FORMATS,
     TEXT_COLUMNS,
@@ -25,7 +26,7 @@ from framing.scores.journal import RUN
 from framing.scores.manifest import older_version
 from framing.scores.rows import EVIDENCE_COLUMNS, TABLE_COLUMNS, Row, evidence_frame, table_frame
 from framing.scores.scores import Scores
-from framing.scores.writing import write_whole
+from framing.scores.writing import write_together
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,10 +59,13 @@ def write_scores(
     ------
     ValueError
         For another format.
+    OutputError
+        A file of the folder is in the way that no earlier result claims.
     """
     if format not in FORMATS:
         raise ValueError(f"no format {format!r}; have {', '.join(FORMATS)}")
     folder = Path(folder)
+    check_folder(folder, SCORES)
     folder.mkdir(parents=True, exist_ok=True)
     files = {
         f"scores.{format}": _table(_frame_rows(scores.table), TABLE_COLUMNS, format),
@@ -72,8 +76,10 @@ def write_scores(
         kind = "parquet" if format == "parquet" else "jsonl"
         files[f"articles.{kind}"] = json_lines(rows) if kind == "jsonl" else _table(rows, TEXT_COLUMNS, kind)
     files["errors.csv"] = header("errors.csv") + csv_bytes(map(error_row, errors))
-    files["manifest.json"] = (json.dumps(scores.manifest, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
-    return [write_whole(folder / name, data) for name, data in files.items()]
+    kept = [name for name in SCORES.names if name in claimed(folder, SCORES) and (folder / name).exists()]
+    manifest = {**scores.manifest, "files": list(dict.fromkeys([*files, "manifest.json", *kept]))}
+    files["manifest.json"] = (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
+    return write_together(folder, files)
 
 
 def _table(rows: Iterable[Row], columns: tuple[str, ...], format: str) -> bytes:
@@ -144,12 +150,14 @@ def _absent(folder: Path, name: str) -> str:
 
 def _read_manifest(path: Path) -> dict[str, Any]:
     try:
-        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        manifest = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise FileNotFoundError(f"{path} is missing; score again, or copy it from where the scores were made") from None
     except ValueError as error:
         raise ValueError(f"{path} is not valid JSON ({error}); score again") from None
-    return manifest
+    if not isinstance(manifest, dict):
+        raise ValueError(f"{path} is not a manifest of this package; score again")
+    return {name: value for name, value in manifest.items() if name != "files"}
 
 
 def _read_table(path: Path, like: pd.DataFrame) -> pd.DataFrame:

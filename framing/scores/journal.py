@@ -7,25 +7,25 @@ goes on. Only when all is there do the files move up into the folder, the manife
 
 from __future__ import annotations
 
-import errno
 import json
 import os
+import re
 import shutil
+import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any
 
+from framing.scores.claims import SCORES, check_folder, check_read
 from framing.scores.encoding import header
+from framing.scores.writing import FULL
 
 RUN = ".run"
-RESULTS = (
-    "scores.csv", "scores.parquet", "evidence.csv", "evidence.parquet", "articles.jsonl", "articles.parquet", "errors.csv",
-    "manifest.json",
-)  # fmt: skip
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+RESULTS = SCORES.names
+_PART = re.compile(r"part-\d{6}\.parquet")
 
 
 class RunError(ValueError):
@@ -66,14 +66,18 @@ class Journal:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[Path]:
+def locked(folder: Path, read: Iterable[str | Path] = ()) -> Iterator[Path]:
     """Hold the lock of a folder, made if it is not there; leaves no trace where nothing was written.
 
     Raises
     ------
+    OutputError
+        The results would take the place of what is read, or of what no earlier result claims.
     RunError
         Another process writes into the folder.
     """
+    read = list(read)
+    check_read([folder / name for name in (*RESULTS, RUN)], read)
     made = [path for path in (folder, *folder.parents) if not path.exists()]
     home = folder / RUN
     if home.is_symlink():
@@ -82,22 +86,54 @@ def locked(folder: Path) -> Iterator[Path]:
     try:
         with _locked_file(home / "lock", folder):
             try:
+                _check_own(home)
+                check_folder(folder, SCORES, read=read, moved=_moved(home))
                 yield home
             finally:
                 if not (home / "journal.json").exists():
-                    shutil.rmtree(home, ignore_errors=True)
+                    _clear(home)
     finally:
         for path in [] if home.exists() else made:
             with suppress(OSError):
                 path.rmdir()
 
 
+def _check_own(home: Path) -> None:
+    """Refuse links and whatever else in ``.run`` leads out of it, under the names that are written there."""
+    for path in _own(home):
+        found = path.lstat()
+        plain = stat.S_ISREG(found.st_mode) and found.st_nlink == 1
+        if not plain and not (stat.S_ISDIR(found.st_mode) and path.suffix == ".parquet" and path.parent == home):
+            raise RunError(
+                f"{path} is a link or a special file, and no run makes one; delete it, or give another folder"
+            )
+
+
+def _own(home: Path) -> Iterator[Path]:
+    """Yield what a run may have made in ``.run``, parts before the folder that holds them."""
+    for path in sorted(home.iterdir()):
+        if path.name.removesuffix(".new") in (*RESULTS, "journal.json", "lock"):
+            if path.is_dir() and not path.is_symlink():
+                yield from (part for part in sorted(path.iterdir()) if _PART.fullmatch(part.name.removesuffix(".new")))
+            yield path
+
+
+def _clear(home: Path) -> None:
+    for path in [*_own(home), home]:
+        with suppress(OSError):
+            path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+
+
 @contextmanager
 def _locked_file(path: Path, folder: Path) -> Iterator[None]:
     try:
-        handle = path.open("a+b")
+        handle = open(path, "a+b", opener=_unlinked)  # noqa: SIM115 (closed below, once it is locked)
     except FileNotFoundError:
         raise RunError(f"{folder}: another run has just ended here; run again") from None
+    except OSError as error:
+        if not path.is_symlink():
+            raise
+        raise RunError(f"{path} is a symbolic link; delete it, or give another folder") from error
     with handle:
         try:
             _lock(handle)
@@ -106,6 +142,10 @@ def _locked_file(path: Path, folder: Path) -> Iterator[None]:
         if not path.exists() or os.fstat(handle.fileno()).st_ino != path.stat().st_ino:
             raise RunError(f"{folder}: another run has just ended here; run again")
         yield
+
+
+def _unlinked(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
 def _lock(handle: IO[bytes]) -> None:
@@ -151,12 +191,10 @@ class RunFolder:
 
     def __init__(self, home: Path, journal: Journal) -> None:
         self.home, self.journal = home, journal
-        for path in home.iterdir():
-            if path.is_dir():
-                for part in path.iterdir():
-                    if part.name >= _part(journal.parts):
-                        part.unlink()
-            elif path.name in RESULTS:
+        for path in list(_own(home)):
+            if path.name.endswith(".new") or (path.parent != home and path.name >= _part(journal.parts)):
+                path.unlink()
+            elif path.name in RESULTS and path.is_file():
                 _cut(path, journal.sizes.get(path.name, 0))
 
     def commit(self, pieces: Iterator[tuple[str, bytes]], **counts: Any) -> None:
@@ -178,11 +216,14 @@ class RunFolder:
                     sizes[name] = _append(self.home / name, sizes.get(name, 0), data)
             self._put(replace(self.journal, **counts, sizes=sizes, parts=self.journal.parts + whole))
 
-    def finish(self, manifest: str) -> list[Path]:
-        """Move everything into the folder; returns the paths, the manifest last."""
+    def finish(self, manifest: Mapping[str, Any]) -> list[Path]:
+        """Move everything into the folder; returns the paths, the manifest, which lists them, last."""
+        check_folder(self.home.parent, SCORES, moved=_moved(self.home))
+        listed = [name for name in RESULTS if name in _written(self.home)]
+        whole = json.dumps({**manifest, "files": listed}, indent=2, ensure_ascii=False) + "\n"
         with self._room():
             if not self.journal.done:
-                _write(self.home / "manifest.json", manifest.encode("utf-8"))
+                _write(self.home / "manifest.json", whole.encode("utf-8"))
                 self._put(replace(self.journal, done=True))
             return publish(self.home)
 
@@ -195,7 +236,7 @@ class RunFolder:
         try:
             yield
         except OSError as error:
-            if error.errno not in _FULL:
+            if error.errno not in FULL:
                 raise
             raise RunError(
                 f"{self.home.parent}: {error.strerror or 'the disk is full'}; {self.journal.articles} articles are scored and kept; "
@@ -210,6 +251,8 @@ def publish(home: Path) -> list[Path]:
     has moved already is known from the journal.
     """
     folder, ours = home.parent, _written(home)
+    _check_own(home)
+    check_folder(folder, SCORES, moved=_moved(home))
     for name in RESULTS:
         source, target = home / name, folder / name
         if name not in ours:
@@ -227,6 +270,18 @@ def publish(home: Path) -> list[Path]:
     return [folder / name for name in RESULTS if name in ours]
 
 
+def _moved(home: Path) -> set[str]:
+    """Return what a run that is done has moved already."""
+    try:
+        journal = read_journal(home)
+    except RunError:
+        return set()
+    if journal is None or not journal.done:
+        return set()
+    waiting = {path.name for path in home.iterdir() if not path.is_dir() or any(path.iterdir())}
+    return _written(home) - waiting
+
+
 def _written(home: Path) -> set[str]:
     journal = read_journal(home)
     if journal is None:
@@ -240,6 +295,7 @@ def _part(number: int) -> str:
 
 
 def _remove(path: Path) -> None:
+    """Take a file, a link or a folder away, and nothing that a link leads to."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
@@ -261,7 +317,8 @@ def _append(path: Path, size: int, data: bytes) -> int:
 
 def _write(path: Path, data: bytes) -> None:
     aside = path.with_name(f"{path.name}.new")
-    with aside.open("wb") as handle:
+    aside.unlink(missing_ok=True)
+    with aside.open("xb") as handle:
         handle.write(data)
         _flush(handle)
     aside.replace(path)

@@ -43,6 +43,7 @@ def score_to_folder(
     reading: Mapping[str, Any] | None = None,
     fresh: bool = False,
     progress: bool = False,
+    inputs: Iterable[str | Path] = (),
 ) -> Written:
     """Score articles into a folder, in memory that does not grow with their number.
 
@@ -70,6 +71,8 @@ def score_to_folder(
         Throw away a run that was left, and begin again.
     progress : bool
         Show a progress bar when standard error is a terminal.
+    inputs : iterable of str or Path
+        What `items` are read from, which is never written over.
 
     Returns
     -------
@@ -79,6 +82,8 @@ def score_to_folder(
     ------
     ArticleError
         At a `BadRow`, with ``on_error="raise"``.
+    OutputError
+        A file of the results would take the place of an input, or of one that no earlier result claims.
     RunError
         Another run writes into the folder; one was left over other input, options or versions; the disk is full.
     ValueError
@@ -97,7 +102,7 @@ def score_to_folder(
         raise ValueError(f"no format {format!r}; have {', '.join(FORMATS)}")
     chosen = choose(features, scorers)
     check_workers(parser, workers)
-    with locked(Path(folder)) as home:
+    with locked(Path(folder), inputs) as home:
         nlp = shared_parser(parser) if isinstance(parser, str) else parser
         manifest = make_manifest(nlp, chosen, articles=0)
         what = identity(manifest) | {"format": format, "texts": texts, "reading": dict(reading or {})}
@@ -123,9 +128,7 @@ def identity(manifest: Mapping[str, Any]) -> dict[str, Any]:
 
 def open_run(home: Path, what: Mapping[str, Any], date: str, *, fresh: bool) -> RunFolder | Written:
     """Begin a run or go on with one; where only its files were left to be moved, move them."""
-    journal = None if fresh else read_journal(home)
-    if fresh:
-        (home / "journal.json").unlink(missing_ok=True)
+    journal = _left(home, fresh)
     plain = json.loads(json.dumps(what))
     if journal is not None and journal.done:
         paths = publish(home)
@@ -139,6 +142,22 @@ def open_run(home: Path, what: Mapping[str, Any], date: str, *, fresh: bool) -> 
             "run it with the same ones to go on, add --fresh to throw it away, or give another folder"
         )
     return RunFolder(home, journal or Journal(plain, date=date))
+
+
+def _left(home: Path, fresh: bool) -> Journal | None:
+    """Return the journal of a run that was left; a fresh run throws it away, unless its files were being moved."""
+    try:
+        journal = read_journal(home)
+    except RunError:
+        if not fresh:
+            raise
+        journal = None
+    if not fresh:
+        return journal
+    if journal is not None and journal.done:
+        publish(home)
+    (home / "journal.json").unlink(missing_ok=True)
+    return None
 
 
 def end_run(
@@ -157,7 +176,7 @@ def end_run(
         said = f"could be read; {journal.skipped} rows or files skipped, the first: {first}"
         raise ValueError(f"no article {said if first else 'to score'}")
     manifest |= {"articles": journal.articles, "date": journal.date}
-    paths = run.finish(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
+    paths = run.finish(manifest)
     return Written(paths, journal.articles, journal.skipped)
 
 

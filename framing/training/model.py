@@ -66,6 +66,11 @@ class FramingModel:
         return tuple(self.card["labels"])
 
     @property
+    def label_column(self) -> str:
+        """The column of labels, where a text has one label; else the name of the feature."""
+        return str(self.card.get("label_column") or self.card["name"])
+
+    @property
     def unit(self) -> str:
         """What exposure counts: articles or sentences."""
         return f"{self.card['unit']}s"
@@ -153,8 +158,9 @@ class FramingModel:
         Returns
         -------
         pandas.DataFrame
-            id, one column of True and False a label, and its calibrated probability `<label>_p`. A missing text has
-            missing predictions.
+            id; of a model of one label a text a column named like the label column, which holds the label, of another a
+            column of True and False a label; then the calibrated probability of each label, `<label>_p`. A missing text
+            has missing predictions.
 
         Raises
         ------
@@ -171,10 +177,24 @@ class FramingModel:
         given = self.rule.decide(np.nan_to_num(chances))
         if out_of_fold:
             self._replace_trained(chances, given, texts)
-        frame = pd.DataFrame({"id": pd.array(ids, dtype="string")})
-        for number, label in enumerate(self.categories):
-            frame[label] = pd.arrays.BooleanArray(given[:, number].copy(), np.isnan(chances[:, number]))
+        frame = pd.DataFrame({"id": pd.array(ids, dtype="string")}).assign(**self._given(given, np.isnan(chances)))
         return pd.concat([frame, pd.DataFrame(chances, columns=[f"{label}_p" for label in self.categories])], axis=1)
+
+    def counts(self, predictions: pd.DataFrame) -> dict[str, int]:
+        """Return how many texts `predict` gave each label."""
+        if self.rule.single:
+            return {label: int((predictions[self.label_column] == label).sum()) for label in self.categories}
+        return {label: int(predictions[label].sum()) for label in self.categories}
+
+    def _given(self, given: NDArray[np.bool_], missing: NDArray[np.bool_]) -> dict[str, Any]:
+        """Return the labels as columns: the one of each text, or yes and no for each label."""
+        if self.rule.single:
+            words = np.array(self.categories, dtype=object)[given.argmax(axis=1)]
+            return {self.label_column: pd.array(np.where(missing[:, 0], None, words), dtype="string")}
+        return {
+            label: pd.arrays.BooleanArray(given[:, number].copy(), missing[:, number])
+            for number, label in enumerate(self.categories)
+        }
 
     def _texts(
         self, source: Table | Iterable[Article], text_column: str | None, id_column: str | None

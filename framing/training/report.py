@@ -16,9 +16,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from framing.coding.frames import Table, column, read_table
+from framing.scores.claims import GENERATOR
+from framing.scores.writing import frame_bytes, write_all_own
 from framing.training.labels import id_values
 from framing.training.model import FramingModel
 
+TABLES = ("metrics", "confusion", "calibration", "learning_curve", "telling", "errors")
 _STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;max-width:62em;margin:2em auto;padding:0 1em;color:#202124;background:#fff}
 table{border-collapse:collapse;font-size:14px;margin:.5em 0 1.5em}
@@ -75,7 +78,7 @@ class ModelReport:
             "<h2>Errors to read</h2>", _table(self.errors),
         ]  # fmt: skip
         title = escape(f"Model {card['name']}")
-        head = f'<meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style>'
+        head = f'<meta charset="utf-8">{GENERATOR}<title>{title}</title><style>{_STYLE}</style>'
         return f'<!doctype html><html lang="en"><head>{head}</head><body>{"".join(parts)}</body></html>\n'
 
     def save(self, folder: str | Path) -> list[Path]:
@@ -87,15 +90,9 @@ class ModelReport:
             The files written. Texts of errors are in them only where the report was given the texts.
         """
         folder = Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        page = folder / "report.html"
-        page.write_text(self.html(), encoding="utf-8", newline="\n")
-        out = [page]
-        for name in ("metrics", "confusion", "calibration", "learning_curve", "telling", "errors"):
-            out.append(folder / f"{name}.csv")
-            frame: pd.DataFrame = getattr(self, name)
-            frame.to_csv(out[-1], index=False, lineterminator="\n", encoding="utf-8", errors="backslashreplace")
-        return out
+        files = {"report.html": self.html().encode("utf-8", "backslashreplace")}
+        files |= {f"{name}.csv": frame_bytes(getattr(self, name)) for name in TABLES}
+        return write_all_own(folder, files)
 
     def summary(self) -> str:
         """Return the main figures in sentences."""

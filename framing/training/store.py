@@ -14,7 +14,12 @@ import numpy as np
 import pandas as pd
 from sklearn.pipeline import Pipeline
 
+from framing.scores.claims import MODEL as MODEL_FOLDER
+from framing.scores.claims import check_folder
+from framing.scores.encoding import revived
+from framing.scores.writing import frame_bytes, write_together
 from framing.training.fit import Rule
+from framing.training.forged import card_problems, pipeline_problems
 
 FORMAT = 1
 MODEL, CARD, HELD = "model.skops", "card.json", "cross_validation.csv"
@@ -75,7 +80,7 @@ def write_model(folder: str | Path, pipeline: Pipeline, rule: Rule, card: dict[s
         The folder. The card is written last, so that a folder with a card is complete.
     """
     folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    check_folder(folder, MODEL_FOLDER)
     bare = copy.deepcopy(pipeline)
     vocabulary = {name: _take_terms(vectoriser) for name, vectoriser in _vectorisers(bare)}
     payload = {
@@ -84,11 +89,10 @@ def write_model(folder: str | Path, pipeline: Pipeline, rule: Rule, card: dict[s
         "rule": {name: getattr(rule, name) for name in Rule.__slots__},
     }
     model = _skops().dumps(payload, compression=zipfile.ZIP_DEFLATED)
-    table = held.to_csv(index=False, lineterminator="\n").encode("utf-8")
-    (folder / MODEL).write_bytes(model)
-    (folder / HELD).write_bytes(table)
+    table = frame_bytes(held)
     body = {**card, "format": FORMAT, "files": {MODEL: _hash(model), HELD: _hash(table)}}
-    (folder / CARD).write_bytes(_card_bytes({**body, "card_sha256": card_hash(body)}))
+    whole = _card_bytes({**body, "card_sha256": card_hash(body)})
+    write_together(folder, {MODEL: model, HELD: table, CARD: whole})
     return folder
 
 
@@ -125,9 +129,23 @@ def read_model(folder: str | Path) -> tuple[Pipeline, Rule, dict[str, Any], pd.D
             terms = payload["vocabulary"][name].split("\n")
             vectoriser.vocabulary_ = {term: number for number, term in enumerate(terms)}
         rule = Rule(**payload["rule"])
+        problem = next(pipeline_problems(pipeline, rule, len(card["labels"])), "")
     except Exception as error:  # of a file with right hashes and types anything may still be missing
         raise ModelFileError(f"{folder / MODEL}: not a model of this package ({error!r}); train it again") from error
-    return pipeline, rule, card, pd.read_csv(io.BytesIO(data[HELD]), dtype={"id": "string"})
+    if problem:
+        raise ModelFileError(f"{folder / MODEL}: {problem}, which no model of this package has; train the model again")
+    return pipeline, rule, card, _held(data[HELD], folder / HELD, card["labels"])
+
+
+def _held(data: bytes, path: Path, labels: list[str]) -> pd.DataFrame:
+    try:
+        frame = pd.read_csv(io.BytesIO(data), dtype={"id": "string"}).rename(columns=revived)
+    except (ValueError, UnicodeDecodeError) as error:
+        raise ModelFileError(f"{path}: not a table ({error}); train the model again") from None
+    wanted = ["id", "text_sha256", "fold", *(f"{label}{end}" for label in labels for end in ("", "_gold", "_p"))]
+    if missing := [name for name in wanted if name not in frame.columns]:
+        raise ModelFileError(f"{path}: columns missing: {', '.join(missing)}; train the model again")
+    return frame.assign(id=frame["id"].map(revived, na_action="ignore").astype("string"))
 
 
 def _read_card(folder: Path) -> dict[str, Any]:
@@ -139,7 +157,7 @@ def _read_card(folder: Path) -> dict[str, Any]:
     try:
         card = json.loads(path.read_text(encoding="utf-8"))
         digest = card.pop("card_sha256")
-        names = set(card["files"])
+        names = {name for name, kept in card["files"].items() if isinstance(kept, str)}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ModelFileError(f"{path}: not the card of a model ({error!r}); train the model again") from error
     if card.get("format") != FORMAT or names != {MODEL, HELD}:
@@ -148,6 +166,8 @@ def _read_card(folder: Path) -> dict[str, Any]:
         )
     if card_hash(card) != digest:
         raise ModelFileError(f"{path}: changed since the model was saved; restore the folder, or train the model again")
+    if problem := next(card_problems(card), ""):
+        raise ModelFileError(f"{path}: {problem}; not the card of a model, train the model again")
     return dict(card)
 
 

@@ -146,6 +146,7 @@ def train(
         tick(1)
         curve = curve_points(coded, blocks, folds, c=rule.c, seed=seed, tick=tick) if learning_curve else []
     about = {"name": name or label_column or "frames", "unit": unit, "text_column": text_column, "codebook": codebook}
+    about |= {"label_column": label_column}
     card = {
         **about, "framing_columns": columns_of(frame)[0], "seed": seed, **_method_card(coded, chosen, rule),
         **_quality_card(coded, held, seed=seed), "learning_curve": curve,

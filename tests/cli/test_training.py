@@ -125,8 +125,8 @@ def test_predict_writes_labels_and_probabilities(run: Run, model: Path, tmp_path
     done = run("predict", model, tmp_path / "new.csv", "--out", tmp_path / "p.csv")
     assert done.code == 0
     found = pd.read_csv(tmp_path / "p.csv")
-    assert list(found.columns) == ["id", "aid", "talks", "war", "aid_p", "talks_p", "war_p"]
-    assert found[["id", "aid", "war"]].to_numpy().tolist() == [["x", False, True], ["y", True, False]]
+    assert list(found.columns) == ["id", "frame", "aid_p", "talks_p", "war_p"]
+    assert found[["id", "frame"]].to_numpy().tolist() == [["x", "war"], ["y", "aid"]]
     assert done.err == "2 texts: aid 1, talks 0, war 1\n"
     run("predict", model, tmp_path / "new.csv", "--out", tmp_path / "p.parquet")
     assert pd.read_parquet(tmp_path / "p.parquet")["war_p"].tolist() == pytest.approx(found["war_p"].tolist())
@@ -136,7 +136,7 @@ def test_out_of_fold_predictions_are_held_out(run: Run, model: Path, labels: Pat
     run("predict", model, labels, "--out", tmp_path / "held.csv", "--out-of-fold")
     held, card = pd.read_csv(tmp_path / "held.csv"), load_model(model).cross_validation
     assert held["war_p"].tolist() == pytest.approx(card["war_p"].tolist())
-    assert held["war"].tolist() == card["war"].tolist()
+    assert (held["frame"] == "war").tolist() == card["war"].tolist()
 
 
 def test_texts_of_other_files_and_columns(run: Run, model: Path, tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_texts_of_other_files_and_columns(run: Run, model: Path, tmp_path: Path)
     assert pd.read_csv(tmp_path / "p.csv")["id"].tolist() == ["a"]
     options = ["--text-column", "body", "--id-column", "key"]
     assert run("predict", model, tmp_path / "b.csv", "--out", tmp_path / "p.csv", *options).code == 0
-    assert pd.read_csv(tmp_path / "p.csv")[["id", "talks"]].to_numpy().tolist() == [["q", True]]
+    assert pd.read_csv(tmp_path / "p.csv")[["id", "frame"]].to_numpy().tolist() == [["q", "talks"]]
 
 
 def test_predict_says_what_to_mend(run: Run, model: Path, labels: Path, tmp_path: Path) -> None:

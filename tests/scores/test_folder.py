@@ -66,7 +66,8 @@ def test_errors_are_written_even_without_any(scores: Scores, tmp_path: Path) -> 
 def test_manifest_is_json_that_a_person_can_read(scores: Scores, tmp_path: Path) -> None:
     write_scores(scores, tmp_path)
     text = (tmp_path / "manifest.json").read_text(encoding="utf-8")
-    assert json.loads(text) == scores.manifest
+    files = ["scores.csv", "evidence.csv", "errors.csv", "manifest.json"]
+    assert json.loads(text) == scores.manifest | {"files": files}
     assert text.startswith('{\n  "package": {\n')
 
 
@@ -82,15 +83,14 @@ def test_a_file_that_cannot_be_written_is_not_half_there(
     write_scores(scores, tmp_path)
     before = (tmp_path / "scores.csv").read_bytes()
 
-    def fails(self: Path, data: bytes) -> int:
-        with self.open("wb") as handle:
-            handle.write(b"half")
+    def fails(self: Path, target: Path) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(Path, "write_bytes", fails)
+    monkeypatch.setattr(Path, "replace", fails)
     with pytest.raises(OSError, match="disk full"):
         write_scores(scores, tmp_path)
     assert (tmp_path / "scores.csv").read_bytes() == before
+    assert not list(tmp_path.glob("*.part")) + list(tmp_path.glob(".*.part"))
 
 
 def test_a_folder_without_scores_is_named_with_the_remedy(tmp_path: Path) -> None:

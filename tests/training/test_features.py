@@ -46,7 +46,7 @@ def test_framing_scores_as_features() -> None:
     )
     assert macro(model) > 0.8
     assert model.card["framing_columns"] == ["harm:killing:all", "x:y:all"]
-    assert model.predict(frame.head(2), scores=wide.head(2))["war"].tolist() == [True, True]
+    assert model.predict(frame.head(2), scores=wide.head(2))["frame"].tolist() == ["war", "war"]
     with pytest.raises(ValueError, match="scores lack x:y:all"):
         model.predict(frame.head(2), scores=wide.iloc[:2, :1])
     with pytest.raises(ValueError, match="no scores for 1 of 120 texts, first 'h000'"):

@@ -21,11 +21,10 @@ from tests.training.trained import SMALL, headlines
 def test_predict_has_a_column_a_label(single: FramingModel, multi: FramingModel) -> None:
     texts = pd.DataFrame({"id": ["x", "y", "z"], "text": ["Shells fell on Ossa", "Doctors sent blankets", None]})
     found = single.predict(texts)
-    assert list(found.columns) == ["id", "aid", "talks", "war", "aid_p", "talks_p", "war_p"]
-    assert found.loc[:1, ["aid", "talks", "war"]].sum(axis=1).tolist() == [1, 1]
+    assert list(found.columns) == ["id", "frame", "aid_p", "talks_p", "war_p"]
     assert found.loc[:1, ["aid_p", "talks_p", "war_p"]].sum(axis=1).tolist() == pytest.approx([1, 1])
-    assert found.loc[0, "war"] and found.loc[1, "aid"]
-    assert found.loc[2].isna().sum() == 6
+    assert found["frame"].tolist()[:2] == ["war", "aid"]
+    assert found.loc[2].isna().sum() == 4
     assert list(multi.predict(texts).columns) == ["id", "war", "peace", "war_p", "peace_p"]
 
 

@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from math import isfinite
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -164,6 +165,8 @@ def _read_entry(
         weight = float(grade or 1)
     except ValueError:
         raise LexiconError(f"{where}: weight {grade!r} is not a number") from None
+    if not isfinite(weight):
+        raise LexiconError(f"{where}: weight {grade!r} is not a finite number; give one such as 0.5, or leave it empty")
     traits = categories.get(category, frozenset())
     entry = Entry(
         pattern, kind, pos, category, weight, own.get("patient", ""), example, counterexample, source,
