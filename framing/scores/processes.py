@@ -14,7 +14,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import connection
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 from framing.scores.worker import Raised, WorkerError
 
@@ -30,8 +31,8 @@ _ONE_THREAD = dict.fromkeys(
 _LINE = "PipeConnection" if sys.platform == "win32" else "Connection"
 # The program that asks for workers is not run again in them, so that it needs no main guard.
 _START = (
-    f"import sys; from multiprocessing.connection import {_LINE} as Line; lines = [Line(int(end)) for end in sys.argv[2:]]; "
-    "sys.path[:] = lines[0].recv(); from framing.scores.worker import serve; serve(lines, sys.argv[1])"
+    "import os, sys; sys.path[:] = sys.argv[2].split(os.pathsep); from framing.scores.worker import serve; "
+    f"from multiprocessing.connection import {_LINE} as Line; serve([Line(int(end)) for end in sys.argv[3:]], sys.argv[1])"
 )
 
 
@@ -59,8 +60,6 @@ class Processes:
         finally:
             for _, theirs in pipes:
                 theirs.close()  # so that a line ends when its worker does
-        with suppress(OSError):  # a worker that is gone is missed below
-            pipes[0][0].send([path or os.getcwd() for path in sys.path])
 
     def results(self, parts: Iterable[Any], work: Callable[..., Any], scorers: Sequence[Scorer]) -> Iterator[Any]:
         """Yield what `work` makes of each part, in order.
@@ -73,15 +72,16 @@ class Processes:
             What the work raised, at its place in the order.
         """
         job = _job(work, scorers)
-        with _missed():
+        with self._missed():
             for line in self._first:
                 line.send_bytes(job)
         tasks, owed, done = enumerate(parts), dict.fromkeys(self._lines, 0), dict[int, Any]()
         due, sent = 0, self._send(tasks, owed, room=self._room)
         while due < sent:
-            for line in connection.wait(self._lines):
-                with _missed():
-                    number, result = line.recv()  # type: ignore[union-attr]
+            ready: list[Any] = connection.wait(self._lines)
+            for line in ready:
+                with self._missed():
+                    number, result = line.recv()
                 done[due if number is None else number] = result
                 owed[line] -= 1
             sent += self._send(tasks, owed, room=self._room - (sent - due))
@@ -98,11 +98,30 @@ class Processes:
         sent = 0
         while sent < room and min(owed.values()) < _WAITING and (task := next(tasks, None)):
             line = min(owed, key=owed.__getitem__)
-            with _missed():
+            with self._missed():
                 line.send(task)
             owed[line] += 1
             sent += 1
         return sent
+
+    @contextmanager
+    def _missed(self) -> Iterator[None]:
+        try:
+            yield
+        except (EOFError, OSError):
+            raise self._why() from None
+
+    def _why(self) -> Exception:
+        """Return what a worker said that could not start, or else that one ended."""
+        for line in self._first:
+            with suppress(EOFError, OSError):
+                while line.poll():
+                    number, result = line.recv()
+                    if number is None:
+                        return cast("Exception", result.error)
+        return WorkerError(
+            "a worker process ended before its work was done, perhaps for want of memory; give fewer --workers and run again"
+        )
 
     def stop(self) -> None:
         """End the workers, whatever they do."""
@@ -118,8 +137,9 @@ class Processes:
 
 
 def _launch(parser: str, ends: Sequence[Any]) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-P", "-c", _START, parser, *(str(end.fileno()) for end in ends)]
     handles = [end.fileno() for end in ends]
+    path = os.pathsep.join(folder or str(Path.cwd()) for folder in sys.path)
+    command = [sys.executable, "-P", "-c", _START, parser, path, *map(str, handles)]
     how: dict[str, Any] = {"stdin": subprocess.DEVNULL, "env": {**os.environ, **_ONE_THREAD}}
     if sys.platform == "win32":
         for handle in handles:
@@ -146,16 +166,6 @@ def _job(work: Callable[..., Any], scorers: Sequence[Scorer]) -> bytes:
         return bytes(cloudpickle.dumps((work, named)))
     except (TypeError, ValueError, AttributeError, pickle.PicklingError) as error:
         raise WorkerError(f"a scorer cannot be sent to another process ({error}); use workers=1") from None
-
-
-@contextmanager
-def _missed() -> Iterator[None]:
-    try:
-        yield
-    except (EOFError, OSError):
-        raise WorkerError(
-            "a worker process ended before its work was done, perhaps for want of memory; give fewer --workers and run again"
-        ) from None
 
 
 def _opened(result: Any) -> Any:

@@ -10,8 +10,11 @@ import sys
 import threading
 import traceback
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
@@ -50,11 +53,11 @@ def serve(lines: list[Connection], parser: str) -> None:
         threading.Thread(target=_receive, args=(line, tasks), daemon=True).start()
         while True:
             number, part = tasks.get()
-            _answer(line, number, lambda part=part: work(part, scorers, nlp))
+            _answer(line, number, partial(work, part, scorers, nlp))
     except EOFError:
         pass
     except Exception as error:  # whatever it is, it is told where it can be mended
-        line.send((None, Raised(_portable(error))))
+        line.send((None, Raised(_said_at_start(error))))
     finally:
         sys.stdout.flush()
         os._exit(0)
@@ -110,12 +113,25 @@ def _receive(line: Connection, tasks: SimpleQueue[Any]) -> None:
         os._exit(0)
 
 
-def _answer(line: Connection, number: int, work: Any) -> None:
+def _answer(line: Connection, number: int, work: Callable[[], object]) -> None:
     try:
         result = work()
     except Exception as error:
         result = Raised(_portable(error))
-    line.send((number, result))
+    try:
+        answer = ForkingPickler.dumps((number, result))
+    except Exception as error:
+        answer = ForkingPickler.dumps(
+            (number, Raised(WorkerError(f"what came of it cannot be sent from a worker: {error}")))
+        )
+    line.send_bytes(answer)
+
+
+def _said_at_start(error: Exception) -> Exception:
+    """Return what was wrong with the given: as it is where it is said for a person to mend, else with a remedy."""
+    if isinstance(error, (ValueError, OSError)):
+        return _portable(error)
+    return WorkerError(f"a worker could not start: {type(error).__name__}: {error}; give fewer --workers, or one")
 
 
 def _portable(error: Exception) -> Exception:
