@@ -15,7 +15,7 @@ from typing import TypedDict
 from framing.articles.files import ArticleError, BadRow
 from framing.articles.tables import other_delimiter
 
-MAX_BYTES = 50 << 20
+MAX_BYTES = 5 << 20
 COLUMNS = {
     "text": ("text",),
     "id": ("id", "article_id"),
@@ -45,7 +45,7 @@ class ReadOptions(TypedDict, total=False):
     quoting : bool
         False where quotes in .csv and .tsv files are plain characters.
     max_bytes : int
-        The largest text, page, or row of CSV or JSON that is read; 50 MiB unless given.
+        The largest text, page, or row of CSV or JSON that is read; 5 MiB unless given, for which some 1 GB of memory is enough.
     """
 
     text_column: str

@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 import typer
 
+_STOPPED = 130
+
 
 def show_version(*, verbose: bool) -> None:
     """Print the version; with `verbose` also versions and hashes of code, parser, lexicons and packages."""
@@ -44,7 +46,11 @@ def run_app(app: Callable[[], object]) -> None:
     except ImportError as error:
         _end(2, f"{error}; install the extra that has it, or install again")
     except KeyboardInterrupt:
-        _end(130, "stopped")
+        _end(_STOPPED, "stopped")
+    except SystemExit as ended:  # typer makes this of an interrupt
+        if ended.code == _STOPPED:
+            _end(_STOPPED, "stopped")
+        raise
     except Exception as error:  # whatever it is, a person reads one line, and how to see more
         if os.environ.get("FRAMING_TRACEBACK"):
             traceback.print_exc()

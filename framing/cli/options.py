@@ -59,7 +59,13 @@ Delimiter = Annotated[
 ]
 Quoting = Annotated[bool, _reading(help="Quotes hold a cell of .csv and .tsv together, or are plain characters.")]
 MaxBytes = Annotated[
-    int, _reading(min=1, metavar="BYTES", show_default="50 MiB", help="The largest text, web page or row that is read.")
+    int,
+    _reading(
+        min=1,
+        metavar="BYTES",
+        show_default="5 MiB",
+        help="The largest text, web page or row that is read; 5 MiB take 1 GB of memory.",
+    ),
 ]
 ParserOption = Annotated[str, typer.Option(help="spaCy pipeline with tagger and parser.")]
 

@@ -30,6 +30,7 @@ from framing.cli.options import (
     settle_delimiter,
 )
 from framing.cli.results import folder_path, need_skops, split_names
+from framing.scores.processes import start_early
 
 if TYPE_CHECKING:
     from framing.articles.columns import ReadOptions
@@ -84,6 +85,8 @@ def score_command(
 
     With --out, input of any size is scored in bounded memory. Stopped or killed, the same command goes on where it was.
     """
+    if cluster is None:
+        start_early(workers, parser)
     names, models = _choose(features, model)
     options = reading_options(context)
     if cluster is not None and out is None:

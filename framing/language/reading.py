@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import compress
+from functools import partial
+from itertools import compress, groupby
+from operator import itemgetter
 from typing import Any, TypeVar, TypeVarTuple
 
 from spacy.language import Language
@@ -15,7 +17,7 @@ from framing._compat import cached_property
 from framing.articles.article import Article
 from framing.language.parsing.legible import cut, legible, make_doc
 from framing.language.parsing.parser import check_parser
-from framing.language.parsing.tokens import Tokens, from_doc
+from framing.language.parsing.tokens import Tokens, from_doc, from_docs
 from framing.language.speech.quotations import Quotations, find_quotations
 from framing.language.syntax.clauses import Clause, find_clauses
 from framing.language.syntax.phrase import NARRATOR, Phrase
@@ -32,8 +34,6 @@ class Reading:
     Parameters
     ----------
     article : Article
-    doc : spacy.tokens.Doc
-        The parse; its offsets are those of ``article.text``.
     tokens : Tokens
         The parse as plain lists.
     clauses : tuple of Clause
@@ -41,11 +41,16 @@ class Reading:
     """
 
     article: Article
-    doc: Doc
     tokens: Tokens
     clauses: tuple[Clause, ...]
     quotations: Quotations
+    _parse: Callable[[], Doc] = field(repr=False, compare=False)
     _memo: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def doc(self) -> Doc:
+        """The parse as spaCy has it, its offsets those of ``article.text``; a long text, not kept so, is parsed again."""
+        return self._parse()
 
     def once(self, make: Callable[[Reading, *Of], T], *of: *Of) -> T:
         """Return `make(self, *of)`, computed at the first call; scorers share what they read.
@@ -117,20 +122,26 @@ def read_all(articles: Iterable[Article], nlp: Language, *, batch_size: int = _B
     """
     check_parser(nlp)
 
-    def parts() -> Iterator[tuple[Doc, tuple[Article, bool]]]:
-        for article in articles:
-            pieces = list(cut(legible(article.text, article.start)))
-            for number, piece in enumerate(pieces, start=1):
-                yield make_doc(nlp, piece), (article, number == len(pieces))
+    texts = ((number, article, _pieces(article)) for number, article in enumerate(articles))
+    parts = (
+        (make_doc(nlp, piece), (number, article, len(pieces))) for number, article, pieces in texts for piece in pieces
+    )
+    piped = nlp.pipe(parts, as_tuples=True, batch_size=batch_size)
+    for (_, article, pieces), group in groupby(piped, key=itemgetter(1)):
+        docs = map(itemgetter(0), group)
+        if pieces == 1:
+            yield _reading(article, next(docs))
+        else:
+            yield _made(article, from_docs(docs), partial(_parsed_again, article, nlp, batch_size))
 
-    waiting: list[Doc] = []
-    for doc, (article, last) in nlp.pipe(parts(), as_tuples=True, batch_size=batch_size):
-        waiting.append(doc)
-        if last:
-            yield _reading(
-                article, waiting[0] if len(waiting) == 1 else Doc.from_docs(waiting, ensure_whitespace=False)
-            )
-            waiting = []
+
+def _pieces(article: Article) -> list[str]:
+    return list(cut(legible(article.text, article.start)))
+
+
+def _parsed_again(article: Article, nlp: Language, batch_size: int) -> Doc:
+    docs = list(nlp.pipe((make_doc(nlp, piece) for piece in _pieces(article)), batch_size=batch_size))
+    return Doc.from_docs(docs, ensure_whitespace=False)
 
 
 def read(article: Article | str, nlp: Language) -> Reading:
@@ -167,6 +178,9 @@ def read_doc(doc: Doc, article: Article | None = None) -> Reading:
 
 
 def _reading(article: Article, doc: Doc) -> Reading:
-    tokens = from_doc(doc)
+    return _made(article, from_doc(doc), lambda: doc)
+
+
+def _made(article: Article, tokens: Tokens, parse: Callable[[], Doc]) -> Reading:
     clauses = find_clauses(tokens, article.text)
-    return Reading(article, doc, tokens, clauses, find_quotations(tokens, clauses, article.text, article.start))
+    return Reading(article, tokens, clauses, find_quotations(tokens, clauses, article.text, article.start), parse)

@@ -86,13 +86,19 @@ def score_rows(articles: Sequence[Article], scorers: Sequence[Scorer], nlp: Lang
     found: list[Rows] = [([], []) for _ in articles]
     for group, size in _groups(articles):
         readings = read_all([articles[n] for n in group], nlp, batch_size=size)
-        for n, reading in zip(group, readings, strict=True):
-            table, evidence = found[n]
-            for scorer in scorers:
-                items = scorer.find(reading)
-                evidence += [evidence_row(reading.article.id, item) for item in items]
-                table += _table_rows(reading, scorer, items)
+        for n in group:  # one reading at a time: the next must not be made while the last is held
+            found[n] = _rows_of(next(readings), scorers)
     return [row for table, _ in found for row in table], [row for _, evidence in found for row in evidence]
+
+
+def _rows_of(reading: Reading, scorers: Sequence[Scorer]) -> Rows:
+    table: list[Row] = []
+    evidence: list[Row] = []
+    for scorer in scorers:
+        items = scorer.find(reading)
+        evidence += [evidence_row(reading.article.id, item) for item in items]
+        table += _table_rows(reading, scorer, items)
+    return table, evidence
 
 
 def _groups(articles: Sequence[Article]) -> Iterator[tuple[list[int], int]]:

@@ -17,6 +17,7 @@ from framing.scores.batches import Done, Item, Stream, scored_parts
 from framing.scores.encoding import FORMATS
 from framing.scores.journal import Journal, RunError, RunFolder, locked, publish, read_journal
 from framing.scores.manifest import make_manifest
+from framing.scores.processes import early
 from framing.scores.rows import score_each
 from framing.scores.workers import check_workers, run_chunks, shared_parser
 
@@ -102,7 +103,7 @@ def score_to_folder(
         raise ValueError(f"no format {format!r}; have {', '.join(FORMATS)}")
     chosen = choose(features, scorers)
     check_workers(parser, workers)
-    with locked(Path(folder), inputs) as home:
+    with early(workers, str(parser)), locked(Path(folder), inputs) as home:
         nlp = shared_parser(parser) if isinstance(parser, str) else parser
         manifest = make_manifest(nlp, chosen, articles=0)
         what = identity(manifest) | {"format": format, "texts": texts, "reading": dict(reading or {})}

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import gc
-import os
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
-from itertools import islice
-from multiprocessing import connection, get_context, parent_process
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from spacy.language import Language
 
@@ -20,17 +14,15 @@ from framing.articles.article import Article
 from framing.features.evidence import Scorer
 from framing.language.parsing.blas import one_thread
 from framing.language.parsing.parser import load_parser
+from framing.scores.processes import processes
 from framing.scores.rows import Rows, score_rows
+from framing.scores.worker import WorkerError as WorkerError
 
 T = TypeVar("T")
 Work = Callable[[Sequence[Article], Sequence[Scorer], Language], T]
 CHUNK = 32
 CHUNK_CHARACTERS = 1 << 20
 _SELDOM = 50_000
-
-
-class WorkerError(ValueError):
-    """A worker process ended before its work was done."""
 
 
 @cache
@@ -68,7 +60,7 @@ def score_chunks(
     ValueError
         As `check_workers`.
     WorkerError
-        A worker process was ended from outside.
+        A worker process could not start, or ended before its work was done.
     """
     yield from run_chunks(chunks(articles), scorers, parser, score_rows, workers=workers)
 
@@ -89,14 +81,8 @@ def run_chunks(
             for part in parts:
                 yield work(part, scorers, nlp)
         return
-    start = (cast("str", parser), tuple(scorers))
-    with ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, start) as pool:
-        try:
-            yield from _ordered(pool, iter(parts), work, ahead=2 * workers)
-        except BrokenProcessPool:
-            raise WorkerError(
-                "a worker process was ended from outside, perhaps for want of memory; give fewer --workers and run again"
-            ) from None
+    with processes(workers, cast("str", parser)) as team:
+        yield from team.results(parts, work, scorers)
 
 
 @contextmanager
@@ -126,37 +112,3 @@ def chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
             part, size = [], 0
     if part:
         yield part
-
-
-def _ordered(pool: ProcessPoolExecutor, parts: Iterator[list[Article]], work: Work[T], *, ahead: int) -> Iterator[T]:
-    waiting = [pool.submit(_work, work, part) for part in islice(parts, ahead)]
-    try:
-        while waiting:
-            yield waiting.pop(0).result()
-            waiting += [pool.submit(_work, work, part) for part in islice(parts, 1)]
-    finally:
-        for future in waiting:
-            future.cancel()
-
-
-_WORKER: dict[str, Any] = {}
-
-
-def _start_worker(parser: str, scorers: tuple[Scorer, ...]) -> None:
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _WORKER.update(nlp=load_parser(parser), scorers=scorers)
-    gc.freeze()
-    gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
-    _WORKER["threads"] = one_thread()
-
-
-def _end_with_parent() -> None:
-    """Leave when the parent is gone: a worker holds both ends of its queue, and would wait for work for ever."""
-    parent = parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
-
-
-def _work(work: Work[T], part: list[Article]) -> T:
-    return work(part, _WORKER["scorers"], _WORKER["nlp"])

@@ -287,8 +287,9 @@ def sentence_spans(reading: Reading) -> list[tuple[int, int]]:
     """Return the offsets of the sentences of the body, blanks at their ends left out."""
     text, start = reading.article.text, reading.article.start
     spans = []
-    for sentence in reading.doc.sents:
-        begin, end = max(sentence.start_char, start), sentence.end_char
+    tokens = reading.tokens
+    for first, after in tokens.sentences:
+        begin, end = max(tokens.start[first], start), tokens.end[after - 1]
         words = text[begin:end]
         begin, end = begin + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
         if begin < end:

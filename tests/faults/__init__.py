@@ -1,0 +1,1 @@
+"""Faults once found, each as a kind."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -167,23 +167,50 @@ def from_doc(doc: Doc) -> Tokens:
     ValueError
         If the Doc is not parsed, since an unparsed text would score zero on everything.
     """
-    if len(doc) and not (doc.has_annotation("DEP") and doc.has_annotation("TAG")):
+    return from_docs([doc])
+
+
+def from_docs(docs: Iterable[Doc]) -> Tokens:
+    """Return the plain lists of the parsed pieces of one text; each Doc, some tenfold in size, can be let go when it is taken.
+
+    Raises
+    ------
+    ValueError
+        As `from_doc`.
+    """
+    out = Tokens([], [], [], [], [], [], [])
+    joined: list[int] = []
+    roots: list[int] = []
+    at = 0
+    for doc in docs:
+        if len(doc):
+            _take(doc, at, out, joined, roots)
+        at += len(doc.text)
+    if joined:
+        mend(out.text, out.tag, out.dep, out.head, joined, roots)
+    out.lower.extend(map(_small, out.text))
+    return out
+
+
+def _take(doc: Doc, at: int, out: Tokens, joined: list[int], roots: list[int]) -> None:
+    """Append a Doc that begins at a character of the text, and where conjuncts and roots are."""
+    if not (doc.has_annotation("DEP") and doc.has_annotation("TAG")):
         raise ValueError(
             "this Doc has no dependencies or no tags; pass it through a spaCy pipeline with tagger and parser"
         )
-    if not len(doc):
-        return Tokens([], [], [], [], [], [], [])
-    strings = doc.vocab.strings
+    strings, first = doc.vocab.strings, len(out.text)
     columns = doc.to_array([ORTH, TAG, DEP, IDX, LENGTH, SENT_START, HEAD]).T
-    words, tags, deps = (_names(column.tolist(), strings) for column in columns[:3])
+    for names, column in zip((out.text, out.tag, out.dep), columns[:3], strict=True):
+        names += _names(column.tolist(), strings)
     begins = columns[5] == 1
     begins[0] = True
-    heads: list[int] = (columns[6].astype("int64") + np.arange(len(doc))).tolist()
-    joined, roots = (np.flatnonzero(columns[2] == strings[dep]).tolist() for dep in ("conj", "ROOT"))
-    if joined:
-        mend(words, tags, deps, heads, joined, roots)
-    starts, ends = columns[3].tolist(), (columns[3] + columns[4]).tolist()
-    return Tokens(words, tags, deps, heads, starts, ends, (begins.cumsum() - 1).tolist())
+    out.head.extend((columns[6].astype("int64") + np.arange(first, first + len(doc))).tolist())
+    starts = columns[3] + np.uint64(at)
+    out.start.extend(starts.tolist())
+    out.end.extend((starts + columns[4]).tolist())
+    out.sent.extend((begins.cumsum() + (out.sent[-1] if out.sent else -1)).tolist())
+    for found, dep in ((joined, "conj"), (roots, "ROOT")):
+        found += (np.flatnonzero(columns[2] == strings[dep]) + first).tolist()
 
 
 def _names(keys: list[int], strings: StringStore) -> list[str]:
