@@ -35,6 +35,8 @@ from .articles.article import read_articles as read_articles
 from .articles.article import scan_articles as scan_articles
 from .articles.files import ArticleError as ArticleError
 from .articles.files import BadRow as BadRow
+from .articles.files import InputWarning as InputWarning
+from .articles.files import LeftOut as LeftOut
 from .articles.same_event import assign_events as assign_events
 from .articles.same_event import match_events as match_events
 from .articles.same_event import pairwise_f1 as pairwise_f1

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.articles import tables as formats
+from framing.articles import parquet as formats
 from framing.articles.article import Article, read_articles, scan_articles
 from framing.articles.files import ArticleError, BadRow
 from framing.cli import main

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from framing.cli.options import Delimiter, IdColumn, Inputs, OnError, SourceColumn, TextColumn, read_inputs
+from framing.cli.options import InputOptions, Inputs, read_inputs, reads_articles
 from framing.cli.results import print_frame, split_names, table_path, write_frame, write_frames
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from framing.articles.article import Article
 
 
 class Allocation(StrEnum):
@@ -37,19 +35,11 @@ Texts = Annotated[
 ]
 
 
-def _articles(
-    paths: list[Path], *, text_column: str = "text", id_column: str | None = None,
-    source_column: str | None = None, delimiter: str | None = None,
-) -> list[Article]:  # fmt: skip
-    return read_inputs(
-        paths, OnError.stop, [], {
-            "text_column": text_column, "id_column": id_column, "source_column": source_column, "delimiter": delimiter,
-        },
-    )  # fmt: skip
-
-
+@reads_articles
 def sample_command(
     inputs: Inputs,
+    *,
+    reading: InputOptions,
     size: Annotated[int, typer.Option(min=1, metavar="N", help="Articles to draw.")],
     out: Annotated[Path, typer.Option(metavar="FILE", help="File of coding tasks to write.")],
     seed: Seed = 1,
@@ -68,10 +58,6 @@ def sample_command(
     evidence: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Spans to start from, as `framing score --out` writes them.")
     ] = None,
-    text_column: TextColumn = "text",
-    id_column: IdColumn = None,
-    source_column: SourceColumn = None,
-    delimiter: Delimiter = None,
 ) -> None:
     """Draw articles for coding, with known inclusion probabilities, as tasks for a spreadsheet or a coding tool."""
     from framing.coding.inputs import read_frame
@@ -80,9 +66,7 @@ def sample_command(
 
     kind = check_format(format)
     target = table_path(out, (".csv",) if kind == "csv" else (".json", ".jsonl"))
-    articles = _articles(
-        inputs, text_column=text_column, id_column=id_column, source_column=source_column, delimiter=delimiter
-    )
+    articles = read_inputs(inputs, reading)
     drawn = sample(articles, size, strata=strata, allocation=allocation.value, seed=seed)
     spans = None if evidence is None else read_frame(evidence)
     typer.echo(write_tasks(drawn, target, format=kind, evidence=spans, labels=split_names(labels)))
@@ -95,8 +79,11 @@ def sample_command(
     )
 
 
+@reads_articles
 def import_codes_command(
     files: Annotated[list[Path], typer.Argument(help="What coders exported, one file or brat folder a coder, or all.")],
+    *,
+    reading: InputOptions,
     out: Annotated[Path, typer.Option(metavar="FILE", help="Table to write, such as codes.csv: one row a code.")],
     format: Annotated[
         str | None,
@@ -107,8 +94,6 @@ def import_codes_command(
     ] = None,
     feature: Annotated[str, typer.Option(metavar="NAME", help="Feature of labels that name none.")] = "code",
     texts: Texts = None,
-    text_column: TextColumn = "text",
-    id_column: IdColumn = None,
 ) -> None:
     """Read what a coding tool exported, check every span against its text, and write one table of codes."""
     import pandas as pd
@@ -116,7 +101,7 @@ def import_codes_command(
     from framing.coding.exports import read_codes
 
     target = table_path(out, (".csv", ".parquet"))
-    articles = _articles([texts], text_column=text_column, id_column=id_column) if texts else []
+    articles = read_inputs([texts], reading) if texts else []
     known = {item.id: item.text for item in articles} or None
     parts = [read_codes(file, format=format, coder=coder, feature=feature, texts=known) for file in files]
     codes = pd.concat(parts, ignore_index=True)
@@ -128,8 +113,11 @@ def import_codes_command(
     )
 
 
+@reads_articles
 def agreement_command(
     codes: Annotated[Path, typer.Argument(help="Codes of two or more coders, as import-codes writes; or a sheet.")],
+    *,
+    reading: InputOptions,
     texts: Texts = None,
     variables: Annotated[
         str | None, typer.Option(metavar="A,B", help="Columns of a sheet to compare; else all that hold codes.")
@@ -139,8 +127,6 @@ def agreement_command(
         Path | None, typer.Option(metavar="FOLDER", help="Folder for the tables and the disagreements.")
     ] = None,
     seed: Seed = 1,
-    text_column: TextColumn = "text",
-    id_column: IdColumn = None,
 ) -> None:
     """Krippendorff's alpha, kappa and percent agreement of coders, and what they should talk about."""
     from framing.coding.inputs import read_frame
@@ -156,7 +142,7 @@ def agreement_command(
     if len(spans):
         if texts is None:
             raise ValueError(f"{codes}: spans are compared over whole texts; name the coded articles with --texts FILE")
-        articles = _articles([texts], text_column=text_column, id_column=id_column)
+        articles = read_inputs([texts], reading)
         same = span_agreement(spans, articles, seed=seed)
         tables |= {"span_agreement": same.table, "span_disagreements": same.disagreements}
     if not tables:
@@ -171,11 +157,14 @@ def agreement_command(
         typer.echo(path)
 
 
+@reads_articles
 def validate_command(
     predictions: Annotated[
         Path, typer.Argument(help="Evidence, or the folder of `framing score --out`; or what `framing predict` wrote.")
     ],
     codes: Annotated[Path, typer.Argument(help="Codes, as import-codes writes; or a sheet with a column a label.")],
+    *,
+    reading: InputOptions,
     by: Annotated[
         str | None,
         typer.Option(
@@ -190,9 +179,6 @@ def validate_command(
         Path | None, typer.Option(metavar="FOLDER", help="Folder for the table, the differences and the errors.")
     ] = None,
     seed: Seed = 1,
-    text_column: TextColumn = "text",
-    id_column: IdColumn = None,
-    source_column: SourceColumn = None,
 ) -> None:
     """Precision, recall and F1 against human codes, by category and group, and whether errors favour a group."""
     from framing.coding.pairs import groups_of, read_pair
@@ -201,7 +187,7 @@ def validate_command(
     said, gold = read_pair(predictions, codes)
     articles = None
     if texts is not None:
-        articles = _articles([texts], text_column=text_column, id_column=id_column, source_column=source_column)
+        articles = read_inputs([texts], reading)
     ids = None if articles is None else [item.id for item in articles]
     groups = by if articles is None or by is None else groups_of(articles, by)
     found = validate(said, gold, match=match.value, by=groups, articles=ids, coder=coder, seed=seed)
