@@ -23,7 +23,7 @@ from framing.cli import main
 SEEDS = Path(__file__).parents[1] / "seeds"
 TALKS = "The envoys left the hall at noon."
 BRIDGE = "Crews reopened the bridge."
-FIX_ENCODING = "convert it from its own encoding, for instance: iconv -f WINDOWS-1252 -t UTF-8"
+FIX_ENCODING = "it looks like cp1252: give encoding='cp1252' (--encoding cp1252), or save it as UTF-8"
 
 
 def put(path, text):
@@ -108,7 +108,10 @@ def test_byte_order_mark_is_left_off(tmp_path):
         ("Source: The Courier\n", {"source": "The Courier"}),
         ("SOURCE :  The Courier \r\nDate:2016-12-01\r\n", {"source": "The Courier", "published": "2016-12-01"}),
         ("Outlet: The Courier\rHeadline: Talks: day two\r", {"source": "The Courier", "title": "Talks: day two"}),
-        ("Title: Talks\nPublished: 1 Dec\nEvent: talks\n", {"title": "Talks", "published": "1 Dec", "event": "talks"}),
+        (
+            "Title: Talks\nPublished: 2016-12-01\nEvent: talks\n",
+            {"title": "Talks", "published": "2016-12-01", "event": "talks"},
+        ),
         ("Title: Talks\n\n \t\r\n", {"title": "Talks"}),
         ("Source:\nTitle: Talks\n", {"title": "Talks"}),
         ("URL: http://x.test/a:b\nAuthor: A\nAuthor: B\n", {"extra": {"url": "http://x.test/a:b", "author": "A; B"}}),
@@ -183,7 +186,10 @@ def test_wide_encodings_are_named_with_their_remedy(tmp_path, name, codec, said)
     if name == "a.html":
         pytest.importorskip("trafilatura", exc_type=ImportError)
     path = put(tmp_path / name, "text\nTalks".encode(codec))
-    problem, remedy = f"the file is {said}, not UTF-8", f"convert it: iconv -f {said} -t UTF-8"
+    problem, remedy = (
+        f"the file is {said}, not UTF-8",
+        f"give encoding={said.lower()!r} (--encoding {said.lower()}), or save it as UTF-8",
+    )
     assert only_bad(path) == BadRow(str(path), None, None, problem, remedy)
 
 
@@ -343,7 +349,7 @@ def test_nul_byte_is_named(tmp_path):
     path = put(tmp_path / "n.csv", "text,n\nOne,1\nT\x00wo,2\nThree,3\n")
     one, bad, three = scan_articles(path)
     assert (one.text, three.text) == ("One", "Three")
-    remedy = "delete it, or if the file is UTF-16 convert it: iconv -f UTF-16LE -t UTF-8"
+    remedy = "delete it, or if the file is UTF-16 give encoding='utf-16-le' (--encoding utf-16-le)"
     assert bad == BadRow(str(path), 2, None, "a NUL byte in line 3", remedy)
 
 
@@ -486,21 +492,16 @@ def test_a_refused_row_does_not_take_its_id(tmp_path):
         ("2016-12-01T23:30:00Z", "2016-12-01"),
         ("2016-12-01T23:30:00+03:00", "2016-12-01"),
         ("2016-12-01 08:15", "2016-12-01"),
-        ("4/5/2017", "4/5/2017"),
-        ("2016", "2016"),
-        ("2016-12", "2016-12"),
-        ("2016-02-30", "2016-02-30"),
-        ("1 December 2016", "1 December 2016"),
     ],
 )
-def test_iso_dates_are_read_and_others_stay_as_written(tmp_path, written, read):
+def test_iso_dates_are_read(tmp_path, written, read):
     [article] = read_articles(put(tmp_path / "n.csv", f"text,date\nOne,{written}\n"))
     assert article.published == read
 
 
-def test_date_format_reads_other_dates_and_iso_still_works(tmp_path):
-    path = put(tmp_path / "n.csv", "text,date\nOne,4/5/2017\nTwo,2017-04-06\nThree,May\n")
-    assert [a.published for a in read_articles(path, date_format="%m/%d/%Y")] == ["2017-04-05", "2017-04-06", "May"]
+def test_date_format_reads_other_dates(tmp_path):
+    path = put(tmp_path / "n.csv", "text,date\nOne,4/5/2017\nTwo,\n")
+    assert [a.published for a in read_articles(path, date_format="%m/%d/%Y")] == ["2017-04-05", None]
 
 
 def test_date_format_serves_text_headers_too(tmp_path):
@@ -658,7 +659,7 @@ def test_parquet_text_that_is_not_utf_8_is_named(tmp_path):
     path = put_parquet(tmp_path / "n.parquet", text=pa.StringArray.from_buffers(2, *raw.buffers()[1:]))
     one, bad = scan_articles(path)
     assert (one.text, bad.row) == ("One", 2)
-    assert bad.problem.startswith("not readable as Parquet: 'utf-8' codec can't decode byte 0xe9")
+    assert bad.problem.startswith("the cell cannot be read ('utf-8' codec can't decode byte 0xe9")
 
 
 def test_parquet_that_declares_too_much_is_refused(tmp_path, monkeypatch):
@@ -768,7 +769,7 @@ def test_web_page_broken_in_its_own_encoding_names_both(tmp_path):
     pytest.importorskip("trafilatura", exc_type=ImportError)
     bad = only_bad(put(tmp_path / "a.html", b"<meta charset=latin1>\n<p>caf\x81"))
     problem = "byte 0x81 at offset 28 (line 2) is not UTF-8, nor cp1252, which the page declares"
-    assert (bad.problem, bad.remedy) == (problem, FIX_ENCODING)
+    assert (bad.problem, bad.remedy) == (problem, FIX_ENCODING.replace("cp1252", "mac_roman"))
 
 
 @pytest.mark.parametrize("page", ["", "<html><body></body></html>"])
@@ -847,7 +848,9 @@ def test_same_stem_twice_in_a_folder_is_named(tmp_path):
 
 def test_folder_without_articles_is_an_error(tmp_path):
     put(tmp_path / "README.md", "read me")
-    remedy = "give a folder with files that end in .csv, .tsv, .jsonl, .ndjson, .parquet, .txt, .html, .htm"
+    remedy = (
+        "give a folder with files that end in .csv, .tsv, .jsonl, .ndjson, .parquet, .xlsx, .dta, .txt, .html, .htm"
+    )
     assert only_bad(tmp_path) == BadRow(str(tmp_path), None, None, "the folder holds nothing to read", remedy)
 
 
@@ -912,9 +915,7 @@ def test_file_name_that_is_not_utf_8_gives_an_id_that_can_be_written(tmp_path):
 def test_missing_file_and_unknown_suffix_are_named(tmp_path):
     missing, other = tmp_path / "gone.csv", put(tmp_path / "a.docx", "x")
     assert only_bad(missing) == BadRow(str(missing), None, None, "no such file or folder", "check the path")
-    remedy = (
-        "save it as plain text (.txt) in UTF-8; or give one of .csv, .tsv, .jsonl, .ndjson, .parquet, .txt, .html, .htm"
-    )
+    remedy = "save it as plain text (.txt) in UTF-8; or give one of .csv, .tsv, .jsonl, .ndjson, .parquet, .xlsx, .dta, .txt, .html, .htm"
     assert only_bad(other) == BadRow(str(other), None, None, "no reader for '.docx' files", remedy)
 
 
@@ -1006,7 +1007,7 @@ def test_skipped_rows_without_a_list_give_one_warning(tmp_path):
         read_articles(path, on_error="skip")
     [warning] = caught
     first = f"{path}, row 2, column text: the text is empty; fill it in or delete the row"
-    assert str(warning.message) == f"2 rows or files left out; the first: {first}"
+    assert str(warning.message) == f"2 of 3 rows or files skipped; the first: {first}"
     assert warning.filename == __file__
 
 
@@ -1095,7 +1096,10 @@ def test_command_line_options_reach_the_reader(tmp_path, monkeypatch, capsys):
     code, _, err = framing(
         monkeypatch, capsys, path, *options, *columns, "--features", "actor_labels", "--out", tmp_path / "out"
     )
-    assert (code, err.splitlines()[-1]) == (0, f"1 row skipped, listed in {tmp_path / 'out' / 'errors.csv'}")
+    assert (code, err.splitlines()[-1]) == (
+        0,
+        f"1 of 2 rows or files skipped (no outlet 1 of 1), listed in {tmp_path / 'out' / 'errors.csv'}",
+    )
     with (tmp_path / "out" / "errors.csv").open(encoding="utf-8", newline="") as handle:
         header, *errors = csv.reader(handle)
     assert header == ["file", "row", "column", "problem", "remedy"]
@@ -1108,9 +1112,10 @@ def test_command_line_options_reach_the_reader(tmp_path, monkeypatch, capsys):
 
 # Whatever is written is read back
 
-texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00")).filter(str.strip)
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00&")).filter(str.strip)
 
 
+@pytest.mark.filterwarnings("ignore::framing.InputWarning")
 @settings(max_examples=60, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=4), st.sampled_from([".csv", ".tsv"]))
 def test_round_trip_through_delimited_files(written, suffix):
@@ -1122,6 +1127,7 @@ def test_round_trip_through_delimited_files(written, suffix):
         assert [article.text for article in read_articles(path)] == written
 
 
+@pytest.mark.filterwarnings("ignore::framing.InputWarning")
 @settings(max_examples=60, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=4), st.booleans())
 def test_round_trip_through_json_lines(written, ascii_only):
@@ -1132,6 +1138,7 @@ def test_round_trip_through_json_lines(written, ascii_only):
         assert [article.text for article in read_articles(path)] == written
 
 
+@pytest.mark.filterwarnings("ignore::framing.InputWarning")
 @settings(max_examples=60, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=4), st.sampled_from([pa.string(), pa.large_string()]))
 def test_round_trip_through_parquet(written, kind):
@@ -1166,6 +1173,7 @@ def test_any_bytes_give_articles_or_bad_rows(data, name):
 
 
 @pytest.mark.corpus
+@pytest.mark.filterwarnings("ignore:39 of 804 articles hold garbled characters:framing.InputWarning")
 def test_fa_kes_is_read_whole():
     home = os.environ.get("FRAMING_DATA")
     if not home:

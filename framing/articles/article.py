@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Unpack
 
 from framing.articles.columns import Plan, ReadOptions, make_plan
 from framing.articles.files import ArticleError, BadRow, InputWarning, LeftOut
-from framing.articles.frames import is_frame, is_series, series_texts, texts_by_id
+from framing.articles.frames import Columns, is_frame, is_series, series_texts, texts_by_id
 from framing.articles.noticed import Tally
 from framing.articles.record import Article
 from framing.articles.scanning import scan_files, scan_frame, scan_texts
@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 AnyPath = str | os.PathLike[str]
-Inputs = AnyPath | Iterable[AnyPath] | Any
+Inputs = AnyPath | Iterable[AnyPath] | Columns | Mapping[str, Any]
 
 
 def read_articles(
@@ -124,7 +124,7 @@ def scan_articles(inputs: Inputs, **options: Unpack[ReadOptions]) -> Iterator[Ar
         return scan_files([Path(inputs)], plan)
     if is_frame(inputs) or is_series(inputs):
         return scan_given(inputs, plan, options)
-    paths = [Path(path) for path in inputs]
+    paths = [Path(path) for path in inputs]  # type: ignore[union-attr]
     if not paths:
         raise ValueError("inputs is empty; give a file or a folder")
     return scan_files(paths, plan)
@@ -145,8 +145,10 @@ def gather(inputs: Inputs, *, on_error: str = "raise", **options: Unpack[ReadOpt
     return gathered(scan_articles(inputs, **options), on_error=on_error)
 
 
-def gathered(items: Iterable[Article | BadRow], *, on_error: str = "raise") -> Gathered:
-    """Return what a stream of articles holds.
+def gathered(
+    items: Iterable[Article | BadRow], *, on_error: str = "raise", told: Container[str] = frozenset()
+) -> Gathered:
+    """Return what a stream of articles holds; of those whose ids are `told`, what reading noted is known already.
 
     Raises
     ------
@@ -161,7 +163,7 @@ def gathered(items: Iterable[Article | BadRow], *, on_error: str = "raise") -> G
             raise ArticleError(item)
         else:
             found.left_out.append(item)
-        found.tally.add(item)
+        found.tally.add(item, told=isinstance(item, Article) and item.id in told)
     return found
 
 

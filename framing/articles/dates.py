@@ -81,7 +81,7 @@ class Unread:
         """Return which format to give, or that the order of day and month must be told."""
         found = _ORDER.match(example)
         if not found or not self.ordered:
-            return "give their format with date_format= (--date-format), such as %d/%m/%Y"
+            return "mend them, or give their format with date_format= (--date-format), such as %d/%m/%Y"
         mark, year = found[2], "%Y" if len(found[4]) == 4 else "%y"
         day, month = f"%d{mark}%m{mark}{year}", f"%m{mark}%d{mark}{year}"
         if (self.first > 12) != (self.second > 12):

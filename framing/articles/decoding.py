@@ -14,6 +14,9 @@ UTF8 = "utf-8"
 _GUESSED = 1 << 16
 # What news is kept in; among all it knows charset-normalizer takes one kind of Western text for another.
 _LIKELY = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "gb18030", "big5", "shift_jis", "euc_kr", "koi8_r", "mac_roman"]  # fmt: skip
+_WESTERN = ["cp1252", "mac_roman"]
+_COMMONEST = "cp1252"
+_FEW = 0.05  # of all bytes, under which a text is in Latin letters
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -81,8 +84,8 @@ def decode(data: bytes, start: int, path: Path, encoding: str = UTF8) -> str:
     >>> decode(b"caf\\xe9", 0, Path("talks.txt"))
     Traceback (most recent call last):
         ...
-    framing.articles.files.ArticleError: talks.txt: byte 0xE9 at offset 3 (line 1) is not UTF-8; give the file's own \
-encoding, such as encoding='cp1252' (--encoding cp1252), or save it as UTF-8
+    framing.articles.files.ArticleError: talks.txt: byte 0xE9 at offset 3 (line 1) is not UTF-8; it looks like cp1252: \
+give encoding='cp1252' (--encoding cp1252), or save it as UTF-8
     """
     try:
         return data.decode(encoding)
@@ -106,8 +109,13 @@ def likely_encoding(data: bytes) -> str | None:
 
     if data.count(b"\x00") > len(data) // 4:
         return "utf-16-le" if data[1::2].count(0) > data[::2].count(0) else "utf-16-be"
-    best = from_bytes(data, cp_isolation=_LIKELY).best()
-    return None if best is None else str(best.encoding)
+    few = sum(byte > 127 for byte in data) < _FEW * len(data)
+    best = from_bytes(data, cp_isolation=_WESTERN if few else _LIKELY).best()
+    if best is None:
+        return None
+    # Signs that several encodings share tell nothing; most texts are in the commonest.
+    western = data.decode(_COMMONEST, "replace") == data.decode(best.encoding, "replace")
+    return _COMMONEST if western else str(best.encoding)
 
 
 class Lines:
@@ -194,9 +202,9 @@ def _undecoded(
     what = "UTF-8" if encoding == UTF8 else encoding
     problem = f"byte 0x{byte:02X} at offset {offset} (line {line}) is not {what}"
     if likely and likely != encoding:
-        problem += f", and the text looks like {likely}"
-    example = likely if likely and likely != encoding else "cp1252" if encoding == UTF8 else UTF8
-    remedy = f"give encoding={example!r} (--encoding {example}), or save the file as UTF-8"
+        remedy = f"it looks like {likely}: give encoding={likely!r} (--encoding {likely}), or save it as UTF-8"
+    else:
+        remedy = "name the encoding it is in with encoding= (--encoding), or save it as UTF-8"
     return BadRow(file, row, None, problem, remedy)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import narwhals.stable.v2 as nw
 
@@ -11,6 +11,14 @@ from framing.articles.files import BadRow
 from framing.articles.rows import Row, check_unique
 
 FRAME = "the frame"
+
+
+class Columns(Protocol):
+    """A frame of pandas, polars or pyarrow."""
+
+    @property
+    def columns(self) -> Any:
+        """Names of columns, or the columns."""
 
 
 def is_frame(given: object) -> bool:
@@ -67,10 +75,10 @@ def frame_rows(given: Any) -> Iterator[Row | BadRow]:
     if isinstance(given, Mapping):
         yield from _columns(given)
         return
-    if hasattr(given, "columns"):
-        check_unique([str(name) for name in given.columns], FRAME)
     if nw.dependencies.is_into_lazyframe(given):
         given = given.collect()
+    if hasattr(given, "columns"):
+        check_unique([str(name) for name in getattr(given, "column_names", given.columns)], FRAME)
     frame = nw.from_native(given, eager_only=True)
     names = [str(name) for name in frame.columns]
     for number, cells in enumerate(frame.iter_rows(named=False), 1):

@@ -31,8 +31,8 @@ class Tally:
     dates: dict[str, str] = field(default_factory=dict)
     first: BadRow | None = None
 
-    def add(self, item: Item) -> None:
-        """Count an article, or what could not be read as one."""
+    def add(self, item: Item, *, told: bool = False) -> None:
+        """Count an article, or what could not be read as one; what is noted of it may have been told before."""
         outlet = item.source or ""
         if outlet not in self.read and len(self.read) >= _MOST:
             outlet = "(others)"
@@ -44,7 +44,8 @@ class Tally:
             self.first = self.first or item
         else:
             self.read[outlet] += 1
-            self._note(item, outlet)
+            if not told:
+                self._note(item, outlet)
 
     def _note(self, article: Article, outlet: str) -> None:
         self.decoded += "entities" in article.noted
@@ -123,7 +124,7 @@ class Tally:
             return ""
         forms = ", ".join(f"{form} as in {date!r}" for form, date in list(self.dates.items())[:_SHOWN])
         remedy = self.unread.remedy(next(iter(self.dates.values())))
-        return f"{self.unread.count:,} of {self.total:,} dates are not ISO 8601 and left empty ({forms}): {remedy}"
+        return f"{self.unread.count:,} of {self.total:,} dates are not whole ISO dates, such as 2016-12-31, and are left empty ({forms}): {remedy}"
 
     def _of(self, outlet: str) -> int:
         return self.read[outlet] + self.bad[outlet] + self.foreign[outlet]

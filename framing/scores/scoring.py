@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Unpack
 
 from spacy.language import Language
@@ -10,8 +10,8 @@ from spacy.language import Language
 from framing.articles.article import Article, gathered, scan_given
 from framing.articles.columns import ReadOptions, make_plan
 from framing.articles.fields import text_article
-from framing.articles.files import PAGES, TABLES
-from framing.articles.frames import is_frame, is_series
+from framing.articles.files import PAGES, TABLES, BadRow
+from framing.articles.frames import Columns, is_frame, is_series
 from framing.articles.scanning import settle_all
 from framing.features.evidence import Scorer
 from framing.features.scorers import choose
@@ -29,7 +29,7 @@ from framing.scores.workers import chunks, run_chunks, shared_parser
 
 
 def score(
-    articles: Iterable[Article | str] | str | Any,
+    articles: Iterable[Article | str] | str | Columns | Mapping[str, Any],
     *,
     features: Sequence[str] | None = None,
     scorers: Sequence[Scorer] | None = None,
@@ -123,12 +123,14 @@ def score_text(text: str, *, features: Sequence[str] | None = None, parser: str 
 def _as_articles(given: Any, options: ReadOptions) -> list[Article]:
     plan = make_plan(options)
     if is_frame(given) or is_series(given):
-        items = scan_given(given, plan, options)
+        items: Iterable[Article | BadRow] = scan_given(given, plan, options)
+        told = set()
     else:
         if columns := [name for name in options if name not in ("language", "entities")]:
             raise TypeError(f"{columns[0]}= is for frames and columns, and these are texts or articles; leave it out")
-        items = _unrepeated(_articles([given] if isinstance(given, str) else given, options))
-    found = gathered(settle_all(items, plan.language))
+        items = kept = list(_unrepeated(_articles([given] if isinstance(given, str) else given, options)))
+        told = {article.id for article in kept if "language" in article.noted}
+    found = gathered(settle_all(items, plan.language), told=told)
     found.tally.warn(stacklevel=3)
     if found.left_out and not found.articles:
         raise ValueError(f"no article to score; {len(found.left_out)} left out, the first: {found.left_out[0]}")
