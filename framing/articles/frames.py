@@ -76,7 +76,7 @@ def frame_rows(given: Any) -> Iterator[Row | BadRow]:
         yield from _columns(given)
         return
     if nw.dependencies.is_into_lazyframe(given):
-        given = given.collect()
+        given = nw.from_native(given).collect().to_native()
     if hasattr(given, "columns"):
         check_unique([str(name) for name in getattr(given, "column_names", given.columns)], FRAME)
     frame = nw.from_native(given, eager_only=True)

@@ -12,6 +12,7 @@ from framing.articles.files import ArticleError, BadRow, InputWarning, shown
 from framing.articles.rows import Row, check_unique
 
 UNPACKED_BYTES = 1 << 30
+CELL = 32_767  # characters, the most that a cell of Excel holds
 _STATA_ROWS = 256
 
 
@@ -42,8 +43,13 @@ def workbook_rows(path: Path) -> Iterator[Row | BadRow]:
             return
         names = _names(header)
         check_unique(names, file)
+        full = 0
         for number, cells in enumerate(rows, 1):
+            full += any(isinstance(cell, str) and len(cell) >= CELL for cell in cells)
             yield number, dict(zip(names, [*cells, *[None] * (len(names) - len(cells))], strict=False))
+        if full:
+            said = f"{file}: {full} rows hold a cell of {CELL:,} characters, the most that Excel keeps; texts may be cut off"
+            warnings.warn(said, InputWarning, stacklevel=2)
     finally:
         book.close()
 

@@ -8,9 +8,11 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
+from framing.articles.decoding import likely_encoding
 from framing.articles.tables import other_delimiter
 
 _SEPARATORS = {".csv": ",", ".tsv": "\t"}
+_NEAR = 1 << 16
 ENDINGS = (*_SEPARATORS, ".jsonl", ".parquet")
 
 
@@ -56,7 +58,11 @@ def load_table(
     try:
         return _read(path, dtype, blank, delimiter, encoding or "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ValueError(f"{path}: not {encoding or 'UTF-8'} at byte {error.start}; save the file as UTF-8") from error
+        likely = likely_encoding(path.read_bytes()[max(0, error.start - _NEAR) : error.start + _NEAR])
+        looks = f", and looks like {likely}" if likely else ""
+        raise ValueError(
+            f"{path}: not {encoding or 'UTF-8'} at byte {error.start}{looks}; save the file as UTF-8"
+        ) from error
     except (ValueError, OSError) as error:
         said = " ".join(str(error).split())
         raise ValueError(

@@ -131,6 +131,13 @@ def test_only_the_first_sheet_is_read_and_it_is_said(tmp_path):
     assert [article.text for article in articles] == ["One", "Three"]
 
 
+def test_a_text_as_long_as_excel_allows_may_be_cut_and_it_is_said(tmp_path):
+    path = tmp_path / "n.xlsx"
+    pd.DataFrame({"text": ["x" * 32_767, "x" * 32_766]}).to_excel(path, index=False)
+    with pytest.warns(InputWarning, match="1 rows hold a cell of 32,767 characters, the most that Excel keeps"):
+        assert len(read_articles(path)) == 2
+
+
 @pytest.mark.parametrize(
     ("name", "said"), [("n.xlsx", "not readable as Excel: "), ("n.dta", "not readable as Stata: ")]
 )
