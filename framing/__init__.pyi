@@ -13,6 +13,7 @@ from .analysis.agency import labels_by_actor as labels_by_actor
 from .analysis.agency import roles_by_actor as roles_by_actor
 from .analysis.casts import cast_table as cast_table
 from .analysis.comparison import Comparison as Comparison
+from .analysis.comparison import MissingGroupWarning as MissingGroupWarning
 from .analysis.comparison import SmallGroupWarning as SmallGroupWarning
 from .analysis.comparison import compare as compare
 from .analysis.comparison import label_choice as label_choice
@@ -30,11 +31,13 @@ from .analysis.sides import quantities_by_side as quantities_by_side
 from .analysis.sides import victims_by_side as victims_by_side
 from .analysis.voices import speaking_shares as speaking_shares
 from .analysis.voices import voiceless as voiceless
-from .articles.article import Article as Article
 from .articles.article import read_articles as read_articles
 from .articles.article import scan_articles as scan_articles
 from .articles.files import ArticleError as ArticleError
 from .articles.files import BadRow as BadRow
+from .articles.files import InputWarning as InputWarning
+from .articles.files import LeftOut as LeftOut
+from .articles.record import Article as Article
 from .articles.same_event import assign_events as assign_events
 from .articles.same_event import match_events as match_events
 from .articles.same_event import pairwise_f1 as pairwise_f1

@@ -161,7 +161,8 @@ cells = st.one_of(
 @example(
     [("=cmd", "Rebels fled.", "-1"), ("'=cmd", "Rebels\r\nfled.", "\x00"), ("\ud800", "Rebels \x00 \udc00 fled.", "NA")]
 )
-@given(st.lists(st.tuples(cells, cells, cells), min_size=1, max_size=4, unique_by=lambda row: row[0]))
+@given(st.lists(st.tuples(cells.filter(bool), cells, cells), min_size=1, max_size=4, unique_by=lambda row: row[0]))
+@pytest.mark.filterwarnings("ignore::framing.InputWarning")
 @FUZZ
 def test_any_article_is_written_and_read_back(nlp, rows: list[tuple[str, str, str]]) -> None:
     articles = [Article(ident, f"{text} Rebels fled.", source=source) for ident, text, source in rows]

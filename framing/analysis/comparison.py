@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 NEEDED = ["article_id", *CELL, "unit", "count", "exposure"]
 
 
+class MissingGroupWarning(UserWarning):
+    """Some articles have no group, such as a source, and are left out."""
+
+
 class SmallGroupWarning(UserWarning):
     """A group has too few articles for its intervals to hold their level."""
 
@@ -129,7 +133,7 @@ def compare(
         raise ValueError(f"no family {family!r} or correction {correction!r}; have {[*FAMILIES]} and {[*METHODS]}")
     if codes is not None and event is not None:
         raise ValueError("codes correct rates of all articles, not differences within events; leave out codes or event")
-    table = _table(scores, columns := [by, event] if event else [by])
+    table = _with_group(_table(scores, columns := [by, event] if event else [by]), by)
     kept = _kept(table.groupby("article_id")[columns].first(), by, event, drop_small)
     sample = sample_of(table, kept, event, seed, level, resamples, permutations)
     if reference not in (None, *sample.groups):
@@ -193,10 +197,19 @@ def _table(scores: Scores | pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     return table
 
 
+def _with_group(table: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Return the rows of articles whose group is known, and say how many have none."""
+    lost, known = table.loc[table[by].isna(), "article_id"].nunique(), table[table[by].notna()]
+    if known.empty and lost:
+        raise ValueError(f"no article has a {by}; name its column when reading, or choose another by= (--by)")
+    if lost:
+        said = f"{lost} of {lost + known['article_id'].nunique()} articles have no {by} and are left out"
+        warnings.warn(said, MissingGroupWarning, stacklevel=3)
+    return known
+
+
 def _kept(articles: pd.DataFrame, by: str, event: str | None, drop_small: bool) -> pd.DataFrame:
     """Articles that can be compared: in a group large enough and, where matched, in an event that two groups tell."""
-    if lost := int(articles[by].isna().sum()):
-        raise ValueError(f"{lost} articles have no {by}; fill it in or leave them out")
     kept, unit, groups = articles, "matched events" if event else "articles", sorted(articles[by].unique().tolist())
     while True:
         if event is not None:

@@ -1,68 +1,44 @@
-"""Articles, and how they are read from tables, text files, saved web pages and folders of them."""
+"""Articles, and how they are read: from tables, text files, saved web pages and folders of them, and from frames."""
 
 from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import partial
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Literal, Unpack
+from typing import Any, Literal, NamedTuple, Unpack
 
-from framing.articles.columns import Plan, ReadOptions, choose_fields, make_plan, no_column
-from framing.articles.files import TABLES, ArticleError, BadRow, list_files, shown
-from framing.articles.ids import SeenIds
-from framing.articles.pages import page_fields
-from framing.articles.tables import LOOSE, table_rows
+from framing.articles.columns import Plan, ReadOptions, make_plan
+from framing.articles.files import ArticleError, BadRow, InputWarning, LeftOut
+from framing.articles.frames import Columns, is_frame, is_series, series_texts, texts_by_id
+from framing.articles.noticed import Tally
+from framing.articles.record import Article
+from framing.articles.scanning import scan_files, scan_frame, scan_texts
 
-__all__ = ["Article", "ArticleError", "BadRow", "ReadOptions", "read_articles", "scan_articles"]
+__all__ = [
+    "Article",
+    "ArticleError",
+    "BadRow",
+    "ReadOptions",
+    "gather",
+    "gathered",
+    "read_articles",
+    "scan_articles",
+    "scan_given",
+]
 
 AnyPath = str | os.PathLike[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One text, with what is known about it.
-
-    Parameters
-    ----------
-    id, text : str
-        A name that no other article of the collection has, and the untouched text, which every offset indexes.
-    source, title, event : str, optional
-        The outlet, the headline, and the name of the event told of.
-    published : str, optional
-        The date as YYYY-MM-DD where it could be read, else as written.
-    extra : Mapping, optional
-        Any other column of the article's row, by name.
-    start : int, optional
-        Offset where the body begins; a header before it stays in `text` and is not scored.
-
-    Examples
-    --------
-    >>> article = Article("a1", "Source: The Courier\\nThe talks failed.", source="The Courier", start=20)
-    >>> article.text[article.start :]
-    'The talks failed.'
-    """
-
-    id: str
-    text: str
-    source: str | None = None
-    published: str | None = None
-    title: str | None = None
-    event: str | None = None
-    extra: Mapping[str, object] = field(default_factory=dict, hash=False)
-    start: int = 0
+Inputs = AnyPath | Iterable[AnyPath] | Columns | Mapping[str, Any]
 
 
 def read_articles(
-    inputs: AnyPath | Iterable[AnyPath],
+    inputs: Inputs,
     *,
     on_error: Literal["raise", "skip"] = "raise",
     errors: list[BadRow] | None = None,
     **options: Unpack[ReadOptions],
 ) -> list[Article]:
-    """Read every article of some files and folders.
+    """Read every article of some files and folders, or of a frame.
 
     Parameters
     ----------
@@ -71,7 +47,7 @@ def read_articles(
     on_error : {"raise", "skip"}
         Stop at the first row that cannot be read, or leave such rows out.
     errors : list of BadRow, optional
-        With ``on_error="skip"``, where the rows left out are appended. Without it a warning tells of them.
+        Where the rows left out are appended. Without it a warning tells of them.
 
     Returns
     -------
@@ -83,6 +59,11 @@ def read_articles(
     ArticleError
         A file or row cannot be read and `on_error` is "raise".
 
+    Warns
+    -----
+    InputWarning
+        Of rows left out, articles that are not English, garbled characters, and dates that could not be read.
+
     Examples
     --------
     >>> from tempfile import TemporaryDirectory
@@ -93,25 +74,16 @@ def read_articles(
     >>> article.id, article.source, article.start
     ('talks', 'The Courier', 20)
     """
-    if on_error not in ("raise", "skip"):
-        raise ValueError(f"on_error is {on_error!r}; it must be 'raise' or 'skip'")
-    articles: list[Article] = []
-    bad: list[BadRow] = []
-    for item in scan_articles(inputs, **options):
-        if isinstance(item, Article):
-            articles.append(item)
-        elif on_error == "raise":
-            raise ArticleError(item)
-        else:
-            bad.append(item)
+    found = gather(inputs, on_error=on_error, **options)
     if errors is not None:
-        errors.extend(bad)
-    elif bad:
-        warnings.warn(f"{len(bad)} rows or files left out; the first: {bad[0]}", stacklevel=2)
-    return articles
+        errors.extend(found.left_out)
+    elif skipped := found.tally.skipped():
+        warnings.warn(f"{skipped}; the first: {found.tally.first}", InputWarning, stacklevel=2)
+    found.tally.warn()
+    return found.articles
 
 
-def scan_articles(inputs: AnyPath | Iterable[AnyPath], **options: Unpack[ReadOptions]) -> Iterator[Article | BadRow]:
+def scan_articles(inputs: Inputs, **options: Unpack[ReadOptions]) -> Iterator[Article | BadRow]:
     """Stream the articles of some files and folders, with a `BadRow` for each row or file that cannot be read.
 
     An article without an id column is called after its file: the stem, or inside a folder the relative path without
@@ -119,12 +91,14 @@ def scan_articles(inputs: AnyPath | Iterable[AnyPath], **options: Unpack[ReadOpt
 
     Parameters
     ----------
-    inputs : path or iterable of paths
-        Files (.csv, .tsv, .jsonl, .ndjson, .parquet, .txt, .html, .htm) and folders. A folder is walked to the bottom,
+    inputs : path, iterable of paths, frame or mapping
+        Files (.csv, .tsv, .jsonl, .ndjson, .parquet, .xlsx, .dta, .txt, .html, .htm) and folders. A folder is walked to the bottom,
         sorted by relative path, past hidden names: its .txt and .html files are read, or where it has none its tables.
-        A symbolic link that leads out of the folder is refused.
+        A symbolic link that leads out of the folder is refused. Or a frame of pandas, polars or pyarrow, columns by
+        name, texts by id, or a column of texts.
     options
-        The column names and limits of `ReadOptions`.
+        The column names and limits of `ReadOptions`. An article left out for its language is a `LeftOut`, a `BadRow`
+        that need stop nothing.
 
     Returns
     -------
@@ -145,68 +119,65 @@ def scan_articles(inputs: AnyPath | Iterable[AnyPath], **options: Unpack[ReadOpt
     ...     [(item.id, item.text) if isinstance(item, Article) else item.problem for item in scan_articles(path)]
     [('a1', 'Talks failed.'), 'the text is empty']
     """
-    paths = [Path(inputs)] if isinstance(inputs, str | os.PathLike) else [Path(path) for path in inputs]
+    plan = make_plan(options)
+    if isinstance(inputs, str | os.PathLike):
+        return scan_files([Path(inputs)], plan)
+    if is_frame(inputs) or is_series(inputs):
+        return scan_given(inputs, plan, options)
+    paths = [Path(path) for path in inputs]  # type: ignore[union-attr]
     if not paths:
         raise ValueError("inputs is empty; give a file or a folder")
-    return _scan(paths, make_plan(options))
+    return scan_files(paths, plan)
 
 
-def _scan(paths: list[Path], plan: Plan) -> Iterator[Article | BadRow]:
-    seen = SeenIds()
-    for path, stem in list_files(paths):
-        file = shown(path)
-        try:
-            if isinstance(stem, BadRow):
-                raise ArticleError(stem)
-            for row, found in _read(path, shown(stem), plan):
-                if isinstance(found, Article) and (first := seen.add(found.id, _place(file, row))):
-                    yield _repeated(file, row, found.id, first)
-                else:
-                    yield found
-        except ArticleError as error:
-            yield error.bad
-        except OSError as error:
-            yield BadRow(file, None, None, f"cannot be opened ({error.strerror})", "check the path and its permissions")
+class Gathered(NamedTuple):
+    """Articles that were read, what was left out, and the counts of both."""
+
+    articles: list[Article]
+    left_out: list[BadRow]
+    tally: Tally
 
 
-def _place(file: str, row: int | None) -> str:
-    return file if row is None else f"{file}, row {row}"
+def gather(inputs: Inputs, *, on_error: str = "raise", **options: Unpack[ReadOptions]) -> Gathered:
+    """Read articles as `read_articles` does, and return what was left out and noticed instead of warning of it."""
+    if on_error not in ("raise", "skip"):
+        raise ValueError(f"on_error is {on_error!r}; it must be 'raise' or 'skip'")
+    return gathered(scan_articles(inputs, **options), on_error=on_error)
 
 
-def _repeated(file: str, row: int | None, ident: str, first: str) -> BadRow:
-    remedy = "give each article its own id, name another id_column= (--id-column), or rename one of the files"
-    return BadRow(file, row, None, f"the id {ident!r} is that of {first} too", remedy)
+def gathered(
+    items: Iterable[Article | BadRow], *, on_error: str = "raise", told: Container[str] = frozenset()
+) -> Gathered:
+    """Return what a stream of articles holds; of those whose ids are `told`, what reading noted is known already.
+
+    Raises
+    ------
+    ArticleError
+        At a row that cannot be read, unless such rows are skipped.
+    """
+    found = Gathered([], [], Tally())
+    for item in items:
+        if isinstance(item, Article):
+            found.articles.append(item)
+        elif on_error == "raise" and not isinstance(item, LeftOut):
+            raise ArticleError(item)
+        else:
+            found.left_out.append(item)
+        found.tally.add(item, told=isinstance(item, Article) and item.id in told)
+    return found
 
 
-def _read(path: Path, stem: str, plan: Plan) -> Iterator[tuple[int | None, Article | BadRow]]:
-    if path.suffix.lower() in TABLES:
-        yield from _table(path, stem, plan)
-        return
-    record, start = page_fields(path, max_bytes=plan.max_bytes)
-    usual = replace(plan, named={"text": "text"})
-    yield None, Article(**choose_fields(record, None, shown(path), stem, usual, start=start), start=start)
+def scan_given(given: object, plan: Plan, options: ReadOptions) -> Iterator[Article | BadRow]:
+    """Stream the articles of a frame, of columns by name, of texts by id or of a column of texts.
 
-
-def _table(path: Path, stem: str, plan: Plan) -> Iterator[tuple[int | None, Article | BadRow]]:
-    file, loose = shown(path), path.suffix.lower() in LOOSE
-    record: Mapping[str, object] = {}
-    unseen, empty = plan.named, True
-    for item in table_rows(path, delimiter=plan.delimiter, quoting=plan.quoting, max_bytes=plan.max_bytes):
-        empty = False
-        if isinstance(item, BadRow):
-            yield item.row, item
-            continue
-        row, record = item
-        unseen = {role: column for role, column in unseen.items() if column not in record}
-        if unseen and not loose:
-            break
-        found: Article | BadRow
-        try:
-            found = Article(**choose_fields(record, row, file, stem, plan))
-        except ArticleError as error:
-            found = error.bad
-        yield row, found
-    if empty:
-        yield None, BadRow(file, None, None, "the file holds no rows", "leave it out, or write it again")
-    for role, column in unseen.items() if record else ():
-        yield None, no_column(partial(BadRow, file, None), role, column, record)
+    Entities stay in texts that come without columns, so that offsets are those of the texts given, unless `options` ask
+    for their decoding.
+    """
+    texts: Iterable[tuple[object, object]] | None = None
+    if is_series(given):
+        texts = ((f"text-{number}", text) for number, text in enumerate(series_texts(given), 1))
+    elif (by_id := texts_by_id(given, plan.named["text"])) is not None:
+        texts = by_id.items()
+    if texts is None:
+        return scan_frame(given, plan)
+    return scan_texts(texts, plan, options.get("entities"))

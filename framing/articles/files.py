@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 PAGES = (".txt", ".html", ".htm")
 _OTHERS = {".gz": "unpack it, for instance with gunzip", ".zip": "unpack it", ".xz": "unpack it", ".bz2": "unpack it"}
-_OTHERS |= dict.fromkeys((".xlsx", ".xls", ".ods"), "save it as CSV UTF-8 in the spreadsheet program")
+_OTHERS |= dict.fromkeys((".xls", ".xlsb", ".ods"), "save it as .xlsx in the spreadsheet program")
 _OTHERS |= dict.fromkeys((".pdf", ".doc", ".docx", ".odt", ".rtf"), "save it as plain text (.txt) in UTF-8")
 _OTHERS[".json"] = "write one object a line, as .jsonl"
-TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
+TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".dta")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class BadRow:
         The column at fault, where there is one.
     problem, remedy : str
         What is wrong, and what to do about it.
+    source : str or None
+        The outlet, where the row tells it.
 
     Examples
     --------
@@ -42,6 +44,7 @@ class BadRow:
     column: str | None
     problem: str
     remedy: str
+    source: str | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         row = "" if self.row is None else f", row {self.row}"
@@ -49,6 +52,17 @@ class BadRow:
         said = f"{self.file}{row}{column}: {self.problem}; {self.remedy}"
         # Names out of a file may hold line breaks and terminal codes; the message is one plain line.
         return "".join(mark if mark.isprintable() else repr(mark)[1:-1] for mark in said)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut(BadRow):
+    """An article that was read and is left out for its `language`; it stops no run, and is a line of ``errors.csv``."""
+
+    language: str = ""
+
+
+class InputWarning(UserWarning):
+    """Something about the articles as they came in that may not be what was meant."""
 
 
 class ArticleError(ValueError):

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from framing.articles.decoding import decode, read_bytes, read_text
+from framing.articles.decoding import UTF8, decode, read_bytes, read_text
 from framing.articles.files import ArticleError, BadRow, shown
 
 _KEYS = "source|outlet|date|published|title|headline|event|url|author|location"
@@ -29,7 +29,7 @@ _MEANT = {
 }  # fmt: skip
 
 
-def page_fields(path: Path, *, max_bytes: int) -> tuple[dict[str, object], int]:
+def page_fields(path: Path, *, max_bytes: int, encoding: str | None = None) -> tuple[dict[str, object], int]:
     """Return what a .txt or HTML file says of its article, with the text itself, and where the body begins.
 
     Raises
@@ -38,10 +38,10 @@ def page_fields(path: Path, *, max_bytes: int) -> tuple[dict[str, object], int]:
         The file is too large, not text, or holds no article.
     """
     if path.suffix.lower() == ".txt":
-        text = read_text(path, max_bytes=max_bytes)
+        text = read_text(path, max_bytes=max_bytes, encoding=encoding or UTF8)
         header, start = read_header(text)
         return {**header, "text": text}, start
-    found = html_fields(path, max_bytes=max_bytes)
+    found = html_fields(path, max_bytes=max_bytes, encoding=encoding)
     return {name: value for name, value in found.items() if value}, 0
 
 
@@ -75,7 +75,7 @@ def read_header(text: str) -> tuple[dict[str, str], int]:
     return header, start
 
 
-def html_fields(path: Path, *, max_bytes: int) -> Mapping[str, str | None]:
+def html_fields(path: Path, *, max_bytes: int, encoding: str | None = None) -> Mapping[str, str | None]:
     """Return text, title, published, source, url and author of a saved web page, as trafilatura finds them.
 
     Raises
@@ -89,7 +89,7 @@ def html_fields(path: Path, *, max_bytes: int) -> Mapping[str, str | None]:
     except ImportError as error:
         problem = f"reading HTML needs trafilatura ({error})"
         raise ArticleError(bad(problem, "pip install 'media-framing[html]'")) from None
-    page = _read_page(path, max_bytes)
+    page = _read_page(path, max_bytes, encoding)
     # A fixed last date: the default is today, and the same page must read the same on every day.
     dates = {"original_date": True, "extensive_search": False, "max_date": "2100-12-31"}
     try:
@@ -103,7 +103,9 @@ def html_fields(path: Path, *, max_bytes: int) -> Mapping[str, str | None]:
     return known | {"url": found.url, "author": found.author}
 
 
-def _read_page(path: Path, max_bytes: int) -> str:
+def _read_page(path: Path, max_bytes: int, encoding: str | None) -> str:
+    if encoding is not None:
+        return read_text(path, max_bytes=max_bytes, encoding=encoding)
     data, start = read_bytes(path, max_bytes=max_bytes)
     try:
         return decode(data, start, path)

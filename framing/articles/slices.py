@@ -9,11 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from framing.articles.article import Article
-from framing.articles.columns import COLUMNS, Plan, choose_fields, no_column, plain_cell
+from framing.articles.columns import COLUMNS, Plan
+from framing.articles.fields import make_article, no_column, plain_cell
 from framing.articles.files import ArticleError, BadRow, list_files, shown
 from framing.articles.ids import SeenIds
-from framing.articles.tables import parquet_rows, row_groups
+from framing.articles.noticed import Item
+from framing.articles.parquet import parquet_rows, row_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def find_rows(inputs: Iterable[str], plan: Plan) -> SlicedFiles:
     return rows
 
 
-def read_slice(part: Slice, plan: Plan) -> Iterator[Article | BadRow]:
+def read_slice(part: Slice, plan: Plan) -> Iterator[Item]:
     """Yield the articles of a slice, with a `BadRow` for each row that cannot be read, as `scan_articles` does."""
     with _open(part.url) as source:
         for item in parquet_rows(part.name, source=source, first=part.first, stop=part.stop):
@@ -92,10 +93,7 @@ def read_slice(part: Slice, plan: Plan) -> Iterator[Article | BadRow]:
                 yield item
                 continue
             row, record = item
-            try:
-                yield Article(**choose_fields(record, row, part.name, part.stem, plan))
-            except ArticleError as error:
-                yield error.bad
+            yield make_article(record, row, part.name, f"{part.stem}:{row}", plan)
 
 
 def _open(url: str) -> Any:

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from framing.cli.options import Delimiter, IdColumn, Inputs, OnError, SourceColumn, TextColumn, read_inputs
+from framing.cli.options import InputOptions, Inputs, read_inputs, reads_articles
 from framing.cli.results import folder_of, print_frame, scores_files, split_names, table_path, write_frame, write_frames
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from framing.articles.article import Article
 
 
 class Allocation(StrEnum):
@@ -42,28 +40,19 @@ Texts = Annotated[
 ]
 
 
-def _articles(
-    paths: list[Path], *, text_column: str = "text", id_column: str | None = None,
-    source_column: str | None = None, delimiter: str | None = None,
-) -> list[Article]:  # fmt: skip
-    return read_inputs(
-        paths, OnError.stop, [], {
-            "text_column": text_column, "id_column": id_column, "source_column": source_column, "delimiter": delimiter,
-        },
-    )  # fmt: skip
-
-
-def _texts(path: Path, *, text_column: str, id_column: str | None, source_column: str | None = None) -> pd.DataFrame:
+def _texts(path: Path, reading: InputOptions) -> pd.DataFrame:
     """Read the texts that were coded: a sample that was handed out, or articles."""
     from framing.coding.drawn import drawn_texts, texts_of
 
-    if (drawn := drawn_texts(path)) is not None:
-        return drawn
-    return texts_of(_articles([path], text_column=text_column, id_column=id_column, source_column=source_column))
+    drawn = drawn_texts(path)
+    return texts_of(read_inputs([path], reading)) if drawn is None else drawn
 
 
+@reads_articles
 def sample_command(
     inputs: Inputs,
+    *,
+    reading: InputOptions,
     size: Annotated[int, typer.Option(min=1, metavar="N", help="Articles to draw.")],
     out: Annotated[Path, typer.Option(metavar="FILE", help="File of coding tasks to write.")],
     seed: Seed = 1,
@@ -82,10 +71,6 @@ def sample_command(
     evidence: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Spans to start from, as `framing score --out` writes them.")
     ] = None,
-    text_column: TextColumn = "text",
-    id_column: IdColumn = None,
-    source_column: SourceColumn = None,
-    delimiter: Delimiter = None,
 ) -> None:
     """Draw articles for coding, with known inclusion probabilities, as tasks for a spreadsheet or a coding tool."""
     from framing.coding.inputs import read_frame
@@ -94,9 +79,7 @@ def sample_command(
 
     kind = check_format(format)
     target = table_path(out, (".csv",) if kind == "csv" else (".json", ".jsonl"), [*inputs, evidence])
-    articles = _articles(
-        inputs, text_column=text_column, id_column=id_column, source_column=source_column, delimiter=delimiter
-    )
+    articles = read_inputs(inputs, reading)
     sheet = out.with_name(f"{out.stem}.sample.csv")
     if kind != "csv":
         table_path(sheet, None, [*inputs, evidence])
@@ -113,8 +96,11 @@ def sample_command(
     )
 
 
+@reads_articles
 def import_codes_command(
     files: Annotated[list[Path], typer.Argument(help="What coders exported, one file or brat folder a coder, or all.")],
+    *,
+    reading: InputOptions,
     out: Annotated[Path, typer.Option(metavar="FILE", help="Table to write, such as codes.csv: one row a code.")],
     format: Annotated[
         str | None,
@@ -125,8 +111,6 @@ def import_codes_command(
     ] = None,
     feature: Annotated[str, typer.Option(metavar="NAME", help="Feature of labels that name none.")] = "code",
     texts: Texts = None,
-    text_column: TextColumn = "text",
-    id_column: IdColumn = None,
 ) -> None:
     """Read what a coding tool exported, check every span against its text, and write one table of codes."""
     import pandas as pd
@@ -137,7 +121,7 @@ def import_codes_command(
     target = table_path(out, (".csv", ".parquet"), [*files, texts])
     known = None
     if texts is not None:
-        table = _texts(texts, text_column=text_column, id_column=id_column)
+        table = _texts(texts, reading)
         if "text" not in table.columns:
             raise ValueError(f"{texts}: no texts, only what was drawn; give the tasks, or the articles")
         known = dict(zip(table["article_id"].astype(str), table["text"], strict=True))
@@ -152,8 +136,11 @@ def import_codes_command(
     )
 
 
+@reads_articles
 def agreement_command(
     codes: Annotated[Path, typer.Argument(help="Codes of two or more coders, as import-codes writes; or a sheet.")],
+    *,
+    reading: InputOptions,
     texts: Texts = None,
     variables: Annotated[
         str | None, typer.Option(metavar="A,B", help="Columns of a sheet to compare; else all that hold codes.")
@@ -163,8 +150,6 @@ def agreement_command(
         Path | None, typer.Option(metavar="FOLDER", help="Folder for the tables and the disagreements.")
     ] = None,
     seed: Seed = 1,
-    text_column: TextColumn = "text",
-    id_column: IdColumn = None,
 ) -> None:
     """Krippendorff's alpha, kappa and percent agreement of coders, and what they should talk about."""
     from framing.coding.drawn import lengths_of
@@ -182,7 +167,7 @@ def agreement_command(
     if len(spans):
         if texts is None:
             raise ValueError(f"{codes}: spans are compared over whole texts; name the coded articles with --texts FILE")
-        read = _texts(texts, text_column=text_column, id_column=id_column)
+        read = _texts(texts, reading)
         same = span_agreement(spans, lengths_of(read, texts), seed=seed)
         tables |= {"span_agreement": same.table, "span_disagreements": same.disagreements}
     if not tables:
@@ -197,11 +182,14 @@ def agreement_command(
         typer.echo(path)
 
 
+@reads_articles
 def validate_command(
     predictions: Annotated[
         Path, typer.Argument(help="Evidence, or the folder of `framing score --out`; or what `framing predict` wrote.")
     ],
     codes: Annotated[Path, typer.Argument(help="Codes, as import-codes writes; or a sheet with a column a label.")],
+    *,
+    reading: InputOptions,
     by: Annotated[
         str | None,
         typer.Option(
@@ -220,9 +208,6 @@ def validate_command(
         Path | None, typer.Option(metavar="FOLDER", help="Folder for the table, the differences and the errors.")
     ] = None,
     seed: Seed = 1,
-    text_column: TextColumn = "text",
-    id_column: IdColumn = None,
-    source_column: SourceColumn = None,
 ) -> None:
     """Precision, recall and F1 against human codes, by category and group, and whether errors favour a group."""
     from framing.coding.pairs import groups_in, read_pair
@@ -232,7 +217,7 @@ def validate_command(
     said, gold = read_pair(predictions, codes, by)
     read = None
     if texts is not None:
-        read = _texts(texts, text_column=text_column, id_column=id_column, source_column=source_column)
+        read = _texts(texts, reading)
     found = validate(
         said, gold, match=match.value, by=groups_in(read, by), articles=None if read is None else read["article_id"],
         coder=coder, all_categories=all_categories, seed=seed,

@@ -11,23 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from framing.articles.columns import MAX_BYTES
-from framing.cli.options import (
-    DateColumn,
-    DateFormat,
-    Delimiter,
-    EventColumn,
-    IdColumn,
-    MaxBytes,
-    OnError,
-    OnErrorOption,
-    Quoting,
-    SourceColumn,
-    TextColumn,
-    TitleColumn,
-    read_inputs,
-    reading_options,
-)
+from framing.cli.options import InputOptions, read_inputs, reads_articles
 from framing.cli.results import folder_of, scores_files, table_path
 
 if TYPE_CHECKING:
@@ -35,7 +19,6 @@ if TYPE_CHECKING:
 
     from framing.analysis.comparison import Comparison
     from framing.articles.article import Article
-    from framing.articles.columns import ReadOptions
     from framing.report.analysis import Analysis
     from framing.scores.scores import Scores
 
@@ -121,9 +104,11 @@ def compare_command(
         typer.echo(f"{out / 'figures'}: {(len(written) - len(tables)) // 2} figures, each as PNG and PDF")
 
 
+@reads_articles
 def report_command(
-    context: typer.Context,
     folder: Folder,
+    *,
+    reading: InputOptions,
     out: Annotated[Path, typer.Option(metavar="PAGE", help="The page to write, such as page.html.")],
     by: By = "source",
     event: Event = None,
@@ -136,17 +121,6 @@ def report_command(
     resamples: Resamples = 2000,
     permutations: Permutations = 2000,
     seed: Seed = 1,
-    on_error: OnErrorOption = OnError.stop,
-    text_column: TextColumn = "text",
-    id_column: IdColumn = None,
-    source_column: SourceColumn = None,
-    date_column: DateColumn = None,
-    title_column: TitleColumn = None,
-    event_column: EventColumn = None,
-    date_format: DateFormat = None,
-    delimiter: Delimiter = None,
-    quoting: Quoting = True,
-    max_bytes: MaxBytes = MAX_BYTES,
 ) -> None:  # fmt: skip
     """Write one page, without network, that shows the comparison and all its evidence to anyone with a browser."""
     from framing.report.page import write_report
@@ -154,7 +128,7 @@ def report_command(
     table_path(out, (".html", ".htm"), [*scores_files(folder), *(articles or [])])
     with _notes_of_warnings():
         scores = _scores(folder, {"--by": by, "--event": event})
-        texts = _texts(articles, on_error, reading_options(context), scores.table) if articles else None
+        texts = _texts(articles, reading, scores.table) if articles else None
         settings: dict[str, Any] = {"by": by, "event": event, "reference": _as_group(scores.table, by, reference)}
         settings |= {"resamples": resamples, "permutations": permutations, "seed": seed}
         page = write_report(scores, out, articles=texts, title=title, **settings)
@@ -230,10 +204,10 @@ def _compare(scores: Scores, codes: Path | None, least: int, settings: dict[str,
     return replace(comparison, table=with_corrected(comparison.table, table, read_frame(codes), **about))
 
 
-def _texts(paths: list[Path], on_error: OnError, options: ReadOptions, table: pd.DataFrame) -> list[Article]:
+def _texts(paths: list[Path], reading: InputOptions, table: pd.DataFrame) -> list[Article]:
     """Read the articles that were scored, refusing inputs that hold none of them."""
     scored = set(table["article_id"])
-    found = read_inputs(paths, on_error, [], options)
+    found = read_inputs(paths, reading)
     kept = [article for article in found if article.id in scored]
     if not kept:
         raise ValueError(

@@ -1,21 +1,24 @@
-"""Options that several commands share, and reading what they name."""
+"""Options that several commands share: one table of those of reading, and reading what they name."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
-from framing.articles.columns import ReadOptions
+from framing.articles.columns import MAX_BYTES, ReadOptions
 
 if TYPE_CHECKING:
     from framing.articles.article import Article
-    from framing.articles.files import BadRow
 
 PARSER = "en_framing_news"
+_LISTED = 5
 
 
 class Format(StrEnum):
@@ -32,62 +35,111 @@ class OnError(StrEnum):
     skip = "skip"
 
 
-_reading = partial(typer.Option, rich_help_panel="Reading the input")
+class Entities(StrEnum):
+    """What to do with entities of HTML."""
+
+    decode = "decode"
+    keep = "keep"
+
+
+class Language(StrEnum):
+    """What to do with articles that are not English."""
+
+    refuse = "refuse"
+    skip = "skip"
+    score = "score"
+
+
 _inputs = typer.Argument(
-    help="Files: .txt, .html, .csv, .tsv, .jsonl, .parquet. Of a folder, the .txt and .html files, or else its tables."
+    help="Files: .txt, .html, .csv, .tsv, .jsonl, .parquet, .xlsx, .dta. Of a folder, the .txt and .html files, or else its tables."
 )
 Inputs = Annotated[list[Path], _inputs]
 InputsOrUrls = Annotated[list[str], _inputs]
-OnErrorOption = Annotated[
-    OnError, _reading(help="At a row or file that cannot be read: raise an error and stop, or skip it and list it.")
-]
-TextColumn = Annotated[str, _reading(metavar="NAME", help="Column that holds the text.")]
-IdColumn = Annotated[
-    str | None, _reading(metavar="NAME", help="Column with a unique id; else id, article_id, or file name and row.")
-]
-SourceColumn = Annotated[str | None, _reading(metavar="NAME", help="Column with the outlet; else source or outlet.")]
-DateColumn = Annotated[str | None, _reading(metavar="NAME", help="Column with the date; else date or published.")]
-TitleColumn = Annotated[str | None, _reading(metavar="NAME", help="Column with the headline; else title or headline.")]
-EventColumn = Annotated[str | None, _reading(metavar="NAME", help="Column with the event told of; else event.")]
-DateFormat = Annotated[
-    str | None,
-    _reading(metavar="FORMAT", help="How dates are written, such as %d/%m/%Y; 2016-12-31 is read without it."),
-]
-Delimiter = Annotated[
-    str | None,
-    _reading(metavar="CHAR", help="Between the cells of .csv and .tsv; else a comma in .csv, a tab in .tsv."),
-]
-Quoting = Annotated[bool, _reading(help="Quotes hold a cell of .csv and .tsv together, or are plain characters.")]
-MaxBytes = Annotated[
-    int,
-    _reading(
-        min=1,
-        metavar="BYTES",
-        show_default="5 MiB",
-        help="The largest text, web page or row that is read; 5 MiB take 1 GB of memory.",
-    ),
-]
 ParserOption = Annotated[str, typer.Option(help="spaCy pipeline with tagger and parser.")]
 
+Command = Callable[..., None]
+Shared = tuple[str, Any, Any, str | None, str]
+_OF_TABLES = ("text_column", "id_column", "delimiter", "encoding")
+_NAME = str | None
+# Name, type, default, what it takes, help: every command that reads articles has all of these.
+_READING: tuple[Shared, ...] = (
+    ("on_error", OnError, OnError.stop, None, "At a row or file that cannot be read: raise an error and stop, or skip it and list it."),
+    ("language", Language, Language.skip, None, "Articles of 20 words or more that are not English: an error, left out with a warning, or taken all the same."),
+    ("entities", Entities, Entities.decode, None, "Entities of HTML such as &rsquo;: decode them, or keep them as they are."),
+    ("text_column", _NAME, None, "NAME", "Column that holds the text; else text."),
+    ("id_column", _NAME, None, "NAME", "Column with a unique id; else id, article_id, or file name and row."),
+    ("source_column", _NAME, None, "NAME", "Column with the outlet; else source or outlet."),
+    ("date_column", _NAME, None, "NAME", "Column with the date; else date or published."),
+    ("title_column", _NAME, None, "NAME", "Column with the headline; else title or headline."),
+    ("event_column", _NAME, None, "NAME", "Column with the event told of; else event."),
+    ("date_format", _NAME, None, "FORMAT", "How all dates are written, such as %d/%m/%Y; without it 2016-12-31 is read."),
+    ("delimiter", _NAME, None, "CHAR", "Between the cells of .csv and .tsv; else a comma in .csv, a tab in .tsv."),
+    ("quoting", bool, True, None, "Quotes hold a cell of .csv and .tsv together, or are plain characters."),
+    ("encoding", _NAME, None, "NAME", "Of text files, such as cp1252 or utf-16; else UTF-8."),
+    ("max_bytes", int, MAX_BYTES, "BYTES", "The largest text, web page or row that is read; 5 MiB take 1 GB of memory."),
+)  # fmt: skip
 
-def read_inputs(inputs: list[Path], on_error: OnError, errors: list[BadRow], options: ReadOptions) -> list[Article]:
-    """Read the articles that the inputs of a command name."""
-    from framing.articles.article import read_articles
 
-    settle_delimiter(options)
-    articles = read_articles(inputs, on_error=on_error.value, errors=errors, **options)
-    if not articles:
-        raise ValueError(f"no article could be read; {len(errors)} rows or files skipped, the first: {errors[0]}")
-    return articles
+@dataclass(frozen=True, slots=True)
+class InputOptions:
+    """How a command was told to read its articles."""
+
+    on_error: OnError
+    options: ReadOptions
 
 
-def reading_options(context: typer.Context) -> ReadOptions:
-    """Return the options of reading that a command was given."""
-    options: ReadOptions = {name: context.params[name] for name in ReadOptions.__annotations__}  # type: ignore[assignment]
-    return options
+def reads_articles(command: Command) -> Command:
+    """Give a command the options of reading articles; it takes them together, as `reading`."""
+    return _with_options(command, _READING)
 
 
-def settle_delimiter(options: ReadOptions) -> None:
-    """Make a tab of the two characters as which a shell hands it on."""
-    delimiter = options["delimiter"]
-    options["delimiter"] = "\t" if delimiter == r"\t" else delimiter
+def reads_table(command: Command) -> Command:
+    """Give a command those of the options that tables of coded texts have."""
+    return _with_options(command, tuple(row for row in _READING if row[0] in _OF_TABLES))
+
+
+def _with_options(command: Command, rows: Sequence[Shared]) -> Command:
+    hints = get_type_hints(command, include_extras=True)
+    own = [one.replace(annotation=hints[one.name]) for one in signature(command).parameters.values()]
+
+    @wraps(command)
+    def run(*args: Any, **given: Any) -> None:
+        told = {name: _plain(given.pop(name)) for name, *_ in rows}
+        on_error = OnError(told.pop("on_error", OnError.stop))
+        command(*args, **given, reading=InputOptions(on_error, told))  # type: ignore[arg-type]
+
+    parameters = [*(one for one in own if one.name != "reading"), *map(_parameter, rows)]
+    run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {one.name: one.annotation for one in parameters}
+    return run
+
+
+def _parameter(row: Shared) -> Parameter:
+    name, kind, default, takes, said = row
+    settings: dict[str, Any] = {"help": said, "metavar": takes, "rich_help_panel": "Reading the input"}
+    if name == "max_bytes":
+        settings |= {"min": 1, "show_default": "5 MiB"}
+    return Parameter(
+        name, Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, typer.Option(**settings)]
+    )
+
+
+def _plain(given: Any) -> Any:
+    """Return an option as the reader takes it; a shell hands on a tab as two characters."""
+    return given.value if isinstance(given, StrEnum) else "\t" if given == r"\t" else given
+
+
+def read_inputs(inputs: list[Path], reading: InputOptions) -> list[Article]:
+    """Read the articles that the inputs of a command name, and list what was skipped."""
+    from framing.articles.article import gather
+    from framing.articles.files import LeftOut
+
+    found = gather(inputs, on_error=reading.on_error.value, **reading.options)
+    if not found.articles:
+        count, first = len(found.left_out), found.left_out[0]
+        raise ValueError(f"no article could be read; {count} rows or files skipped, the first: {first}")
+    found.tally.warn()
+    if skipped := found.tally.skipped():
+        rows = [row for row in found.left_out if not isinstance(row, LeftOut)]
+        typer.echo("\n  ".join([f"{skipped}:", *map(str, rows[:_LISTED])]), err=True)
+    return found.articles

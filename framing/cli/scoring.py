@@ -7,34 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from framing.articles.columns import MAX_BYTES
-from framing.cli.options import (
-    PARSER,
-    DateColumn,
-    DateFormat,
-    Delimiter,
-    EventColumn,
-    Format,
-    IdColumn,
-    InputsOrUrls,
-    MaxBytes,
-    OnError,
-    OnErrorOption,
-    ParserOption,
-    Quoting,
-    SourceColumn,
-    TextColumn,
-    TitleColumn,
-    read_inputs,
-    reading_options,
-    settle_delimiter,
-)
+from framing.cli.options import PARSER, Format, InputOptions, InputsOrUrls, ParserOption, read_inputs, reads_articles
 from framing.cli.results import folder_path, need_skops, split_names
 from framing.scores.processes import start_early
 
 if TYPE_CHECKING:
-    from framing.articles.columns import ReadOptions
-    from framing.articles.files import BadRow
     from framing.training.model import FramingModel
 
 
@@ -50,9 +27,11 @@ Cluster = Annotated[
 ]
 
 
+@reads_articles
 def score_command(
-    context: typer.Context,
     inputs: InputsOrUrls,
+    *,
+    reading: InputOptions,
     out: Annotated[
         Path | None,
         typer.Option(help="Folder for scores, evidence, errors.csv, manifest.json; without it a summary is printed."),
@@ -69,17 +48,6 @@ def score_command(
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Throw away an unfinished run in the folder, and begin again.")
     ] = False,
-    on_error: OnErrorOption = OnError.stop,
-    text_column: TextColumn = "text",
-    id_column: IdColumn = None,
-    source_column: SourceColumn = None,
-    date_column: DateColumn = None,
-    title_column: TitleColumn = None,
-    event_column: EventColumn = None,
-    date_format: DateFormat = None,
-    delimiter: Delimiter = None,
-    quoting: Quoting = True,
-    max_bytes: MaxBytes = MAX_BYTES,
 ) -> None:
     """Find every framing choice in articles: scores, and the evidence for them.
 
@@ -88,17 +56,15 @@ def score_command(
     if cluster is None:
         start_early(workers, parser)
     names, models = _choose(features, model)
-    options = reading_options(context)
     if cluster is not None and out is None:
         raise ValueError("--cluster writes into a folder; add --out FOLDER")
     if out is None:
-        _show([Path(path) for path in inputs], on_error, options, Chosen(names, models, parser, workers))
+        _show([Path(path) for path in inputs], reading, Chosen(names, models, parser, workers))
         return
     folder_path(out)
-    settle_delimiter(options)
     how: dict[str, Any] = {
-        "features": names, "scorers": models, "parser": parser, "format": format.value, "texts": texts, "on_error": on_error.value,
-        "reading": options, "fresh": fresh, "progress": True,
+        "features": names, "scorers": models, "parser": parser, "format": format.value, "texts": texts,
+        "on_error": reading.on_error.value, "reading": reading.options, "fresh": fresh, "progress": True,
     }  # fmt: skip
     _write(inputs, out, how, workers=workers, cluster=cluster)
 
@@ -142,7 +108,10 @@ def _write(inputs: list[str], out: Path, how: dict[str, Any], *, workers: int, c
     for path in written.paths:
         typer.echo(path)
     if written.skipped:
-        typer.echo(f"{_rows(written.skipped)} skipped, listed in {out / 'errors.csv'}", err=True)
+        typer.echo(
+            f"{written.said or 'what was left out is'}{', ' * bool(written.said)}listed in {out / 'errors.csv'}",
+            err=True,
+        )
 
 
 class Chosen(NamedTuple):
@@ -154,18 +123,8 @@ class Chosen(NamedTuple):
     workers: int
 
 
-def _show(inputs: list[Path], on_error: OnError, options: ReadOptions, chosen: Chosen) -> None:
+def _show(inputs: list[Path], reading: InputOptions, chosen: Chosen) -> None:
     from framing.cli.show import print_scores
     from framing.scores.scoring import score
 
-    errors: list[BadRow] = []
-    articles = read_inputs(inputs, on_error, errors, options)
-    print_scores(score(articles, **chosen._asdict(), progress=True))
-    if errors:
-        typer.echo(f"{_rows(len(errors))} skipped:", err=True)
-        for row in errors[:5]:
-            typer.echo(f"  {row}", err=True)
-
-
-def _rows(count: int) -> str:
-    return f"{count} {'row' if count == 1 else 'rows'}"
+    print_scores(score(read_inputs(inputs, reading), **chosen._asdict(), progress=True))

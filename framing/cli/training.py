@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from time import perf_counter
@@ -12,11 +13,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from framing.cli.options import Delimiter, IdColumn, Inputs, OnError, OnErrorOption, read_inputs
+from framing.cli.options import InputOptions, Inputs, read_inputs, reads_articles, reads_table
 from framing.cli.results import folder_of, model_files, need_skops, split_names, table_path, write_frame
 
 if TYPE_CHECKING:
-    from framing.articles.files import BadRow
     from framing.training.model import FramingModel
 
 
@@ -35,10 +35,12 @@ class Features(StrEnum):
     framing = "framing"
 
 
+@reads_table
 def train_command(
     labels: Annotated[Path, typer.Argument(help="Coded texts, a row each: .csv, .tsv, .jsonl or .parquet.")],
+    *,
+    reading: InputOptions,
     out: Annotated[Path, typer.Option(metavar="MODEL", help="Folder for the model, its card and its report.")],
-    text_column: Annotated[str, typer.Option(metavar="C", help="Column that holds the text.")] = "text",
     label_column: Annotated[
         str | None, typer.Option(metavar="C", help="One column whose values are the labels, one a text.")
     ] = None,
@@ -48,7 +50,6 @@ def train_command(
     group_column: Annotated[
         str | None, typer.Option(metavar="G", help="What folds must not split: the article of a sentence, an event.")
     ] = None,
-    id_column: IdColumn = None,
     unit: Annotated[Unit, typer.Option(help="What a row is; sentences need --group-column.")] = Unit.article,
     features: Annotated[Features, typer.Option(help="Words and characters, framing scores, or both.")] = Features.text,
     embeddings: Annotated[
@@ -65,6 +66,7 @@ def train_command(
     seed: Annotated[int, typer.Option(metavar="S", help="Seed of folds and resamples.")] = 1,
 ) -> None:
     """Train a classifier on coded texts, with an honest estimate of its quality beside two baselines."""
+    from framing.coding.frames import read_table
     from framing.training.report import model_report
     from framing.training.train import train
 
@@ -72,13 +74,15 @@ def train_command(
     folder_of(out / "report" if report is None else report, "tables", [labels])
     need_skops()
     begun = perf_counter()
+    text_column, id_column = reading.options["text_column"] or "text", reading.options["id_column"]
     with _warned(labels):
+        coded = read_table(labels, delimiter=reading.options["delimiter"], encoding=reading.options["encoding"])
         model = train(
-            labels, text_column=text_column, label_column=label_column, label_columns=split_names(label_columns) or None,
+            coded, text_column=text_column, label_column=label_column, label_columns=split_names(label_columns) or None,
             group_column=group_column, id_column=id_column, unit=unit.value, features=features.value,
             embeddings=None if embeddings == "none" else embeddings, name=name, codebook=codebook, progress=True, seed=seed,
         )  # fmt: skip
-        found = model_report(model, None if report is None else labels, id_column=id_column)
+        found = model_report(model, None if report is None else coded, id_column=id_column)
     paths = found.save(out / "report" if report is None else report)
     model.save(out)
     _print_quality(model, found.summary())
@@ -86,19 +90,16 @@ def train_command(
     typer.echo(f"trained in {perf_counter() - begun:.0f} s", err=True)
 
 
+@reads_articles
 def predict_command(
     model: Annotated[Path, typer.Argument(help="Folder that `framing train --out` wrote.")],
     inputs: Inputs,
+    *,
+    reading: InputOptions,
     out: Annotated[Path, typer.Option(metavar="FILE", help="Table to write: .csv or .parquet.")],
-    text_column: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Column that holds the text; else that of training.")
-    ] = None,
-    id_column: IdColumn = None,
-    delimiter: Delimiter = None,
     out_of_fold: Annotated[
         bool, typer.Option(help="Give texts of the training set their held-out predictions, as estimates need.")
     ] = False,
-    on_error: OnErrorOption = OnError.stop,
 ) -> None:
     """Predict labels: id, the label (or a column of True and False a label), and calibrated probabilities `<label>_p`."""
     from framing.training.model import load_model
@@ -106,17 +107,12 @@ def predict_command(
     target = table_path(out, (".csv", ".parquet"), [*model_files(model), *inputs])
     need_skops()
     loaded = load_model(model)
-    errors: list[BadRow] = []
-    articles = read_inputs(
-        inputs, on_error, errors,
-        {"text_column": text_column or loaded.card["text_column"], "id_column": id_column, "delimiter": delimiter},
-    )  # fmt: skip
+    text_column = reading.options["text_column"] or loaded.card["text_column"]
+    articles = read_inputs(inputs, replace(reading, options={**reading.options, "text_column": text_column}))
     found = loaded.predict(articles, out_of_fold=out_of_fold, progress=True)
     typer.echo(write_frame(found, target))
     given = ", ".join(f"{label} {count}" for label, count in loaded.counts(found).items())
     typer.echo(f"{len(found)} texts: {given}", err=True)
-    for row in errors:
-        typer.echo(f"skipped: {row}", err=True)
 
 
 @contextmanager

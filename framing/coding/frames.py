@@ -8,23 +8,29 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
+from framing.articles.decoding import likely_encoding
 from framing.articles.tables import other_delimiter
 
 _SEPARATORS = {".csv": ",", ".tsv": "\t"}
+_NEAR = 1 << 16
 ENDINGS = (*_SEPARATORS, ".jsonl", ".parquet")
 
 
-def load_table(path: str | os.PathLike[str], *, dtype: Any = None, blank: bool = False) -> pd.DataFrame:
+def load_table(
+    path: str | os.PathLike[str], *, dtype: Any = None, blank: bool = False, delimiter: str | None = None, encoding: str | None = None,
+) -> pd.DataFrame:  # fmt: skip
     """Read a table.
 
     Parameters
     ----------
     path : path
-        A .csv, .tsv, .jsonl or .parquet file, text in UTF-8.
+        A .csv, .tsv, .jsonl or .parquet file.
     dtype : optional
         Types of the columns of .csv and .tsv, as pandas takes them.
     blank : bool
         Keep words such as ``NA`` and ``null`` in .csv and .tsv as text; only an empty cell is missing.
+    delimiter, encoding : str, optional
+        As in `read_articles`.
 
     Returns
     -------
@@ -50,9 +56,13 @@ def load_table(path: str | os.PathLike[str], *, dtype: Any = None, blank: bool =
     if not path.is_file():
         raise FileNotFoundError(f"{path}: no such file; check the path")
     try:
-        return _read(path, dtype, blank)
+        return _read(path, dtype, blank, delimiter, encoding or "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ValueError(f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
+        likely = likely_encoding(path.read_bytes()[max(0, error.start - _NEAR) : error.start + _NEAR])
+        looks = f", and looks like {likely}" if likely else ""
+        raise ValueError(
+            f"{path}: not {encoding or 'UTF-8'} at byte {error.start}{looks}; save the file as UTF-8"
+        ) from error
     except (ValueError, OSError) as error:
         said = " ".join(str(error).split())
         raise ValueError(
@@ -60,19 +70,20 @@ def load_table(path: str | os.PathLike[str], *, dtype: Any = None, blank: bool =
         ) from error
 
 
-def _read(path: Path, dtype: Any, blank: bool) -> pd.DataFrame:
+def _read(path: Path, dtype: Any, blank: bool, delimiter: str | None, encoding: str) -> pd.DataFrame:
     if path.suffix in _SEPARATORS:
         options = {"keep_default_na": False, "na_values": [""]} if blank else {}
-        return pd.read_csv(path, sep=_SEPARATORS[path.suffix], dtype=dtype, encoding="utf-8-sig", **options)
+        separator = delimiter or _SEPARATORS[path.suffix]
+        return pd.read_csv(path, sep=separator, dtype=dtype, encoding=encoding, **options)
     if path.suffix == ".jsonl":
-        return pd.read_json(path, lines=True, dtype=False, encoding="utf-8-sig")
+        return pd.read_json(path, lines=True, dtype=False, encoding=encoding)
     return pd.read_parquet(path)
 
 
 Table: TypeAlias = pd.DataFrame | str | os.PathLike[str]
 
 
-def read_table(source: Table) -> pd.DataFrame:
+def read_table(source: Table, *, delimiter: str | None = None, encoding: str | None = None) -> pd.DataFrame:
     """Return a frame as it is, or a .csv, .tsv, .jsonl or .parquet file as a frame; cells of text files stay text.
 
     Raises
@@ -82,7 +93,7 @@ def read_table(source: Table) -> pd.DataFrame:
     """
     if isinstance(source, pd.DataFrame):
         return source.reset_index(drop=True)
-    return load_table(source, dtype="string", blank=True)
+    return load_table(source, dtype="string", blank=True, delimiter=delimiter, encoding=encoding)
 
 
 def column(frame: pd.DataFrame, name: str, what: str) -> pd.Series:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
 
 from framing.articles.article import Article
-from framing.articles.files import BadRow
+from framing.articles.files import BadRow, LeftOut
+from framing.articles.noticed import Item, Tally
 from framing.scores.encoding import Part
 from framing.scores.rows import Fault, Rows
 from framing.scores.workers import CHUNK, CHUNK_CHARACTERS
 
-Item = Article | BadRow
 PART = 1024
 
 
@@ -30,13 +30,14 @@ class Batch:
 
 
 class Done(NamedTuple):
-    """A scored part: the bytes for each file, where reading was at its end, and how many articles and skipped rows it has."""
+    """A scored part: bytes for each file, where reading was at its end, how many articles, skipped rows and decoded texts it has."""
 
     pieces: list[tuple[str, bytes]]
     items: int
     articles: int
     skipped: int
     digest: str
+    decoded: int = 0
 
 
 @dataclass
@@ -47,7 +48,7 @@ class Stream:
     ----------
     items : iterator of Article or BadRow
     skip : bool
-        Whether a `BadRow` is passed on; else it is the end, and `stopped`.
+        Whether a `BadRow` is passed on; else it is the end, and `stopped`. A `LeftOut` is always passed on.
     """
 
     items: Iterator[Item]
@@ -55,6 +56,7 @@ class Stream:
     stopped: BadRow | None = None
     first: BadRow | None = None
     sent: deque[Batch] = field(default_factory=deque)
+    tally: Tally = field(default_factory=Tally)
     _hash: Any = field(default_factory=lambda: hashlib.blake2b(digest_size=16))
 
     def pass_over(self, items: int) -> str:
@@ -64,6 +66,7 @@ class Stream:
         return str(self._hash.hexdigest())
 
     def _note(self, item: Item) -> None:
+        self.tally.add(item)
         fields = [getattr(item, name) for name in item.__dataclass_fields__ if name != "extra"]
         for value in fields:
             data = repr(value).encode("utf-8")
@@ -77,7 +80,7 @@ class Stream:
         for item in self.items:
             if isinstance(item, BadRow):
                 self.first = self.first or item
-                if not self.skip:
+                if not self.skip and not isinstance(item, LeftOut):
                     self.stopped = item
                     return
                 bad.append(item)
@@ -104,21 +107,31 @@ def scored_parts(
 
     Where a bad row stops the source, what is left over of a whole part is not yielded.
     """
-    part, articles, skipped, batch = Part(format, texts=texts), 0, 0, None
+    part, counts, batch = Part(format, texts=texts), [0, 0, 0], None
     for rows, faults in results:
         batch = source.sent.popleft()
-        bad = [*batch.bad, *map(_fault, faults)]
-        if faults and not source.skip:
-            source.stopped = bad[-1]
+        failed = {ident: _fault((ident, error)) for ident, error in faults}
+        if failed and not source.skip:
+            source.stopped = list(failed.values())[-1]
             return
-        scored = [article for article in batch.articles if article.id not in dict(faults)]
+        for article in batch.articles:
+            if article.id in failed:
+                source.tally.lose(article, failed[article.id])
+        scored = [article for article in batch.articles if article.id not in failed]
+        bad = [*batch.bad, *failed.values()]
         part.add(rows, scored, bad)
-        articles, skipped = articles + len(scored), skipped + len(bad)
+        decoded = sum("entities" in article.noted for article in scored)
+        counts = [sum(pair) for pair in zip(counts, (len(scored), len(bad), decoded), strict=True)]
         if not whole or batch.items % PART == 0:
-            yield Done(list(part.close()), batch.items, articles, skipped, batch.digest)
-            part, articles, skipped, batch = Part(format, texts=texts), 0, 0, None
+            yield _done(part, batch, counts)
+            part, counts, batch = Part(format, texts=texts), [0, 0, 0], None
     if batch is not None and source.stopped is None:
-        yield Done(list(part.close()), batch.items, articles, skipped, batch.digest)
+        yield _done(part, batch, counts)
+
+
+def _done(part: Part, batch: Batch, counts: Sequence[int]) -> Done:
+    articles, skipped, decoded = counts
+    return Done(list(part.close()), batch.items, articles, skipped, batch.digest, decoded)
 
 
 def _fault(fault: Fault) -> BadRow:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from framing.articles.columns import Plan, ReadOptions, make_plan
 from framing.articles.files import BadRow
+from framing.articles.noticed import Tally
 from framing.articles.slices import Slice, SlicedFiles, find_rows, read_slice
 from framing.features.scorers import choose
 from framing.language.parsing.parser import DEFAULT_PARSER
@@ -56,6 +57,7 @@ class Answer(NamedTuple):
     done: Done | None
     stopped: BadRow | None
     made: dict[str, Any]
+    tally: Tally
 
 
 def score_on_cluster(
@@ -125,7 +127,7 @@ def score_on_cluster(
         with connected(address) as client:
             answers = Answers(client, job, identity(manifest))
             write_parts(run, answers.parts(rows, run.journal.items), progress=progress)
-        return end_run(run, manifest, stopped=answers.stopped)
+        return end_run(run, manifest, stopped=answers.stopped, tally=answers.tally)
 
 
 @contextmanager
@@ -165,6 +167,7 @@ class Answers:
     job: Job
     made: dict[str, Any]
     stopped: BadRow | None = None
+    tally: Tally = field(default_factory=Tally)
     _waiting: deque[Any] = field(default_factory=deque)
 
     def parts(self, rows: SlicedFiles, items: int) -> Iterator[Done]:
@@ -176,6 +179,7 @@ class Answers:
             while self._waiting and self.stopped is None:
                 answer = self._result(self._waiting.popleft())
                 self.stopped = answer.stopped
+                self.tally.merge(answer.tally)
                 if answer.done is not None and answer.stopped is None:
                     yield answer.done
                 self._send(tasks)
@@ -223,7 +227,7 @@ def score_slices(slices: Sequence[Slice], items: int, job: Job) -> Answer:
         source = Stream(chain.from_iterable(read_slice(part, job.plan) for part in slices), skip=job.skip)
         results = run_chunks(source.batches(items), chosen, job.parser, score_each)
         parts = list(scored_parts(source, results, format=job.format, texts=job.texts, whole=True))
-        return Answer(parts[0] if parts else None, source.stopped, _made(job))
+        return Answer(parts[0] if parts else None, source.stopped, _made(job), source.tally)
 
 
 def _made(job: Job) -> dict[str, Any]:

@@ -40,8 +40,8 @@ class Journal:
     ----------
     what : Mapping
         Options and versions, which must be the same to go on.
-    items, articles, skipped : int
-        Rows and files read, articles among them, and those that could not be read.
+    items, articles, skipped, decoded : int
+        Rows and files read, articles among them, those left out, and articles whose entities were decoded.
     digest : str
         Hash of everything read so far.
     parts : int
@@ -58,6 +58,7 @@ class Journal:
     items: int = 0
     articles: int = 0
     skipped: int = 0
+    decoded: int = 0
     digest: str = ""
     parts: int = 0
     sizes: Mapping[str, int] = field(default_factory=dict)

@@ -107,7 +107,7 @@ def _date() -> str:
 
 
 def make_manifest(
-    nlp: Language, scorers: Sequence[Scorer], *, articles: int, seed: int | None = None
+    nlp: Language, scorers: Sequence[Scorer], *, articles: int, decoded: int = 0, seed: int | None = None
 ) -> dict[str, Any]:
     """Describe a run: versions and hashes of package, parser, lexicons and trained models, features with their units, date, seed.
 
@@ -117,6 +117,8 @@ def make_manifest(
     scorers : sequence of Scorer
     articles : int
         Number of articles scored.
+    decoded : int
+        Of these, how many had entities of HTML that were decoded.
     seed : int, optional
         None for scoring, which uses no randomness.
 
@@ -134,6 +136,7 @@ def make_manifest(
             scorer.feature: {"unit": scorer.unit, "categories": list(scorer.categories)} for scorer in scorers
         },
         "articles": articles,
+        "html_decoded": decoded,
         "seed": seed,
         "date": _date(),
         "python": platform.python_version(),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Unpack
 
 from spacy.language import Language
 
-from framing.articles.article import Article
-from framing.articles.files import PAGES, TABLES
+from framing.articles.article import Article, gathered, scan_given
+from framing.articles.columns import ReadOptions, make_plan
+from framing.articles.fields import text_article
+from framing.articles.files import PAGES, TABLES, BadRow
+from framing.articles.frames import Columns, is_frame, is_series
+from framing.articles.scanning import settle_all
 from framing.features.evidence import Scorer
 from framing.features.scorers import choose
 from framing.language.parsing.parser import DEFAULT_PARSER
@@ -23,25 +27,24 @@ from framing.scores.rows import (
 from framing.scores.scores import Scores
 from framing.scores.workers import chunks, run_chunks, shared_parser
 
-if TYPE_CHECKING:
-    pass
-
 
 def score(
-    articles: Iterable[Article | str] | str,
+    articles: Iterable[Article | str] | str | Columns | Mapping[str, Any],
     *,
     features: Sequence[str] | None = None,
     scorers: Sequence[Scorer] | None = None,
     parser: str | Language = DEFAULT_PARSER,
     workers: int = 1,
     progress: bool = False,
+    **options: Unpack[ReadOptions],
 ) -> Scores:
     """Find every framing choice in articles.
 
     Parameters
     ----------
-    articles : iterable of Article or str, or one str
-        Texts, not files: `read_articles` reads these. Texts without an id are numbered `text-1`, `text-2`, ...
+    articles : iterable of Article or str, one str, a frame, columns by name, or texts by id
+        Texts, not files: `read_articles` reads these. Texts without an id are numbered `text-1`, `text-2`, ..., and rows
+        of a frame of pandas, polars or pyarrow `row-1`, `row-2`, ...
     features : sequence of str, optional
         Names of shipped features; all by default.
     scorers : sequence of Scorer, optional
@@ -52,6 +55,9 @@ def score(
         Processes; the result is the same for any number.
     progress : bool
         Show a progress bar when standard error is a terminal.
+    options
+        As in `read_articles`: columns of a frame, and what to do with entities of HTML and with articles that are not
+        English. Entities stay in texts that come without columns, unless their decoding is asked for.
 
     Returns
     -------
@@ -59,6 +65,8 @@ def score(
 
     Raises
     ------
+    ArticleError
+        A row of a frame cannot be read as an article.
     TypeError
         For what is neither a text nor an article.
     ValueError
@@ -70,7 +78,7 @@ def score(
     >>> scores.evidence.query("feature == 'passive_voice'")[["category", "text", "patient"]].to_numpy().tolist()
     [['agentless', 'were killed', 'Dozens of civilians']]
     """
-    kept = _as_articles(articles)
+    kept = _as_articles(articles, options)
     chosen = choose(features, scorers)
     parts = list(chunks(kept))
     table: list[Row] = []
@@ -80,7 +88,8 @@ def score(
         table += table_rows
         evidence += evidence_rows
     nlp = parser if isinstance(parser, Language) else shared_parser(parser)
-    manifest = make_manifest(nlp, chosen, articles=len(kept))
+    decoded = sum("entities" in article.noted for article in kept)
+    manifest = make_manifest(nlp, chosen, articles=len(kept), decoded=decoded)
     return Scores(table_frame(table), evidence_frame(evidence), manifest, tuple(kept))
 
 
@@ -111,20 +120,38 @@ def score_text(text: str, *, features: Sequence[str] | None = None, parser: str 
     return score([Article(id="text", text=_text(text))], features=features, parser=parser)
 
 
-def _as_articles(articles: Iterable[Article | str] | str) -> list[Article]:
-    if hasattr(articles, "columns"):
-        raise ValueError("a frame is no text; give its column of texts, or read the file with framing.read_articles")
-    items = [articles] if isinstance(articles, str) else list(articles)
-    kept = [
-        item if isinstance(item, Article) else Article(id=f"text-{n}", text=_text(item))
-        for n, item in enumerate(items, start=1)
-    ]
+def _as_articles(given: Any, options: ReadOptions) -> list[Article]:
+    plan = make_plan(options)
+    if is_frame(given) or is_series(given):
+        items: Iterable[Article | BadRow] = scan_given(given, plan, options)
+        told = set()
+    else:
+        if columns := [name for name in options if name not in ("language", "entities")]:
+            raise TypeError(f"{columns[0]}= is for frames and columns, and these are texts or articles; leave it out")
+        items = kept = list(_unrepeated(_articles([given] if isinstance(given, str) else given, options)))
+        told = {article.id for article in kept if "language" in article.noted}
+    found = gathered(settle_all(items, plan.language), told=told)
+    found.tally.warn(stacklevel=3)
+    if found.left_out and not found.articles:
+        raise ValueError(f"no article to score; {len(found.left_out)} left out, the first: {found.left_out[0]}")
+    return found.articles
+
+
+def _articles(given: Iterable[object], options: ReadOptions) -> Iterator[Article]:
+    for number, item in enumerate(given, 1):
+        if isinstance(item, Article):
+            yield item
+        else:
+            yield text_article(f"text-{number}", _text(item), options.get("entities"))
+
+
+def _unrepeated(articles: Iterable[Article]) -> Iterator[Article]:
     seen: set[str] = set()
-    for article in kept:
+    for article in articles:
         if article.id in seen:
             raise ValueError(f"two articles have the id {article.id!r}; ids must differ")
         seen.add(article.id)
-    return kept
+        yield article
 
 
 def _text(given: object) -> str:

@@ -10,10 +10,12 @@ from typing import Any, Literal, NamedTuple
 from spacy.language import Language
 
 from framing.articles.files import ArticleError, BadRow
+from framing.articles.noticed import Item, Tally
+from framing.articles.scanning import settle_all
 from framing.features.evidence import Scorer
 from framing.features.scorers import choose
 from framing.language.parsing.parser import DEFAULT_PARSER
-from framing.scores.batches import Done, Item, Stream, scored_parts
+from framing.scores.batches import Done, Stream, scored_parts
 from framing.scores.encoding import FORMATS
 from framing.scores.journal import Journal, RunError, RunFolder, locked, publish, read_journal
 from framing.scores.manifest import make_manifest
@@ -23,11 +25,12 @@ from framing.scores.workers import check_workers, run_chunks, shared_parser
 
 
 class Written(NamedTuple):
-    """The files and folders of a result, and how many articles it has and how many rows or files were skipped."""
+    """The files and folders of a result, how many articles it has, how many rows or files were skipped, and that in words."""
 
     paths: list[Path]
     articles: int
     skipped: int
+    said: str = ""
 
 
 def score_to_folder(
@@ -67,7 +70,8 @@ def score_to_folder(
     on_error : {"raise", "skip"}
         What to do at a `BadRow`: stop, with all before it kept, or list it in `errors.csv`.
     reading : Mapping, optional
-        Options with which `items` are read; a run is only gone on with under the same ones.
+        Options with which `items` are read; a run is only gone on with under the same ones. Its `language` holds for
+        articles that come from no file or frame too.
     fresh : bool
         Throw away a run that was left, and begin again.
     progress : bool
@@ -110,7 +114,8 @@ def score_to_folder(
         run = open_run(home, what, manifest["date"], fresh=fresh)
         if isinstance(run, Written):
             return run
-        source = Stream(iter(items), skip=on_error == "skip")
+        language = (reading or {}).get("language", "skip")
+        source = Stream(settle_all(items, language), skip=on_error == "skip")
         if source.pass_over(run.journal.items) != run.journal.digest and run.journal.items:
             raise RunError(
                 f"{folder} holds a run that was left after {run.journal.articles} articles, and these have changed since; "
@@ -119,7 +124,7 @@ def score_to_folder(
         results = run_chunks(source.batches(run.journal.items), chosen, parser, score_each, workers=workers)
         parts = scored_parts(source, results, format=format, texts=texts, whole=format == "parquet")
         write_parts(run, parts, progress=progress)
-        return end_run(run, manifest, stopped=source.stopped, first=source.first)
+        return end_run(run, manifest, stopped=source.stopped, tally=source.tally, first=source.first)
 
 
 def identity(manifest: Mapping[str, Any]) -> dict[str, Any]:
@@ -162,7 +167,7 @@ def _left(home: Path, fresh: bool) -> Journal | None:
 
 
 def end_run(
-    run: RunFolder, manifest: dict[str, Any], *, stopped: BadRow | None, first: BadRow | None = None
+    run: RunFolder, manifest: dict[str, Any], *, stopped: BadRow | None, tally: Tally, first: BadRow | None = None
 ) -> Written:
     """Put the results in their place, or raise what stopped the reading."""
     journal = run.journal
@@ -176,9 +181,10 @@ def end_run(
         (run.home / "journal.json").unlink(missing_ok=True)
         said = f"could be read; {journal.skipped} rows or files skipped, the first: {first}"
         raise ValueError(f"no article {said if first else 'to score'}")
-    manifest |= {"articles": journal.articles, "date": journal.date}
+    manifest |= {"articles": journal.articles, "html_decoded": journal.decoded, "date": journal.date}
     paths = run.finish(manifest)
-    return Written(paths, journal.articles, journal.skipped)
+    tally.warn(stacklevel=3)
+    return Written(paths, journal.articles, journal.skipped, tally.skipped())
 
 
 def write_parts(run: RunFolder, parts: Iterable[Done], *, progress: bool) -> None:
@@ -186,7 +192,8 @@ def write_parts(run: RunFolder, parts: Iterable[Done], *, progress: bool) -> Non
     from tqdm import tqdm
 
     with tqdm(initial=run.journal.articles, unit="article", disable=None if progress else True) as bar:
-        for pieces, items, articles, skipped, digest in parts:
+        for pieces, items, articles, skipped, digest, decoded in parts:
             total = {"articles": run.journal.articles + articles, "skipped": run.journal.skipped + skipped}
+            total["decoded"] = run.journal.decoded + decoded
             run.commit(iter(pieces), items=items, digest=digest, **total)
             bar.update(articles)

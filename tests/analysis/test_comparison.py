@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from threadpoolctl import threadpool_limits
 
-from framing.analysis.comparison import SmallGroupWarning, compare, label_choice
+from framing.analysis.comparison import MissingGroupWarning, SmallGroupWarning, compare, label_choice
 from tests.analysis.tables import BOUNDS, QUICK, TABLE, one, press, rows
 
 # What stands in a comparison
@@ -169,8 +169,13 @@ def test_article_in_two_groups_is_named():
 def test_articles_without_a_group_are_counted():
     table = press()
     table.loc[table["article_id"] == "east-003", "source"] = None
-    with pytest.raises(ValueError, match="1 articles have no source"):
-        compare(table, seed=1)
+    with pytest.warns(
+        MissingGroupWarning, match=f"1 of {table['article_id'].nunique()} articles have no source and are left out"
+    ):
+        found = compare(table, seed=1)
+    assert found.table.equals(compare(table[table["source"].notna()], seed=1).table)
+    with pytest.raises(ValueError, match="no article has a source; name its column when reading"):
+        compare(table.assign(source=None), seed=1)
 
 
 def test_unknown_reference_family_and_correction_name_the_choices():

@@ -69,9 +69,7 @@ def test_a_refused_row_does_not_take_its_id(tmp_path):
 def test_missing_file_and_unknown_suffix_are_named(tmp_path):
     missing, other = tmp_path / "gone.csv", put(tmp_path / "a.docx", "x")
     assert only_bad(missing) == BadRow(str(missing), None, None, "no such file or folder", "check the path")
-    remedy = (
-        "save it as plain text (.txt) in UTF-8; or give one of .csv, .tsv, .jsonl, .ndjson, .parquet, .txt, .html, .htm"
-    )
+    remedy = "save it as plain text (.txt) in UTF-8; or give one of .csv, .tsv, .jsonl, .ndjson, .parquet, .xlsx, .dta, .txt, .html, .htm"
     assert only_bad(other) == BadRow(str(other), None, None, "no reader for '.docx' files", remedy)
 
 
@@ -130,7 +128,7 @@ def test_skipped_rows_without_a_list_give_one_warning(tmp_path):
         read_articles(path, on_error="skip")
     [warning] = caught
     first = f"{path}, row 2, column text: the text is empty; fill it in or delete the row"
-    assert str(warning.message) == f"2 rows or files left out; the first: {first}"
+    assert str(warning.message) == f"2 of 3 rows or files skipped; the first: {first}"
     assert warning.filename == __file__
 
 
@@ -144,9 +142,10 @@ def test_nothing_skipped_gives_no_warning(tmp_path):
 # Whatever is written is read back
 
 
-texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00")).filter(str.strip)
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00&")).filter(str.strip)
 
 
+@pytest.mark.filterwarnings("ignore::framing.InputWarning")
 @settings(max_examples=60, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=4), st.sampled_from([".csv", ".tsv"]))
 def test_round_trip_through_delimited_files(written, suffix):
@@ -158,6 +157,7 @@ def test_round_trip_through_delimited_files(written, suffix):
         assert [article.text for article in read_articles(path)] == written
 
 
+@pytest.mark.filterwarnings("ignore::framing.InputWarning")
 @settings(max_examples=60, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=4), st.booleans())
 def test_round_trip_through_json_lines(written, ascii_only):
@@ -168,6 +168,7 @@ def test_round_trip_through_json_lines(written, ascii_only):
         assert [article.text for article in read_articles(path)] == written
 
 
+@pytest.mark.filterwarnings("ignore::framing.InputWarning")
 @settings(max_examples=60, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=4), st.sampled_from([pa.string(), pa.large_string()]))
 def test_round_trip_through_parquet(written, kind):
@@ -201,6 +202,7 @@ def test_any_bytes_give_articles_or_bad_rows(data, name):
 # A real corpus
 
 
+@pytest.mark.filterwarnings("ignore:39 of 804 articles hold garbled characters:framing.InputWarning")
 @pytest.mark.corpus
 def test_fa_kes_is_read_whole():
     home = os.environ.get("FRAMING_DATA")

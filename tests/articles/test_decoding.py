@@ -28,7 +28,10 @@ def test_wide_encodings_are_named_with_their_remedy(tmp_path, name, codec, said)
     if name == "a.html":
         pytest.importorskip("trafilatura", exc_type=ImportError)
     path = put(tmp_path / name, "text\nTalks".encode(codec))
-    problem, remedy = f"the file is {said}, not UTF-8", f"convert it: iconv -f {said} -t UTF-8"
+    problem, remedy = (
+        f"the file is {said}, not UTF-8",
+        f"give encoding={said.lower()!r} (--encoding {said.lower()}), or save it as UTF-8",
+    )
     assert only_bad(path) == BadRow(str(path), None, None, problem, remedy)
 
 

@@ -81,7 +81,9 @@ def test_same_stem_twice_in_a_folder_is_named(tmp_path):
 
 def test_folder_without_articles_is_an_error(tmp_path):
     put(tmp_path / "README.md", "read me")
-    remedy = "give a folder with files that end in .csv, .tsv, .jsonl, .ndjson, .parquet, .txt, .html, .htm"
+    remedy = (
+        "give a folder with files that end in .csv, .tsv, .jsonl, .ndjson, .parquet, .xlsx, .dta, .txt, .html, .htm"
+    )
     assert only_bad(tmp_path) == BadRow(str(tmp_path), None, None, "the folder holds nothing to read", remedy)
 
 

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from framing.articles import tables as formats
+from framing.articles import parquet as formats
 from framing.articles.article import Article, read_articles, scan_articles
 from framing.articles.files import BadRow
 from tests.articles.written import BRIDGE, TALKS, only_bad, put, put_parquet
@@ -98,7 +98,7 @@ def test_nul_byte_is_named(tmp_path):
     path = put(tmp_path / "n.csv", "text,n\nOne,1\nT\x00wo,2\nThree,3\n")
     one, bad, three = scan_articles(path)
     assert (one.text, three.text) == ("One", "Three")
-    remedy = "delete it, or if the file is UTF-16 convert it: iconv -f UTF-16LE -t UTF-8"
+    remedy = "delete it, or if the file is UTF-16 give encoding='utf-16-le' (--encoding utf-16-le)"
     assert bad == BadRow(str(path), 2, None, "a NUL byte in line 3", remedy)
 
 
@@ -258,7 +258,7 @@ def test_parquet_text_that_is_not_utf_8_is_named(tmp_path):
     path = put_parquet(tmp_path / "n.parquet", text=pa.StringArray.from_buffers(2, *raw.buffers()[1:]))
     one, bad = scan_articles(path)
     assert (one.text, bad.row) == ("One", 2)
-    assert bad.problem.startswith("not readable as Parquet: 'utf-8' codec can't decode byte 0xe9")
+    assert bad.problem.startswith("the cell cannot be read ('utf-8' codec can't decode byte 0xe9")
 
 
 def test_parquet_that_declares_too_much_is_refused(tmp_path, monkeypatch):

@@ -8,7 +8,7 @@ from framing.articles.files import BadRow
 
 TALKS = "The envoys left the hall at noon."
 BRIDGE = "Crews reopened the bridge."
-FIX_ENCODING = "convert it from its own encoding, for instance: iconv -f WINDOWS-1252 -t UTF-8"
+FIX_ENCODING = "it looks like cp1252: give encoding='cp1252' (--encoding cp1252), or save it as UTF-8"
 
 
 def put(path, text):

@@ -105,7 +105,10 @@ def test_a_row_that_cannot_be_read(run: Run, broken: Path, tmp_path: Path) -> No
 def test_rows_that_cannot_be_read_are_skipped_and_listed(run: Run, broken: Path, tmp_path: Path) -> None:
     done = run("score", broken, "--out", tmp_path / "out", "--on-error", "skip", "--features", "actor_labels")
     assert done.code == 0
-    assert done.err == f"1 row skipped, listed in {tmp_path / 'out' / 'errors.csv'}\n"
+    assert (
+        done.err.splitlines()[-1] + "\n"
+        == f"1 of 3 rows or files skipped, listed in {tmp_path / 'out' / 'errors.csv'}\n"
+    )
     assert pd.read_csv(tmp_path / "out" / "errors.csv").to_numpy().tolist() == [
         [str(broken), 2, "text", "the text is empty", "fill it in or delete the row"]
     ]
@@ -116,7 +119,8 @@ def test_rows_skipped_without_a_folder_are_told(run: Run, broken: Path) -> None:
     done = run("score", broken, "--on-error", "skip", "--features", "actor_labels")
     assert done.code == 0
     assert (
-        done.err == f"1 row skipped:\n  {broken}, row 2, column text: the text is empty; fill it in or delete the row\n"
+        done.err
+        == f"1 of 3 rows or files skipped:\n  {broken}, row 2, column text: the text is empty; fill it in or delete the row\n"
     )
 
 
@@ -235,7 +239,7 @@ def test_a_bad_row_far_into_the_input_keeps_what_was_scored(run: Run, tmp_path: 
         in other.err
     )
     done = run("score", path, "--out", out, "--features", "actor_labels", "--on-error", "skip")
-    assert (done.code, done.err) == (0, f"1 row skipped, listed in {out / 'errors.csv'}\n")
+    assert (done.code, done.err) == (0, f"1 of 42 rows or files skipped, listed in {out / 'errors.csv'}\n")
     assert len(pd.read_csv(out / "scores.csv")["article_id"].unique()) == 41
     assert files(out) == ["errors.csv", "evidence.csv", "manifest.json", "scores.csv"]
 

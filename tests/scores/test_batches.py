@@ -25,7 +25,8 @@ class Picky:
 
 
 def test_an_article_that_breaks_a_scorer_is_skipped_and_listed(nlp, tmp_path: Path) -> None:
-    written = score_to_folder(NEWS, tmp_path, scorers=[Picky()], parser=nlp, on_error="skip")
+    with pytest.warns(UserWarning, match="more than 5 % of an outlet could not be read"):
+        written = score_to_folder(NEWS, tmp_path, scorers=[Picky()], parser=nlp, on_error="skip")
     assert (written.articles, written.skipped) == (49, 1)
     [error] = pd.read_csv(tmp_path / "errors.csv").to_dict("records")
     assert (error["file"], error["problem"]) == ("article 'a5'", "it cannot be scored (RecursionError: too deep)")

@@ -45,7 +45,7 @@ def test_score_text(nlp) -> None:
     [
         ("news.csv", ValueError, "give framing.read_articles('news.csv')"),
         (["news/a.TXT"], ValueError, "'news/a.TXT' is the name of a file, no text"),
-        (pd.DataFrame({"text": ["Rebels fled."]}), ValueError, "a frame is no text; give its column of texts"),
+        (pd.DataFrame({"body": ["Rebels fled."]}), ValueError, "no column 'text'; have 'body'"),
         ([12], TypeError, "12 is int, no text"),
     ],
 )

@@ -22,7 +22,9 @@ def suicide(part: Sequence[Article], scorers, nlp) -> object:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals of POSIX")
 def test_a_worker_that_is_killed_is_told() -> None:
-    with pytest.raises(workers.WorkerError, match=r"a worker process ended before its work was done, .* fewer --workers"):
+    with pytest.raises(
+        workers.WorkerError, match=r"a worker process ended before its work was done, .* fewer --workers"
+    ):
         list(workers.run_chunks([NEWS[:1]], (), "en_framing_news", suicide, workers=2))
 
 
