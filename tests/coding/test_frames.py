@@ -26,7 +26,7 @@ def test_a_frame_is_read_as_it_is_with_rows_counted_anew() -> None:
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("t.csv", b"id\n\xe9\n", "not UTF-8 at byte 3; save the file as UTF-8"),
+        ("t.csv", b"id\n\xe9\n", "not UTF-8 at byte 3, and looks like cp1252; save the file as UTF-8"),
         ("t.parquet", b"PAR1", "not a .parquet table"),
         ("t", b"", "no reader for a file without ending; have .csv, .tsv, .jsonl, .parquet"),
     ],

@@ -1,4 +1,13 @@
-"""What coding tools export, in all shapes that they document or once had: read, or refused by name, never lost in silence."""
+"""What coding tools export, in all shapes that they document or once had: read, or refused by name, never lost in silence.
+
+Also tests framing/coding/brat.py.
+Also tests framing/coding/doccano.py.
+Also tests framing/coding/label_studio.py.
+Also tests framing/coding/links.py.
+Also tests framing/coding/prodigy.py.
+Also tests framing/coding/records.py.
+Also tests framing/coding/wording.py.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A date is read, or it is empty and that is said; it is never a string that sorts as words."""
+"""A date is read, or it is empty and that is said; it is never a string that sorts as words.
+
+Also tests framing/articles/dates.py.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Text files in their own encoding, and an error that names the likely one; what was skipped is counted by outlet."""
+"""Text files in their own encoding, and an error that names the likely one; what was skipped is counted by outlet.
+
+Also tests framing/articles/rows.py.
+Also tests framing/articles/scanning.py.
+"""
 
 from __future__ import annotations
 

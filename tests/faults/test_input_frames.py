@@ -1,4 +1,11 @@
-"""Frames, columns by name, texts by id, workbooks and files of Stata, by one reader."""
+"""Frames, columns by name, texts by id, workbooks and files of Stata, by one reader.
+
+Also tests framing/articles/frames.py.
+Also tests framing/articles/workbooks.py.
+Also tests framing/articles/parquet.py.
+Also tests framing/articles/record.py.
+Also tests framing/articles/fields.py.
+"""
 
 from __future__ import annotations
 

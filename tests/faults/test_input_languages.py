@@ -1,4 +1,7 @@
-"""Articles that are not English are left out and counted; English ones are kept, however few function words they have."""
+"""Articles that are not English are left out and counted; English ones are kept, however few function words they have.
+
+Also tests framing/articles/languages.py.
+"""
 
 from __future__ import annotations
 

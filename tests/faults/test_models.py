@@ -1,4 +1,7 @@
-"""Model folders that are damaged or forged, and the shape of predictions."""
+"""Model folders that are damaged or forged, and the shape of predictions.
+
+Also tests framing/training/forged.py.
+"""
 
 from __future__ import annotations
 

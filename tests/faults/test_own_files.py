@@ -1,4 +1,7 @@
-"""Every command that writes: what was read stays, what no earlier result claims stays, and the same command runs again."""
+"""Every command that writes: what was read stays, what no earlier result claims stays, and the same command runs again.
+
+Also tests framing/scores/claims.py.
+"""
 
 from __future__ import annotations
 

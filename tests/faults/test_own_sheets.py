@@ -1,4 +1,7 @@
-"""Words that programs take for other things stay words: categories of sheets, entries of YAML, signs that end lines."""
+"""Words that programs take for other things stay words: categories of sheets, entries of YAML, signs that end lines.
+
+Also tests framing/coding/sheets.py.
+"""
 
 from __future__ import annotations
 

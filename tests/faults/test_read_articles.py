@@ -1,4 +1,7 @@
-"""Articles that coders read count as read, also where they found nothing; articles that nobody read do not."""
+"""Articles that coders read count as read, also where they found nothing; articles that nobody read do not.
+
+Also tests framing/coding/drawn.py.
+"""
 
 from __future__ import annotations
 

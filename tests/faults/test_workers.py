@@ -1,4 +1,8 @@
-"""Workers: they start wherever a program stands, and one that ends is an error within seconds, whenever it ends."""
+"""Workers: they start wherever a program stands, and one that ends is an error within seconds, whenever it ends.
+
+Also tests framing/scores/processes.py.
+Also tests framing/scores/worker.py.
+"""
 
 from __future__ import annotations
 
