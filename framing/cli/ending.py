@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import traceback
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import current_thread, main_thread
+from types import FrameType
 
 import typer
 
@@ -38,7 +42,7 @@ def show_version(*, verbose: bool) -> None:
 def run_app(app: Callable[[], object]) -> None:
     """Run the command line; errors a person can mend are one line and exit code 2, others one line and exit code 1."""
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _interrupts_kept():
             warnings.showwarning = lambda message, *_: typer.echo(f"framing: {message}", err=True)
             app()
     except (ValueError, OSError) as error:
@@ -56,6 +60,30 @@ def run_app(app: Callable[[], object]) -> None:
             traceback.print_exc()
         said = str(error).partition("\n")[0]
         _end(1, f"{type(error).__name__}: {said}; this is a fault of the program: set FRAMING_TRACEBACK=1 to see where")
+
+
+@contextmanager
+def _interrupts_kept() -> Iterator[None]:
+    """Raise the interrupt again where a library made another error of it, as some do while they load."""
+    before, pressed = signal.getsignal(signal.SIGINT), False
+
+    def note(number: int, frame: FrameType | None) -> None:
+        nonlocal pressed
+        pressed = True
+        signal.default_int_handler(number, frame)
+
+    if before is not signal.default_int_handler or current_thread() is not main_thread():
+        yield
+        return
+    signal.signal(signal.SIGINT, note)
+    try:
+        yield
+    except Exception:
+        if pressed:
+            raise KeyboardInterrupt from None
+        raise
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _end(code: int, said: str) -> None:

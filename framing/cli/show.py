@@ -16,7 +16,7 @@ from framing.scores.scores import Scores
 _STYLES = {
     "actor_labels": "bold blue", "passive_voice": "bold dark_orange3", "harm": "bold red", "hostage_narrative": "bold magenta",
     "victims": "bold yellow", "territory": "bold green", "sourcing": "bold grey50", "loaded_language": "bold deep_pink3",
-    "quantities": "bold cyan",
+    "quantities": "bold cyan", "responsibility": "bold",
 }  # fmt: skip
 _PLAIN = ("neutral", "exact", "nominal", "reduced", "agent_named")
 _CONTEXT = 34

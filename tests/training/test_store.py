@@ -37,7 +37,7 @@ def test_save_and_load(single: FramingModel, multi: FramingModel, tmp_path: Path
 
 def test_tampered_folders_are_refused(single: FramingModel, tmp_path: Path) -> None:
     def refused(change: Any, message: str) -> None:
-        folder = single.save(tmp_path / "m")
+        folder = single.save(tmp_path / str(len(list(tmp_path.iterdir()))))
         change(folder)
         with pytest.raises(ModelFileError, match=message):
             load_model(folder)

@@ -149,5 +149,5 @@ def entry_problem(entry: Entry) -> str | None:
     if GAP in (words[0], words[-1]):
         return f"pattern {entry.pattern!r} begins or ends with a gap"
     if entry.kind == "lemma" and entry.pos not in ("VERB", "NOUN"):
-        return f"kind lemma with pos {entry.pos}; only VERB and NOUN are inflected"
+        return f"kind lemma with pos {entry.pos}; only VERB and NOUN are inflected; make it a phrase"
     return None

@@ -252,7 +252,7 @@ def _yaml_pairs(path: Path) -> Iterator[tuple[str, str]]:
     import yaml
 
     try:
-        tree = yaml.load(_read_text(path), Loader=_plain_loader())
+        tree = _plain_loader()(_read_text(path)).get_single_data()
     except yaml.YAMLError as error:
         raise LexiconError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from None
     except RecursionError:
