@@ -60,9 +60,9 @@ from .features.entity_roles import entity_features as entity_features
 from .features.evidence import Evidence as Evidence
 from .features.evidence import Scorer as Scorer
 from .features.evidence import longest as longest
-from .features.linking import Mention as Mention
 from .features.linking import link_actors as link_actors
-from .features.linking import mention_frame as mention_frame
+from .features.mentions import Mention as Mention
+from .features.mentions import mention_frame as mention_frame
 from .features.scorers import choose_scorers as choose_scorers
 from .features.scorers import default_scorers as default_scorers
 from .features.verb_agency import VerbAgency as VerbAgency

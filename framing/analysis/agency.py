@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from framing.analysis.sides import told_as_done
-from framing.features.linking import Mention
+from framing.features.mentions import Mention
 from framing.features.passive_voice import CATEGORIES as PASSIVES
 from framing.language.syntax.phrase import NARRATOR
 

@@ -215,9 +215,7 @@ def validate_command(
 
     folder_of(out, "tables", [*scores_files(predictions), codes, texts])
     said, gold = read_pair(predictions, codes, by)
-    read = None
-    if texts is not None:
-        read = _texts(texts, reading)
+    read = None if texts is None else _texts(texts, reading)
     found = validate(
         said, gold, match=match.value, by=groups_in(read, by), articles=None if read is None else read["article_id"],
         coder=coder, all_categories=all_categories, seed=seed,

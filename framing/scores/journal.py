@@ -8,28 +8,22 @@ goes on. Only when all is there do the files move up into the folder, the manife
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import stat
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from framing.scores.claims import SCORES, check_folder, check_read
-from framing.scores.encoding import header
+from framing.scores.locking import RunError, locked_file
+from framing.scores.pieces import append, cut, remove, write
 from framing.scores.writing import FULL
 
 RUN = ".run"
 RESULTS = SCORES.names
 _PART = re.compile(r"part-\d{6}\.parquet")
-
-
-class RunError(ValueError):
-    """A run cannot begin or go on in a folder; says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +79,7 @@ def locked(folder: Path, read: Iterable[str | Path] = ()) -> Iterator[Path]:
         raise RunError(f"{home} is a symbolic link; delete it, or give another folder")
     home.mkdir(parents=True, exist_ok=True)
     try:
-        with _locked_file(home / "lock", folder):
+        with locked_file(home / "lock", folder):
             try:
                 _check_own(home)
                 check_folder(folder, SCORES, read=read, moved=_moved(home))
@@ -125,41 +119,6 @@ def _clear(home: Path) -> None:
             path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
-@contextmanager
-def _locked_file(path: Path, folder: Path) -> Iterator[None]:
-    try:
-        handle = open(path, "a+b", opener=_unlinked)  # noqa: SIM115 (closed below, once it is locked)
-    except FileNotFoundError:
-        raise RunError(f"{folder}: another run has just ended here; run again") from None
-    except OSError as error:
-        if not path.is_symlink():
-            raise
-        raise RunError(f"{path} is a symbolic link; delete it, or give another folder") from error
-    with handle:
-        try:
-            _lock(handle)
-        except OSError:
-            raise RunError(f"{folder}: another run writes here; wait for it, or give another folder") from None
-        if not path.exists() or os.fstat(handle.fileno()).st_ino != path.stat().st_ino:
-            raise RunError(f"{folder}: another run has just ended here; run again")
-        yield
-
-
-def _unlinked(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
-
-
-def _lock(handle: IO[bytes]) -> None:
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
 def read_journal(home: Path) -> Journal | None:
     """Return the journal of a run that was left, or None.
 
@@ -196,7 +155,7 @@ class RunFolder:
             if path.name.endswith(".new") or (path.parent != home and path.name >= _part(journal.parts)):
                 path.unlink()
             elif path.name in RESULTS and path.is_file():
-                _cut(path, journal.sizes.get(path.name, 0))
+                cut(path, journal.sizes.get(path.name, 0))
 
     def commit(self, pieces: Iterator[tuple[str, bytes]], **counts: Any) -> None:
         """Write a piece of each file, then count it: `counts` are the new fields of the journal.
@@ -212,9 +171,9 @@ class RunFolder:
                 if name.endswith(".parquet"):
                     whole = True
                     (self.home / name).mkdir(exist_ok=True)
-                    _write(self.home / name / _part(self.journal.parts), data)
+                    write(self.home / name / _part(self.journal.parts), data)
                 else:
-                    sizes[name] = _append(self.home / name, sizes.get(name, 0), data)
+                    sizes[name] = append(self.home / name, sizes.get(name, 0), data)
             self._put(replace(self.journal, **counts, sizes=sizes, parts=self.journal.parts + whole))
 
     def finish(self, manifest: Mapping[str, Any]) -> list[Path]:
@@ -224,12 +183,12 @@ class RunFolder:
         whole = json.dumps({**manifest, "files": listed}, indent=2, ensure_ascii=False) + "\n"
         with self._room():
             if not self.journal.done:
-                _write(self.home / "manifest.json", whole.encode("utf-8"))
+                write(self.home / "manifest.json", whole.encode("utf-8"))
                 self._put(replace(self.journal, done=True))
             return publish(self.home)
 
     def _put(self, journal: Journal) -> None:
-        _write(self.home / "journal.json", json.dumps(asdict(journal), ensure_ascii=False).encode("utf-8"))
+        write(self.home / "journal.json", json.dumps(asdict(journal), ensure_ascii=False).encode("utf-8"))
         self.journal = journal
 
     @contextmanager
@@ -257,15 +216,15 @@ def publish(home: Path) -> list[Path]:
     for name in RESULTS:
         source, target = home / name, folder / name
         if name not in ours:
-            _remove(target)
+            remove(target)
             continue
         parts = sorted(source.iterdir()) if source.is_dir() else []
         if len(parts) == 1 or source.is_file():
             if target.is_dir():
-                _remove(target)
+                remove(target)
             (parts[0] if parts else source).replace(target)
         elif parts:
-            _remove(target)
+            remove(target)
             source.replace(target)
     (home / "journal.json").unlink()
     return [folder / name for name in RESULTS if name in ours]
@@ -293,38 +252,3 @@ def _written(home: Path) -> set[str]:
 
 def _part(number: int) -> str:
     return f"part-{number:06}.parquet"
-
-
-def _remove(path: Path) -> None:
-    """Take a file, a link or a folder away, and nothing that a link leads to."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
-
-
-def _cut(path: Path, size: int) -> None:
-    with path.open("r+b") as handle:
-        handle.truncate(size)
-
-
-def _append(path: Path, size: int, data: bytes) -> int:
-    with path.open("ab") as handle:
-        handle.truncate(size)
-        written = handle.write(data if size else header(path.name) + data)
-        _flush(handle)
-    return size + written
-
-
-def _write(path: Path, data: bytes) -> None:
-    aside = path.with_name(f"{path.name}.new")
-    aside.unlink(missing_ok=True)
-    with aside.open("xb") as handle:
-        handle.write(data)
-        _flush(handle)
-    aside.replace(path)
-
-
-def _flush(handle: IO[bytes]) -> None:
-    handle.flush()
-    os.fsync(handle.fileno())

@@ -17,7 +17,8 @@ from framing.features.scorers import choose
 from framing.language.parsing.parser import DEFAULT_PARSER
 from framing.scores.batches import Done, Stream, scored_parts
 from framing.scores.encoding import FORMATS
-from framing.scores.journal import Journal, RunError, RunFolder, locked, publish, read_journal
+from framing.scores.journal import Journal, RunFolder, locked, publish, read_journal
+from framing.scores.locking import RunError
 from framing.scores.manifest import make_manifest
 from framing.scores.processes import early
 from framing.scores.rows import score_each

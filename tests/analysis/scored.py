@@ -3,7 +3,8 @@
 from spacy.language import Language
 
 from framing.articles.article import Article
-from framing.features.linking import Mention, link_actors
+from framing.features.linking import link_actors
+from framing.features.mentions import Mention
 from framing.features.verb_agency import VerbAgency
 from framing.language.lexicons.actors import read_actors
 from framing.language.reading import read

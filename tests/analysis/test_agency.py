@@ -14,7 +14,7 @@ from framing.analysis.agency import (
     labels_by_actor,
     roles_by_actor,
 )
-from framing.features.linking import Mention
+from framing.features.mentions import Mention
 from framing.scores.rows import EVIDENCE_COLUMNS, evidence_frame
 from tests.analysis.scored import scored
 

@@ -16,7 +16,7 @@ import pytest
 from framing import Article, cli
 from framing.scores.claims import COMPARISON, MODEL, SCORES, OutputError, check_read, claimed
 from framing.scores.folder import read_scores, write_scores
-from framing.scores.journal import RunError
+from framing.scores.locking import RunError
 from framing.scores.stream import score_to_folder
 from tests.conftest import Run
 

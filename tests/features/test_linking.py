@@ -1,10 +1,14 @@
-"""Mentions linked to actors by name, apposition and chain."""
+"""Mentions linked to actors by name, apposition and chain.
+
+Also tests framing/features/mentions.py.
+"""
 
 import pytest
 from spacy.language import Language
 
 from framing.articles.article import Article
-from framing.features.linking import Mention, link_actors, mention_frame
+from framing.features.linking import link_actors
+from framing.features.mentions import Mention, mention_frame
 from framing.language.lexicons.actors import ActorPattern, Actors, read_actors
 from framing.language.reading import read
 

@@ -1,4 +1,8 @@
-"""A folder that is written piece by piece: left at any instant, gone on with, one run at a time, on full disks."""
+"""A folder that is written piece by piece: left at any instant, gone on with, one run at a time, on full disks.
+
+Also tests framing/scores/locking.py.
+Also tests framing/scores/pieces.py.
+"""
 
 import errno
 import json
@@ -15,9 +19,10 @@ from pathlib import Path
 import pytest
 
 from framing.articles.article import Article
-from framing.scores import journal
+from framing.scores import journal, pieces
 from framing.scores.folder import read_scores
-from framing.scores.journal import RUN, RunError, locked
+from framing.scores.journal import RUN, locked
+from framing.scores.locking import RunError
 from tests.scores.streams import MIXED, NEWS, tree
 
 # Going on
@@ -54,7 +59,7 @@ def test_a_broken_journal_is_told(quick, tmp_path: Path) -> None:
 
 def half_written(monkeypatch: pytest.MonkeyPatch, fails: Callable[[], bool], end: Callable[[], None]) -> None:
     """Let a write stop half way, where `fails`, and then `end`."""
-    flush, append, counted = journal._flush, journal._append, 0
+    flush, append, counted = pieces.flush, pieces.append, 0
 
     def appended(path: Path, size: int, data: bytes) -> int:
         nonlocal counted
@@ -71,8 +76,8 @@ def half_written(monkeypatch: pytest.MonkeyPatch, fails: Callable[[], bool], end
             end()
         flush(handle)
 
-    monkeypatch.setattr(journal, "_append", appended)
-    monkeypatch.setattr(journal, "_flush", flushed)
+    monkeypatch.setattr(journal, "append", appended)
+    monkeypatch.setattr(pieces, "flush", flushed)
 
 
 def kill_at(monkeypatch: pytest.MonkeyPatch, instant: int) -> None:
@@ -93,7 +98,7 @@ def kill_at(monkeypatch: pytest.MonkeyPatch, instant: int) -> None:
         return wrapped
 
     half_written(monkeypatch, last, lambda: os._exit(9))
-    monkeypatch.setattr(journal, "_remove", before(journal._remove))
+    monkeypatch.setattr(journal, "remove", before(journal.remove))
     monkeypatch.setattr(Path, "replace", before(Path.replace))
     monkeypatch.setattr(Path, "unlink", before(Path.unlink))
 

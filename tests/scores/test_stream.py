@@ -11,7 +11,8 @@ import pytest
 from framing.articles.article import Article, scan_articles
 from framing.articles.files import ArticleError
 from framing.scores.folder import read_scores, read_texts, write_scores
-from framing.scores.journal import RUN, RunError
+from framing.scores.journal import RUN
+from framing.scores.locking import RunError
 from framing.scores.scoring import score
 from framing.scores.stream import score_to_folder
 from tests.scores.streams import BAD, MIXED, NEWS, fake_rows, tree

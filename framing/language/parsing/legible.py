@@ -61,6 +61,7 @@ def cut(view: str) -> Iterator[str]:
 
 
 def make_doc(nlp: Language, view: str) -> Doc:
+    """Split legible text into tokens; paragraphs begin sentences, and a sentence that does not end is ended."""
     doc = nlp.make_doc(view)
     for i in doc.to_array(IS_SPACE)[:-1].nonzero()[0].tolist():
         if i == 0 or "\n" in doc[i].text:
