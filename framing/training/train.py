@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from framing.coding.frames import Table
+from framing.language.parsing.blas import one_thread
 from framing.training.baselines import CURVE, Tick, count_plain, curve_points, majority_labels, plain_baseline
 from framing.training.embed import choose, load_embedder, windows_for
 from framing.training.features import FEATURES, Blocks, Settings, columns_of, count_blocks, feature_frame, make_pipeline
@@ -120,8 +121,8 @@ def train(
     >>> rows = [(f"{said} {place}", frame) for place in places for said, frame in (("Shells hit", "war"), ("Bread for", "aid"))]
     >>> coded = pd.DataFrame(rows, columns=["text", "frame"])
     >>> model = train(coded, label_column="frame", embeddings=None, learning_curve=False)
-    >>> model.predict(pd.DataFrame({"id": ["x"], "text": ["Shells hit the bridge"]}))[["id", "aid", "war"]].to_numpy().tolist()
-    [['x', False, True]]
+    >>> model.predict(pd.DataFrame({"id": ["x"], "text": ["Shells hit the bridge"]}))[["id", "frame"]].to_numpy().tolist()
+    [['x', 'war']]
     """
     _check_options(unit, features, group_column)
     coded = read_coded(
@@ -136,7 +137,7 @@ def train(
     folds = make_folds(coded.gold, coded.groups, single=coded.single, folds=chosen.outer_folds, seed=seed)
     whole = np.arange(len(coded.ids))
     total = (chosen.inner_folds + 1) * (len(folds) + 1) + len(folds) * len(CURVE) * learning_curve
-    with steps(total, "training", "fit", progress) as tick:
+    with steps(total, "training", "fit", progress) as tick, one_thread():
         held = _cross_validate(coded, blocks, folds, seed=seed, tick=tick)
         rule = choose_rule(
             blocks, coded.gold, coded.groups, whole, chosen, single=coded.single, seed=seed, tick=tick
