@@ -6,7 +6,8 @@ import hashlib
 import os
 import platform
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -84,13 +85,29 @@ def parser_card(nlp: Language) -> dict[str, Any]:
     return {"name": name, "version": nlp.meta.get("version"), "sha256": _hash_files(str(path)) if path else None}
 
 
+# The shipped lexicons that language and deeds ask for, whatever the scorers hold.
+ASKED = (
+    "actor_labels", "harm", "hostage_narrative", "light_verbs", "moods", "participles", "referents", "reporting_cues",
+    "source_types", "territory", "verb_classes",
+)  # fmt: skip
+
+
 def _lexicons(scorers: Sequence[Scorer]) -> dict[str, dict[str, str]]:
     from framing.language.lexicons.forms import forms_hash
     from framing.language.lexicons.lexicon import Lexicon
     from framing.language.lexicons.readers import shipped_lexicon
 
-    used = [shipped_lexicon(name) for name in ("light_verbs", "participles", "referents", "reporting_cues")]
-    used += [value for scorer in scorers if isinstance(value := getattr(scorer, "lexicon", None), Lexicon)]
+    def held(value: object) -> Iterator[Lexicon]:
+        if isinstance(value, Lexicon):
+            yield value
+        elif is_dataclass(value) and not isinstance(value, type):
+            for item in fields(value):
+                yield from held(getattr(value, item.name))
+        elif isinstance(own := getattr(value, "lexicon", None), Lexicon):
+            yield own
+
+    used = [shipped_lexicon(name) for name in ASKED]
+    used += [lexicon for scorer in scorers for lexicon in held(scorer)]
     found = {
         lex.name: {"version": lex.card.version, "sha256": lex.sha256} for lex in sorted(used, key=lambda lex: lex.name)
     }

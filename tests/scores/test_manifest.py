@@ -1,9 +1,14 @@
 """The manifest: what produced a result."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 
+from framing import Card, Entry, Lexicon
+from framing.features.harm import Harm
+from framing.features.responsibility import Responsibility
 from framing.features.scorers import default_scorers
 from framing.scores.scores import Scores
 from framing.scores.scoring import score
@@ -25,18 +30,24 @@ def test_manifest_tells_what_made_the_scores(scores: Scores, monkeypatch: pytest
     assert score(["Rain."], features=["harm"], parser=nlp).manifest["date"] == "2016-12-01T00:00:00+00:00"
 
 
-def test_manifest_names_every_lexicon_that_was_read(scores: Scores) -> None:
-    used = {value.name for scorer in default_scorers() for value in vars(scorer).values() if hasattr(value, "card")}
-    nested = {
-        inner.name
-        for scorer in default_scorers()
-        for value in vars(scorer).values()
-        if dataclass_fields(value)
-        for inner in vars(value).values()
-        if hasattr(inner, "card")
-    }
-    assert used | nested <= set(scores.manifest["lexicons"])
+def test_manifest_names_every_lexicon_that_was_read() -> None:
+    code = (
+        "import framing\n"
+        "from framing.language.lexicons import lexicon\n"
+        "text = 'Two killed in raid\\n\\nRebels who had tried to seize the mill were killed by shells, the mayor said.'\n"
+        "found = framing.score([text])\n"
+        "print(*sorted(name for name, _ in lexicon._KNOWN))\n"
+        "print(*sorted(found.manifest['lexicons']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    read, named = map(str.split, done.stdout.splitlines())
+    assert {"moods", "verb_classes", "quantities"} <= set(read)
+    assert set(read) <= set(named)
 
 
-def dataclass_fields(value: object) -> bool:
-    return hasattr(value, "__dataclass_fields__") and hasattr(value, "__dict__") and hasattr(value, "find")
+def test_manifest_names_lexicons_of_ones_own_inside_other_scorers(nlp) -> None:
+    own = Lexicon(
+        (Entry("kill", "lemma", "VERB", "killing"),), Card("mine", "t", "2", "l", "r", "d", "l", ("killing",))
+    )
+    found = score(["Rebels fled."], scorers=[Responsibility(harm=Harm(own))], parser=nlp)
+    assert found.manifest["lexicons"]["mine"]["version"] == "2"
