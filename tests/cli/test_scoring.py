@@ -235,7 +235,7 @@ def test_a_bad_row_far_into_the_input_keeps_what_was_scored(run: Run, tmp_path: 
     other = run("score", path, "--out", out, "--features", "harm", "--on-error", "skip")
     assert other.code == 2
     assert (
-        "holds a run that was left after 32 articles, with other lexicons and features; run it with the same"
+        "holds a run that was left after 32 articles, with other features; run it with the same"
         in other.err
     )
     done = run("score", path, "--out", out, "--features", "actor_labels", "--on-error", "skip")
