@@ -234,10 +234,7 @@ def test_a_bad_row_far_into_the_input_keeps_what_was_scored(run: Run, tmp_path: 
     assert files(out) == [".run"]
     other = run("score", path, "--out", out, "--features", "harm", "--on-error", "skip")
     assert other.code == 2
-    assert (
-        "holds a run that was left after 32 articles, with other features; run it with the same"
-        in other.err
-    )
+    assert "holds a run that was left after 32 articles, with other features; run it with the same" in other.err
     done = run("score", path, "--out", out, "--features", "actor_labels", "--on-error", "skip")
     assert (done.code, done.err) == (0, f"1 of 42 rows or files skipped, listed in {out / 'errors.csv'}\n")
     assert len(pd.read_csv(out / "scores.csv")["article_id"].unique()) == 41
