@@ -16,7 +16,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyArrowPatch
 from numpy.typing import NDArray
 
-from framing.features.evidence import is_told_as_done
+from framing.analysis.sides import told_as_done
 from framing.features.families import UNLABELLED, Families
 from framing.features.names import name_of
 from framing.plot.style import BLACK, COLOURS, PAGE, SMALL, axes_of, legend_below, publication
@@ -71,7 +71,7 @@ def role_network(
     >>> [(doer, to, told["category"], told["voice"]) for doer, to, told in graph.edges(data=True)]
     [('state_forces', 'armed_groups', 'killing', 'active'), ('not stated', 'civilians', 'wounding', 'passive')]
     """
-    real = evidence[evidence["feature"].isin(features) & evidence["note"].map(is_told_as_done).astype(bool)]
+    real = told_as_done(evidence[evidence["feature"].isin(features)])
     deeds = real[real["agent"].notna() | real["patient"].notna()]
     if deeds.empty:
         raise ValueError(f"no evidence of {', '.join(features)} names an agent or a patient; there is no one to draw")
