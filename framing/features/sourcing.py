@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 
 from framing.features.evidence import Evidence
@@ -13,7 +14,8 @@ from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.speech.quotations import Quotation
-from framing.language.syntax.phrase import QUOTED, Phrase
+from framing.language.syntax.noun_phrases import phrase_at
+from framing.language.syntax.phrase import QUOTED, Phrase, head_end
 
 TYPES = ("official", "military", "armed_group", "media", "civilian", "ngo", "expert", "anonymous", "other")
 CUES = ("neutral", "factive", "doubt", "emphatic", "negative")
@@ -65,8 +67,11 @@ class Sourcing:
             return "anonymous"
         if quotation.cue_start is not None and _unnamed(reading, self.lexicon, quotation.cue_start):
             return "anonymous"
-        speaker = quotation.speaker if quotation.speaker.start is not None else quotation.source
-        return source_type(reading, speaker, self.lexicon)
+        for phrase in (quotation.source, quotation.speaker):
+            if phrase.start is not None and (own := source_type(reading, phrase, self.lexicon)) != "other":
+                return own
+        entity = reading.entity_of(quotation.source)
+        return "other" if entity is None else reading.once(entity_type, entity.id, self.lexicon)
 
     def exposure(self, reading: Reading) -> dict[str, int]:
         """Return the words of each speaker class."""
@@ -110,7 +115,7 @@ def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     """
     tokens = reading.tokens
     start, end = phrase.start or 0, phrase.end or 0
-    head = text_head(phrase)
+    head = head_end(phrase)
 
     def away(match: Match) -> int:
         return _distance(tokens.start[match.first], tokens.end[match.last], head)
@@ -130,8 +135,25 @@ def _distance(start: int, end: int, head: int) -> int:
     return 0 if start < head <= end else min(abs(start - head), abs(end - head))
 
 
-def text_head(phrase: Phrase) -> int:
-    """Return the offset at which the head noun of a phrase ends, or the phrase itself."""
-    if phrase.head and (at := phrase.text.rfind(phrase.head)) >= 0:
-        return (phrase.start or 0) + at + len(phrase.head)
-    return phrase.end or 0
+def entity_type(reading: Reading, ident: str, lexicon: Lexicon) -> str:
+    """Return the type of source an entity is, by its names, titles and descriptions anywhere in the article: the commonest, then the first.
+
+    Parameters
+    ----------
+    reading : Reading
+    ident : str
+        Its id.
+    lexicon : Lexicon
+        Such as the shipped `source_types`.
+
+    Returns
+    -------
+    str
+        `other` where none of its mentions tells.
+    """
+    entity = reading.entities.by_id[ident]
+    tokens, text = reading.tokens, reading.article.text
+    nouns = (m for m in entity.mentions if m.form in ("name", "description"))
+    phrases = (phrase_at(tokens, text, m.head, conjuncts=False) for m in nouns)
+    told = Counter(kind for p in phrases if (kind := source_type(reading, p, lexicon)) != "other")
+    return told.most_common(1)[0][0] if told else "other"

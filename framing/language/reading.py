@@ -15,12 +15,15 @@ from spacy.tokens import Doc
 
 from framing._compat import cached_property
 from framing.articles.article import Article
+from framing.language.entities.entity import Entities, Entity
+from framing.language.entities.finding import find_entities
+from framing.language.entities.mentions import FIRST
 from framing.language.parsing.legible import cut, legible, make_doc
 from framing.language.parsing.parser import check_parser
 from framing.language.parsing.tokens import Tokens, from_doc, from_docs
 from framing.language.speech.quotations import Quotations, find_quotations
 from framing.language.syntax.clauses import Clause, find_clauses
-from framing.language.syntax.phrase import NARRATOR, Phrase
+from framing.language.syntax.phrase import NARRATOR, Phrase, head_end
 
 T = TypeVar("T")
 Of = TypeVarTuple("Of")
@@ -36,12 +39,15 @@ class Reading:
     article : Article
     tokens : Tokens
         The parse as plain lists.
+    entities : Entities
+        Who is who: the persons, bodies, groups, places and documents with all their mentions.
     clauses : tuple of Clause
     quotations : Quotations
     """
 
     article: Article
     tokens: Tokens
+    entities: Entities
     clauses: tuple[Clause, ...]
     quotations: Quotations
     _parse: Callable[[], Doc] = field(repr=False, compare=False)
@@ -90,6 +96,22 @@ class Reading:
     def speaker_of(self, token: int) -> Phrase:
         """Return who speaks at a token."""
         return self.quotations.speaker_at(self.tokens.start[token]) if self._voices[token] else NARRATOR
+
+    def entity_of(self, phrase: Phrase | None) -> Entity | None:
+        """Return the entity that a phrase of the article names by its head; `I` and `we` in another's mouth mean who speaks.
+
+        None for the narrator, for what has no offsets, and for heads that name nobody.
+        """
+        if phrase is None or phrase.start is None or phrase.end is None:
+            return None
+        end = head_end(phrase)
+        token = bisect_left(self.tokens.end, end)
+        if token >= len(self.tokens.end):
+            return None
+        if self.tokens.lower[token] in FIRST:
+            speaker = self.speaker_of(token)
+            return None if speaker.start is None or speaker.start == phrase.start else self.entity_of(speaker)
+        return self.entities.of(token)
 
     def by_speaker(self, tokens: Iterable[int]) -> dict[str, int]:
         """Count tokens by speaker class, `narrator` and `quoted`."""
@@ -182,5 +204,7 @@ def _reading(article: Article, doc: Doc) -> Reading:
 
 
 def _made(article: Article, tokens: Tokens, parse: Callable[[], Doc]) -> Reading:
-    clauses = find_clauses(tokens, article.text)
-    return Reading(article, tokens, clauses, find_quotations(tokens, clauses, article.text, article.start), parse)
+    entities = find_entities(tokens, article.text)
+    clauses = find_clauses(tokens, article.text, entities.means)
+    quotations = find_quotations(tokens, clauses, article.text, article.start, entities.means)
+    return Reading(article, tokens, entities, clauses, quotations, parse)

@@ -87,7 +87,7 @@ def phrase_of(reading: Reading, head: int | None) -> Phrase | None:
         return None
     tokens = reading.tokens
     if is_pronoun(tokens, head):
-        head = resolve(tokens, head) or head
+        head = resolve(tokens, head, reading.entities.means) or head
     top = _top(tokens, head)
     return phrase_over(tokens, reading.article.text, *noun_span(tokens, top), core(tokens, head))
 

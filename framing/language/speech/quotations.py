@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from framing._compat import cached_property
 from framing.language.parsing.tokens import Tokens
 from framing.language.speech.attribution import attributions
 from framing.language.speech.quotation_marks import find_quotes
-from framing.language.speech.sources import speaks
 from framing.language.speech.spans import Attribution, near
 from framing.language.syntax.clauses import Clause
 from framing.language.syntax.noun_phrases import counted_phrase
 from framing.language.syntax.phrase import NARRATOR, QUOTED, Phrase
-from framing.language.syntax.pronouns import is_pronoun, may_mean, resolve
+from framing.language.syntax.pronouns import resolve
 
 _NEAR = 24
 _FIRST_PERSON = frozenset({"i", "we"})
@@ -98,7 +97,13 @@ class Quotations(tuple[Quotation, ...]):
         return merged
 
 
-def find_quotations(tokens: Tokens, clauses: Sequence[Clause], text: str, start: int = 0) -> Quotations:
+def find_quotations(
+    tokens: Tokens,
+    clauses: Sequence[Clause],
+    text: str,
+    start: int = 0,
+    means: Mapping[int, int] | None = None,
+) -> Quotations:
     """Find the direct and indirect quotations of a text.
 
     Parameters
@@ -108,6 +113,8 @@ def find_quotations(tokens: Tokens, clauses: Sequence[Clause], text: str, start:
     text : str
     start : int
         Offset at which the body begins.
+    means : mapping of int to int, optional
+        The noun that each personal pronoun stands for, by token.
 
     Returns
     -------
@@ -116,26 +123,12 @@ def find_quotations(tokens: Tokens, clauses: Sequence[Clause], text: str, start:
     """
     marks = find_quotes(text, start)
     found: list[Quotation] = []
-    before: tuple[int, int] | None = None
     for item in attributions(tokens, clauses, marks):
-        meant = _meant(tokens, item, before)
+        meant = None if item.source is None else resolve(tokens, item.source, means or {})
         found.append(_quotation(tokens, text, item, meant, marks))
-        if meant is not None and not is_pronoun(tokens, meant):
-            before = (tokens.sent[item.first], meant)
     found += _without_cue(marks, found)
     found = [_as_quoted(quotation, found) for quotation in found]
     return Quotations(sorted(found, key=lambda q: (q.content[0], q.cue_start or 0)))
-
-
-def _meant(tokens: Tokens, found: Attribution, before: tuple[int, int] | None) -> int | None:
-    """Return the head of who a source is: for a pronoun the last one who spoke, in this sentence or the one before, if it fits."""
-    head = found.source
-    if head is None or not is_pronoun(tokens, head):
-        return head
-    if before is not None and tokens.sent[found.first] - before[0] <= 1 and may_mean(tokens, head, before[1]):
-        return before[1]
-    meant = resolve(tokens, head)
-    return meant if meant is not None and speaks(tokens, meant) else None
 
 
 def _as_quoted(inner: Quotation, found: Sequence[Quotation]) -> Quotation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from framing._compat import cached_property
@@ -40,6 +41,7 @@ class Clause:
     roles: Slots
     _tokens: Tokens = field(repr=False, compare=False)
     _text: str = field(repr=False, compare=False)
+    _means: Mapping[int, int] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def voice(self) -> str:
@@ -87,11 +89,11 @@ class Clause:
 
     @cached_property
     def _doer(self) -> int | None:
-        return _meant(self._tokens, self.roles.agent, self.roles.patient)
+        return _meant(self._tokens, self._means, self.roles.agent, self.roles.patient)
 
     @cached_property
     def _sufferer(self) -> int | None:
-        return _meant(self._tokens, self.roles.patient, self.roles.agent)
+        return _meant(self._tokens, self._means, self.roles.patient, self.roles.agent)
 
     @cached_property
     def agent_head(self) -> int | None:
@@ -141,7 +143,7 @@ class Clause:
         return tuple(notes)
 
 
-def find_clauses(tokens: Tokens, text: str) -> tuple[Clause, ...]:
+def find_clauses(tokens: Tokens, text: str, means: Mapping[int, int] | None = None) -> tuple[Clause, ...]:
     """Read every lexical verb of a text.
 
     Parameters
@@ -149,6 +151,8 @@ def find_clauses(tokens: Tokens, text: str) -> tuple[Clause, ...]:
     tokens : Tokens
     text : str
         The article text the offsets of `tokens` point into.
+    means : mapping of int to int, optional
+        The noun that each personal pronoun stands for, by token; without it they stand for themselves.
 
     Returns
     -------
@@ -167,14 +171,14 @@ def find_clauses(tokens: Tokens, text: str) -> tuple[Clause, ...]:
     fronted = {fronted_auxiliary(tokens, i) for i, form in forms.items() if form == "be"}
     forms = {i: form for i, form in forms.items() if i not in fronted}
     roles = read_slots(tokens, forms)
-    return tuple(Clause(i, forms[i] or "active", roles[i], tokens, text) for i in sorted(forms))
+    return tuple(Clause(i, forms[i] or "active", roles[i], tokens, text, means or {}) for i in sorted(forms))
 
 
-def _meant(tokens: Tokens, heads: tuple[int, ...], beside: tuple[int, ...]) -> int | None:
+def _meant(tokens: Tokens, means: Mapping[int, int], heads: tuple[int, ...], beside: tuple[int, ...]) -> int | None:
     """Return the noun that a slot stands for, the first of several; a relative pronoun that nothing fits stands for nothing."""
     if len(heads) != 1:
         return heads[0] if heads else None
-    found = resolve(tokens, heads[0], beside=beside)
+    found = resolve(tokens, heads[0], means, beside=beside)
     if found is None and tokens.lower[heads[0]] not in ("who", "which", "that"):
         return heads[0]
     return found

@@ -32,3 +32,16 @@ class Phrase:
 
 NARRATOR = Phrase("narrator")
 QUOTED = Phrase("quoted")
+
+
+def head_end(phrase: Phrase) -> int:
+    """Return the offset at which the head noun of a phrase ends, or the phrase itself.
+
+    Examples
+    --------
+    >>> head_end(Phrase("thousands of civilians", 10, 32, "civilians")), head_end(Phrase("the army", 20, 28))
+    (32, 28)
+    """
+    if phrase.head and (at := phrase.text.rfind(phrase.head)) >= 0:
+        return (phrase.start or 0) + at + len(phrase.head)
+    return phrase.end or 0
