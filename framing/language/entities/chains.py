@@ -17,6 +17,7 @@ from framing.language.entities.mentions import (
     RELATIVE_FORM,
     Found,
 )
+from framing.language.lexicons.given_names import gender_of_given_name, gender_of_noun, given_name_weight
 from framing.language.parsing.tokens import Tokens
 from framing.language.syntax.noun_phrases import noun_span, share_a_verb
 from framing.language.syntax.pronouns import relative_noun
@@ -179,7 +180,7 @@ class Builder:
         if not words:
             return None
         kind, weight = kind_of_mention(self.tokens, found)
-        gender = gender_of_mention(self.tokens, found)
+        gender, _ = gender_of_mention(self.tokens, found)
         exact = self.by_name.get(" ".join(words))
         if exact is not None and not _clash(exact, kind if weight >= 3 else "", gender):
             return exact
@@ -246,7 +247,7 @@ class Builder:
             wanted = (PERSON,)
         else:
             return None
-        gender = gender_of_mention(self.tokens, found)
+        gender, _ = gender_of_mention(self.tokens, found)
         for chain in reversed(self.recent[-12:]):
             if self.tokens.sent[chain.last.head] < sentence - 2 or chain.kind not in wanted or chain.is_plural:
                 continue
@@ -275,9 +276,9 @@ class Builder:
         if chain in self.recent[-30:]:
             self.recent.remove(chain)
         self.recent.append(chain)
-        gender = gender_of_mention(tokens, found)
+        gender, weight = gender_of_mention(tokens, found)
         if gender:
-            chain.genders[gender] += 2
+            chain.genders[gender] += weight
         if found.form in (NAME, DESCRIPTION, PAIR):
             number = self._plural(found)
             if number is not None:
@@ -436,20 +437,24 @@ def plural_of(tokens: Tokens, found: Found) -> bool | None:
     return None if found.form == NAME and tag == "NNPS" else False
 
 
-def gender_of_mention(tokens: Tokens, found: Found) -> str:
-    """`female` or `male` by pronoun, title, given name or noun; an empty string where nothing tells."""
+def gender_of_mention(tokens: Tokens, found: Found) -> tuple[str, float]:
+    """`female` or `male` by pronoun, title, given name or noun, and how much that weighs; an empty string where nothing tells."""
     if found.form in (PRONOUN, POSSESSIVE):
-        return {
-            "he": "male",
-            "him": "male",
-            "his": "male",
-            "himself": "male",
-            "she": "female",
-            "her": "female",
-            "hers": "female",
-            "herself": "female",
-        }.get(found.words[0], "")
-    return ""
+        return _GENDERS.get(found.words[0], ""), 1
+    if found.form == DESCRIPTION:
+        return gender_of_noun(tokens.lower[found.head]), 3
+    if found.form != NAME:
+        return "", 0
+    for k in found.titles:
+        if told := gender_of_noun(tokens.lower[k].strip(".")):
+            return told, 4
+    told = gender_of_given_name(found.words[0])
+    return (told, 3 * given_name_weight(found.words[0])) if told in ("female", "male") else ("", 0)
+
+
+_GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "male") | dict.fromkeys(
+    ("she", "her", "hers", "herself"), "female"
+)
 
 
 def quoted_tokens(tokens: Tokens) -> list[bool]:

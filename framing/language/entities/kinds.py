@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from framing.language.entities.mentions import DESCRIPTION, NAME, PAIR, Found
+from framing.language.lexicons.given_names import gender_of_given_name, given_name_weight
 from framing.language.lexicons.word_classes import kind_of_word
 from framing.language.parsing.tokens import Tokens
 from framing.language.syntax.vocabulary import SUBJECTS
@@ -178,7 +179,9 @@ def name_features(tokens: Tokens, found: Found) -> list[str]:
     lower = last.lower()
     over = tokens.head[head]
     kind = kind_of_word(tokens.text[head])
+    given = gender_of_given_name(first)
     out = [
+        f"given={bool(given)}:{given_name_weight(first)}:{len(words) > 1}", f"givenlast={bool(gender_of_given_name(last))}",
         "always",
         f"n={min(len(words), 4)}",
         f"kind={kind}",
