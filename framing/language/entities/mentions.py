@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from framing.language.lexicons.given_names import gender_of_given_name
 from framing.language.lexicons.word_classes import kind_of_word
 from framing.language.parsing.tokens import NAME_TAGS, Tokens
 from framing.language.syntax.noun_phrases import noun_span
@@ -125,8 +126,9 @@ def _noun(tokens: Tokens, i: int) -> Found | None:
     begin = i
     while begin > first and (tokens.tag[begin - 1] in NAME_TAGS or _name_part(tokens, begin - 1, first)):
         begin -= 1
-    last = i if nested else _name_end(tokens, i)
     titles = _titles(tokens, begin, i)
+    person = bool(titles) or bool(gender_of_given_name(tokens.text[begin]))
+    last = i if nested or person else _name_end(tokens, i)
     words = tuple(tokens.text[k] for k in range(begin + len(titles), last + 1))
     if last == i and kind_of_word(words[-1]) == "title" and not (len(words) == 2 and not kind_of_word(words[0])):
         return Found(i, first, i, DESCRIPTION, (tokens.lower[i],), (), True, nested)
