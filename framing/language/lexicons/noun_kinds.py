@@ -1,0 +1,143 @@
+"""Kinds of nouns: which share of a noun's uses names a person, a body, a weapon, an act, ..., from the shipped `noun_kinds`."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from framing.language.lexicons.shipped import lexicon_folder
+
+# The letter of each kind in the table.
+_LETTERS = {
+    "p": "person", "g": "group", "b": "body", "i": "institution", "l": "place", "u": "building", "v": "vehicle",
+    "w": "weapon", "a": "artefact", "s": "substance", "n": "animal", "t": "plant", "k": "body_part", "e": "event",
+    "c": "act", "m": "communication", "y": "money", "q": "measure", "d": "time", "x": "abstract",
+}  # fmt: skip
+KINDS = tuple(_LETTERS.values())
+ENDINGS = "endings"
+_LETTER_OF = {kind: letter for letter, kind in _LETTERS.items()}
+_PART = re.compile(r"([a-z])(\d*)")
+_LONGEST_ENDING = 6
+_SINGULAR = (("men", "man"), ("ies", "y"), ("ses", "s"), ("xes", "x"), ("zes", "z"), ("ches", "ch"), ("shes", "sh"), ("s", ""))
+_NONE: Mapping[str, float] = MappingProxyType({})
+
+
+def table_folder() -> Path:
+    """Return the folder of the table, its licence and the tables it is built from."""
+    return lexicon_folder() / "noun_kinds"
+
+
+def pack(shares: Mapping[str, float]) -> str:
+    """Return shares as the table keeps them: letters of kinds, the likeliest first, with percents.
+
+    Examples
+    --------
+    >>> pack({"body": 0.7, "person": 0.3}), pack({"time": 1.0})
+    ('b70p30', 'd')
+    """
+    if len(shares) == 1:
+        return _LETTER_OF[next(iter(shares))]
+    ordered = sorted(shares.items(), key=lambda pair: (-round(100 * pair[1]), KINDS.index(pair[0])))
+    return "".join(f"{_LETTER_OF[kind]}{round(100 * share)}" for kind, share in ordered)
+
+
+def _unpack(packed: str) -> Mapping[str, float]:
+    parts = [(_LETTERS[letter], int(percent or 100)) for letter, percent in _PART.findall(packed)]
+    whole = sum(percent for _, percent in parts)
+    return MappingProxyType({kind: percent / whole for kind, percent in parts})
+
+
+def _read(name: str) -> dict[str, str]:
+    text = gzip.decompress((table_folder() / f"{name}.txt.gz").read_bytes()).decode("utf-8")
+    words = text.replace("\n", "\t").split("\t")
+    return dict(zip(words[::2], words[1::2], strict=False))
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return _read("nouns")
+
+
+@cache
+def _endings() -> dict[str, Mapping[str, float]]:
+    return {ending: _unpack(packed) for ending, packed in _read(ENDINGS).items()}
+
+
+def endings_of(word: str) -> Iterator[str]:
+    """Give the endings of a word, the longest first, the empty one last.
+
+    Examples
+    --------
+    >>> list(endings_of("ant"))
+    ['nt', 't', '']
+    """
+    yield from (word[k:] for k in range(max(1, len(word) - _LONGEST_ENDING), len(word) + 1))
+
+
+def shares_by_ending(word: str, endings: Mapping[str, Mapping[str, float]]) -> Mapping[str, float]:
+    """Return the shares of the longest ending of a word that a table of endings has."""
+    return next((endings[ending] for ending in endings_of(word) if ending in endings), _NONE)
+
+
+def _singulars(word: str) -> Iterator[str]:
+    for ending, singular in _SINGULAR:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            yield word[: -len(ending)] + singular
+
+
+def _find(word: str) -> str:
+    nouns = _nouns()
+    packed = nouns.get(word, "")
+    if not packed:
+        packed = next((nouns[form] for form in _singulars(word) if form in nouns), "")
+    return nouns[packed[1:]] if packed[:1] == "=" else packed
+
+
+@lru_cache(maxsize=20_000)
+def kinds_of(noun: str) -> Mapping[str, float]:
+    """Return the share of a noun's uses that names each kind of thing, the likeliest first; nothing of an unknown noun.
+
+    Parameters
+    ----------
+    noun : str
+        One word or several, singular or plural. A capital asks for a name first, then for the word in small letters.
+
+    Returns
+    -------
+    Mapping of str to float
+        Kinds (`KINDS`) and shares that add up to one.
+
+    Examples
+    --------
+    >>> dict(kinds_of("hand grenades")), dict(kinds_of("qwerty"))
+    ({'weapon': 1.0}, {})
+    """
+    packed = _find(noun) or _find(noun.lower())
+    return _unpack(packed) if packed else _NONE
+
+
+@lru_cache(maxsize=20_000)
+def kinds_by_ending(noun: str) -> Mapping[str, float]:
+    """Return the shares of kinds that an unknown noun has by its ending, as learnt from the table.
+
+    Examples
+    --------
+    >>> max(kinds_by_ending("grumblement").items(), key=lambda pair: pair[1])[0]
+    'act'
+    """
+    return shares_by_ending(next(_singulars(noun.lower()), noun.lower()), _endings())
+
+
+def most_likely_kind(noun: str) -> str:
+    """Return the likeliest kind of a noun, an empty string of an unknown one.
+
+    Examples
+    --------
+    >>> most_likely_kind("soldiers"), most_likely_kind("Syria"), most_likely_kind("qwerty")
+    ('person', 'place', '')
+    """
+    return next(iter(kinds_of(noun)), "")
