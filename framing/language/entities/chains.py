@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from framing.language.entities.kinds import DOCUMENT, GROUP, ORGANISATION, PERSON, PLACE, kind_of_mention
+from framing.language.entities.kinds import DOCUMENT, GROUP, ORGANISATION, PERSON, PLACE, kind_weights
 from framing.language.entities.mentions import (
     DESCRIPTION,
     FIRST,
@@ -32,7 +32,7 @@ class Chain:
 
     number: int
     found: list[Found] = field(default_factory=list)
-    kinds: Counter[str] = field(default_factory=Counter)
+    kinds: dict[str, float] = field(default_factory=dict)
     genders: Counter[str] = field(default_factory=Counter)
     plural: Counter[bool] = field(default_factory=Counter)
     names: list[tuple[str, ...]] = field(default_factory=list)
@@ -47,8 +47,7 @@ class Chain:
     @property
     def kind(self) -> str:
         """The likeliest kind, or an empty string."""
-        best = self.kinds.most_common(1)
-        return best[0][0] if best and best[0][1] > 0 else ""
+        return _best(self.kinds)[0]
 
     @property
     def gender(self) -> str:
@@ -107,6 +106,11 @@ class Builder:
 
     def add(self, found: Found) -> None:
         """Join a mention to its chain, or begin one."""
+        self._weights: Mapping[str, float] = {}
+        self._guess, self._surety = "", 0.0
+        if found.form in (NAME, DESCRIPTION, PAIR):
+            self._weights = kind_weights(self.tokens, found)
+            self._guess, self._surety = _best(self._weights)
         chain = self._chain_for(found)
         if chain is None:
             chain = Chain(len(self.chains))
@@ -122,9 +126,31 @@ class Builder:
         if found.form == PAIR:
             return None
         beside = self._beside(found)
-        if beside is not None:
-            return beside
-        return self._by_name(found) if found.form == NAME else self._by_description(found)
+        if found.form != NAME:
+            return beside or self._by_description(found)
+        named = self._by_name(found)
+        if beside is None or named is None or beside is named:
+            return beside or named
+        return self._merge(named, beside) if not beside.names else named
+
+    def _merge(self, chain: Chain, other: Chain) -> Chain:
+        """Put what was a chain of its own into another: `the owner, Ana Ruiz` where Ana Ruiz is known already."""
+        chain.found = sorted([*chain.found, *other.found], key=lambda f: f.head)
+        for kind, weight in other.kinds.items():
+            chain.kinds[kind] = chain.kinds.get(kind, 0.0) + weight
+        chain.genders.update(other.genders)
+        chain.plural.update(other.plural)
+        chain.heads |= other.heads
+        chain.described += other.described
+        for found in other.found:
+            self.of[found.head] = chain
+        for head in other.heads:
+            known = self.by_head[head]
+            known[:] = [chain if c is other else c for c in known if c is not chain]
+        self.chains.remove(other)
+        if other in self.recent:
+            self.recent.remove(other)
+        return chain
 
     def _beside(self, found: Found) -> Chain | None:
         """Whom a phrase is set beside or said to be: `Ana Ruiz, the mayor,`, `Ana Ruiz is a baker`, `the group Daesh`, `the Bureau (BLS)`."""
@@ -164,8 +190,10 @@ class Builder:
 
     def _may_be(self, chain: Chain, found: Found) -> bool:
         """Whether a phrase beside a mention can mean the same: not two places, not two names, not a person and a place."""
-        kind, _ = kind_of_mention(self.tokens, found)
+        kind = self._guess if self._surety >= _SURE else ""
         own = chain.kind
+        if ":" in self.tokens.text[found.first - 1 : found.first]:
+            return False
         if chain.names and found.form == NAME and not _all_caps(found.words):
             return False
         if kind and own and kind != own and {kind, own} not in _NEAR:
@@ -179,10 +207,10 @@ class Builder:
         words = tuple(w.lower() for w in found.words if any(map(str.isalnum, w)))
         if not words:
             return None
-        kind, weight = kind_of_mention(self.tokens, found)
+        kind = self._guess if self._surety >= _SURE else ""
         gender, _ = gender_of_mention(self.tokens, found)
         exact = self.by_name.get(" ".join(words))
-        if exact is not None and not _clash(exact, kind if weight >= 3 else "", gender):
+        if exact is not None and (len(words) > 1 or not _clash(exact, kind, gender)):
             return exact
         if _all_caps(found.words) and (short := self.by_acronym.get(words[0].replace(".", ""))) is not None:
             return short
@@ -191,11 +219,11 @@ class Builder:
             if short is not None and short.kind in (ORGANISATION, "", GROUP):
                 return short
         for chain in reversed(self.by_word.get(words[-1], [])):
-            if _clash(chain, kind if weight >= 3 else "", gender):
+            if _clash(chain, kind, gender):
                 continue
             if any(_same_name(words, name) for name in chain.names):
                 return chain
-        if len(words) == 1 and kind in ("", PERSON):
+        if len(words) == 1 and kind in ("", PERSON) or self._guess == PERSON:
             for chain in reversed(self.by_word.get(words[0], [])):
                 if (
                     chain.kind == PERSON
@@ -283,10 +311,10 @@ class Builder:
             number = self._plural(found)
             if number is not None:
                 chain.plural[number] += 1
-            kind, weight = kind_of_mention(tokens, found)
-            chain.kinds[kind] += weight
+            for kind, weight in self._weights.items():
+                chain.kinds[kind] = chain.kinds.get(kind, 0.0) + weight
         elif found.words[0] in ("he", "she", "him", "her", "his", "who", "himself", "herself", "hers"):
-            chain.kinds[PERSON] += 2
+            chain.kinds[PERSON] = chain.kinds.get(PERSON, 0.0) + 2
         if found.form == NAME:
             self._keep_name(chain, found)
         elif found.form == DESCRIPTION:
@@ -371,6 +399,18 @@ _PLACE_WORDS = frozenset(
     ]
 )
 _PERSON_WORDS = frozenset(["man", "woman", "boy", "girl", "teenager"])
+
+
+_SURE = 1.0
+
+
+def _best(weights: Mapping[str, float]) -> tuple[str, float]:
+    """The kind with the greatest weight and that weight, an empty string where none is above 0."""
+    best, most = "", 0.0
+    for kind, weight in weights.items():
+        if weight > most:
+            best, most = kind, weight
+    return best, most
 
 
 def _clash(chain: Chain, kind: str, gender: str) -> bool:

@@ -2,231 +2,153 @@
 
 from __future__ import annotations
 
-from framing.language.entities.mentions import DESCRIPTION, NAME, PAIR, Found
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+
+from framing.language.entities.mentions import NAME, PAIR, Found
 from framing.language.lexicons.given_names import gender_of_given_name, given_name_weight
+from framing.language.lexicons.noun_kinds import kinds_of
+from framing.language.lexicons.place_names import place_kind, place_weight
 from framing.language.lexicons.word_classes import kind_of_word
 from framing.language.parsing.tokens import Tokens
-from framing.language.syntax.vocabulary import SUBJECTS
+from framing.language.syntax.vocabulary import NOUNS, SUBJECTS
 
 PERSON, ORGANISATION, GROUP, PLACE, DOCUMENT, THING = (
     "person", "organisation", "group", "place", "document", "thing",
 )  # fmt: skip
+LEARNT = (PERSON, ORGANISATION, PLACE, THING)
 _OF = {
-    "person": PERSON, "title": PERSON, "institution": ORGANISATION, "group": GROUP, "place": PLACE, "building": PLACE,
-    "nation": PLACE, "goods": THING, "weapon": THING, "vehicle": THING, "event": THING, "time": THING,
+    "person": PERSON, "group": GROUP, "body": ORGANISATION, "institution": ORGANISATION, "place": PLACE,
+    "building": PLACE, "communication": DOCUMENT,
 }  # fmt: skip
-_DOCUMENTS = frozenset(
-    [
-        "report",
-        "statement",
-        "letter",
-        "study",
-        "poll",
-        "survey",
-        "book",
-        "paper",
-        "document",
-        "lawsuit",
-        "complaint",
-        "memo",
-        "email",
-        "indictment",
-        "affidavit",
-        "article",
-        "editorial",
-        "column",
-        "essay",
-        "tweet",
-        "post",
-        "transcript",
-        "filing",
-        "ruling",
-        "decree",
-        "resolution",
-        "treaty",
-        "bill",
-        "law",
-        "story",
-        "newsletter",
-    ]
-)
-_BODIES = frozenset(
-    [
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "llc",
-        "plc",
-        "university",
-        "college",
-        "school",
-        "institute",
-        "center",
-        "centre",
-        "council",
-        "committee",
-        "commission",
-        "association",
-        "foundation",
-        "department",
-        "ministry",
-        "bureau",
-        "agency",
-        "office",
-        "bank",
-        "court",
-        "church",
-        "union",
-        "party",
-        "front",
-        "brigade",
-        "army",
-        "force",
-        "forces",
-        "times",
-        "post",
-        "news",
-        "press",
-        "journal",
-        "tribune",
-        "herald",
-        "network",
-        "group",
-        "society",
-        "federation",
-        "league",
-        "club",
-        "team",
-        "band",
-        "company",
-        "police",
-        "guard",
-        "senate",
-        "house",
-        "congress",
-        "parliament",
-        "administration",
-        "service",
-        "services",
-        "authority",
-        "board",
-        "fund",
-        "trust",
-        "museum",
-        "hospital",
-        "airlines",
-    ]
-)
-_LOCAL = frozenset(["in", "at", "near", "across", "outside", "around", "throughout", "into", "toward", "towards"])
-Guess = tuple[str, float]
+_MOST = 3
+_NOUN = 2.0
 
 
-def kind_of_mention(tokens: Tokens, found: Found) -> Guess:
-    """Return the likeliest kind of a noun mention and how much that weighs; an empty kind where nothing tells."""
+def kind_weights(tokens: Tokens, found: Found) -> Mapping[str, float]:
+    """Return what speaks for each kind of a noun mention; an empty mapping where nothing does.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    found : Found
+        A name, a description, or a pair.
+
+    Returns
+    -------
+    Mapping of str to float
+        Of a name log-odds against what names mostly are; of a noun shares of its uses, doubled.
+    """
     if found.form == NAME:
-        return _kind_of_name(tokens, found)
-    if found.form == PAIR:
-        one = tokens.head[found.head]
-        return (
-            (PERSON, 1)
-            if tokens.is_name(one) and not kind_of_word(tokens.text[one])
-            else kind_of_mention(tokens, Found(one, one, one, DESCRIPTION, ()))
-        )
-    lower = tokens.lower[found.head]
-    if lower in _DOCUMENTS:
-        return DOCUMENT, 2
-    kind = kind_of_word(tokens.text[found.head]) or kind_of_word(lower)
-    if kind == "quantity":
-        return "", 0
-    return (_OF[kind], 2) if kind in _OF else ("", 0)
+        return _of_name(name_features(tokens, found), name_weights())
+    head = tokens.head[found.head] if found.form == PAIR else found.head
+    if found.form == PAIR and tokens.is_name(head):
+        return {PERSON: 1.0}
+    return _of_noun(tokens.text[head])
 
 
-def _kind_of_name(tokens: Tokens, found: Found) -> Guess:
-    head, words = found.head, found.words
-    last = words[-1].lower() if words else tokens.lower[head]
-    if found.titles:
-        return PERSON, 4
-    if any(w.lower().strip(".") in _BODIES for w in words):
-        return ORGANISATION, 3
-    kind = kind_of_word(tokens.text[head])
-    if kind in ("institution", "group"):
-        return ORGANISATION, 3
-    if kind in ("place", "nation", "building"):
-        return PLACE, 3
-    if kind in ("person", "title") and len(words) == 1:
-        return PERSON, 1
-    if kind in _OF and kind != "person":
-        return _OF[kind], 1
-    if len(last) > 1 and words and all(w.isupper() for w in words) and len(words) == 1 and len(words[0]) < 6:
-        return ORGANISATION, 1
-    over = tokens.head[head]
-    if tokens.dep[head] == "pobj" and tokens.lower[over] in _LOCAL:
-        return PLACE, 1
-    if len(words) in (2, 3) and not found.definite and all(w[:1].isupper() for w in words):
-        return PERSON, 1.5
-    if tokens.dep[head] in SUBJECTS and not found.definite:
-        return PERSON, 0.5
-    return "", 0
-
-
-def name_features(tokens: Tokens, found: Found) -> list[str]:
-    """What tells whether a name is of a person, an organisation, a place or something else."""
-    head, words = found.head, [w for w in found.words if w[:1].isalnum()]
-    if not words:
-        return ["always"]
-    last, first = words[-1], words[0]
-    lower = last.lower()
-    over = tokens.head[head]
-    kind = kind_of_word(tokens.text[head])
-    given = gender_of_given_name(first)
-    out = [
-        f"given={bool(given)}:{given_name_weight(first)}:{len(words) > 1}", f"givenlast={bool(gender_of_given_name(last))}",
-        "always",
-        f"n={min(len(words), 4)}",
-        f"kind={kind}",
-        f"kind1={kind_of_word(first)}:{len(words) > 1}",
-        f"title={bool(found.titles)}",
-        f"the={found.definite}",
-        f"nested={found.nested}",
-        f"dep={tokens.dep[head]}",
-        f"suffix={lower[-3:]}",
-        f"suffix2={lower[-2:]}",
-        f"tag={tokens.tag[head]}",
-        f"body={any(w.lower().strip('.') in _BODIES for w in words)}",
-        f"bodyhead={lower in _BODIES}",
-        f"caps={first.isupper() and len(first) > 1}:{len(words) == 1}",
-        f"digit={any(c.isdigit() for c in ''.join(words))}",
-        f"of={'of' in words or 'for' in words}",
-        f"initial={any(len(w.strip('.')) == 1 for w in words[1:-1])}",
-        f"hyphen={'-' in found.words}",
-    ]
-    if tokens.dep[head] == "pobj":
-        out.append(f"prep={tokens.lower[over]}")
-    if tokens.dep[head] in SUBJECTS or tokens.dep[head] == "dobj":
-        out.append(f"verb={tokens.dep[head]}:{tokens.lower[over]}")
-    if found.nested:
-        out.append(f"under={kind_of_word(tokens.text[over])}")
-        out.append(f"noun={tokens.lower[over]}")
-    if tokens.dep[head] == "poss":
-        out.append(f"owns={kind_of_word(tokens.text[over])}")
-    before = found.first - 1
-    if before >= 0:
-        out.append(
-            f"before={tokens.lower[before] if tokens.tag[before] not in NOUN_TAGS else 'noun:' + kind_of_word(tokens.text[before])}"
-        )
-    if found.last + 1 < len(tokens):
-        after = tokens.lower[found.last + 1]
-        out.append(f"after={after if len(after) < 4 else 'word'}")
-    if tokens.dep[head] == "appos":
-        out.append(f"beside={kind_of_word(tokens.text[over])}")
-    for child in tokens.find(head, "appos", "relcl"):
-        out.append(f"appos={kind_of_word(tokens.text[child])}" if tokens.dep[child] == "appos" else "relcl")
-        if tokens.lower[child].isdigit():
-            out.append("age")
-    if found.first < head and tokens.tag[found.first] in ("NN", "JJ") and not found.titles:
-        out.append(f"said={kind_of_word(tokens.text[found.first])}")
+@lru_cache(maxsize=20_000)
+def _of_noun(word: str) -> Mapping[str, float]:
+    out: dict[str, float] = {}
+    if kind_of_word(word) == "quantity":
+        return out
+    for kind, share in kinds_of(word.lower()).items():
+        key = _OF.get(kind, THING)
+        out[key] = out.get(key, 0) + _NOUN * share
     return out
 
 
-NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
+def _of_name(features: Sequence[str], weights: Mapping[str, Sequence[float]]) -> Mapping[str, float]:
+    sums = [0.0] * len(LEARNT)
+    for feature in features:
+        row = weights.get(feature)
+        if row is not None:
+            for n, weight in enumerate(row):
+                sums[n] += weight
+    top = max(sums)
+    total = math.log(sum(math.exp(s - top) for s in sums)) + top
+    return {kind: max(s - total + math.log(len(LEARNT)), -_MOST) for kind, s in zip(LEARNT, sums, strict=True)}
+
+
+@cache
+def name_weights() -> Mapping[str, Sequence[float]]:
+    """Return the weights of features of names, one for each of `LEARNT`."""
+    stored = json.loads((Path(__file__).parent / "kinds.json").read_text(encoding="utf-8"))
+    weights: Mapping[str, Sequence[float]] = stored["weights"]
+    return weights
+
+
+def name_features(tokens: Tokens, found: Found) -> list[str]:
+    """Return what tells whether a name is of a person, an organisation, a place or something else.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    found : Found
+        A name.
+
+    Returns
+    -------
+    list of str
+    """
+    words = [w for w in found.words if w[:1].isalnum()]
+    return ["always", *_of_words(tokens, found, words), *_around(tokens, found)] if words else ["always"]
+
+
+def _of_words(tokens: Tokens, found: Found, words: Sequence[str]) -> Iterator[str]:
+    first, last, several = words[0], words[-1], len(words) > 1
+    lower = last.lower()
+    yield f"n={min(len(words), 4)}"
+    yield f"given={bool(gender_of_given_name(first))}:{given_name_weight(first)}:{several}"
+    yield f"last given={bool(gender_of_given_name(last))}:{several}"
+    yield f"title={bool(found.titles)}"
+    yield f"place={place_kind(found.words)}:{place_weight(found.words)}:{several}"
+    yield f"last place={place_kind((last,))}:{several}"
+    yield f"first place={place_kind((first,))}:{several}"
+    known = kinds_of(" ".join(found.words))
+    yield f"known={next(iter(known), '')}"
+    yield f"noun={next(iter(kinds_of(lower)), '')}:{several}"
+    yield f"class={kind_of_word(last)}:{several}"
+    yield f"suffix={lower[-3:]}"
+    yield f"last={lower}"
+    yield f"tag={tokens.tag[found.head]}"
+    yield f"caps={first.isupper() and len(first) > 1}:{several}"
+    yield f"digit={any(c.isdigit() for c in ''.join(words))}"
+    yield f"of={'of' in found.words or 'for' in found.words}"
+    yield f"initial={any(len(w.strip('.')) == 1 for w in words[1:-1])}"
+    yield f"hyphen={'-' in found.words}"
+
+
+def _around(tokens: Tokens, found: Found) -> Iterator[str]:
+    head, over = found.head, tokens.head[found.head]
+    dep = tokens.dep[head]
+    yield f"the={found.definite}"
+    yield f"nested={found.nested}"
+    yield f"dep={dep}"
+    if dep == "pobj":
+        yield f"prep={tokens.lower[over]}"
+    if dep in SUBJECTS or dep == "dobj":
+        yield f"verb={dep}:{tokens.lower[over]}"
+    if found.nested or dep in ("poss", "appos"):
+        yield f"{dep}={_likeliest(tokens, over)}"
+    before = found.first - 1
+    if before >= 0:
+        noun = tokens.tag[before] in NOUNS
+        yield f"before={'noun:' + _likeliest(tokens, before) if noun else tokens.lower[before]}"
+    if found.last + 1 < len(tokens):
+        after = tokens.lower[found.last + 1]
+        yield f"after={after if len(after) < 4 else 'word'}"
+    for child in tokens.find(head, "appos", "relcl"):
+        beside = tokens.dep[child] == "appos"
+        yield f"beside={_likeliest(tokens, child)}" if beside else "relative"
+        if tokens.lower[child].isdigit():
+            yield "age"
+    if found.first < head and tokens.tag[found.first] in ("NN", "JJ") and not found.titles:
+        yield f"said={_likeliest(tokens, found.first)}"
+
+
+def _likeliest(tokens: Tokens, i: int) -> str:
+    return next(iter(kinds_of(tokens.lower[i])), "")

@@ -126,6 +126,8 @@ def _noun(tokens: Tokens, i: int) -> Found | None:
     begin = i
     while begin > first and (tokens.tag[begin - 1] in NAME_TAGS or _name_part(tokens, begin - 1, first)):
         begin -= 1
+    while begin < i and not any(map(str.isalpha, tokens.text[begin])):
+        begin += 1
     titles = _titles(tokens, begin, i)
     person = bool(titles) or bool(gender_of_given_name(tokens.text[begin]))
     last = i if nested or person else _name_end(tokens, i)
