@@ -12,31 +12,38 @@ _SHORTEST_IN_CAPITALS = 4  # `NICE` may be the town in a headline, `HIT` is the 
 
 
 @cache
-def _table() -> dict[tuple[str, ...], Entry]:
-    """Return the entries by their words as written, every alternative spelled out."""
+def _table() -> dict[str, Entry]:
+    """Return the entries by their names as written, every alternative spelled out."""
     entries = shipped_lexicon("places").entries
-    return {
-        spelling: entry for entry in entries for spelling in product(*(w.split("|") for w in entry.pattern.split()))
-    }
+    return {_joined(words): e for e in entries for words in product(*(w.split("|") for w in e.pattern.split()))}
 
 
 @cache
-def _capitals() -> dict[tuple[str, ...], Entry]:
-    """Return the entries by their words in capitals; of names that capitals make one, the surer."""
-    found: dict[tuple[str, ...], Entry] = {}
-    for words, entry in sorted(_table().items(), key=lambda item: item[1].weight):
-        if sum(map(len, words)) >= _SHORTEST_IN_CAPITALS:
-            found[tuple(word.upper() for word in words)] = entry
-    return found
+def _capitals() -> dict[str, Entry]:
+    """Return the entries by their names in capitals; of names that capitals make one, the surer."""
+    names = sorted(_table().items(), key=lambda item: item[1].weight)
+    return {name.upper(): entry for name, entry in names if len(name) >= _SHORTEST_IN_CAPITALS}
+
+
+def _joined(words: tuple[str, ...]) -> str:
+    """Return a name as it stands in a text, however it is divided into words: `W.Va.`, `Winston-Salem`, `St. John's`."""
+    name = " ".join(words).replace("’", "'")
+    return name.replace(" - ", "-").replace(" '", "'").replace(" .", ".")
 
 
 @lru_cache(maxsize=50_000)
 def _entry_of(words: tuple[str, ...]) -> Entry | None:
-    """Return the entry of a name; an article before it is no part of it, unless the lexicon says so (`The Hague`)."""
-    spelled = tuple(word.replace("’", "'") for word in words)
-    found = _table().get(spelled) or _capitals().get(spelled)
-    if found is None and len(spelled) > 1 and spelled[0].lower() == "the":
-        return _entry_of(spelled[1:])
+    """Return the entry of a name.
+
+    An article before it is no part of it, unless the lexicon says so (`The Hague`); the end of a sentence may have taken
+    the last point of an abbreviation (`U.S`).
+    """
+    name = _joined(words)
+    found = _table().get(name) or _capitals().get(name)
+    if found is None and "." in name:
+        found = _table().get(f"{name}.")
+    if found is None and len(words) > 1 and words[0].lower() == "the":
+        return _entry_of(words[1:])
     return found
 
 
@@ -46,8 +53,8 @@ def place_kind(words: tuple[str, ...]) -> str:
     Parameters
     ----------
     words : tuple of str
-        The words of the name as written and as the parser divides them (``("Port", "-", "au", "-", "Prince")``), also in
-        text set in capitals; an article may stand before it.
+        The words of the name as written, joined ones whole or as the parser divides them (``("Porto", "-", "Novo")``),
+        also in text set in capitals; an article may stand before it.
 
     Returns
     -------

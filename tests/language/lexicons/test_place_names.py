@@ -49,6 +49,18 @@ def test_spellings_apostrophes_and_articles(name: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        (("Winston", "-", "Salem"), "city"), (("Winston-Salem",), "city"), (("W.Va", "."), "state"), (("W.Va.",), "state"),
+        (("W.Va",), "state"), (("the", "U.S"), "country"), (("Martha", "'s", "Vineyard"), "region"), (("Winston", "Salem"), ""),
+        (("St", "."), ""), (("Martha’s", "Vineyard"), "region"),
+    ],
+)  # fmt: skip
+def test_a_name_however_it_is_divided_into_words(words: tuple[str, ...], kind: str) -> None:
+    assert place_kind(words) == kind
+
+
+@pytest.mark.parametrize(
     ("name", "kind"),
     [
         ("NEW YORK", "city"),
