@@ -11,7 +11,7 @@ from framing.language.entities.kinds import THING
 from framing.language.entities.mentions import DESCRIPTION, NAME, PAIR, Found, find_mentions
 from framing.language.entities.ranking import Weights
 
-RANK = Weights(json.loads((Path(__file__).parent / "ranking.json").read_text()))
+RANK = Weights(json.loads((Path(__file__).parent / "ranking.json").read_text())["weights"])
 from framing.language.parsing.tokens import Tokens
 
 

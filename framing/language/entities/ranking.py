@@ -13,7 +13,7 @@ from framing.language.parsing.tokens import Tokens
 from framing.language.syntax.pronouns import clause_verb
 from framing.language.syntax.vocabulary import SUBJECTS
 
-REACH = 5
+REACH = 9
 _MOST = 24
 CLASS = dict.fromkeys(("he", "him", "his", "himself"), "he") | dict.fromkeys(("she", "her", "hers", "herself"), "she")
 CLASS |= dict.fromkeys(("they", "them", "their", "theirs", "themselves", "themself", "these", "those"), "they")
@@ -67,7 +67,7 @@ def pair_features(builder: Builder, found: Found, chain: Chain, rank: int) -> li
     tokens = builder.tokens
     word = CLASS[found.words[0]]
     last = chain.last
-    distance = min(tokens.sent[found.head] - tokens.sent[last.head], 4)
+    distance = min(tokens.sent[found.head] - tokens.sent[last.head], 6)
     role, mine = role_of(tokens, last.head), role_of(tokens, found.head)
     kind = chain.kind or "unknown"
     plural = {True: "plural", False: "single", None: "either"}[chain.is_plural]

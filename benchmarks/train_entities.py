@@ -1,0 +1,207 @@
+"""Fit the models of entities on GUM documents whose licence lets weights be shared, and write their weights with a card."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from entities import aligned
+from gum_entities import FREE, Gold, read_gum_entities
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_predict
+
+from framing.articles.article import Article
+from framing.language.entities import kinds, ranking
+from framing.language.entities.chains import Builder, Chain, find_chains
+from framing.language.entities.mentions import NAME, Found, find_mentions
+from framing.language.parsing.parser import load_parser
+from framing.language.reading import Reading, read_all
+
+FOLDER = Path(kinds.__file__).parent
+SEEN, STRENGTH, PENALTY = 3, 0.3, 1.0
+KIND = {"person": kinds.PERSON, "organization": kinds.ORGANISATION, "place": kinds.PLACE}
+Documents = Sequence[tuple[Article, list[Gold]]]
+
+
+class Name(NamedTuple):
+    """Features of a name, its gold kind and its document."""
+
+    features: list[str]
+    kind: str
+    document: str
+
+
+class Choice(NamedTuple):
+    """A pronoun: its class, its candidates with whether they are right, what speaks for none, its document."""
+
+    word: str
+    candidates: list[tuple[list[str], bool]]
+    none: list[str]
+    document: str
+
+
+def gold_of(reading: Reading, found: Sequence[Found], gold: Sequence[Gold]) -> dict[int, Gold]:
+    """Gold mentions by head of the found one."""
+    tokens = reading.tokens
+    rows = [(tokens.start[f.head], tokens.start[f.first], tokens.end[f.last]) for f in found]
+    return {found[n].head: g for n, g in aligned(rows, gold).items()}
+
+
+def names_in(reading: Reading, gold: Sequence[Gold]) -> list[Name]:
+    """The names of a document."""
+    found = list(find_mentions(reading.tokens))
+    match = gold_of(reading, found, gold)
+    return [
+        Name(kinds.name_features(reading.tokens, f), KIND.get(match[f.head].kind, kinds.THING), reading.article.id)
+        for f in found
+        if f.form == NAME and f.head in match
+    ]
+
+
+def choices_in(reading: Reading, gold: Sequence[Gold]) -> list[Choice]:
+    """The pronouns of a document, the right chain chosen each time so that the next sees what is true."""
+    found = list(find_mentions(reading.tokens))
+    match = gold_of(reading, found, gold)
+    out: list[Choice] = []
+
+    def chain_of(chain: Chain) -> int | None:
+        votes = Counter(match[f.head].chain for f in chain.found if f.head in match)
+        return votes.most_common(1)[0][0] if votes else None
+
+    def right(builder: Builder, pronoun: Found) -> Chain | None:
+        coded = match.get(pronoun.head)
+        word = ranking.CLASS.get(pronoun.words[0])
+        if coded is None or word is None:
+            return None
+        able = list(ranking.candidates(builder, pronoun))
+        good = [chain_of(chain) == coded.chain for chain in able]
+        pairs = [
+            (ranking.pair_features(builder, pronoun, chain, rank), ok)
+            for rank, (chain, ok) in enumerate(zip(able, good, strict=True))
+        ]
+        out.append(Choice(word, pairs, ranking.none_features(builder, pronoun), reading.article.id))
+        return next((chain for chain, ok in zip(able, good, strict=True) if ok), None)
+
+    find_chains(reading.tokens, found, right)
+    return out
+
+
+def table(rows: Sequence[Iterable[str]], names: Sequence[str]) -> csr_matrix:
+    """Rows by features."""
+    column = {name: n for n, name in enumerate(names)}
+    places = [(n, column[f]) for n, row in enumerate(rows) for f in set(row) if f in column]
+    index = np.array(places, dtype=np.int32).reshape(-1, 2).T
+    return csr_matrix((np.ones(len(places)), (index[0], index[1])), shape=(len(rows), len(names)))
+
+
+def common(rows: Iterable[Iterable[str]]) -> list[str]:
+    """Features that several rows have."""
+    seen = Counter(f for row in rows for f in set(row))
+    return sorted(f for f, count in seen.items() if count >= SEEN)
+
+
+def learn_kinds(rows: Sequence[Name], held: Sequence[Name]) -> dict[str, Any]:
+    """Weights of kinds by feature, with the figures of cross-validation and of genres not learnt from."""
+    features = common(row.features for row in rows)
+    x, y = table([row.features for row in rows], features), np.array([row.kind for row in rows])
+    model = LogisticRegression(C=STRENGTH, max_iter=200)
+    guess = cross_val_predict(model, x, y, groups=[row.document for row in rows], cv=GroupKFold(5))
+    model.fit(x, y)
+    other = model.predict(table([row.features for row in held], features))
+    order = [list(model.classes_).index(kind) for kind in kinds.LEARNT]
+    weights = {f: model.coef_[order, n].round(3).tolist() for n, f in enumerate(features) if np.abs(model.coef_[:, n]).max() > 0.03}
+    weights["always"] = (np.array(weights.get("always", np.zeros(len(order)))) + model.intercept_[order]).round(3).tolist()
+    figures = {"names": len(rows), "right, cross-validated": float((guess == y).mean().round(3)),
+               "right, other genres": float(np.mean([a == row.kind for a, row in zip(other, held, strict=True)]).round(3))}  # fmt: skip
+    return {"weights": weights, "figures": figures}
+
+
+def fit_ranking(rows: Sequence[Choice]) -> dict[str, float]:
+    """A conditional logit with an L2 penalty: the candidates of a pronoun, and none of them, compete."""
+    flat = [f for row in rows for f in (*(c for c, _ in row.candidates), row.none)]
+    names = common(flat)
+    right = np.array([ok for row in rows for ok in (*(ok for _, ok in row.candidates), not any(ok for _, ok in row.candidates))], float)
+    group = np.repeat(np.arange(len(rows)), [len(row.candidates) + 1 for row in rows])
+    x = table(flat, names)
+    sums = csr_matrix((np.ones(len(group)), (group, np.arange(len(group)))))
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        score = x @ w
+        top = np.full(len(rows), -np.inf)
+        np.maximum.at(top, group, score)
+        odds = np.exp(score - top[group])
+        every, good = sums @ odds, sums @ (odds * right)
+        gradient = x.T @ (odds / every[group] - odds * right / good[group]) + PENALTY * w
+        return float((np.log(every) - np.log(good)).sum() + PENALTY * w @ w / 2), gradient
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return {name: round(float(w), 3) for name, w in zip(names, found.x, strict=True) if abs(w) > 0.005}
+
+
+def right_share(rows: Sequence[Choice], weights: Mapping[str, float]) -> dict[str, float]:
+    """Share of pronouns with an antecedent among their candidates for which it is chosen."""
+    hits, able = Counter[str](), Counter[str]()
+    for row in rows:
+        if any(ok for _, ok in row.candidates):
+            scored = [(sum(weights.get(f, 0.0) for f in fs), ok) for fs, ok in row.candidates]
+            best = max(scored)
+            none = sum(weights.get(f, 0.0) for f in row.none)
+            able[row.word] += 1
+            hits[row.word] += best[1] and best[0] > none
+    return {word: round(hits[word] / able[word], 3) for word in sorted(able)}
+
+
+def learn_ranking(rows: Sequence[Choice], held: Sequence[Choice]) -> dict[str, Any]:
+    """Weights, with the figures of cross-validation and of genres not learnt from."""
+    documents = sorted({row.document for row in rows})
+    folds = []
+    for k in range(5):
+        out = set(documents[k::5])
+        weights = fit_ranking([row for row in rows if row.document not in out])
+        folds.append(right_share([row for row in rows if row.document in out], weights))
+    weights = fit_ranking(rows)
+    figures = {"pronouns": len(rows), "right, cross-validated": {w: round(float(np.mean([f[w] for f in folds if w in f])), 3) for w in ("he", "she", "they", "it")},
+               "right, other genres": right_share(held, weights)}  # fmt: skip
+    return {"weights": weights, "figures": figures}
+
+
+def main() -> None:
+    """Learn and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", help="folder that holds ud-gum; default: environment variable FRAMING_DATA")
+    parser.add_argument("--only", choices=("kinds", "ranking"))
+    options = parser.parse_args()
+    documents = read_gum_entities(Path(options.data or os.environ["FRAMING_DATA"]), "train")
+    nlp = load_parser()
+    free: Documents = [d for d in documents if d[0].extra["genre"] in FREE]
+    held: Documents = [d for d in documents if d[0].extra["genre"] not in FREE]
+    card = {
+        "licence": "MIT", "trained_on": f"{len(free)} documents of GUM train under CC BY or in the public domain ({', '.join(FREE)}); Zeldes 2017",
+    }  # fmt: skip
+    readings = [[(r, gold) for r, (_, gold) in zip(read_all([a for a, _ in part], nlp), part, strict=True)] for part in (free, held)]
+    if options.only != "ranking":
+        names = [[row for r, gold in part for row in names_in(r, gold)] for part in readings]
+        write("kinds.json", {"title": "Kinds of names: multinomial logistic regression", **card}, learn_kinds(*names))
+    if options.only != "kinds":
+        kinds.name_weights.cache_clear()
+        rows = [[row for r, gold in part for row in choices_in(r, gold)] for part in readings]
+        write("ranking.json", {"title": "Whom a pronoun means: conditional logit over chains", **card}, learn_ranking(*rows))
+
+
+def write(name: str, card: Mapping[str, Any], learnt: Mapping[str, Any]) -> None:
+    """Write weights with their card."""
+    stored = {"card": {**card, "figures": learnt["figures"]}, "weights": learnt["weights"]}
+    (FOLDER / name).write_text(json.dumps(stored, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    print(name, json.dumps(learnt["figures"]))
+
+
+if __name__ == "__main__":
+    main()
