@@ -21,6 +21,9 @@ TYPES = ("official", "military", "armed_group", "media", "civilian", "ngo", "exp
 CUES = ("neutral", "factive", "doubt", "emphatic", "negative")
 _CATEGORIES = tuple(f"{kind}:{cue}" for kind in TYPES for cue in CUES)
 _HELD = ("place", "role")
+_TIES = frozenset({"of", "for", "from", "at", "with", "in", "by"})
+_NAMES = frozenset({"NNP", "NNPS"})
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "POS", "HYPH"})
 
 
 @dataclass(frozen=True)
@@ -97,9 +100,9 @@ def _unnamed(reading: Reading, lexicon: Lexicon, offset: int) -> bool:
 def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     """Return the type of source a phrase names, `other` where no entry fits.
 
-    Of several entries the one over or nearest the head noun counts. A role held for others (`spokesman`, tier `role`)
-    gives way to whom it is held for: `a spokesman for the rebels`. A place (tier `place`) stands for its government only
-    as the head: `Moscow said`.
+    Of several entries the one over or nearest the head noun counts. What is held or written for others (`spokesman`,
+    `report`, tier `role`) gives way to whom it is for: the noun before it (`army spokesman`), or the one that a preposition
+    ties to it (`a spokesman for the rebels`). A place (tier `place`) stands for its government only as the head: `Moscow said`.
 
     Parameters
     ----------
@@ -124,11 +127,35 @@ def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     live = [m for m in inside if m.entry.category != STOP and (m.entry.tier != "place" or away(m) == 0)]
     if not live:
         return "other"
-    best = min(live, key=lambda m: (away(m), m.first))
-    if best.entry.tier in _HELD:
-        held_for = [m for m in live if m.entry.tier not in _HELD]
-        best = min(held_for, key=lambda m: (m.first < best.first, away(m), m.first), default=best)
+    best = min(live, key=lambda m: (away(m), m.entry.tier in _HELD, m.first))
+    for _ in live:
+        held_for = _held_for(tokens, live, best) if best.entry.tier in _HELD else None
+        if held_for is None:
+            break
+        best = held_for
     return best.entry.category
+
+
+def _held_for(tokens: Tokens, live: list[Match], role: Match) -> Match | None:
+    """Return whom a role is held for: `army` of `the army's chief spokesman`, `rebels` of `a spokesman for the rebels`."""
+    before = [m for m in live if m.last < role.first and _is_nominal(tokens, m.last + 1, role.first)]
+    if before:
+        return max(before, key=lambda m: m.last)
+    link = role.last + 1
+    while link < len(tokens) and tokens.tag[link] in _NAMES:
+        link += 1
+    ties = _TIES if role.entry.category == "other" else _TIES | {"to"}
+    if link >= len(tokens) or tokens.lower[link] not in ties:
+        return None
+    found: Match | None = None
+    for match in live:
+        if match.first > link and (found is None or _is_nominal(tokens, found.last + 1, match.first)):
+            found = match
+    return found
+
+
+def _is_nominal(tokens: Tokens, first: int, last: int) -> bool:
+    return all(tokens.tag[i] in _NOMINAL for i in range(first, last))
 
 
 def _distance(start: int, end: int, head: int) -> int:

@@ -33,7 +33,8 @@ def _title(form: str) -> str:
 
 @cache
 def _speaking_words() -> frozenset[str]:
-    entries = [e for e in shipped_lexicon("source_types").entries if e.category != STOP and " " not in e.pattern]
+    typed = [e for e in shipped_lexicon("source_types").entries if e.category not in (STOP, "other")]
+    entries = [e for e in typed if " " not in e.pattern]
     return frozenset(form for e in entries for form in word_forms(e.pattern, "NOUN"))
 
 
