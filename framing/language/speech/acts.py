@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from framing.language.lexicons.forms import word_forms
 from framing.language.parsing.tokens import Tokens
 from framing.language.speech.cues import Cue
+from framing.language.speech.direct import is_sentence
 from framing.language.speech.spans import Content, Piece, near
 
 _DO = frozenset({"do", "does", "did"})
-_BEGINNING = frozenset({"go", "come", "continue", "begin", "start", "proceed", "hasten", "rush", "keep", "have", "get"})
+_BEGINNING = ("go", "come", "continue", "begin", "start", "proceed", "hasten", "rush")
 _UNDONE = frozenset({"from", "without", "against", "toward", "towards", "to", "before", "of"})
 _WORDS = ("clause", "quote", "aside", "scope", "line")
 _BESIDE = ("quote", "aside")
@@ -26,17 +29,25 @@ def is_speech(tokens: Tokens, cue: Cue, content: Content, quotes: Sequence[Piece
     quotes : sequence of (first, last)
         Quoted passages as token spans.
     """
-    quoted = any(near(quotes, *piece) for piece in content.pieces)
-    if content.how in _BESIDE and quoted and cue.kind == "verb":
+    if (
+        content.how in _BESIDE
+        and cue.kind == "verb"
+        and any(is_sentence(tokens, *q) for p in content.pieces for q in near(quotes, *p))
+    ):
         return True
     act = cue.match.entry.act
-    if act == "attitude" or (act == "words" and not (content.how in _WORDS or (quoted and not _inside(cue, quotes)))):
+    if act == "attitude" or (act == "words" and not (content.how in _WORDS or _mostly_quoted(cue, content, quotes))):
         return False
     return cue.kind != "verb" or _is_done(tokens, cue, content)
 
 
-def _inside(cue: Cue, quotes: Sequence[Piece]) -> bool:
-    return bool(near(quotes, cue.match.first, cue.match.last))
+def _mostly_quoted(cue: Cue, content: Content, quotes: Sequence[Piece]) -> bool:
+    """Return whether half of what a cue names are quoted words: `called it "a lie"`, not what a quotation around it names."""
+    if near(quotes, cue.match.first, cue.match.last):
+        return False
+    size = sum(last - first + 1 for first, last in content.pieces)
+    held = sum(min(b, last) - max(a, first) + 1 for first, last in content.pieces for a, b in near(quotes, first, last))
+    return 2 * held >= size
 
 
 def _is_done(tokens: Tokens, cue: Cue, content: Content) -> bool:
@@ -57,7 +68,10 @@ def _is_begun(tokens: Tokens, verb: int) -> bool:
     helpers = tokens.find(verb, "aux")
     if any(tokens.lower[i] in _DO for i in helpers):
         return True
-    above = tokens.lower[tokens.head[verb]]
-    return tokens.dep[verb] in ("xcomp", "advcl") and any(
-        above.startswith(word[:4]) for word in _BEGINNING if len(word) > 3 or above in ("went", "goes", "gone", "came")
-    )
+    above = tokens.head[verb]
+    return tokens.dep[verb] in ("xcomp", "advcl") and tokens.lower[above] in _begun()
+
+
+@cache
+def _begun() -> frozenset[str]:
+    return frozenset(form for word in _BEGINNING for form in word_forms(word, "VERB"))

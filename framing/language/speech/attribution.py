@@ -112,7 +112,9 @@ def _attribution(tokens: Tokens, proposal: Proposal, quotes: Sequence[tuple[int,
     cue, content = proposal.cue, proposal.content
     entry = cue.match.entry
     mention = not _is_quoted(content, quotes) and (
-        content.how in _NAMED or (content.how == "infinitive" and entry.weight < 1)
+        content.how in _NAMED
+        or (content.how == "infinitive" and (entry.weight < 1 or entry.act == "attitude"))
+        or (entry.act == "attitude" and cue.passive and cue.source is None)
     )
     return Attribution(
         cue.match.first, cue.match.last, cue.source, content.pieces, entry.category, f"reporting_cues:{entry.pattern}",

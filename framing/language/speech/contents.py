@@ -46,6 +46,8 @@ def read_content(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
 def _of_verb(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
     if pieces := _bare_tail(tokens, cue):
         return Content(whole_quotes(pieces, quotes, cue.match), "aside")
+    if pieces := _around_as(tokens, cue):
+        return Content(whole_quotes(pieces, quotes, cue.match), "aside")
     if pieces := _clauses(tokens, cue):
         pieces = sorted({*_relative(tokens, cue, pieces), *pieces, *_beside(tokens, cue, quotes)})
         return Content(
@@ -76,6 +78,19 @@ def _bare_tail(tokens: Tokens, cue: Cue) -> list[Piece]:
     low = _sentence_low(tokens, verb, cue.match.first)
     told = any(tokens.dep[n] in ("ROOT", "ccomp", "conj") and tokens.is_verb(n) for n in range(low, first))
     return [(low, first - 1)] if told and last == cue.match.first - 1 else []
+
+
+def _around_as(tokens: Tokens, cue: Cue) -> list[Piece]:
+    """Return the clause beside `as the researchers have noted,`."""
+    verb = cue.lexical
+    if tokens.dep[verb] != "advcl" or cue.match.entry.weight < 1 or cue.passive or not cue.kind == "verb":
+        return []
+    marked = any(tokens.lower[m] == "as" for m in tokens.find(verb, "mark", "advmod"))
+    objects = tokens.find(verb, "ccomp", "xcomp") + ([] if cue.addressing else tokens.find(verb, "dobj"))
+    if not marked or objects:
+        return []
+    own = set(tokens.subtree(verb))
+    return list(runs([n for n in tokens.subtree(tokens.head[verb]) if n not in own and tokens.text[n] not in _ASIDE]))
 
 
 def _clauses(tokens: Tokens, cue: Cue) -> list[Piece]:

@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.language.lexicons.word_classes import can_speak, kind_of_word, strong_forms, telling_forms
+from framing.language.lexicons.word_classes import (
+    addressing_forms,
+    can_speak,
+    kind_of_word,
+    strong_forms,
+    telling_forms,
+)
 from framing.language.parsing.tokens import Tokens
 
 _CLOSING = frozenset({'"', "”", "''", "’", "'", "»", "“"})
@@ -16,13 +22,15 @@ _BEFORE_CLOSING = frozenset({",", "?", "!", ".", "…", "...", "—", "–", "-"
 _STOPS = frozenset({",", ".", ";", ":", "—", "–", "--", "?", "!"})
 _IN_NAMES = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "PDT", "HYPH"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PAUSES = frozenset({",", "—", "–", "--"})
 _NOMINATIVE = frozenset({"he", "she", "they", "it", "i", "we"})
 _LINKS = frozenset({"of", "for", "from", "at", "with", "in"})
 _MODIFIERS = {"DT": "det", "PDT": "predet", "PRP$": "poss", "CD": "nummod", "POS": "case", "HYPH": "punct"}
 _SUBJECTS = ("nsubj", "nsubjpass")
 _REACH = 14
 _LONGEST = 300
+_PARTED = 40
 
 
 class _Group(NamedTuple):
@@ -33,7 +41,6 @@ class _Group(NamedTuple):
     verb: int
     phrase: tuple[int, int]
     head: int
-    quoted: bool
 
 
 def mend_reporting(tokens: Tokens) -> None:
@@ -45,7 +52,7 @@ def mend_reporting(tokens: Tokens) -> None:
     """
     places, forms = tokens.places, telling_forms()
     for verb in sorted(i for word in forms & places.keys() for i in places[word]):
-        group = _inverted(tokens, verb) or _straight(tokens, verb)
+        group = _inverted(tokens, verb) or _straight(tokens, verb) or _parted(tokens, verb)
         if group is not None and _in_one_sentence(tokens, group):
             _mend(tokens, group)
 
@@ -56,44 +63,61 @@ def _in_one_sentence(tokens: Tokens, group: _Group) -> bool:
 
 
 def _inverted(tokens: Tokens, verb: int) -> _Group | None:
-    """Return `warned the mayor` behind a closing mark or comma."""
+    """Return `warned the mayor` behind a closing mark, or behind the comma of a clause that is whole or goes on."""
     quoted = _behind_quotation(tokens, verb)
-    if not quoted and not (verb and tokens.text[verb - 1] in (",", "—", "–") and _may_stand_alone(tokens, verb)):
+    if not quoted and not (verb and tokens.text[verb - 1] in _PAUSES and _may_stand_alone(tokens, verb)):
         return None
-    phrase = _phrase(tokens, verb + 1)
-    if phrase is None:
+    if (phrase := _phrase(tokens, verb + 1)) is None:
         return None
     first, last, head = phrase
     end = _tail(tokens, last + 1)
-    if not quoted and not (_ends(tokens, end) and _names_speaker(tokens, head) and _follows_clause(tokens, verb)):
+    if not quoted and not (
+        _closes(tokens, last + 1) and _names_speaker(tokens, head) and _sits_in_clause(tokens, verb, end)
+    ):
         return None
-    return _Group(verb, max(end - 1, last), verb, (first, last), head, quoted) if _ends(tokens, end) or quoted else None
+    return _Group(verb, max(end - 1, last), verb, (first, last), head)
 
 
 def _straight(tokens: Tokens, verb: int) -> _Group | None:
-    """Return `the mayor of Kilvik warned` behind a closing mark, a comma or nothing."""
-    if tokens.tag[verb] not in _FINITE:
-        return None
+    """Return `the mayor of Kilvik warned`, behind a closing mark, a comma or nothing."""
     low, first = tokens.sentence_of(verb)[0], verb
     while first > max(low, verb - _REACH) and _nominal(tokens, first - 1):
         first -= 1
-    if first == verb:
+    if first == verb or not (
+        tokens.tag[verb] in _FINITE or (tokens.tag[verb] == "VBN" and _behind_quotation(tokens, first))
+    ):
         return None
     phrase = _phrase(tokens, first)
     if phrase is None or not _only_links(tokens, phrase[1] + 1, verb):
         return None
     head = phrase[2]
-    quoted = _behind_quotation(tokens, first)
-    if (
-        not quoted
-        and not (first == low or tokens.text[first - 1] == ",")
-        or tokens.lower[verb] not in strong_forms()
-        and not quoted
-    ):
+    plain = first == low or tokens.text[first - 1] == ","
+    plain = plain and tokens.lower[verb] in strong_forms() and _names_speaker(tokens, head)
+    if not plain and not _behind_quotation(tokens, first):
         return None
-    if not quoted and not _names_speaker(tokens, head):
+    return _Group(first, max(_tail(tokens, verb + 1) - 1, verb), verb, (first, phrase[1]), head)
+
+
+def _parted(tokens: Tokens, verb: int) -> _Group | None:
+    """Return `Nora Hale, wounded in the raid, warned` or `neighbours asked by the Post said`, where the verb has no subject."""
+    low = tokens.sentence_of(verb)[0]
+    if not low + 3 <= verb <= low + _PARTED or not _may_stand_alone(tokens, verb):
         return None
-    return _Group(first, max(_tail(tokens, verb + 1) - 1, verb), verb, (first, phrase[1]), head, quoted)
+    if any(tokens.head[i] == verb and tokens.dep[i] in _SUBJECTS for i in range(low, verb)):
+        return None
+    first = low + 1 if tokens.text[low] in _CLOSING else low
+    phrase = _phrase(tokens, first)
+    if phrase is None or not _names_speaker(tokens, phrase[2]):
+        return None
+    after = phrase[1] + 1
+    if tokens.lower[after] in _LINKS and (link := _phrase(tokens, after + 1)) is not None:
+        after = link[1] + 1
+    set_off = tokens.text[after] == "," and tokens.text[verb - 1] == "," and after + 1 < verb - 1
+    participle = tokens.tag[after] == "VBN" and tokens.tag[verb - 1] in _NOUNS
+    told = any(tokens.tag[i] in _FINITE and tokens.dep[i] not in ("relcl", "acl") for i in range(after, verb))
+    if not (set_off or participle) or told or tokens.tag[after + 1] in ("CC", "WRB"):
+        return None
+    return _Group(first, max(_tail(tokens, verb + 1) - 1, verb), verb, (first, phrase[1]), phrase[2])
 
 
 def _nominal(tokens: Tokens, i: int) -> bool:
@@ -107,13 +131,11 @@ def _only_links(tokens: Tokens, first: int, verb: int) -> bool:
 
 def _behind_quotation(tokens: Tokens, i: int) -> bool:
     at = i - 1
-    while at > 0 and tokens.text[at].isspace():
-        return False
     return at > 0 and tokens.text[at] in _CLOSING and tokens.text[at - 1][-1:] in _BEFORE_CLOSING
 
 
 def _may_stand_alone(tokens: Tokens, verb: int) -> bool:
-    return tokens.lower[verb] in strong_forms() and tokens.tag[verb] in _FINITE
+    return tokens.tag[verb] in _FINITE and tokens.lower[verb] in strong_forms()
 
 
 def _phrase(tokens: Tokens, first: int) -> tuple[int, int, int] | None:
@@ -132,7 +154,7 @@ def _phrase(tokens: Tokens, first: int) -> tuple[int, int, int] | None:
 
 
 def _tail(tokens: Tokens, i: int) -> int:
-    """Return the token behind what may follow in a reporting clause: `on Monday`, `for the rebels`, `in a statement`."""
+    """Return the token behind what may follow in a reporting clause (`on Monday`, `in a statement`), or -1."""
     limit = min(len(tokens), i + _REACH)
     while i < limit and tokens.text[i] not in _STOPS and tokens.text[i] not in _CLOSING:
         if tokens.tag[i] not in _IN_NAMES and tokens.tag[i] not in ("IN", "TO", "RB", "PRP", "CC"):
@@ -141,8 +163,19 @@ def _tail(tokens: Tokens, i: int) -> int:
     return i
 
 
-def _ends(tokens: Tokens, i: int) -> bool:
-    return i >= 0 and (i >= len(tokens) or tokens.text[i] in _STOPS or tokens.text[i].isspace())
+def _closes(tokens: Tokens, i: int) -> bool:
+    """Return whether a noun phrase that ends before a token can be all that a verb has: no object or clause follows."""
+    return (
+        i >= len(tokens)
+        or tokens.text[i] in _STOPS
+        or tokens.tag[i] == "IN"
+        or not tokens.text[i].strip()
+        or _is_time(tokens, i)
+    )
+
+
+def _is_time(tokens: Tokens, i: int) -> bool:
+    return kind_of_word(tokens.text[i]) == "time"
 
 
 def _names_speaker(tokens: Tokens, head: int) -> bool:
@@ -153,9 +186,13 @@ def _names_speaker(tokens: Tokens, head: int) -> bool:
     )  # fmt: skip
 
 
-def _follows_clause(tokens: Tokens, verb: int) -> bool:
-    """Return whether a subject stands before a verb that does not continue it: `The bridge was gone, warned the mayor.`"""
-    return any(tokens.dep[i] in _SUBJECTS for i in range(tokens.sentence_of(verb)[0], verb))
+def _sits_in_clause(tokens: Tokens, verb: int, end: int) -> bool:
+    """Return whether a whole clause stands before a verb, or one that goes on behind: `The rebels, said the mayor, were killed.`"""
+    if tokens.lower[verb] in addressing_forms():
+        return False
+    goes_on = 0 <= end < len(tokens) - 1 and tokens.text[end] == "," and tokens.tag[end + 1] in (*_FINITE, "MD")
+    low = max(tokens.sentence_of(verb)[0], verb - _LONGEST)
+    return goes_on or any(tokens.dep[i] in _SUBJECTS and tokens.head[i] < verb for i in range(low, verb))
 
 
 def _mend(tokens: Tokens, group: _Group) -> None:
@@ -187,7 +224,7 @@ def _rehang(tokens: Tokens, group: _Group) -> None:
     head, dep, verb = tokens.head, tokens.dep, group.verb
     right = head[group.head] == verb and dep[group.head] == "nsubj"
     _gather(tokens, group)
-    if tokens.tag[verb] not in _FINITE or tokens.tag[verb] == "VBN":
+    if tokens.tag[verb] not in _FINITE:
         tokens.tag[verb] = "VBZ" if tokens.lower[verb][-1:] == "s" else "VBD"
     if not right or head[verb] != verb:
         _raise(tokens, group)
@@ -224,9 +261,10 @@ def _raise(tokens: Tokens, group: _Group) -> None:
     root = chain[-1]
     if root == verb or any(not low <= i < group.first and not group.first <= i <= group.last for i in chain[:-1]):
         return
-    inside = group.phrase[0] <= root <= group.phrase[1]
     head[verb], dep[verb] = verb, "ROOT"
-    if not inside:
+    if group.phrase[1] < root < verb:
+        head[root], dep[root] = group.head, "acl" if tokens.is_verb(root) else "appos"
+    elif not group.phrase[0] <= root <= group.phrase[1]:
         head[root], dep[root] = verb, "ccomp"
 
 
