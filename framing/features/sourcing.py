@@ -19,7 +19,7 @@ from framing.language.syntax.phrase import QUOTED, Phrase, head_end
 
 TYPES = ("official", "military", "armed_group", "media", "civilian", "ngo", "expert", "anonymous", "other")
 CUES = ("neutral", "factive", "doubt", "emphatic", "negative")
-_CATEGORIES = tuple(f"{kind}:{cue}" for kind in TYPES for cue in CUES)
+ATTITUDE = "attitude"
 _HELD = ("place", "role")
 _TIES = frozenset({"of", "for", "from", "at", "with", "in", "by"})
 _NAMES = frozenset({"NNP", "NNPS"})
@@ -33,33 +33,53 @@ class Sourcing:
     The patient reaches from the first word given to the source to the last. Where the cue or the outlet's own words stand
     between, the note lists the pieces by their offsets: ``pieces: 120-164 180-211``. The note begins with the kind of
     quotation: `direct`, `indirect`, `mixed`, or `mention` where what is said, wanted or judged is named without its words.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+        Types of sources, by the words of their noun phrase.
+    attitudes : bool
+        Whether thoughts, wishes and perceptions (`believes`, `wants`, `found`), and words not said (`to say more`), are rows as
+        well, with cue class `attitude`. Only speech and publication is by default.
+
+    Examples
+    --------
+    >>> from framing import load_parser, read
+    >>> reading = read("The mayor believes the rebels fled, he said.", load_parser())
+    >>> [(e.category, e.text) for e in Sourcing().find(reading)]
+    [('official:neutral', 'said')]
+    >>> [(e.category, e.text) for e in Sourcing(attitudes=True).find(reading)]
+    [('official:attitude', 'believes'), ('official:neutral', 'said')]
     """
 
     lexicon: Lexicon = field(default_factory=lambda: shipped_lexicon("source_types"))
+    attitudes: bool = False
     feature: str = "sourcing"
     unit: str = "words"
 
     @property
     def categories(self) -> tuple[str, ...]:
         """Every pair of source type and cue class."""
-        return _CATEGORIES
+        cues = (*CUES, ATTITUDE) if self.attitudes else CUES
+        return tuple(f"{kind}:{cue}" for kind in TYPES for cue in cues)
 
     def find(self, reading: Reading) -> list[Evidence]:
         """Return the cues as evidence, in order of start."""
-        found = [self._cue(reading, q) for q in reading.quotations if q.cue_start is not None]
+        asked = (q for q in reading.quotations if q.speech or self.attitudes)
+        found = [self._cue(reading, q) for q in asked if q.cue_start is not None]
         return sorted(found, key=lambda e: (e.start, e.end))
 
     def _cue(self, reading: Reading, quotation: Quotation) -> Evidence:
         start, end = quotation.cue_start or 0, quotation.cue_end or 0
         text = reading.article.text
         first, last = min(a for a, _ in quotation.content), max(b for _, b in quotation.content)
-        notes = [quotation.kind]
+        notes, cue = [quotation.kind], quotation.cue_class if quotation.speech else ATTITUDE
         if quotation.source is not None and quotation.speaker not in (quotation.source, QUOTED):
             notes.append(f"source: {quotation.speaker.text}")
         if len(quotation.content) > 1:
             notes.append("pieces: " + " ".join(f"{a}-{b}" for a, b in sorted(quotation.content)))
         return Evidence(
-            self.feature, f"{self.source_type(reading, quotation)}:{quotation.cue_class}", start, end, text[start:end],
+            self.feature, f"{self.source_type(reading, quotation)}:{cue}", start, end, text[start:end],
             quotation.rule, 1.0, quotation.source, Phrase(text[first:last], first, last),
             reading.quotations.speaker_at(start), tuple(notes),
         )  # fmt: skip

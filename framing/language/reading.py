@@ -22,6 +22,7 @@ from framing.language.parsing.legible import cut, legible, make_doc
 from framing.language.parsing.parser import check_parser
 from framing.language.parsing.tokens import Tokens, from_doc, from_docs
 from framing.language.speech.quotations import Quotations, find_quotations
+from framing.language.speech.reporting_clauses import mend_reporting
 from framing.language.syntax.clauses import Clause, find_clauses
 from framing.language.syntax.phrase import NARRATOR, Phrase, head_end
 
@@ -204,6 +205,7 @@ def _reading(article: Article, doc: Doc) -> Reading:
 
 
 def _made(article: Article, tokens: Tokens, parse: Callable[[], Doc]) -> Reading:
+    mend_reporting(tokens)
     entities = find_entities(tokens, article.text)
     clauses = find_clauses(tokens, article.text, entities.means)
     quotations = find_quotations(tokens, clauses, article.text, article.start, entities.means)

@@ -16,6 +16,7 @@ TRAITS = {
     "victimless": "the people it is done to are no victims of it (`rescue`)",
 }
 COMPLEMENTS = ("", "raising", "thing", "person")
+ACTS = ("", "speech", "words", "attitude")
 TIERS = ("", "place", "role", "unnamed")
 GAP = "..."
 KINDS = ("lemma", "phrase", "glob")
@@ -62,6 +63,10 @@ class Entry:
         `unnamed` (says that its source would not be named), or empty.
     traits : frozenset of str
         What the card says of the category (see `TRAITS`).
+    act : str
+        Of cues: `speech` where somebody speaks or publishes in every use (`said`), `words` where he does if words follow, a
+        clause or a quotation (`called it "a lie"`), `attitude` where he thinks, wants or perceives, unless quoted words stand
+        beside it; empty is `speech`.
     """
 
     pattern: str
@@ -77,6 +82,7 @@ class Entry:
     subject: str = ""
     tier: str = ""
     traits: frozenset[str] = frozenset()
+    act: str = ""
 
     @property
     def undergone(self) -> bool:
@@ -143,6 +149,8 @@ def entry_problem(entry: Entry) -> str | None:
         return f"pos {entry.pos!r}; have {', '.join(POS_TAGS)}, ANY"
     if entry.complement not in COMPLEMENTS:
         return f"complement {entry.complement!r}; have {', '.join(COMPLEMENTS[1:])}, or leave it empty"
+    if entry.act not in ACTS:
+        return f"act {entry.act!r}; have {', '.join(ACTS[1:])}, or leave it empty"
     if entry.tier not in TIERS:
         return f"tier {entry.tier!r}; have {', '.join(TIERS[1:])}, or leave it empty"
     words = entry.pattern.split()

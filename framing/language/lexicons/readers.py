@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from yaml import SafeLoader
 
 COLUMNS = ("pattern", "kind", "pos", "category", "weight", "example", "counterexample", "source")
-OPTIONAL = ("patient", "complement", "subject", "tier")
+OPTIONAL = ("patient", "complement", "subject", "tier", "act")
 _STATED = ("pattern", "kind", "pos", "category", "example", "source")
 _CARD = ("name", "title", "version", "licence", "reference", "description", "limits", "categories")
 
@@ -170,7 +170,7 @@ def _read_entry(
     traits = categories.get(category, frozenset())
     entry = Entry(
         pattern, kind, pos, category, weight, own.get("patient", ""), example, counterexample, source,
-        own.get("complement", ""), own.get("subject", ""), own.get("tier", ""), traits,
+        own.get("complement", ""), own.get("subject", ""), own.get("tier", ""), traits, own.get("act", ""),
     )  # fmt: skip
     if problem := entry_problem(entry):
         raise LexiconError(f"{where}: {problem}")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from framing.language.parsing.tokens import Tokens
+from framing.language.speech.acts import is_speech
 from framing.language.speech.contents import read_content
 from framing.language.speech.cue_features import cue_features
 from framing.language.speech.cue_model import CueModel, read_cue_model
@@ -51,7 +52,7 @@ def attributions(
     quotes = token_spans(tokens, marks)
     for proposal in propose(tokens, clauses, marks):
         if _is_certain(proposal.cue) or model.accepts(proposal.features):
-            _append(tokens, _attribution(proposal, quotes), out)
+            _append(tokens, _attribution(tokens, proposal, quotes), out)
     return carry_on(tokens, _outermost(out), quotes)
 
 
@@ -107,15 +108,17 @@ def _is_quoted(content: Content, quotes: Sequence[tuple[int, int]]) -> bool:
     return any(near(quotes, *piece) for piece in content.pieces)
 
 
-def _attribution(proposal: Proposal, quotes: Sequence[tuple[int, int]]) -> Attribution:
+def _attribution(tokens: Tokens, proposal: Proposal, quotes: Sequence[tuple[int, int]]) -> Attribution:
     cue, content = proposal.cue, proposal.content
     entry = cue.match.entry
     mention = not _is_quoted(content, quotes) and (
-        content.how in _NAMED or (content.how == "infinitive" and entry.weight < 1)
+        content.how in _NAMED
+        or (content.how == "infinitive" and (entry.weight < 1 or entry.act == "attitude"))
+        or (entry.act == "attitude" and cue.passive and cue.source is None)
     )
     return Attribution(
         cue.match.first, cue.match.last, cue.source, content.pieces, entry.category, f"reporting_cues:{entry.pattern}",
-        mention, reports=not mention and entry.weight >= 1,
+        mention, reports=not mention and entry.weight >= 1, speech=is_speech(tokens, cue, content, quotes),
     )  # fmt: skip
 
 

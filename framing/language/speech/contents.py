@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from framing.language.lexicons.word_classes import strong_forms
 from framing.language.parsing.tokens import Tokens
 from framing.language.speech.cues import Cue, has_object, is_participle
-from framing.language.speech.direct import spoken
+from framing.language.speech.direct import is_sentence, spoken
 from framing.language.speech.scopes import of_adverb, of_colon, of_noun, of_preposition
-from framing.language.speech.spans import DASHES, OUTSIDE, Content, Piece, runs, trim, whole_quotes
+from framing.language.speech.spans import DASHES, OUTSIDE, Content, Piece, near, runs, trim, whole_quotes
 from framing.language.syntax.noun_phrases import noun_span
 from framing.language.syntax.vocabulary import NOUNS
 
@@ -46,8 +46,10 @@ def read_content(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
 def _of_verb(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
     if pieces := _bare_tail(tokens, cue):
         return Content(whole_quotes(pieces, quotes, cue.match), "aside")
+    if pieces := _around_as(tokens, cue):
+        return Content(whole_quotes(pieces, quotes, cue.match), "aside")
     if pieces := _clauses(tokens, cue):
-        pieces = sorted([*_relative(tokens, cue, pieces), *pieces])
+        pieces = sorted({*_relative(tokens, cue, pieces), *pieces, *_beside(tokens, cue, quotes)})
         return Content(
             whole_quotes([p for p in (trim(tokens, *p) for p in pieces) if p[0] <= p[1]], quotes, cue.match), "clause"
         )
@@ -78,6 +80,19 @@ def _bare_tail(tokens: Tokens, cue: Cue) -> list[Piece]:
     return [(low, first - 1)] if told and last == cue.match.first - 1 else []
 
 
+def _around_as(tokens: Tokens, cue: Cue) -> list[Piece]:
+    """Return the clause beside `as the researchers have noted,`."""
+    verb = cue.lexical
+    if tokens.dep[verb] != "advcl" or cue.match.entry.weight < 1 or cue.passive or not cue.kind == "verb":
+        return []
+    marked = any(tokens.lower[m] == "as" for m in tokens.find(verb, "mark", "advmod"))
+    objects = tokens.find(verb, "ccomp", "xcomp") + ([] if cue.addressing else tokens.find(verb, "dobj"))
+    if not marked or objects:
+        return []
+    own = set(tokens.subtree(verb))
+    return list(runs([n for n in tokens.subtree(tokens.head[verb]) if n not in own and tokens.text[n] not in _ASIDE]))
+
+
 def _clauses(tokens: Tokens, cue: Cue) -> list[Piece]:
     """Return the clauses a cue reports, before, around or after it."""
     verb, lexical, match = cue.match.head if cue.verb is None else cue.verb, cue.lexical, cue.match
@@ -101,12 +116,41 @@ def _clauses(tokens: Tokens, cue: Cue) -> list[Piece]:
                 pieces.append((low if tokens.dep[verb] == "ROOT" else before[0], stop - 1))
         elif before and tokens.tag[before[0]] in _WH:
             pieces.append((before[0], before[0]))
+        elif before and _interrupts(tokens, cue):
+            pieces.append(
+                (
+                    before[0],
+                    (match.first if source is None or source > match.first else noun_span(tokens, source)[0]) - 1,
+                )
+            )
         if after and (comp > match.last or before):
             begin = after[0]
             if source is not None and match.first < source < comp:
                 begin = max(begin, noun_span(tokens, source)[1] + 1)
             pieces.append((begin, after[-1]))
     return pieces
+
+
+def _beside(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> list[Piece]:
+    """Return the quotations that touch a reporting clause: both pieces of `"If they come," he said, "we will leave."`"""
+    if cue.passive or cue.raising or cue.clause is None:
+        return []
+    edges = [cue.match.first, cue.match.last]
+    if cue.source is not None:
+        edges += noun_span(tokens, cue.source)
+    low, high = min(edges), max(edges)
+    found = [q for q in near(quotes, low - 1, low - 1) if q[1] == low - 1 and is_sentence(tokens, *q)]
+    if found and high + 2 < len(tokens) and tokens.text[high + 1] == ",":
+        found += [q for q in near(quotes, high + 2, high + 2) if q[0] == high + 2]
+    return found
+
+
+def _interrupts(tokens: Tokens, cue: Cue) -> bool:
+    """Return whether a cue stands inside the clause it reports: `The rebels, the general said, were killed.`"""
+    first = cue.match.first
+    if cue.source is not None and cue.source < first:
+        first = noun_span(tokens, cue.source)[0]
+    return first > 0 and tokens.text[first - 1] in _ASIDE
 
 
 def _sentence_low(tokens: Tokens, verb: int, first: int) -> int:

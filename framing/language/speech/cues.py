@@ -9,11 +9,13 @@ from framing.language.lexicons.matching import Match
 from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.lexicons.word_classes import can_speak, strong_forms
 from framing.language.parsing.tokens import Tokens
-from framing.language.speech.sources import governing_subject, noun_before, owner, speaks, subject_behind
+from framing.language.speech.sources import noun_before, owner, participle_source, speaks, subject_behind
 from framing.language.syntax.clauses import Clause
+from framing.language.syntax.noun_phrases import noun_span
 from framing.language.syntax.vocabulary import BE, NOMINAL, NOUNS, SPEECH_ACT
 
 _NAME_REACH = 12
+_NOW = frozenset({"am", "are", "'m", "'re"})
 
 
 class Cue(NamedTuple):
@@ -76,7 +78,7 @@ def _heard(tokens: Tokens, cue: Cue) -> Cue | None:
     source = cue.source
     if source is None or not speaks(tokens, source):
         if is_participle(tokens, cue.match.first):
-            source = governing_subject(tokens, cue.match.first)
+            source = participle_source(tokens, cue.match.first)
         elif source is None:
             source = noun_before(tokens, cue.match.first)
         else:
@@ -91,7 +93,9 @@ def is_participle(tokens: Tokens, verb: int) -> bool:
 
 
 def _speech_act(tokens: Tokens, cue: Cue) -> bool:
-    told = cue.verb is not None and (tokens.tag[cue.verb] == "VBD" or tokens.first(cue.verb, "aux") is not None)
+    told = cue.verb is not None and (
+        tokens.tag[cue.verb] == "VBD" or any(tokens.lower[i] not in _NOW for i in tokens.find(cue.verb, "aux"))
+    )
     return cue.source is not None and tokens.lower[cue.source] in SPEECH_ACT and not told
 
 
@@ -168,7 +172,17 @@ def _colon(tokens: Tokens, match: Match) -> Cue | None:
         head -= 1
     while low <= tokens.head[head] < match.first and tokens.head[head] != head and _nominal(tokens, tokens.head[head]):
         head = tokens.head[head]
-    return Cue(match, "colon", None, match.first, head) if _nominal(tokens, head) else None
+    return (
+        Cue(match, "colon", None, match.first, head)
+        if _nominal(tokens, head) and _opens_line(tokens, low, head)
+        else None
+    )
+
+
+def _opens_line(tokens: Tokens, low: int, head: int) -> bool:
+    """Return whether nothing stands before a noun phrase in its line but marks: not `Also on Kilvik Live:`."""
+    first = noun_span(tokens, head)[0]
+    return not any(tokens.text[i].isalnum() for i in range(low, first))
 
 
 def has_object(tokens: Tokens, cue: Cue) -> bool:

@@ -41,6 +41,8 @@ class Quotation:
         `neutral`, `factive`, `doubt`, `emphatic`, `negative`, or empty without a cue.
     rule : str
         What found it.
+    speech : bool
+        Whether somebody speaks or publishes, rather than thinks, wants or perceives.
     """
 
     content: tuple[tuple[int, int], ...]
@@ -51,6 +53,7 @@ class Quotation:
     cue_end: int | None
     cue_class: str
     rule: str
+    speech: bool = True
 
 
 class Quotations(tuple[Quotation, ...]):
@@ -152,7 +155,7 @@ def _quotation(
     speaker = source if meant is None or meant == found.source else counted_phrase(tokens, text, meant)
     return Quotation(
         content, "mention" if found.mention else _kind(content, marks), source, speaker or QUOTED,
-        tokens.start[found.first], tokens.end[found.last], found.cue_class, found.rule,
+        tokens.start[found.first], tokens.end[found.last], found.cue_class, found.rule, found.speech,
     )  # fmt: skip
 
 

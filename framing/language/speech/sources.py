@@ -49,6 +49,18 @@ def governing_subject(tokens: Tokens, verb: int) -> int | None:
     return None
 
 
+def participle_source(tokens: Tokens, verb: int) -> int | None:
+    """Return who speaks by a participle: `groups stressing that`, `quoted a clerk as saying`, else the subject of the clause it hangs on."""
+    above = tokens.head[verb]
+    if tokens.dep[verb] == "acl" and above == verb - 1 and tokens.tag[above] in NOUNS:
+        return above if speaks(tokens, above) else None
+    if tokens.dep[verb] == "pcomp" and tokens.lower[above] == "as":
+        quoted = tokens.first(tokens.head[above], "dobj")
+        if quoted is not None and quoted < verb:
+            return quoted if speaks(tokens, quoted) else None
+    return governing_subject(tokens, verb)
+
+
 def noun_before(tokens: Tokens, verb: int) -> int | None:
     """Return the head of the name or person just before a verb that the parser left without subject.
 

@@ -29,7 +29,8 @@ class Attribution(NamedTuple):
     """One cue with the head of its source and the token spans of its content, in order.
 
     A `mention` names what is said or wanted without its words (`condemned the attack`); the outlet still speaks. A cue
-    that `reports` gives words, quoted or not, by a verb or phrase that does so in nearly every use.
+    that `reports` gives words, quoted or not, by a verb or phrase that does so in nearly every use. Without `speech` nobody
+    has spoken: it tells of a thought, a wish or a perception, or of words not said (`to say more`).
     """
 
     first: int
@@ -40,6 +41,7 @@ class Attribution(NamedTuple):
     rule: str
     mention: bool = False
     reports: bool = True
+    speech: bool = True
 
 
 def near(quotes: Sequence[Piece], low: int, high: int) -> Sequence[Piece]:
