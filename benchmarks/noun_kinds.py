@@ -84,11 +84,17 @@ def main() -> None:
     found = answers(pd.read_csv(CODES), Path(chosen.data))
     for number, part in found.groupby("round"):
         coded = part[part.kinds.notna()]
-        print(f"round {number}: {len(coded)} heads; right {interval(coded, 'right')}; first code {interval(coded, 'strict')}; "
-              f"near kinds taken as one {interval(coded, 'broad')}")
+        print(
+            f"round {number}: {len(coded)} heads; right {interval(coded, 'right')}; first code {interval(coded, 'strict')}; "
+            f"near kinds taken as one {interval(coded, 'broad')}"
+        )
         table, error = calibration(coded)
         print(f"{table.to_string()}\nexpected calibration error {error:.3f}")
-        print(coded[~coded.right].head(chosen.errors)[["article_id", "start", "word", "kinds", "likely", "share"]].to_string())
+        print(
+            coded[~coded.right]
+            .head(chosen.errors)[["article_id", "start", "word", "kinds", "likely", "share"]]
+            .to_string()
+        )
 
 
 if __name__ == "__main__":

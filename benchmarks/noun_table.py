@@ -272,8 +272,12 @@ def held_out(table: dict[str, Shares]) -> None:
     endings = learn_endings(pair for k, pair in enumerate(words) if k % 10)
     tested = [pair for k, pair in enumerate(words) if not k % 10]
     guesses = [shares_by_ending(word, endings) for word, _ in tested]
-    hits = np.mean([max(g, key=g.__getitem__) == max(s, key=s.__getitem__) for g, (_, s) in zip(guesses, tested, strict=True)])
-    mass = np.mean([sum(min(g.get(k, 0), s.get(k, 0)) for k in KINDS) for g, (_, s) in zip(guesses, tested, strict=True)])
+    hits = np.mean(
+        [max(g, key=g.__getitem__) == max(s, key=s.__getitem__) for g, (_, s) in zip(guesses, tested, strict=True)]
+    )
+    mass = np.mean(
+        [sum(min(g.get(k, 0), s.get(k, 0)) for k in KINDS) for g, (_, s) in zip(guesses, tested, strict=True)]
+    )
     most = Counter(max(s, key=s.__getitem__) for _, s in words).most_common(1)[0]
     print(
         f"endings, {len(tested)} nouns held out: likeliest kind right {hits:.3f}, shares in common {mass:.3f}; "
@@ -296,7 +300,10 @@ def build(net: WordNet, names: Path) -> dict[str, str]:
     table = {word: shares for word, shares in full.items() if keep(word, shares, full)}
     held_out(table)
     endings = learn_endings(plain(table))
-    print(f"{len(table)} nouns, {sum(' ' in w for w in table)} of several words, {sum(not w.islower() for w in table)} names", file=sys.stderr)
+    print(
+        f"{len(table)} nouns, {sum(' ' in w for w in table)} of several words, {sum(not w.islower() for w in table)} names",
+        file=sys.stderr,
+    )
     return {"nouns": lines_of(table, plurals(net, table)), ENDINGS: lines_of(endings, {})}
 
 

@@ -20,7 +20,8 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from framing.articles.article import Article
 from framing.language.entities import kinds, ranking
-from framing.language.entities.chains import Builder, Chain, find_chains
+from framing.language.entities.chain import Chain
+from framing.language.entities.chains import Builder, find_chains
 from framing.language.entities.mentions import NAME, Found, find_mentions
 from framing.language.parsing.parser import load_parser
 from framing.language.reading import Reading, read_all
@@ -117,8 +118,14 @@ def learn_kinds(rows: Sequence[Name], held: Sequence[Name]) -> dict[str, Any]:
     model.fit(x, y)
     other = model.predict(table([row.features for row in held], features))
     order = [list(model.classes_).index(kind) for kind in kinds.LEARNT]
-    weights = {f: model.coef_[order, n].round(3).tolist() for n, f in enumerate(features) if np.abs(model.coef_[:, n]).max() > 0.03}
-    weights["always"] = (np.array(weights.get("always", np.zeros(len(order)))) + model.intercept_[order]).round(3).tolist()
+    weights = {
+        f: model.coef_[order, n].round(3).tolist()
+        for n, f in enumerate(features)
+        if np.abs(model.coef_[:, n]).max() > 0.03
+    }
+    weights["always"] = (
+        (np.array(weights.get("always", np.zeros(len(order)))) + model.intercept_[order]).round(3).tolist()
+    )
     figures = {"names": len(rows), "right, cross-validated": float((guess == y).mean().round(3)),
                "right, other genres": float(np.mean([a == row.kind for a, row in zip(other, held, strict=True)]).round(3))}  # fmt: skip
     return {"weights": weights, "figures": figures}
@@ -128,7 +135,10 @@ def fit_ranking(rows: Sequence[Choice]) -> dict[str, float]:
     """A conditional logit with an L2 penalty: the candidates of a pronoun, and none of them, compete."""
     flat = [f for row in rows for f in (*(c for c, _ in row.candidates), row.none)]
     names = common(flat)
-    right = np.array([ok for row in rows for ok in (*(ok for _, ok in row.candidates), not any(ok for _, ok in row.candidates))], float)
+    right = np.array(
+        [ok for row in rows for ok in (*(ok for _, ok in row.candidates), not any(ok for _, ok in row.candidates))],
+        float,
+    )
     group = np.repeat(np.arange(len(rows)), [len(row.candidates) + 1 for row in rows])
     x = table(flat, names)
     sums = csr_matrix((np.ones(len(group)), (group, np.arange(len(group)))))
@@ -186,14 +196,21 @@ def main() -> None:
     card = {
         "licence": "MIT", "trained_on": f"{len(free)} documents of GUM train under CC BY or in the public domain ({', '.join(FREE)}); Zeldes 2017",
     }  # fmt: skip
-    readings = [[(r, gold) for r, (_, gold) in zip(read_all([a for a, _ in part], nlp), part, strict=True)] for part in (free, held)]
+    readings = [
+        [(r, gold) for r, (_, gold) in zip(read_all([a for a, _ in part], nlp), part, strict=True)]
+        for part in (free, held)
+    ]
     if options.only != "ranking":
         names = [[row for r, gold in part for row in names_in(r, gold)] for part in readings]
         write("kinds.json", {"title": "Kinds of names: multinomial logistic regression", **card}, learn_kinds(*names))
     if options.only != "kinds":
         kinds.name_weights.cache_clear()
         rows = [[row for r, gold in part for row in choices_in(r, gold)] for part in readings]
-        write("ranking.json", {"title": "Whom a pronoun means: conditional logit over chains", **card}, learn_ranking(*rows))
+        write(
+            "ranking.json",
+            {"title": "Whom a pronoun means: conditional logit over chains", **card},
+            learn_ranking(*rows),
+        )
 
 
 def write(name: str, card: Mapping[str, Any], learnt: Mapping[str, Any]) -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
-from framing.language.entities.chains import Chain, find_chains
+from framing.language.entities.chain import Chain
+from framing.language.entities.chains import find_chains
 from framing.language.entities.entity import Entities, Entity, Mention
 from framing.language.entities.kinds import THING
 from framing.language.entities.mentions import DESCRIPTION, NAME, PAIR, Found, find_mentions
-from framing.language.entities.ranking import Weights
-
-RANK = Weights(json.loads((Path(__file__).parent / "ranking.json").read_text())["weights"])
+from framing.language.entities.ranking import shipped_ranker
 from framing.language.parsing.tokens import Tokens
+from framing.language.syntax.noun_phrases import noun_span
 
 
 def find_entities(tokens: Tokens, text: str) -> Entities:
@@ -27,30 +24,45 @@ def find_entities(tokens: Tokens, text: str) -> Entities:
     Returns
     -------
     Entities
+        All that nouns and pronouns mean, things and events too, in the order of first mention.
     """
-    chains = find_chains(tokens, find_mentions(tokens), RANK)
-    return Entities(
-        _entity(tokens, text, chain) for chain in chains if len(chain.found) > 1 or chain.found[0].form != PAIR
-    )
+    chains = find_chains(tokens, find_mentions(tokens), shipped_ranker())
+    meant = (chain for chain in chains if len(chain.found) > 1 or chain.found[0].form != PAIR)
+    return Entities(_entity(tokens, text, number, chain) for number, chain in enumerate(meant, 1))
 
 
-def _entity(tokens: Tokens, text: str, chain: Chain) -> Entity:
+def _entity(tokens: Tokens, text: str, number: int, chain: Chain) -> Entity:
     mentions = tuple(_mention(tokens, text, found) for found in chain.found)
-    named = [m for m, f in zip(mentions, chain.found, strict=True) if f.form == NAME]
-    described = [m for m, f in zip(mentions, chain.found, strict=True) if f.form == DESCRIPTION]
-    fullest = max(named or described or mentions, key=lambda m: m.end - m.start)
-    kind = "" if chain.kind == THING else chain.kind
+    kind = chain.kind
     return Entity(
-        f"e{chain.number + 1}",
-        fullest.text,
-        kind,
-        chain.is_plural,
-        chain.gender,
-        tuple(m.text for m in described),
-        mentions,
-    )
+        f"e{number}", _name(chain, mentions), "" if kind == THING else kind, chain.is_plural, chain.gender,
+        tuple(_descriptions(tokens, text, chain)), mentions,
+    )  # fmt: skip
+
+
+def _name(chain: Chain, mentions: tuple[Mention, ...]) -> str:
+    """The fullest mention: the longest name, else the longest description, else the first words."""
+    for form in (NAME, DESCRIPTION):
+        of_form = [m.text for m, f in zip(mentions, chain.found, strict=True) if f.form == form]
+        if of_form:
+            return max(of_form, key=len)
+    return mentions[0].text
 
 
 def _mention(tokens: Tokens, text: str, found: Found) -> Mention:
     start, end = tokens.start[found.first], tokens.end[found.last]
     return Mention(start, end, text[start:end], found.form, found.head)
+
+
+def _descriptions(tokens: Tokens, text: str, chain: Chain) -> dict[str, None]:
+    """What it is called besides its name, each once, in order, with the words behind that say which: `the mayor of Kilvik`."""
+    out: dict[str, None] = {}
+    for found in chain.found:
+        if found.form == DESCRIPTION:
+            first, last = noun_span(tokens, found.head, conjuncts=False)
+            out[text[tokens.start[first] : tokens.end[last]]] = None
+        elif found.form == NAME and found.first < found.head:
+            words = [k for k in range(found.first, found.head) if k in found.titles or tokens.tag[k] in ("NN", "NNS")]
+            if words:
+                out[text[tokens.start[words[0]] : tokens.end[words[-1]]]] = None
+    return out

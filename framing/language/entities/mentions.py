@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from framing.language.lexicons.given_names import gender_of_given_name
-from framing.language.lexicons.word_classes import kind_of_word
+from framing.language.lexicons.word_classes import is_title, kind_of_word
 from framing.language.parsing.tokens import NAME_TAGS, Tokens
 from framing.language.syntax.noun_phrases import noun_span
 from framing.language.syntax.vocabulary import NOUNS, PERSON_PRONOUNS, PLURAL_PRONOUNS, RELATIVE, THING_PRONOUNS
@@ -132,7 +132,7 @@ def _noun(tokens: Tokens, i: int) -> Found | None:
     person = bool(titles) or bool(gender_of_given_name(tokens.text[begin]))
     last = i if nested or person else _name_end(tokens, i)
     words = tuple(tokens.text[k] for k in range(begin + len(titles), last + 1))
-    if last == i and kind_of_word(words[-1]) == "title" and not (len(words) == 2 and not kind_of_word(words[0])):
+    if is_title(tokens.text[i]) and not (i - begin == 1 and not kind_of_word(tokens.text[begin])):
         return Found(i, first, i, DESCRIPTION, (tokens.lower[i],), (), True, nested)
     return Found(i, first, last, NAME, words, titles, _definite(tokens, first, i), nested)
 
@@ -168,7 +168,11 @@ def _titles(tokens: Tokens, begin: int, head: int) -> tuple[int, ...]:
     """Return the tokens of a name that are no name themselves but say who bears it."""
     cut = begin
     for k in range(begin, head):
-        if kind_of_word(tokens.text[k]) in ("title", "person") or kind_of_word(tokens.lower[k]) == "person":
+        if (
+            is_title(tokens.text[k])
+            or kind_of_word(tokens.text[k]) in ("title", "person")
+            or kind_of_word(tokens.lower[k]) == "person"
+        ):
             cut = k + 1
     return tuple(range(begin, cut))
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import islice
+from pathlib import Path
 
-from framing.language.entities.chains import Builder, Chain
+from framing.language.entities.chain import Chain
+from framing.language.entities.chains import Builder
 from framing.language.entities.kinds import GROUP, ORGANISATION, PERSON, PLACE
 from framing.language.entities.mentions import Found
 from framing.language.lexicons.word_classes import strong_forms
@@ -160,20 +164,8 @@ class Weights:
         return best
 
 
-def nearest(builder: Builder, found: Found) -> Chain | None:
-    """The rule: a subject before others, the nearest of those in the same sentence or the one before."""
-    tokens = builder.tokens
-    best, most = None, -99.0
-    for rank, chain in enumerate(candidates(builder, found)):
-        last = chain.last
-        distance = tokens.sent[found.head] - tokens.sent[last.head]
-        score = (
-            -3 * distance
-            - 0.5 * rank
-            + (2 if role_of(tokens, last.head) == "subject" else 0)
-            + (1 if chain.names else 0)
-            + min(len(chain.found), 4) / 2
-        )
-        if score > most:
-            best, most = chain, score
-    return best
+@cache
+def shipped_ranker() -> Weights:
+    """Return the ranker with the shipped weights."""
+    stored = json.loads((Path(__file__).parent / "ranking.json").read_text(encoding="utf-8"))
+    return Weights(stored["weights"])

@@ -22,7 +22,16 @@ ENDINGS = "endings"
 _LETTER_OF = {kind: letter for letter, kind in _LETTERS.items()}
 _PART = re.compile(r"([a-z])(\d*)")
 _LONGEST_ENDING = 6
-_SINGULAR = (("men", "man"), ("ies", "y"), ("ses", "s"), ("xes", "x"), ("zes", "z"), ("ches", "ch"), ("shes", "sh"), ("s", ""))
+_SINGULAR = (
+    ("men", "man"),
+    ("ies", "y"),
+    ("ses", "s"),
+    ("xes", "x"),
+    ("zes", "z"),
+    ("ches", "ch"),
+    ("shes", "sh"),
+    ("s", ""),
+)
 _NONE: Mapping[str, float] = MappingProxyType({})
 
 

@@ -78,6 +78,23 @@ def kind_of_word(word: str) -> str:
     return table.get(word.lower(), "") or (table.get(_title(word), "") if word[:1].isupper() else "")
 
 
+@cache
+def _titles() -> frozenset[str]:
+    entries = [e for e in shipped_lexicon("referents").entries if e.category == "title" and " " not in e.pattern]
+    return frozenset(word for e in entries for word in e.pattern.split("|"))
+
+
+def is_title(word: str) -> bool:
+    """Return whether a word as written is a title that stands before a person's name.
+
+    Examples
+    --------
+    >>> is_title("Secretary"), is_title("secretary"), is_title("Baker")
+    (True, False, False)
+    """
+    return word in _titles()
+
+
 def kind_of(tokens: Tokens, head: int) -> str:
     """Return `person`, `place`, `thing`, `time`, or an empty string for what a noun phrase names, by its head noun."""
     return _broad_kind(tokens.text[head])

@@ -140,10 +140,14 @@ def name(tokens: Tokens, i: int) -> Shares:
 
 def in_its_slot(tokens: Tokens, i: int, shares: Shares) -> Shares:
     """A country that does something is a body: `Syria attacked`, `bombed by Syria`, `Syria's attack`."""
-    acts = tokens.dep[i] in ("nsubj", "poss", "agent") or (tokens.dep[i] == "pobj" and tokens.lower[tokens.head[i]] == "by")
+    acts = tokens.dep[i] in ("nsubj", "poss", "agent") or (
+        tokens.dep[i] == "pobj" and tokens.lower[tokens.head[i]] == "by"
+    )
     if not acts or "place" not in shares:
         return shares
-    return mixed({"body": shares["place"] + shares.get("body", 0)}, {k: v for k, v in shares.items() if k != "body"}, 0.7)
+    return mixed(
+        {"body": shares["place"] + shares.get("body", 0)}, {k: v for k, v in shares.items() if k != "body"}, 0.7
+    )
 
 
 def noun(tokens: Tokens, i: int) -> Shares:

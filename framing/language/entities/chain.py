@@ -1,0 +1,94 @@
+"""Chain: the mentions of one entity under way, with what is known of it so far."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from framing.language.entities.mentions import Found
+
+
+@dataclass(eq=False)
+class Chain:
+    """Mentions of one entity, in order, with what they tell.
+
+    Parameters
+    ----------
+    found : list of Found
+    kinds, genders : mappings
+        What speaks for each kind and gender.
+    plural : Counter of bool
+        How many mentions are several, and how many are one.
+    names : list of tuple of str
+        Its names in small letters.
+    heads : set of str
+        The nouns and titles by which it is called.
+    described : list of Found
+        The mentions that are no names and no pronouns.
+    """
+
+    found: list[Found] = field(default_factory=list)
+    kinds: dict[str, float] = field(default_factory=dict)
+    genders: dict[str, float] = field(default_factory=dict)
+    plural: Counter[bool] = field(default_factory=Counter)
+    names: list[tuple[str, ...]] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
+    described: list[Found] = field(default_factory=list)
+
+    @property
+    def last(self) -> Found:
+        """Its latest mention."""
+        return self.found[-1]
+
+    @property
+    def kind(self) -> str:
+        """The likeliest kind, or an empty string."""
+        return likeliest(self.kinds)[0]
+
+    @property
+    def gender(self) -> str:
+        """`female` or `male`, by the greater evidence, or an empty string."""
+        female, male = self.genders.get("female", 0.0), self.genders.get("male", 0.0)
+        return "female" if female > male else "male" if male > female else ""
+
+    @property
+    def is_plural(self) -> bool | None:
+        """Whether it is several, by the greater evidence; None where there is none."""
+        yes, no = self.plural[True], self.plural[False]
+        return None if yes == no else yes > no
+
+    def weigh(self, kinds: Mapping[str, float]) -> None:
+        """Add what speaks for its kinds."""
+        add(self.kinds, kinds)
+
+    def absorb(self, other: Chain) -> None:
+        """Take over the mentions of another chain, and what they told."""
+        self.found = sorted([*self.found, *other.found], key=lambda found: found.head)
+        add(self.kinds, other.kinds)
+        add(self.genders, other.genders)
+        self.plural.update(other.plural)
+        self.names += other.names
+        self.heads |= other.heads
+        self.described += other.described
+
+
+def add(sums: dict[str, float], more: Mapping[str, float]) -> None:
+    """Add weights to sums."""
+    for key, weight in more.items():
+        sums[key] = sums.get(key, 0.0) + weight
+
+
+def likeliest(weights: Mapping[str, float]) -> tuple[str, float]:
+    """Return the key with the greatest weight and that weight; an empty string where none is above 0.
+
+    Examples
+    --------
+    >>> likeliest({"person": 0.5, "place": 2.0}), likeliest({"person": -1.0})
+    (('place', 2.0), ('', 0.0))
+    """
+    best, most = "", 0.0
+    for key, weight in weights.items():
+        if weight > most:
+            best, most = key, weight
+    return best, most
