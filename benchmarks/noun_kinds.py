@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from framing.articles.article import Article
+from framing.language.parsing.parser import load_parser
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import read_all
 from framing.language.syntax.head_kinds import kinds_of_head
@@ -39,7 +40,7 @@ def answers(codes: pd.DataFrame, data: Path) -> pd.DataFrame:
     """The codes with the likeliest kind, its share, and the head word."""
     pool = pd.read_csv(data / "abp" / "articles.csv").set_index("id")
     ids = codes.article_id.unique()
-    readings = read_all([Article(id=i, text=pool.text[i], source=pool.outlet[i]) for i in ids])
+    readings = read_all([Article(id=i, text=pool.text[i], source=pool.outlet[i]) for i in ids], load_parser())
     tokens = {r.article.id: r.tokens for r in readings}
     out: list[dict[str, Any]] = []
     for row in codes.itertuples():

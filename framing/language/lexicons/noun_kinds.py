@@ -83,7 +83,14 @@ def shares_by_ending(word: str, endings: Mapping[str, Mapping[str, float]]) -> M
     return next((endings[ending] for ending in endings_of(word) if ending in endings), _NONE)
 
 
-def _singulars(word: str) -> Iterator[str]:
+def singulars(word: str) -> Iterator[str]:
+    """Give the words that a word may be the plural of.
+
+    Examples
+    --------
+    >>> list(singulars("armies"))
+    ['army', 'armie']
+    """
     for ending, singular in _SINGULAR:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             yield word[: -len(ending)] + singular
@@ -93,7 +100,7 @@ def _find(word: str) -> str:
     nouns = _nouns()
     packed = nouns.get(word, "")
     if not packed:
-        packed = next((nouns[form] for form in _singulars(word) if form in nouns), "")
+        packed = next((nouns[form] for form in singulars(word) if form in nouns), "")
     return nouns[packed[1:]] if packed[:1] == "=" else packed
 
 
@@ -121,6 +128,19 @@ def kinds_of(noun: str) -> Mapping[str, float]:
 
 
 @lru_cache(maxsize=20_000)
+def kinds_of_name(name: str) -> Mapping[str, float]:
+    """Return the shares of kinds of a name as it is written, capitals and all; nothing of an unknown one.
+
+    Examples
+    --------
+    >>> dict(kinds_of_name("Senate")), dict(kinds_of_name("Grenade"))
+    ({'body': 1.0}, {})
+    """
+    packed = _nouns().get(name, "") if name != name.lower() else ""
+    return _unpack(packed) if packed and packed[0] != "=" else _NONE
+
+
+@lru_cache(maxsize=20_000)
 def kinds_by_ending(noun: str) -> Mapping[str, float]:
     """Return the shares of kinds that an unknown noun has by its ending, as learnt from the table.
 
@@ -129,7 +149,7 @@ def kinds_by_ending(noun: str) -> Mapping[str, float]:
     >>> max(kinds_by_ending("grumblement").items(), key=lambda pair: pair[1])[0]
     'act'
     """
-    return shares_by_ending(next(_singulars(noun.lower()), noun.lower()), _endings())
+    return shares_by_ending(next(singulars(noun.lower()), noun.lower()), _endings())
 
 
 def most_likely_kind(noun: str) -> str:
