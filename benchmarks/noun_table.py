@@ -58,7 +58,7 @@ class WordNet:
     """WordNet's nouns, read from its files."""
 
     folder: Path
-    lexnames: dict[str, str] = field(default_factory=lambda: {a: b for a, b in rows("lexnames.csv")})
+    lexnames: dict[str, str] = field(default_factory=lambda: dict(rows("lexnames.csv")))
 
     def lines(self, name: str) -> Iterator[str]:
         with (self.folder / name).open(encoding="utf-8") as lines:
@@ -290,8 +290,12 @@ def held_out(table: dict[str, Shares]) -> None:
     endings = learn_endings(pair for k, pair in enumerate(words) if k % 10)
     tested = [pair for k, pair in enumerate(words) if not k % 10]
     guesses = [shares_by_ending(word, endings) for word, _ in tested]
-    hits = np.mean([max(g, key=g.__getitem__) == max(s, key=s.__getitem__) for g, (_, s) in zip(guesses, tested, strict=True)])
-    mass = np.mean([sum(min(g.get(k, 0), s.get(k, 0)) for k in KINDS) for g, (_, s) in zip(guesses, tested, strict=True)])
+    hits = np.mean(
+        [max(g, key=g.__getitem__) == max(s, key=s.__getitem__) for g, (_, s) in zip(guesses, tested, strict=True)]
+    )
+    mass = np.mean(
+        [sum(min(g.get(k, 0), s.get(k, 0)) for k in KINDS) for g, (_, s) in zip(guesses, tested, strict=True)]
+    )
     most = Counter(max(s, key=s.__getitem__) for _, s in words).most_common(1)[0]
     print(
         f"endings, {len(tested)} nouns held out: likeliest kind right {hits:.3f}, shares in common {mass:.3f}; "
@@ -314,7 +318,10 @@ def build(net: WordNet, names: Path) -> dict[str, str]:
     table = {word: shares for word, shares in full.items() if keep(word, shares, full)}
     held_out(table)
     endings = learn_endings(plain(table))
-    print(f"{len(table)} nouns, {sum(' ' in w for w in table)} of several words, {sum(not w.islower() for w in table)} names", file=sys.stderr)
+    print(
+        f"{len(table)} nouns, {sum(' ' in w for w in table)} of several words, {sum(not w.islower() for w in table)} names",
+        file=sys.stderr,
+    )
     return {"nouns": lines_of(table, plurals(net, table)), ENDINGS: lines_of(endings, {})}
 
 

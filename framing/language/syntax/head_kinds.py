@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from framing.language.lexicons.noun_kinds import kinds_by_ending, kinds_of, kinds_of_name, most_likely_kind
+from framing.language.lexicons.noun_kinds import (
+    kinds_as_listed,
+    kinds_by_ending,
+    kinds_of,
+    kinds_of_name,
+    most_likely_kind,
+)
 from framing.language.lexicons.word_classes import kind_of_word
 from framing.language.parsing.tokens import Tokens
 from framing.language.syntax.noun_phrases import core
@@ -24,7 +30,7 @@ _MONEY: Shares = MappingProxyType({"money": 1.0})
 _CHANCE: Shares = MappingProxyType({"abstract": 0.4, "communication": 0.2, "act": 0.2, "person": 0.1, "artefact": 0.1})
 _THEY: Shares = MappingProxyType({"person": 0.85, "body": 0.05, "abstract": 0.05, "communication": 0.05})
 # A name that nothing is known of: most are surnames.
-_NAME: Shares = MappingProxyType({"person": 0.75, "body": 0.15, "place": 0.05, "communication": 0.05})
+_NAME: Shares = MappingProxyType({"person": 0.84, "body": 0.1, "place": 0.03, "communication": 0.03})
 _BODY_NAME: Shares = MappingProxyType({"body": 0.9, "event": 0.05, "communication": 0.05})
 _PEOPLE_PRONOUNS = frozenset(
     {"i", "me", "we", "us", "you", "he", "him", "she", "her", "who", "whom", "himself", "herself", "ourselves", "yourself",
@@ -34,7 +40,9 @@ _PEOPLE_PRONOUNS = frozenset(
 _THEY_WORDS = frozenset({"they", "them", "those", "their", "theirs", "others", "many", "most", "some", "few", "all"})
 _MOST_WORDS = 4
 _NAMED_AFTER = frozenset({"body", "institution", "building", "place", "communication", "event", "act", "group"})
-_PARTITIVES = frozenset({"most", "many", "some", "all", "half", "none", "any", "each", "both", "more", "few", "much", "one", "portion"})
+_PARTITIVES = frozenset(
+    {"most", "many", "some", "all", "half", "none", "any", "each", "both", "more", "few", "much", "one", "portion"}
+)
 _ORGANS = frozenset({"police", "congress", "parliament", "senate", "government", "court"})
 _COUNTS = frozenset({"number", "total", "rate"})
 _ONES = frozenset({"one", "ones", "another"})
@@ -81,7 +89,7 @@ def _meant(tokens: Tokens, head: int) -> int:
 
 def _kinds(tokens: Tokens, head: int) -> Shares:
     found = next((found for rule in RULES if (found := rule(tokens, head))), _CHANCE)
-    return found if found in (_PERSON, _CHANCE) else mixed(found, _OTHERWISE, 1 - _DOUBT)
+    return found if found is _PERSON or found is _CHANCE else mixed(found, _OTHERWISE, 1 - _DOUBT)
 
 
 def personal_pronoun(tokens: Tokens, i: int) -> Shares:
@@ -133,7 +141,7 @@ def compound(tokens: Tokens, i: int) -> Shares:
     names = tokens.is_name(i)
     for at in range(first, i):
         words = tokens.text[at : i + 1] if names else tokens.lower[at : i + 1]
-        if found := kinds_of(" ".join(words)):
+        if found := kinds_as_listed(" ".join(words)):
             return in_its_slot(tokens, i, found) if names else found
     return _NONE
 
@@ -181,16 +189,28 @@ def _is_named(tokens: Tokens, i: int) -> bool:
     """Whether a word is a name: by its tag, or as a noun with a capital inside a sentence."""
     if tokens.is_name(i):
         return True
-    inside = i > 0 and tokens.sent[i - 1] == tokens.sent[i] and tokens.text[i - 1] not in _OPENING
-    return inside and tokens.tag[i] == "NN" and tokens.text[i][:1].isupper() and not tokens.text[i].isupper()
+    word = tokens.text[i]
+    if tokens.tag[i] != "NN" or not word[:1].isupper() or word.isupper():
+        return False
+    places = tokens.places[tokens.lower[i]]
+    return any(_is_inside(tokens, at) for at in places) and all(tokens.text[at][:1].isupper() for at in places)
+
+
+def _is_inside(tokens: Tokens, i: int) -> bool:
+    """Whether a word stands where its capital is no mere beginning of a sentence."""
+    return i > 0 and tokens.sent[i - 1] == tokens.sent[i] and tokens.text[i - 1] not in _OPENING
 
 
 def in_its_slot(tokens: Tokens, i: int, shares: Shares) -> Shares:
     """A country that does something is a body: `Syria attacked`, `bombed by Syria`, `Syria's attack`."""
-    acts = tokens.dep[i] in ("nsubj", "poss", "agent") or (tokens.dep[i] == "pobj" and tokens.lower[tokens.head[i]] == "by")
+    acts = tokens.dep[i] in ("nsubj", "poss", "agent") or (
+        tokens.dep[i] == "pobj" and tokens.lower[tokens.head[i]] == "by"
+    )
     if not acts or "place" not in shares:
         return shares
-    return mixed({"body": shares["place"] + shares.get("body", 0)}, {k: v for k, v in shares.items() if k != "body"}, 0.7)
+    return mixed(
+        {"body": shares["place"] + shares.get("body", 0)}, {k: v for k, v in shares.items() if k != "body"}, 0.7
+    )
 
 
 def noun(tokens: Tokens, i: int) -> Shares:
