@@ -1,4 +1,4 @@
-.PHONY: test lint types imports doctest lexicons golden notebooks notebook-data notebooks-store bench unchanged forms parser all
+.PHONY: test lint types imports doctest lexicons golden notebooks notebook-data notebooks-store bench unchanged forms nouns parser all
 
 test:
 	python -m pytest
@@ -46,6 +46,12 @@ unchanged:
 
 forms:
 	python benchmarks/forms.py
+
+WORDNET ?= /usr/share/wordnet
+NAMES ?= names
+
+nouns:
+	python benchmarks/noun_table.py --wordnet $(WORDNET) --names $(NAMES)
 
 TEACHER ?= en_core_web_md
 

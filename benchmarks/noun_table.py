@@ -24,7 +24,8 @@ import numpy as np
 from scipy.special import gammaln
 
 from framing.language.lexicons.entries import STOP
-from framing.language.lexicons.noun_kinds import ENDINGS, KINDS, endings_of, pack, table_folder
+from framing.language.lexicons.forms import inflections
+from framing.language.lexicons.noun_kinds import ENDINGS, KINDS, endings_of, pack, singulars, table_folder
 from framing.language.lexicons.readers import shipped_lexicon
 
 Shares = dict[str, float]
@@ -57,7 +58,7 @@ class WordNet:
     """WordNet's nouns, read from its files."""
 
     folder: Path
-    lexnames: dict[str, str] = field(default_factory=lambda: {a: b for a, b in rows("lexnames.csv")})
+    lexnames: dict[str, str] = field(default_factory=lambda: dict(rows("lexnames.csv")))
 
     def lines(self, name: str) -> Iterator[str]:
         with (self.folder / name).open(encoding="utf-8") as lines:
@@ -120,13 +121,15 @@ class WordNet:
 
 FINER = {
     "artefact": {"building", "weapon", "vehicle", "place", "substance", "communication", "institution", "money"},
-    "group": {"body", "institution", "person", "event"},
+    "group": {"body", "institution", "person", "event", "abstract", "communication", "artefact"},
     "place": {"substance", "building"},
     "abstract": {"measure", "money"},
     "measure": {"money"},
     "money": {"place"},
     "communication": {"money"},
+    "event": {"act"},
     "substance": {"weapon"},
+    "time": {"measure"},
 }
 
 
@@ -139,7 +142,7 @@ def learn_prior(net: WordNet) -> tuple[dict[int, np.ndarray], float]:
         if 2 <= n <= LEVELS and counts.sum() >= 3:
             by_number[n].append(counts)
     means = {n: mean_shares(np.array(found)) for n, found in by_number.items()}
-    grid = np.arange(0.5, 12.1, 0.5)
+    grid = np.arange(1, 41, 1)
     return means, float(max(grid, key=lambda a: sum(likelihood(np.array(by_number[n]), a * means[n]) for n in means)))
 
 
@@ -168,7 +171,19 @@ def wordnet_shares(net: WordNet) -> dict[str, Shares]:
             spelling = next((w for w in net.synsets[synset].words if w.lower() == lemma), lemma)
             uses = net.counts.get((lemma, k + 1), 0) + strength * float(prior[k])
             table[spelling][net.kinds[synset]] += uses
+    for word in table:
+        pool_plural(word, table, net)
     return {word: normal(found) for word, found in table.items()}
+
+
+def pool_plural(word: str, table: dict[str, Counter[str]], net: WordNet) -> None:
+    """Let a plural with meanings of its own (`things`, `rates`) keep those of its singular, by how often each is met."""
+    singular = next((s for s in singulars(word) if s in table), "")
+    if singular and word.islower():
+        met = sum(net.counts.get((singular, k + 1), 0) for k in range(len(net.senses[singular]))) + 1
+        whole = sum(table[singular].values())
+        for kind, uses in table[singular].items():
+            table[word][kind] += 2 * met * uses / whole
 
 
 def normal(shares: Shares) -> Shares:
@@ -183,7 +198,7 @@ def own_words() -> Iterator[tuple[str, str]]:
     """Nouns of the package's own lexicons, with their categories; later ones win."""
     for lexicon in ("actor_labels", "referents"):
         for entry in shipped_lexicon(lexicon).entries:
-            category = "person" if lexicon == "actor_labels" else entry.category
+            category = "label" if lexicon == "actor_labels" else entry.category
             if entry.category == STOP or "*" in entry.pattern or (" " in entry.pattern and "|" in entry.pattern):
                 continue
             if lexicon == "actor_labels" and " " in entry.pattern:
@@ -195,8 +210,11 @@ def own_words() -> Iterator[tuple[str, str]]:
 def merge(table: dict[str, Shares]) -> None:
     """Let the package's own word on a noun win: WordNet only says how its kinds share what is left open."""
     allowed = {category: kinds.split("|") for category, kinds in rows("own.csv")}
-    own = {word: allowed[category] for word, category in own_words() if category in allowed}
+    own = {word: kinds.split("|") for word, kinds in rows("news.csv")}
+    own |= {word: allowed[category] for word, category in own_words() if category in allowed}
     for word, kinds in own.items():
+        for plural in inflections(word, "NOUN") - own.keys():
+            table.pop(plural, None)
         before = table.get(word) or table.get(word.lower()) or {}
         within = normal({k: before[k] for k in kinds if k in before} or {kinds[0]: 1.0})
         table[word] = normal(mixed(within, before or within, OWN))

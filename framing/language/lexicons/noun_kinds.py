@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -60,20 +61,25 @@ def _unpack(packed: str) -> Mapping[str, float]:
     return MappingProxyType({kind: percent / whole for kind, percent in parts})
 
 
-def _read(name: str) -> dict[str, str]:
-    text = gzip.decompress((table_folder() / f"{name}.txt.gz").read_bytes()).decode("utf-8")
-    words = text.replace("\n", "\t").split("\t")
-    return dict(zip(words[::2], words[1::2], strict=False))
+def _read(name: str) -> list[str]:
+    return gzip.decompress((table_folder() / f"{name}.txt.gz").read_bytes()).decode("utf-8").splitlines()
 
 
 @cache
-def _nouns() -> dict[str, str]:
+def _nouns() -> list[str]:
     return _read("nouns")
+
+
+def _packed(word: str) -> str:
+    """Return what the table says of a word: its lines are in order, so none but those asked for are taken apart."""
+    lines, key = _nouns(), f"{word}\t"
+    at = bisect_left(lines, key)
+    return lines[at][len(key) :] if at < len(lines) and lines[at].startswith(key) else ""
 
 
 @cache
 def _endings() -> dict[str, Mapping[str, float]]:
-    return {ending: _unpack(packed) for ending, packed in _read(ENDINGS).items()}
+    return {ending: _unpack(packed) for ending, _, packed in (line.partition("\t") for line in _read(ENDINGS))}
 
 
 def endings_of(word: str) -> Iterator[str]:
@@ -92,28 +98,45 @@ def shares_by_ending(word: str, endings: Mapping[str, Mapping[str, float]]) -> M
     return next((endings[ending] for ending in endings_of(word) if ending in endings), _NONE)
 
 
-def _singulars(word: str) -> Iterator[str]:
+def singulars(word: str) -> Iterator[str]:
+    """Give the words that a word may be the plural of.
+
+    Examples
+    --------
+    >>> list(singulars("armies"))
+    ['army', 'armie']
+    """
     for ending, singular in _SINGULAR:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             yield word[: -len(ending)] + singular
 
 
 def _find(word: str) -> str:
-    nouns = _nouns()
-    packed = nouns.get(word, "")
-    if not packed:
-        packed = next((nouns[form] for form in _singulars(word) if form in nouns), "")
-    return nouns[packed[1:]] if packed[:1] == "=" else packed
+    packed = _packed(word) or next((found for form in singulars(word) if (found := _packed(form))), "")
+    return _packed(packed[1:]) if packed[:1] == "=" else packed
 
 
 @lru_cache(maxsize=20_000)
+def kinds_as_listed(noun: str) -> Mapping[str, float]:
+    """Return the shares of kinds of a noun, of one word or several, that stands in the table itself.
+
+    Examples
+    --------
+    >>> dict(kinds_as_listed("hand grenades"))
+    {}
+    """
+    packed = _find(noun) or _find(noun.lower())
+    return _unpack(packed) if packed else _NONE
+
+
 def kinds_of(noun: str) -> Mapping[str, float]:
     """Return the share of a noun's uses that names each kind of thing, the likeliest first; nothing of an unknown noun.
 
     Parameters
     ----------
     noun : str
-        One word or several, singular or plural. A capital asks for a name first, then for the word in small letters.
+        One word or several, singular or plural; of several that the table does not have, the last decides. A capital
+        asks for a name first, then for the word in small letters.
 
     Returns
     -------
@@ -125,8 +148,20 @@ def kinds_of(noun: str) -> Mapping[str, float]:
     >>> dict(kinds_of("hand grenades")), dict(kinds_of("qwerty"))
     ({'weapon': 1.0}, {})
     """
-    packed = _find(noun) or _find(noun.lower())
-    return _unpack(packed) if packed else _NONE
+    return kinds_as_listed(noun) or kinds_as_listed(noun.rpartition(" ")[2])
+
+
+@lru_cache(maxsize=20_000)
+def kinds_of_name(name: str) -> Mapping[str, float]:
+    """Return the shares of kinds of a name as it is written, capitals and all; nothing of an unknown one.
+
+    Examples
+    --------
+    >>> dict(kinds_of_name("Senate")), dict(kinds_of_name("Grenade"))
+    ({'body': 1.0}, {})
+    """
+    packed = _packed(name) if name != name.lower() else ""
+    return _unpack(packed) if packed and packed[0] != "=" else _NONE
 
 
 @lru_cache(maxsize=20_000)
@@ -135,10 +170,10 @@ def kinds_by_ending(noun: str) -> Mapping[str, float]:
 
     Examples
     --------
-    >>> max(kinds_by_ending("grumblement").items(), key=lambda pair: pair[1])[0]
-    'act'
+    >>> [max(found, key=found.get) for found in map(kinds_by_ending, ("zarkologist", "gromblization"))]
+    ['person', 'act']
     """
-    return shares_by_ending(next(_singulars(noun.lower()), noun.lower()), _endings())
+    return shares_by_ending(next(singulars(noun.lower()), noun.lower()), _endings())
 
 
 def most_likely_kind(noun: str) -> str:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from framing.language.lexicons.noun_kinds import kinds_by_ending, kinds_of
+from framing.language.lexicons.noun_kinds import (
+    kinds_as_listed,
+    kinds_by_ending,
+    kinds_of,
+    kinds_of_name,
+    most_likely_kind,
+)
 from framing.language.lexicons.word_classes import kind_of_word
 from framing.language.parsing.tokens import Tokens
 from framing.language.syntax.noun_phrases import core
@@ -19,11 +25,12 @@ _NONE: Shares = MappingProxyType({})
 _PERSON: Shares = MappingProxyType({"person": 1.0})
 _YEAR: Shares = MappingProxyType({"time": 1.0})
 _NUMBER: Shares = MappingProxyType({"measure": 0.6, "person": 0.3, "money": 0.1})
+_MEASURE: Shares = MappingProxyType({"measure": 1.0})
 _MONEY: Shares = MappingProxyType({"money": 1.0})
 _CHANCE: Shares = MappingProxyType({"abstract": 0.4, "communication": 0.2, "act": 0.2, "person": 0.1, "artefact": 0.1})
 _THEY: Shares = MappingProxyType({"person": 0.85, "body": 0.05, "abstract": 0.05, "communication": 0.05})
 # A name that nothing is known of: most are surnames.
-_NAME: Shares = MappingProxyType({"person": 0.75, "body": 0.15, "place": 0.05, "communication": 0.05})
+_NAME: Shares = MappingProxyType({"person": 0.84, "body": 0.1, "place": 0.03, "communication": 0.03})
 _BODY_NAME: Shares = MappingProxyType({"body": 0.9, "event": 0.05, "communication": 0.05})
 _PEOPLE_PRONOUNS = frozenset(
     {"i", "me", "we", "us", "you", "he", "him", "she", "her", "who", "whom", "himself", "herself", "ourselves", "yourself",
@@ -32,6 +39,17 @@ _PEOPLE_PRONOUNS = frozenset(
 )  # fmt: skip
 _THEY_WORDS = frozenset({"they", "them", "those", "their", "theirs", "others", "many", "most", "some", "few", "all"})
 _MOST_WORDS = 4
+_NAMED_AFTER = frozenset({"body", "institution", "building", "place", "communication", "event", "act", "group"})
+_PARTITIVES = frozenset(
+    {"most", "many", "some", "all", "half", "none", "any", "each", "both", "more", "few", "much", "one", "portion"}
+)
+_ORGANS = frozenset({"police", "congress", "parliament", "senate", "government", "court"})
+_COUNTS = frozenset({"number", "total", "rate"})
+_ONES = frozenset({"one", "ones", "another"})
+_OPENING = frozenset({"“", '"', "``", "‘", "'", ":", "-", "—", "–"})
+# How often a word of the table means in the news what the table never says, and what that is.
+_DOUBT = 0.07
+_OTHERWISE: Shares = MappingProxyType({"abstract": 0.3, "communication": 0.2, "act": 0.2, "person": 0.15, "body": 0.15})
 
 
 def kinds_of_head(tokens: Tokens, head: int, *, named: Mapping[int, Shares] | None = None) -> Shares:
@@ -50,15 +68,28 @@ def kinds_of_head(tokens: Tokens, head: int, *, named: Mapping[int, Shares] | No
     Mapping of str to float
         The likeliest first; they add up to one. Of a word that tells nothing, what most such words name.
     """
-    noun = core(tokens, head)
+    noun = _meant(tokens, head)
     for at in (head, noun):
         if named and at in named:
             return named[at]
     return tokens.once(_kinds, noun)
 
 
+def _meant(tokens: Tokens, head: int) -> int:
+    """Return the noun that says what is meant: `gains` in `most of the gains`."""
+    if tokens.lower[head] in _PARTITIVES:
+        for prep in tokens.find(head, "prep"):
+            if tokens.lower[prep] == "of" and (inner := tokens.first(prep, "pobj")) is not None:
+                return _meant(tokens, inner)
+    if tokens.lower[head] in _COUNTS and any(tokens.lower[c] == "the" for c in tokens.find(head, "det")):
+        return head
+    found = core(tokens, head)
+    return found if found == head else _meant(tokens, found)
+
+
 def _kinds(tokens: Tokens, head: int) -> Shares:
-    return next((found for rule in RULES if (found := rule(tokens, head))), _CHANCE)
+    found = next((found for rule in RULES if (found := rule(tokens, head))), _CHANCE)
+    return found if found is _PERSON or found is _CHANCE else mixed(found, _OTHERWISE, 1 - _DOUBT)
 
 
 def personal_pronoun(tokens: Tokens, i: int) -> Shares:
@@ -72,8 +103,13 @@ def other_pronoun(tokens: Tokens, i: int) -> Shares:
     if not plural and not is_pronoun(tokens, i):
         return _NONE
     usual = _THEY if plural else _CHANCE
-    meant = resolve(tokens, i) if is_pronoun(tokens, i) else None
+    meant = resolve(tokens, i, {}) if is_pronoun(tokens, i) else None
     return usual if meant is None or meant == i else mixed(_kinds(tokens, meant), usual, 0.7)
+
+
+def percentage(tokens: Tokens, i: int) -> Shares:
+    """`71%`: a measure."""
+    return _MEASURE if tokens.lower[i] in ("%", "percent") else _NONE
 
 
 def numeral(tokens: Tokens, i: int) -> Shares:
@@ -105,19 +141,19 @@ def compound(tokens: Tokens, i: int) -> Shares:
     names = tokens.is_name(i)
     for at in range(first, i):
         words = tokens.text[at : i + 1] if names else tokens.lower[at : i + 1]
-        if found := kinds_of(" ".join(words)):
+        if found := kinds_as_listed(" ".join(words)):
             return in_its_slot(tokens, i, found) if names else found
     return _NONE
 
 
 def titled(tokens: Tokens, i: int) -> Shares:
-    """`Mr Novak`, `aid worker Novak`: a name with a word for a person before it."""
-    if not tokens.is_name(i):
+    """`Mr Novak`, `aid worker Novak`, `Ada Novak`: a name with a title, a word for a person or a first name before it."""
+    if not _is_named(tokens, i):
         return _NONE
-    for child in tokens.children[i]:
-        if child < i and tokens.dep[child] in ("compound", "nmod", "appos", "amod"):
-            if kind_of_word(tokens.text[child]) == "title" or _is_person(tokens, child):
-                return _PERSON
+    noun_too = most_likely_kind(tokens.lower[i]) in _NAMED_AFTER and _is_described(tokens, i)
+    before = [c for c in tokens.children[i] if c < i and tokens.dep[c] in ("compound", "nmod", "appos", "amod")]
+    if any(kind_of_word(tokens.text[c]) == "title" or (not noun_too and _is_person(tokens, c)) for c in before):
+        return _PERSON
     return _NONE
 
 
@@ -128,14 +164,41 @@ def _is_person(tokens: Tokens, i: int) -> bool:
 
 def name(tokens: Tokens, i: int) -> Shares:
     """A proper noun: by the table as written, as a body when in capitals, else mostly a person."""
-    if not tokens.is_name(i):
+    if not _is_named(tokens, i):
         return _NONE
-    word = tokens.text[i]
-    if found := kinds_of(word):
-        return in_its_slot(tokens, i, found)
+    word, plain = tokens.text[i], kinds_of(tokens.lower[i])
+    if found := kinds_of_name(word):
+        is_common = plain and next(iter(found)) == "person" and _is_described(tokens, i)
+        return plain if is_common else in_its_slot(tokens, i, found)
+    if plain:
+        return plain if tokens.tag[i] == "NNPS" or _is_described(tokens, i) else mixed(_NAME, plain, 0.75)
     if word.isupper() and 1 < len(word) < 7:
         return _BODY_NAME
     return _PERSON if tokens.tag[i] == "NNPS" else _NAME
+
+
+def _is_described(tokens: Tokens, i: int) -> bool:
+    """Whether a capitalised noun stands as common nouns do: `the Church`, `Personal Data Bill`, `their Church`."""
+    if tokens.lower[i] in _ORGANS or tokens.first(i, "det", "amod", "poss") is not None:
+        return True
+    before = tokens.find(i, "compound", "nmod")
+    return bool(before) and all(kinds_of(tokens.lower[c]) and not _is_person(tokens, c) for c in before)
+
+
+def _is_named(tokens: Tokens, i: int) -> bool:
+    """Whether a word is a name: by its tag, or as a noun with a capital inside a sentence."""
+    if tokens.is_name(i):
+        return True
+    word = tokens.text[i]
+    if tokens.tag[i] != "NN" or not word[:1].isupper() or word.isupper():
+        return False
+    places = tokens.places[tokens.lower[i]]
+    return any(_is_inside(tokens, at) for at in places) and all(tokens.text[at][:1].isupper() for at in places)
+
+
+def _is_inside(tokens: Tokens, i: int) -> bool:
+    """Whether a word stands where its capital is no mere beginning of a sentence."""
+    return i > 0 and tokens.sent[i - 1] == tokens.sent[i] and tokens.text[i - 1] not in _OPENING
 
 
 def in_its_slot(tokens: Tokens, i: int, shares: Shares) -> Shares:
@@ -152,6 +215,8 @@ def in_its_slot(tokens: Tokens, i: int, shares: Shares) -> Shares:
 
 def noun(tokens: Tokens, i: int) -> Shares:
     """A common noun, by the table."""
+    if tokens.lower[i] in _ONES:
+        return _CHANCE
     return kinds_of(tokens.lower[i]) or kinds_of(tokens.lower[i].rpartition("-")[2])
 
 
@@ -161,7 +226,7 @@ def ending(tokens: Tokens, i: int) -> Shares:
 
 
 RULES: tuple[Rule, ...] = (
-    personal_pronoun, other_pronoun, numeral, compound, titled, name, noun, bare_adjective, ending,
+    personal_pronoun, other_pronoun, percentage, numeral, compound, titled, name, noun, bare_adjective, ending,
 )  # fmt: skip
 
 
