@@ -69,7 +69,7 @@ def test_type_of_a_name_or_title(nlp, source: str, kind: str) -> None:
         ("The director of a rights group", "ngo"),
         ("The director of a mill", "other"),
         ("A spokesman for the leader of the rebels", "armed_group"),
-        ("A report by the health ministry", "official"),
+        ("A health ministry report", "official"),
         ("A report on the army", "other"),
         ("A letter to the mayor", "other"),
         ("A lawyer for the mayor", "other"),
