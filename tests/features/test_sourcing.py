@@ -43,6 +43,43 @@ def test_type_of_source(nlp, source: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("The Centers for Disease Control and Prevention", "official"),
+        ("The Department of Defense", "military"),
+        ("The Washington Examiner", "media"),
+        ("The Denver Gazette", "media"),
+        ("The Cato Institute", "expert"),
+        ("The Shining Path", "armed_group"),
+        ("The National Urban League", "ngo"),
+        ("Chief Marsh", "official"),
+        ("Chief Executive Officer Ada Holt", "other"),
+        ("Pentagon Press Secretary Ada Holt", "military"),
+    ],
+)
+def test_type_of_a_name_or_title(nlp, source: str, kind: str) -> None:
+    assert [row[0] for row in found(nlp, f"{source} said that the bridge was closed.")] == [f"{kind}:neutral"]
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("The IRS official at the heart of a row over conservative groups", "official"),
+        ("The army's chief spokesman", "military"),
+        ("The director of a rights group", "ngo"),
+        ("The director of a mill", "other"),
+        ("A spokesman for the leader of the rebels", "armed_group"),
+        ("A health ministry report", "official"),
+        ("A report on the army", "other"),
+        ("A letter to the mayor", "other"),
+        ("A lawyer for the mayor", "other"),
+    ],
+)
+def test_what_is_held_or_written_for_others_has_their_type(nlp, source: str, kind: str) -> None:
+    assert [row[0] for row in found(nlp, f"{source} said that the bridge was closed.")] == [f"{kind}:neutral"]
+
+
+@pytest.mark.parametrize(
     ("cue", "kind"),
     [
         ("said", "neutral"), ("announced", "neutral"), ("revealed", "factive"), ("disclosed", "factive"), ("claimed", "doubt"),
