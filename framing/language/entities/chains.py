@@ -33,6 +33,7 @@ _BODIES = (ORGANISATION, GROUP)
 _KNOWN, _SAME_NOUN, _CLASS, _BRACKET = 30, 6, 12, 4
 _CLASS_REACH = 2
 _OFFICE = 3
+_ENOUGH = 3
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself", "who", "whom"})
 
 
@@ -85,15 +86,26 @@ class Builder:
         """Join a mention to its chain, or begin one."""
         if found.form == DESCRIPTION and self._is_known_name(found):
             found = found._replace(form=NAME, words=(self.tokens.text[found.head],))
-        self._weights = kind_weights(self.tokens, found) if found.form in (NAME, DESCRIPTION, PAIR) else {}
-        kind, surety = likeliest(self._weights)
-        self._kind = kind if surety >= _SURE else ""
+        self._weigh(found)
         self._gender, self._told = gender_of(self.tokens, found)
         chain = self._chain_for(found)
         if chain is None:
             chain = Chain()
             self.chains[chain] = None
         self._join(chain, found)
+
+    def _weigh(self, found: Found) -> None:
+        """Ask what speaks for the kinds of a mention; of a name that stood several times already nothing new is told."""
+        self._weights, self._kind = {}, ""
+        if found.form not in (NAME, DESCRIPTION, PAIR):
+            return
+        known = self._by_name.get(" ".join(found.words).lower()) if found.form == NAME else None
+        if known is not None and len(known.found) >= _ENOUGH:
+            self._kind = known.kind
+            return
+        self._weights = kind_weights(self.tokens, found)
+        kind, surety = likeliest(self._weights)
+        self._kind = kind if surety >= _SURE else ""
 
     def _is_known_name(self, found: Found) -> bool:
         """Whether a noun is a name that stands in the text already, which the parser took for a common noun."""
@@ -261,12 +273,12 @@ class Builder:
             self.recent.remove(chain)
         self.recent.append(chain)
         if self._gender:
-            chain.genders[self._gender] = chain.genders.get(self._gender, 0.0) + self._told
+            chain.tell_gender({self._gender: self._told})
         if self._weights or found.form in (NAME, DESCRIPTION, PAIR):
             chain.weigh(self._weights)
             several = is_several(tokens, found)
             if several is not None:
-                chain.plural[several] += 1
+                chain.count(several, not several)
         elif found.words[0] in _PERSONAL:
             chain.weigh({PERSON: 2.0})
         if found.form == NAME:

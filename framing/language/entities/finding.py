@@ -42,11 +42,10 @@ def _entity(tokens: Tokens, text: str, number: int, chain: Chain) -> Entity:
 
 def _name(chain: Chain, mentions: tuple[Mention, ...]) -> str:
     """The fullest mention: the longest name, else the longest description, else the first words."""
-    for form in (NAME, DESCRIPTION):
-        of_form = [m.text for m, f in zip(mentions, chain.found, strict=True) if f.form == form]
-        if of_form:
-            return max(of_form, key=len)
-    return mentions[0].text
+    if len(mentions) == 1:
+        return mentions[0].text
+    form = NAME if chain.names else DESCRIPTION
+    return max((m.text for m in mentions if m.form == form), key=len, default=mentions[0].text)
 
 
 def _mention(tokens: Tokens, text: str, found: Found) -> Mention:

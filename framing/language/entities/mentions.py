@@ -17,29 +17,6 @@ THIRD = PERSON_PRONOUNS | PLURAL_PRONOUNS | THING_PRONOUNS | {"herself", "theirs
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _MODIFIES = ("compound", "nmod", "amod", "npadvmod", "quantmod", "nummod")
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
-_LINKS = frozenset(
-    {
-        "of",
-        "for",
-        "and",
-        "&",
-        "the",
-        "de",
-        "del",
-        "la",
-        "al",
-        "bin",
-        "ibn",
-        "van",
-        "von",
-        "der",
-        "'s",
-        "’s",
-        "in",
-        "on",
-        "to",
-    }
-)
 
 
 class Found(NamedTuple):
@@ -132,7 +109,7 @@ def _noun(tokens: Tokens, i: int) -> Found | None:
     person = bool(titles) or bool(gender_of_given_name(tokens.text[begin]))
     last = i if nested or person else _name_end(tokens, i)
     words = tuple(tokens.text[k] for k in range(begin + len(titles), last + 1))
-    if is_title(tokens.text[i]) and not (i - begin == 1 and not kind_of_word(tokens.text[begin])):
+    if is_title(tokens.text[i]) and not (begin < i and gender_of_given_name(tokens.text[begin])):
         return Found(i, first, i, DESCRIPTION, (tokens.lower[i],), (), True, nested)
     return Found(i, first, last, NAME, words, titles, _definite(tokens, first, i), nested)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from framing.language.entities.chain import Chain
 from framing.language.entities.chains import Builder
-from framing.language.entities.kinds import GROUP, ORGANISATION, PERSON, PLACE
+from framing.language.entities.kinds import DOCUMENT, GROUP, ORGANISATION, PERSON, PLACE
 from framing.language.entities.mentions import Found
 from framing.language.lexicons.word_classes import strong_forms
 from framing.language.parsing.tokens import Tokens
@@ -96,10 +97,9 @@ def pair_features(builder: Builder, found: Found, chain: Chain, rank: int) -> li
         f"{word}:gender={chain.gender or 'unknown'}",
         f"{word}:kind={kind}:{plural}",
     ]
-    speaks = tokens.lower[tokens.head[found.head]] in strong_forms()
-    spoke = tokens.lower[tokens.head[last.head]] in strong_forms() and role == "subject"
+    spoke = speaks(tokens, last.head)
     quoted = builder.quoted
-    out.append(f"speaks={speaks and mine == 'subject'}:{spoke}:{same}")
+    out.append(f"speaks={speaks(tokens, found.head)}:{spoke}:{same}")
     out.append(f"quote={quoted[found.head]}{quoted[last.head]}:{word}")
     if spoke and quoted[found.head] and not quoted[last.head]:
         out.append(f"speaker:{word}:{same}")
@@ -131,6 +131,14 @@ def none_features(builder: Builder, found: Found) -> list[str]:
     return out
 
 
+def speaks(tokens: Tokens, i: int) -> bool:
+    """Whether a mention is the subject of a verb that reports in nearly every use, so that somebody must be meant."""
+    return tokens.dep[i] in SUBJECTS and tokens.lower[tokens.head[i]] in strong_forms()
+
+
+_SPEAK = (PERSON, ORGANISATION, GROUP, PLACE, DOCUMENT)
+
+
 def role_of(tokens: Tokens, i: int) -> str:
     """The role of a mention in its clause, roughly."""
     dep = tokens.dep[tokens.head[i] if tokens.tag[i] == "CC" else i]
@@ -156,8 +164,11 @@ class Weights:
         known = self.weights
         if found.words[0] not in CLASS:
             return None
+        able = list(candidates(builder, found))
         best, most = None, sum(known.get(f, 0.0) for f in none_features(builder, found))
-        for rank, chain in enumerate(candidates(builder, found)):
+        if speaks(builder.tokens, found.head):
+            able, most = [chain for chain in able if chain.kind in _SPEAK] or able, -math.inf
+        for rank, chain in enumerate(able):
             score = sum(known.get(f, 0.0) for f in pair_features(builder, found, chain, rank))
             if score > most:
                 best, most = chain, score
