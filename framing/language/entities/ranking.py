@@ -63,7 +63,9 @@ def agrees(chain: Chain, word: str) -> bool:
         wrong = "female" if word == "he" else "male"
         return (kind == PERSON or (not kind and bool(chain.names))) and not plural and gender != wrong
     if word == "they":
-        return bool(plural) or kind in (ORGANISATION, GROUP, PERSON, PLACE, "")
+        if kind == PLACE:
+            return bool(chain.names)
+        return bool(plural) or kind in (ORGANISATION, GROUP, PERSON, "")
     return kind != PERSON and not plural and not gender
 
 
