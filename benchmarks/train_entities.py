@@ -23,6 +23,7 @@ from framing.language.entities import kinds, ranking
 from framing.language.entities.chain import Chain
 from framing.language.entities.chains import Builder, find_chains
 from framing.language.entities.mentions import NAME, Found, find_mentions
+from framing.language.entities.ranking import Weights
 from framing.language.parsing.parser import load_parser
 from framing.language.reading import Reading, read_all
 
@@ -67,8 +68,8 @@ def names_in(reading: Reading, gold: Sequence[Gold]) -> list[Name]:
     ]
 
 
-def choices_in(reading: Reading, gold: Sequence[Gold]) -> list[Choice]:
-    """The pronouns of a document, the right chain chosen each time so that the next sees what is true."""
+def choices_in(reading: Reading, gold: Sequence[Gold], own: Weights | None = None) -> list[Choice]:
+    """The pronouns of a document; the next sees the right chain chosen each time, or what `own` weights choose, errors too."""
     found = list(find_mentions(reading.tokens))
     match = gold_of(reading, found, gold)
     out: list[Choice] = []
@@ -89,6 +90,8 @@ def choices_in(reading: Reading, gold: Sequence[Gold]) -> list[Choice]:
             for rank, (chain, ok) in enumerate(zip(able, good, strict=True))
         ]
         out.append(Choice(word, pairs, ranking.none_features(builder, pronoun), reading.article.id))
+        if own is not None:
+            return own(builder, pronoun)
         return next((chain for chain, ok in zip(able, good, strict=True) if ok), None)
 
     find_chains(reading.tokens, found, right)
