@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from framing.language.entities.mentions import Found
+from framing.language.entities.mentions import RELATIVE_FORM, Found
 
 
 @dataclass(eq=False)
@@ -46,6 +46,11 @@ class Chain:
     def last(self) -> Found:
         """Its latest mention."""
         return self.found[-1]
+
+    @property
+    def last_said(self) -> Found:
+        """Its latest mention that is no relative pronoun."""
+        return next((f for f in reversed(self.found) if f.form != RELATIVE_FORM), self.found[-1])
 
     def weigh(self, kinds: Mapping[str, float]) -> None:
         """Add what speaks for its kinds."""

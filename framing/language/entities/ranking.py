@@ -19,6 +19,7 @@ from framing.language.syntax.pronouns import clause_verb
 from framing.language.syntax.vocabulary import SUBJECTS
 
 REACH = 9
+_WILLING = 0.5
 _MOST = 24
 CLASS = dict.fromkeys(("he", "him", "his", "himself"), "he") | dict.fromkeys(("she", "her", "hers", "herself"), "she")
 CLASS |= dict.fromkeys(("they", "them", "their", "theirs", "themselves", "themself", "these", "those"), "they")
@@ -73,7 +74,7 @@ def pair_features(builder: Builder, found: Found, chain: Chain, rank: int) -> li
     """What speaks for or against a chain as that which a pronoun means."""
     tokens = builder.tokens
     word = CLASS[found.words[0]]
-    last = chain.last
+    last = chain.last_said
     distance = min(tokens.sent[found.head] - tokens.sent[last.head], 6)
     role, mine = role_of(tokens, last.head), role_of(tokens, found.head)
     kind = chain.kind or "unknown"
@@ -167,7 +168,7 @@ class Weights:
         if found.words[0] not in CLASS:
             return None
         able = list(candidates(builder, found))
-        best, most = None, sum(known.get(f, 0.0) for f in none_features(builder, found))
+        best, most = None, sum(known.get(f, 0.0) for f in none_features(builder, found)) - _WILLING
         if speaks(builder.tokens, found.head):
             able, most = [chain for chain in able if chain.kind in _SPEAK] or able, -math.inf
         for rank, chain in enumerate(able):
