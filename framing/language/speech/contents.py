@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from framing.language.lexicons.word_classes import strong_forms
 from framing.language.parsing.tokens import Tokens
-from framing.language.speech.cues import Cue, has_object, is_participle
+from framing.language.speech.cues import Cue, has_object, is_participle, line_end
 from framing.language.speech.direct import is_sentence, spoken
 from framing.language.speech.scopes import of_adverb, of_colon, of_noun, of_preposition
 from framing.language.speech.spans import DASHES, OUTSIDE, Content, Piece, near, runs, trim, whole_quotes
@@ -38,9 +38,23 @@ def read_content(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
     readers = {"verb": _of_verb, "noun": of_noun, "adjective": of_noun, "preposition": of_preposition,
                "adverb": of_adverb, "colon": of_colon}  # fmt: skip
     content = readers[cue.kind](tokens, cue, quotes)
+    if (block := _block(tokens, cue, quotes)) is not None:
+        return Content((block,), "block")
     pieces = [trim(tokens, *piece) for piece in content.pieces]
     pieces = [piece for piece in pieces if piece[0] <= piece[1]]
     return Content(tuple(pieces), content.how) if pieces else Content((), "")
+
+
+def _block(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Piece | None:
+    """Return the paragraph behind `The agency reported:` at the end of a paragraph, set off without marks."""
+    if cue.kind not in ("verb", "preposition") or cue.source is None or cue.match.entry.act != "speech":
+        return None
+    edge = max(cue.match.last, noun_span(tokens, cue.source)[1])
+    colon = next((i for i in range(edge + 1, min(edge + _ASIDE_REACH, len(tokens))) if tokens.text[i] == ":"), None)
+    if colon is None or colon + 2 >= len(tokens) or "\n" not in tokens.text[colon + 1]:
+        return None
+    first, last = colon + 2, line_end(tokens, colon + 2) - 1
+    return None if near(quotes, first, last) or last - first < _ASIDE_REACH else trim(tokens, first, last)
 
 
 def _of_verb(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
@@ -83,7 +97,7 @@ def _bare_tail(tokens: Tokens, cue: Cue) -> list[Piece]:
 def _around_as(tokens: Tokens, cue: Cue) -> list[Piece]:
     """Return the clause beside `as the researchers have noted,`."""
     verb = cue.lexical
-    if tokens.dep[verb] != "advcl" or cue.match.entry.weight < 1 or cue.passive or not cue.kind == "verb":
+    if tokens.dep[verb] != "advcl" or cue.match.entry.weight < 1 or cue.passive or cue.kind != "verb":
         return []
     marked = any(tokens.lower[m] == "as" for m in tokens.find(verb, "mark", "advmod"))
     objects = tokens.find(verb, "ccomp", "xcomp") + ([] if cue.addressing else tokens.find(verb, "dobj"))

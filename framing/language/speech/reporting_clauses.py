@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from framing.language.lexicons.word_classes import (
-    addressing_forms,
     can_speak,
     kind_of_word,
     strong_forms,
@@ -28,6 +27,7 @@ _NOMINATIVE = frozenset({"he", "she", "they", "it", "i", "we"})
 _LINKS = frozenset({"of", "for", "from", "at", "with", "in"})
 _MODIFIERS = {"DT": "det", "PDT": "predet", "PRP$": "poss", "CD": "nummod", "POS": "case", "HYPH": "punct"}
 _SUBJECTS = ("nsubj", "nsubjpass")
+_TO_SOMEBODY = frozenset({"told", "tells", "informed", "informs", "notified", "notifies"})
 _REACH = 14
 _LONGEST = 300
 _PARTED = 40
@@ -146,11 +146,10 @@ def _phrase(tokens: Tokens, first: int) -> tuple[int, int, int] | None:
     while i < size and tokens.tag[i] in _IN_NAMES and not (i > first and tokens.tag[i] in ("DT", "PRP$")):
         i += 1
     last = i - 1
-    while last > first and kind_of_word(tokens.text[last]) == "time":
+    while last > first and _is_time(tokens, last):
         last -= 1
-    if last < first or tokens.tag[last] not in _NOUNS:
-        return None
-    return first, last, last
+    head = last - 1 if last > first and tokens.tag[last] == "CD" and tokens.is_name(last - 1) else last
+    return (first, last, head) if last >= first and tokens.tag[head] in _NOUNS else None
 
 
 def _tail(tokens: Tokens, i: int) -> int:
@@ -188,10 +187,11 @@ def _names_speaker(tokens: Tokens, head: int) -> bool:
 
 def _sits_in_clause(tokens: Tokens, verb: int, end: int) -> bool:
     """Return whether a whole clause stands before a verb, or one that goes on behind: `The rebels, said the mayor, were killed.`"""
-    if tokens.lower[verb] in addressing_forms():
+    if tokens.lower[verb] in _TO_SOMEBODY:
         return False
     goes_on = 0 <= end < len(tokens) - 1 and tokens.text[end] == "," and tokens.tag[end + 1] in (*_FINITE, "MD")
     low = max(tokens.sentence_of(verb)[0], verb - _LONGEST)
+    low = next((i for i in range(verb - 1, low, -1) if _behind_quotation(tokens, i)), low)
     return goes_on or any(tokens.dep[i] in _SUBJECTS and tokens.head[i] < verb for i in range(low, verb))
 
 
