@@ -45,11 +45,11 @@ class Sourcing:
     Examples
     --------
     >>> from framing import load_parser, read
-    >>> reading = read("The mayor believes the rebels fled, he said.", load_parser())
+    >>> reading = read("The mayor said the rebels fled. She hopes for rain.", load_parser())
     >>> [(e.category, e.text) for e in Sourcing().find(reading)]
     [('official:neutral', 'said')]
     >>> [(e.category, e.text) for e in Sourcing(attitudes=True).find(reading)]
-    [('official:attitude', 'believes'), ('official:neutral', 'said')]
+    [('official:neutral', 'said'), ('official:attitude', 'hopes')]
     """
 
     lexicon: Lexicon = field(default_factory=lambda: shipped_lexicon("source_types"))

@@ -22,7 +22,7 @@ from framing.language.parsing.legible import cut, legible, make_doc
 from framing.language.parsing.parser import check_parser
 from framing.language.parsing.tokens import Tokens, from_doc, from_docs
 from framing.language.speech.quotations import Quotations, find_quotations
-from framing.language.speech.reporting_clauses import mend_reporting
+from framing.language.speech.reporting_trees import mend_reporting
 from framing.language.syntax.clauses import Clause, find_clauses
 from framing.language.syntax.phrase import NARRATOR, Phrase, head_end
 

@@ -14,7 +14,7 @@ from framing.language.speech.spans import Content, Piece, near
 _DO = frozenset({"do", "does", "did"})
 _BEGINNING = ("go", "come", "continue", "begin", "start", "proceed", "hasten", "rush")
 _UNDONE = frozenset({"from", "without", "against", "toward", "towards", "to", "before", "of"})
-_WORDS = ("clause", "quote", "aside", "scope", "line")
+_WORDS = ("clause", "quote", "aside", "scope", "line", "block")
 _BESIDE = ("quote", "aside")
 
 
