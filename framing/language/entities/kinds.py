@@ -181,7 +181,8 @@ def name_features(tokens: Tokens, found: Found) -> list[str]:
     kind = kind_of_word(tokens.text[head])
     given = gender_of_given_name(first)
     out = [
-        f"given={bool(given)}:{given_name_weight(first)}:{len(words) > 1}", f"givenlast={bool(gender_of_given_name(last))}",
+        f"given={bool(given)}:{given_name_weight(first)}:{len(words) > 1}",
+        f"givenlast={bool(gender_of_given_name(last))}",
         "always",
         f"n={min(len(words), 4)}",
         f"kind={kind}",
