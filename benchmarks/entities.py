@@ -131,7 +131,7 @@ def score_document(reading: Reading, gold: Sequence[Gold]) -> dict[str, Any]:
     rows, chains = mentions_of(reading)
     match = aligned(rows, gold)
     out: dict[str, Any] = dict(pronoun_counts(chains, match, gold))
-    both = [c for c in out.values()]
+    both = list(out.values())
     out["all pronouns"] = Counts(*(sum(getattr(c, k) for c in both) for k in ("hits", "predicted", "coded")))
     out["links between nouns"] = link_counts(chains, match, gold)
     keys = [{(match[n].start, match[n].end) if n in match else ("extra", n) for n in chain} for chain in chains]

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 _PIECES = re.compile(r"pieces: ((?:\d+-\d+ ?)+)")
 _RESOLVED = re.compile(r"source: ([^;]+)")
 _MENTION = "mention"
-_SHARES = ("type", "cues", "all_cues", "cue_share", "words", "all_words", "word_share", "direct", "direct_share")
+_SHARES = (
+    "type", "cues", "all_cues", "cue_share", "words", "all_words", "word_share", "direct", "direct_share", "speakers",
+)  # fmt: skip
+_BODIES = ("person", "organisation", "group")
 
 
 def speaking_shares(scores: Scores, *, by: By = "source") -> pd.DataFrame:
@@ -40,7 +43,8 @@ def speaking_shares(scores: Scores, *, by: By = "source") -> pd.DataFrame:
         One row a group and type of source, zero rows kept: the column `by`; type; cues and all_cues (cues of this type, and
         of all types in the group: the exposure of cue_share); words and all_words (whitespace-divided words given to this
         type, and to all: the exposure of word_share); direct (of the words, those in quotations that are direct throughout)
-        and direct_share (of words). Shares are NaN where their exposure is 0.
+        and direct_share (of words); speakers (different entities that speak as this type, by article; a source that is no
+        entity counts by its words). Shares are NaN where their exposure is 0.
 
     Raises
     ------
@@ -57,21 +61,23 @@ def speaking_shares(scores: Scores, *, by: By = "source") -> pd.DataFrame:
     rows, groups = rows_of(scores, "sourcing"), groups_of(scores, by)
     told = scores.table.loc[scores.table["feature"] == "sourcing", "category"]
     types = list(dict.fromkeys(told.str.split(":").str[0]))
-    cues, words, direct = Counter[Any](), Counter[Any](), Counter[Any]()
+    cues, words, direct, heard = Counter[Any](), Counter[Any](), Counter[Any](), set[Any]()
     for row in rows.itertuples(index=False):
         kind = _kind(row.note)
         if kind != _MENTION:
             key = (groups[row.article_id], row.category.split(":")[0])
             size = sum(len(piece.split()) for piece in _given(row))
             cues[key] += 1
+            heard.add((*key, row.article_id, speaker_of(row)))
             words[key] += size
             direct[key] += size if kind == "direct" else 0
+    speakers = Counter(tuple(key) for *key, _, who in heard if who is not None)
     table = [
         (group, kind, cues[group, kind], sum(cues[group, k] for k in types), words[group, kind],
-         sum(words[group, k] for k in types), direct[group, kind])
+         sum(words[group, k] for k in types), direct[group, kind], speakers[group, kind])
         for group in dict.fromkeys(groups.values()) for kind in types
     ]  # fmt: skip
-    frame = pd.DataFrame(table, columns=[by, "type", "cues", "all_cues", "words", "all_words", "direct"])
+    frame = pd.DataFrame(table, columns=[by, "type", "cues", "all_cues", "words", "all_words", "direct", "speakers"])
     frame["cue_share"] = _share(frame["cues"], frame["all_cues"])
     frame["word_share"] = _share(frame["words"], frame["all_words"])
     frame["direct_share"] = _share(frame["direct"], frame["words"])
@@ -79,34 +85,38 @@ def speaking_shares(scores: Scores, *, by: By = "source") -> pd.DataFrame:
 
 
 def voiceless(
-    scores: Scores, *, of: Literal["family", "label"] = "family", by: Literal["article_id", "source"] = "article_id"
+    scores: Scores,
+    *,
+    of: Literal["family", "label", "entity"] = "family",
+    by: Literal["article_id", "source"] = "article_id",
 ) -> pd.DataFrame:
     """
     Find actors that are named and never speak.
 
-    An actor has a voice in an article when one of its labels stands in the phrase of a source there, or in what a pronoun
-    as source stands for, and the cue gives words.
+    An actor has a voice in an article when one of its labels stands in the phrase of a source there, or means the entity
+    that the source is (also by a pronoun), and the cue gives words.
 
     Parameters
     ----------
     scores : Scores
         With the features `actor_labels` and `sourcing`.
-    of : {"family", "label"}
-        Actors as families (`civilians`) or as labels in lower case (`residents`).
+    of : {"family", "label", "entity"}
+        Actors as families (`civilians`), as labels in lower case (`residents`), or as the persons, organisations and groups
+        of the articles by their names (`Ana Ruiz`).
     by : {"article_id", "source"}
         One row for each article, or sums over the articles of each outlet.
 
     Returns
     -------
     pandas.DataFrame
-        By article: article_id, source (outlet), actor, mentions (labels), cues (times an actor of this kind is the source),
+        By article: article_id, source (outlet), actor, mentions (labels; of an entity all its mentions), cues (times an actor of this kind is the source),
         voiceless (bool). By outlet: source, actor, mentions, cues, articles (that name the actor: the exposure), voiceless
         (articles in which it never speaks), share (voiceless of articles).
 
     Raises
     ------
     ValueError
-        Without one of the features, or for another `of` or `by`.
+        Without one of the features (of entities, without their table), or for another `of` or `by`.
 
     Examples
     --------
@@ -115,8 +125,11 @@ def voiceless(
     >>> found[["actor", "mentions", "cues", "voiceless"]].to_numpy().tolist()
     [['government', 1, 1, False], ['armed_groups', 1, 0, True], ['civilians', 1, 0, True]]
     """
-    if of not in ("family", "label") or by not in ("article_id", "source"):
-        raise ValueError(f"of={of!r} is family or label, and by={by!r} article_id or source")
+    if of not in ("family", "label", "entity") or by not in ("article_id", "source"):
+        raise ValueError(f"of={of!r} is family, label or entity, and by={by!r} article_id or source")
+    if of == "entity":
+        frame = _entities_heard(scores)
+        return frame if by == "article_id" else _by_outlet(frame)
     labels, cues = rows_of(scores, "actor_labels"), rows_of(scores, "sourcing")
     outlets = groups_of(scores, "source")
     spoken = {key: list(rows.itertuples(index=False)) for key, rows in cues.groupby("article_id", sort=False)}
@@ -129,6 +142,22 @@ def voiceless(
     table = [(a, outlets[a], actor, n, voices[a, actor], not voices[a, actor]) for (a, actor), n in mentions.items()]
     frame = pd.DataFrame(table, columns=["article_id", "source", "actor", "mentions", "cues", "voiceless"])
     return frame if by == "article_id" else _by_outlet(frame)
+
+
+def _entities_heard(scores: Scores) -> pd.DataFrame:
+    """One row an article and person, organisation or group that it names: how often it gives words."""
+    cues, outlets = rows_of(scores, "sourcing"), groups_of(scores, "source")
+    if scores.entities.empty:
+        raise ValueError("these scores list no entities; score the articles again, and keep them (who='entities')")
+    words = cues[[_kind(note) != _MENTION for note in cues["note"]]]
+    spoken = Counter(zip(words["article_id"], words["agent_entity"], strict=True))
+    named = scores.entities[scores.entities["kind"].isin(_BODIES)]
+    table = [
+        (row.article_id, outlets[row.article_id], row.name, row.mentions, spoken[row.article_id, row.entity])
+        for row in named.itertuples(index=False, name="Named")
+    ]
+    frame = pd.DataFrame(table, columns=["article_id", "source", "actor", "mentions", "cues"])
+    return frame.assign(voiceless=frame["cues"] == 0)
 
 
 def _by_outlet(frame: pd.DataFrame) -> pd.DataFrame:
@@ -144,6 +173,13 @@ def _by_outlet(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _share(part: pd.Series, whole: pd.Series) -> pd.Series:
     return part / whole.where(whole > 0)
+
+
+def speaker_of(row: Any) -> str | None:
+    """Return who is the source of a row of sourcing: an entity's id, else its words in lower case; None without a source."""
+    if pd.notna(who := getattr(row, "agent_entity", None)):
+        return str(who)
+    return None if pd.isna(row.agent) else f"words: {' '.join(str(row.agent).lower().split())}"
 
 
 def _kind(note: object) -> str:
@@ -173,5 +209,7 @@ def _speaks(cue: Any, label: Any) -> bool:
         return False
     if cue.agent_start < label.end and label.start < cue.agent_end:
         return True
+    if pd.notna(who := getattr(cue, "agent_entity", None)):
+        return bool(who == label.patient_entity) if pd.notna(label.patient_entity) else False
     meant = _RESOLVED.search(str(cue.note))
     return meant is not None and str(label.text).lower() in meant[1].lower()

@@ -28,6 +28,14 @@ class Format(StrEnum):
     csv = "csv"
 
 
+class Who(StrEnum):
+    """Which of the tables of whom articles speak of are written."""
+
+    mentions = "mentions"
+    entities = "entities"
+    none = "none"
+
+
 class OnError(StrEnum):
     """What to do with rows that cannot be read."""
 

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from framing.cli.options import PARSER, Format, InputOptions, InputsOrUrls, ParserOption, read_inputs, reads_articles
+from framing.cli.options import (
+    PARSER,
+    Format,
+    InputOptions,
+    InputsOrUrls,
+    ParserOption,
+    Who,
+    read_inputs,
+    reads_articles,
+)
 from framing.cli.results import folder_path, need_skops, split_names
 from framing.scores.processes import start_early
 
@@ -35,7 +44,9 @@ def score_command(
     reading: InputOptions,
     out: Annotated[
         Path | None,
-        typer.Option(help="Folder for scores, evidence, errors.csv, manifest.json; without it a summary is printed."),
+        typer.Option(
+            help="Folder for scores, evidence, entities, mentions, errors.csv, manifest.json; without it a summary is printed."
+        ),
     ] = None,
     format: Annotated[Format, typer.Option(help="Format of scores and evidence.")] = Format.csv,
     features: Annotated[str | None, typer.Option(help="Features to score, divided by commas; all by default.")] = None,
@@ -49,6 +60,12 @@ def score_command(
     texts: Annotated[
         bool, typer.Option("--texts", help="Write the articles beside the scores, for `framing report`.")
     ] = False,
+    who: Annotated[
+        Who,
+        typer.Option(
+            help="Whom articles speak of, beside the evidence: entities and all their mentions, entities alone, or none."
+        ),
+    ] = Who.mentions,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Throw away an unfinished run in the folder, and begin again.")
     ] = False,
@@ -67,7 +84,7 @@ def score_command(
         return
     folder_path(out)
     how: dict[str, Any] = {
-        "features": names, "scorers": scorers, "parser": parser, "format": format.value, "texts": texts,
+        "features": names, "scorers": scorers, "parser": parser, "format": format.value, "texts": texts, "who": who.value,
         "on_error": reading.on_error.value, "reading": reading.options, "fresh": fresh, "progress": True,
     }  # fmt: skip
     _write(inputs, out, how, workers=workers, cluster=cluster)

@@ -50,8 +50,8 @@ class Layout:
 
 
 SCORES = Layout("manifest.json", "parser", (
-    "scores.csv", "scores.parquet", "evidence.csv", "evidence.parquet", "articles.jsonl", "articles.parquet", "errors.csv",
-    "manifest.json",
+    "scores.csv", "scores.parquet", "evidence.csv", "evidence.parquet", "entities.csv", "entities.parquet", "mentions.csv",
+    "mentions.parquet", "articles.jsonl", "articles.parquet", "errors.csv", "manifest.json",
 ), "scores")  # fmt: skip
 COMPARISON = Layout(
     "manifest.json", "settings", ("comparison.csv", "pairs.csv", "label_choice.csv", "figures", "manifest.json"), "comparison"
@@ -142,8 +142,9 @@ def claimed(folder: Path, layout: Layout) -> frozenset[str]:
     if isinstance(listed, list | dict):
         tops = {str(name).split("/")[0] for name in listed}
         return frozenset(name for name in layout.names if name in tops or name == layout.record)
-    # Results of versions that listed no files had all of these but the texts, which are known by their columns.
-    return frozenset(name for name in layout.names if not name.startswith("articles.") or _holds_texts(folder / name))
+    # Results of versions that listed no files had no entities, and may have had texts, which are known by their columns.
+    names = (name for name in layout.names if not name.startswith(("entities.", "mentions.")))
+    return frozenset(name for name in names if not name.startswith("articles.") or _holds_texts(folder / name))
 
 
 def _holds_texts(path: Path) -> bool:

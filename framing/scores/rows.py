@@ -1,4 +1,4 @@
-"""The rows of the two tables of Scores: what a reading under scorers comes to."""
+"""The rows of the tables of Scores: what a reading under scorers comes to."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from functools import lru_cache
 from itertools import accumulate, groupby, product
 from math import ceil
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from framing.features.evidence import notes_in
+from framing.features.who import entity_rows, mention_rows, slot_entities
 from framing.language.syntax.phrase import NARRATOR
 
 if TYPE_CHECKING:
@@ -40,14 +41,39 @@ _BATCH = 256
 _VOICES = frozenset(SPEAKERS)
 _SLOTS = ("agent", "patient", "speaker")
 _NOBODY = SimpleNamespace(text=None, start=None, end=None)
+# Last, since whoever reads by position counts from the left; results of older versions have none of them.
+WHO_COLUMNS = ("agent_entity", "patient_entity", "speaker_entity")
 EVIDENCE_COLUMNS = (
     "article_id", "feature", "category", "start", "end", "text", "rule", "weight", "agent", "agent_start", "agent_end",
     "patient", "patient_start", "patient_end", "speaker", "speaker_start", "speaker_end", "note",
+    *WHO_COLUMNS,
 )  # fmt: skip
+ENTITY_COLUMNS = (
+    "article_id", "entity", "name", "kind", "source_type", "family", "gender", "number", "mentions", "descriptions",
+)  # fmt: skip
+MENTION_COLUMNS = ("article_id", "entity", "start", "end", "text", "form")
 
 Row = tuple[Any, ...]
-Rows = tuple[list[Row], list[Row]]
 Fault = tuple[str, str]
+
+
+class Rows(NamedTuple):
+    """Rows of the four tables: under `TABLE_COLUMNS`, `EVIDENCE_COLUMNS`, `ENTITY_COLUMNS` and `MENTION_COLUMNS`."""
+
+    table: list[Row]
+    evidence: list[Row]
+    entities: list[Row]
+    mentions: list[Row]
+
+    def extend(self, more: Rows) -> None:
+        """Add the rows of further articles."""
+        for mine, theirs in zip(self, more, strict=True):
+            mine += theirs
+
+
+def no_rows() -> Rows:
+    """Return four empty tables, to be filled."""
+    return Rows([], [], [], [])
 
 
 def score_each(articles: Sequence[Article], scorers: Sequence[Scorer], nlp: Language) -> tuple[Rows, list[Fault]]:
@@ -56,19 +82,17 @@ def score_each(articles: Sequence[Article], scorers: Sequence[Scorer], nlp: Lang
         return score_rows(articles, scorers, nlp), []
     except Exception as error:  # what a scorer of any make raises is told of its article
         if len(articles) == 1:
-            return ([], []), [(articles[0].id, f"{type(error).__name__}: {error}".partition("\n")[0])]
-    rows: Rows = ([], [])
-    faults: list[Fault] = []
+            return no_rows(), [(articles[0].id, f"{type(error).__name__}: {error}".partition("\n")[0])]
+    rows, faults = no_rows(), list[Fault]()
     for article in articles:
-        (table, evidence), fault = score_each([article], scorers, nlp)
-        rows[0].extend(table)
-        rows[1].extend(evidence)
+        found, fault = score_each([article], scorers, nlp)
+        rows.extend(found)
         faults += fault
     return rows, faults
 
 
 def score_rows(articles: Sequence[Article], scorers: Sequence[Scorer], nlp: Language) -> Rows:
-    """Return the rows of both tables for some articles, in their order.
+    """Return the rows of all tables for some articles, in their order.
 
     Parameters
     ----------
@@ -78,17 +102,19 @@ def score_rows(articles: Sequence[Article], scorers: Sequence[Scorer], nlp: Lang
 
     Returns
     -------
-    (list of tuple, list of tuple)
-        Rows under `TABLE_COLUMNS`, and under `EVIDENCE_COLUMNS`.
+    Rows
     """
     from framing.language.reading import read_all
 
-    found: list[Rows] = [([], []) for _ in articles]
+    found = [no_rows() for _ in articles]
     for group, size in _groups(articles):
         readings = read_all([articles[n] for n in group], nlp, batch_size=size)
         for n in group:  # one reading at a time: the next must not be made while the last is held
             found[n] = _rows_of(next(readings), scorers)
-    return [row for table, _ in found for row in table], [row for _, evidence in found for row in evidence]
+    rows = no_rows()
+    for one in found:
+        rows.extend(one)
+    return rows
 
 
 def _rows_of(reading: Reading, scorers: Sequence[Scorer]) -> Rows:
@@ -96,9 +122,9 @@ def _rows_of(reading: Reading, scorers: Sequence[Scorer]) -> Rows:
     evidence: list[Row] = []
     for scorer in scorers:
         items = scorer.find(reading)
-        evidence += [evidence_row(reading.article.id, item) for item in items]
+        evidence += [evidence_row(reading.article.id, item, slot_entities(reading, item)) for item in items]
         table += _table_rows(reading, scorer, items)
-    return table, evidence
+    return Rows(table, evidence, entity_rows(reading), mention_rows(reading))
 
 
 def _groups(articles: Sequence[Article]) -> Iterator[tuple[list[int], int]]:
@@ -159,13 +185,13 @@ def speaker_class(item: Evidence) -> str:
     return "narrator" if item.speaker is NARRATOR or item.speaker == NARRATOR else "quoted"
 
 
-def evidence_row(article_id: str, item: Evidence) -> Row:
-    """Return one piece of evidence under `EVIDENCE_COLUMNS`."""
+def evidence_row(article_id: str, item: Evidence, who: Sequence[str | None] = (None, None, None)) -> Row:
+    """Return one piece of evidence under `EVIDENCE_COLUMNS`; `who` are the entities of agent, patient and speaker."""
     agent, patient, speaker = item.agent or _NOBODY, item.patient or _NOBODY, item.speaker or _NOBODY
     return (
         article_id, item.feature, item.category, item.start, item.end, item.text, item.rule, item.weight,
         agent.text, agent.start, agent.end, patient.text, patient.start, patient.end,
-        speaker.text, speaker.start, speaker.end, "; ".join(notes_in(item.note)) or None,
+        speaker.text, speaker.start, speaker.end, "; ".join(notes_in(item.note)) or None, *who,
     )  # fmt: skip
 
 
@@ -195,6 +221,16 @@ def evidence_frame(rows: Sequence[Row]) -> pd.DataFrame:
     types = dict.fromkeys(EVIDENCE_COLUMNS, "string") | {"start": "int64", "end": "int64", "weight": "float64"}
     types |= {f"{slot}_{side}": "Int64" for slot in _SLOTS for side in ("start", "end")}
     return _frame(rows, types)
+
+
+def entity_frame(rows: Sequence[Row]) -> pd.DataFrame:
+    """Return rows as the entities of Scores, with their types."""
+    return _frame(rows, dict.fromkeys(ENTITY_COLUMNS, "string") | {"mentions": "int64"})
+
+
+def mention_frame(rows: Sequence[Row]) -> pd.DataFrame:
+    """Return rows as the mentions of Scores, with their types."""
+    return _frame(rows, dict.fromkeys(MENTION_COLUMNS, "string") | {"start": "int64", "end": "int64"})
 
 
 def _frame(rows: Sequence[Row], types: Mapping[str, str]) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Scores: articles x scorers -> two long tables and a manifest."""
+"""Scores: articles x scorers -> long tables and a manifest."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ from framing.features.scorers import choose
 from framing.language.parsing.parser import DEFAULT_PARSER
 from framing.scores.manifest import make_manifest
 from framing.scores.rows import (
-    Row,
     Rows,
+    entity_frame,
     evidence_frame,
+    mention_frame,
+    no_rows,
     score_rows,
     table_frame,
 )
@@ -81,16 +83,21 @@ def score(
     kept = _as_articles(articles, options)
     chosen = choose(features, scorers)
     parts = list(chunks(kept))
-    table: list[Row] = []
-    evidence: list[Row] = []
+    rows = no_rows()
     found = run_chunks(parts, chosen, parser, score_rows, workers=workers)
-    for table_rows, evidence_rows in _progress(found, parts, progress):
-        table += table_rows
-        evidence += evidence_rows
+    for some in _progress(found, parts, progress):
+        rows.extend(some)
     nlp = parser if isinstance(parser, Language) else shared_parser(parser)
     decoded = sum("entities" in article.noted for article in kept)
     manifest = make_manifest(nlp, chosen, articles=len(kept), decoded=decoded)
-    return Scores(table_frame(table), evidence_frame(evidence), manifest, tuple(kept))
+    return Scores(
+        table_frame(rows.table),
+        evidence_frame(rows.evidence),
+        manifest,
+        tuple(kept),
+        entity_frame(rows.entities),
+        mention_frame(rows.mentions),
+    )
 
 
 def score_text(text: str, *, features: Sequence[str] | None = None, parser: str | Language = DEFAULT_PARSER) -> Scores:

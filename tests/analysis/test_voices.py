@@ -59,7 +59,7 @@ def test_labels_as_actors(scores):
 def test_wrong_choices_and_missing_features_are_refused(scores):
     with pytest.raises(ValueError, match="by='outlet'"):
         speaking_shares(scores, by="outlet")
-    with pytest.raises(ValueError, match="is family or label"):
+    with pytest.raises(ValueError, match="is family, label or entity"):
         voiceless(scores, of="side")
     with pytest.raises(ValueError, match="no feature 'sourcing'"):
         voiceless(score(TEXTS[:1], features=["actor_labels"]))

@@ -19,9 +19,17 @@ from tests.conftest import Run
 def test_out_writes_scores_evidence_errors_and_manifest(run: Run, news: Path, tmp_path: Path) -> None:
     done = run("score", news, "--out", tmp_path / "out")
     assert (done.code, done.err) == (0, "")
-    assert files(tmp_path / "out") == ["errors.csv", "evidence.csv", "manifest.json", "scores.csv"]
+    assert files(tmp_path / "out") == [
+        "entities.csv",
+        "errors.csv",
+        "evidence.csv",
+        "manifest.json",
+        "mentions.csv",
+        "scores.csv",
+    ]
     assert done.out.split() == [
-        str(tmp_path / "out" / name) for name in ("scores.csv", "evidence.csv", "errors.csv", "manifest.json")
+        str(tmp_path / "out" / name)
+        for name in ("scores.csv", "evidence.csv", "entities.csv", "mentions.csv", "errors.csv", "manifest.json")
     ]
 
 
@@ -30,7 +38,7 @@ def test_columns_of_the_evidence_file(run: Run, news: Path, tmp_path: Path) -> N
     first = (tmp_path / "out" / "evidence.csv").read_text(encoding="utf-8").splitlines()[0]
     assert first == (
         "article_id,feature,category,start,end,text,rule,weight,agent,agent_start,agent_end,patient,patient_start,patient_end,"
-        "speaker,speaker_start,speaker_end,note"
+        "speaker,speaker_start,speaker_end,note,agent_entity,patient_entity,speaker_entity"
     )
     assert tuple(first.split(",")) == EVIDENCE_COLUMNS
 
@@ -49,7 +57,9 @@ def test_rows_of_the_evidence_file(run: Run, news: Path, tmp_path: Path) -> None
 
 def test_parquet(run: Run, news: Path, tmp_path: Path) -> None:
     assert run("score", news, "--out", tmp_path / "out", "--format", "parquet", "--features", "harm").code == 0
-    assert files(tmp_path / "out") == ["errors.csv", "evidence.parquet", "manifest.json", "scores.parquet"]
+    assert files(tmp_path / "out") == [
+        "entities.parquet", "errors.csv", "evidence.parquet", "manifest.json", "mentions.parquet", "scores.parquet",
+    ]  # fmt: skip
     assert pd.read_parquet(tmp_path / "out" / "scores.parquet")["article_id"].unique().tolist() == ["a1", "a2"]
 
 
@@ -214,7 +224,9 @@ def test_score_without_input(run: Run) -> None:
 
 def test_texts_are_written_when_asked_for(run: Run, news: Path, tmp_path: Path) -> None:
     assert run("score", news, "--out", tmp_path / "out", "--features", "harm", "--texts").code == 0
-    assert files(tmp_path / "out") == ["articles.jsonl", "errors.csv", "evidence.csv", "manifest.json", "scores.csv"]
+    assert files(tmp_path / "out") == [
+        "articles.jsonl", "entities.csv", "errors.csv", "evidence.csv", "manifest.json", "mentions.csv", "scores.csv",
+    ]  # fmt: skip
     lines = (tmp_path / "out" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(lines[0]) == {
         "id": "a1", "source": "The Courier", "title": None, "published": "2016-12-01", "text": TEXT, "start": 0,
@@ -238,7 +250,7 @@ def test_a_bad_row_far_into_the_input_keeps_what_was_scored(run: Run, tmp_path: 
     done = run("score", path, "--out", out, "--features", "actor_labels", "--on-error", "skip")
     assert (done.code, done.err) == (0, f"1 of 42 rows or files skipped, listed in {out / 'errors.csv'}\n")
     assert len(pd.read_csv(out / "scores.csv")["article_id"].unique()) == 41
-    assert files(out) == ["errors.csv", "evidence.csv", "manifest.json", "scores.csv"]
+    assert files(out) == ["entities.csv", "errors.csv", "evidence.csv", "manifest.json", "mentions.csv", "scores.csv"]
 
 
 def test_an_unfinished_run_is_thrown_away_when_asked(run: Run, tmp_path: Path) -> None:

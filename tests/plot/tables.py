@@ -74,6 +74,9 @@ def deed(feature, category, start, text, *, article="a1", agent=None, patient=No
         None,
         None,
         note,
+        None,
+        None,
+        None,
     )
 
 
