@@ -27,7 +27,7 @@ from framing.language.syntax.pronouns import relative_noun
 from framing.language.syntax.vocabulary import BE, SUBJECTS
 
 Ranker = Callable[["Builder", Found], Chain | None]
-_SURE = 1.0
+_SURE, _FIRM = 1.0, 1.5
 _ALIKE = ({ORGANISATION, GROUP}, {PERSON, GROUP}, {ORGANISATION, PLACE}, {ORGANISATION, DOCUMENT})
 _BODIES = (ORGANISATION, GROUP)
 _KNOWN, _SAME_NOUN, _CLASS, _BRACKET = 30, 6, 12, 4
@@ -216,7 +216,8 @@ class Builder:
 
     def _clashes(self, chain: Chain) -> bool:
         gender = chain.gender
-        return bool(self._gender and gender and self._gender != gender) or _differ(chain.kind, self._kind)
+        told = self._gender if self._told >= _FIRM else ""
+        return bool(told and gender and told != gender) or _differ(chain.kind, self._kind)
 
     def _described(self, found: Found) -> Chain | None:
         """The chain that a description takes up: the same noun with no word that says another is meant, else one of its class."""

@@ -44,6 +44,7 @@ TEXTS = [
     ("Leila Norberg and her brother fled. They were tired.", "and", ["Leila Norberg and her brother", "They"]),
     ("A mayor wept. Another mayor laughed.", "A mayor", ["A mayor"]),
     ("Omar Haddad shot himself.", "Omar", ["Omar Haddad", "himself"]),
+    ("Ana Baxter arrived. Baxter was tired.", "Ana", ["Ana Baxter", "Baxter"]),
     ("The mayor of Kilvik met the mayor of Tarma.", "The mayor", ["The mayor"]),
 ]
 
