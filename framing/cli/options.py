@@ -16,6 +16,7 @@ from framing.articles.columns import MAX_BYTES, ReadOptions
 
 if TYPE_CHECKING:
     from framing.articles.article import Article
+    from framing.coding.frames import Written
 
 PARSER = "en_framing_news"
 _LISTED = 5
@@ -60,6 +61,7 @@ ParserOption = Annotated[str, typer.Option(help="spaCy pipeline with tagger and 
 Command = Callable[..., None]
 Shared = tuple[str, Any, Any, str | None, str]
 _OF_TABLES = ("text_column", "id_column", "delimiter", "encoding")
+_OF_CODES = ("delimiter", "encoding")
 _NAME = str | None
 # Name, type, default, what it takes, help: every command that reads articles has all of these.
 _READING: tuple[Shared, ...] = (
@@ -98,6 +100,11 @@ def reads_table(command: Command) -> Command:
     return _with_options(command, tuple(row for row in _READING if row[0] in _OF_TABLES))
 
 
+def reads_codes(command: Command) -> Command:
+    """Give a command those of the options that files of codes have."""
+    return _with_options(command, tuple(row for row in _READING if row[0] in _OF_CODES))
+
+
 def _with_options(command: Command, rows: Sequence[Shared]) -> Command:
     hints = get_type_hints(command, include_extras=True)
     own = [one.replace(annotation=hints[one.name]) for one in signature(command).parameters.values()]
@@ -127,6 +134,15 @@ def _parameter(row: Shared) -> Parameter:
 def _plain(given: Any) -> Any:
     """Return an option as the reader takes it; a shell hands on a tab as two characters."""
     return given.value if isinstance(given, StrEnum) else "\t" if given == r"\t" else given
+
+
+def written(reading: InputOptions) -> Written:
+    """Return what a command was told of how files of codes are written, checked."""
+    from framing.articles.columns import make_plan
+    from framing.coding.frames import Written
+
+    plan = make_plan(reading.options)
+    return Written(plan.delimiter, plan.encoding)
 
 
 def read_inputs(inputs: list[Path], reading: InputOptions) -> list[Article]:
