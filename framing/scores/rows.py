@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, groupby, product
+from itertools import accumulate, groupby, islice, product
 from math import ceil
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from framing.features.evidence import notes_in
 from framing.language.syntax.phrase import NARRATOR
@@ -47,6 +47,8 @@ EVIDENCE_COLUMNS = (
 
 Row = tuple[Any, ...]
 Rows = tuple[list[Row], list[Row]]
+Counts = dict[tuple[str, str], int]
+Exposure = int | Mapping[Any, int]
 Fault = tuple[str, str]
 
 
@@ -81,24 +83,57 @@ def score_rows(articles: Sequence[Article], scorers: Sequence[Scorer], nlp: Lang
     (list of tuple, list of tuple)
         Rows under `TABLE_COLUMNS`, and under `EVIDENCE_COLUMNS`.
     """
-    from framing.language.reading import read_all
+    from framing.features.scorers import SCORERS
+    from framing.language.parsing.legible import SECTION
+    from framing.language.reading import read_all, read_sections
 
     found: list[Rows] = [([], []) for _ in articles]
+    sees_near = all(type(scorer) in SCORERS for scorer in scorers)
     for group, size in _groups(articles):
+        if sees_near and len(articles[group[0]].text) > SECTION:
+            found[group[0]] = _rows_of(articles[group[0]], read_sections(articles[group[0]], nlp), scorers)
+            continue
         readings = read_all([articles[n] for n in group], nlp, batch_size=size)
         for n in group:  # one reading at a time: the next must not be made while the last is held
-            found[n] = _rows_of(next(readings), scorers)
+            found[n] = _rows_of(articles[n], islice(readings, 1), scorers)
     return [row for table, _ in found for row in table], [row for _, evidence in found for row in evidence]
 
 
-def _rows_of(reading: Reading, scorers: Sequence[Scorer]) -> Rows:
-    table: list[Row] = []
-    evidence: list[Row] = []
-    for scorer in scorers:
-        items = scorer.find(reading)
-        evidence += [evidence_row(reading.article.id, item) for item in items]
-        table += _table_rows(reading, scorer, items)
-    return table, evidence
+def _rows_of(article: Article, readings: Iterable[Reading], scorers: Sequence[Scorer]) -> Rows:
+    """Return the rows of an article, read whole or in sections: what is found adds up, and so does what could have been."""
+    found: list[tuple[list[Row], Counts, list[Exposure]]] = [([], {}, []) for _ in scorers]
+    for reading in readings:
+        for scorer, (evidence, counts, exposures) in zip(scorers, found, strict=True):
+            items = scorer.find(reading)
+            evidence += [evidence_row(article.id, item) for item in items]
+            for item in items:
+                key = (item.category, speaker_class(item))
+                counts[key] = counts.get(key, 0) + 1
+            exposures.append(scorer.exposure(reading))
+        del reading, items
+    table = [
+        row
+        for scorer, (_, counts, exposures) in zip(scorers, found, strict=True)
+        for row in _table_rows(article, scorer, counts, _added(exposures))
+    ]
+    return table, [row for evidence, _, _ in found for row in evidence]
+
+
+def _added(exposures: Sequence[Exposure]) -> Exposure:
+    """Return the exposures of all sections as one.
+
+    Examples
+    --------
+    >>> _added([{"narrator": 5, "quoted": 1}, {"narrator": 2, "quoted": 0}]), _added([3, 4])
+    ({'narrator': 7, 'quoted': 1}, 7)
+    """
+    first, *others = exposures
+    for other in others:
+        if isinstance(first, int) or isinstance(other, int):
+            first = cast("int", first) + cast("int", other)
+        else:
+            first = {key: first.get(key, 0) + other.get(key, 0) for key in [*first, *other]}
+    return first
 
 
 def _groups(articles: Sequence[Article]) -> Iterator[tuple[list[int], int]]:
@@ -119,14 +154,10 @@ def _groups(articles: Sequence[Article]) -> Iterator[tuple[list[int], int]]:
         yield [n for n, _ in part], _BATCH
 
 
-def _table_rows(reading: Reading, scorer: Scorer, found: Sequence[Evidence]) -> list[Row]:
-    article = reading.article
-    exposure: int | Mapping[Any, int] = scorer.exposure(reading)
+def _table_rows(article: Article, scorer: Scorer, counts: Counts, exposure: Exposure) -> list[Row]:
     divided = isinstance(exposure, Mapping) and all(key in SPEAKERS or isinstance(key, tuple) for key in exposure)
-    counts: dict[tuple[str, str], int] = {}
-    for item in found:
-        key = (item.category, speaker_class(item) if divided else "all")
-        counts[key] = counts.get(key, 0) + 1
+    if not divided:
+        counts = _undivided(counts)
     ident, source, published, event = article.id, article.source, article.published, article.event
     feature, unit = scorer.feature, scorer.unit
     pairs = _pairs(tuple(scorer.categories), SPEAKERS if divided else ("all",))
@@ -140,6 +171,13 @@ def _table_rows(reading: Reading, scorer: Scorer, found: Sequence[Evidence]) -> 
         (ident, source, published, event, feature, pair[0], pair[1], unit, counts.get(pair, 0), size)
         for pair, size in zip(pairs, sizes, strict=True)
     ]
+
+
+def _undivided(counts: Counts) -> Counts:
+    out: Counts = {}
+    for (category, _), count in counts.items():
+        out[category, "all"] = out.get((category, "all"), 0) + count
+    return out
 
 
 @lru_cache(maxsize=256)
