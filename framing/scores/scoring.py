@@ -73,6 +73,11 @@ def score(
     ValueError
         For an unknown feature, a parser without syntax, two articles with one id, or the name of a file as a text.
 
+    Notes
+    -----
+    With shipped features alone, a text of more than 200,000 characters is scored in sections that end where a paragraph
+    does, so that memory stays bounded: what stands in one section is not seen from the next.
+
     Examples
     --------
     >>> scores = score(["Dozens of civilians were killed on Monday."])
