@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from framing.cli.options import InputOptions, read_inputs, reads_articles
+from framing.cli.options import InputOptions, read_inputs, reads_articles, reads_codes, written
 from framing.cli.results import folder_of, scores_files, table_path
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from framing.analysis.comparison import Comparison
     from framing.articles.article import Article
+    from framing.coding.frames import Written
     from framing.report.analysis import Analysis
     from framing.scores.scores import Scores
 
@@ -56,8 +57,11 @@ Resamples = Annotated[int, typer.Option(min=99, help="Bootstrap resamples of who
 Permutations = Annotated[int, typer.Option(min=99, help="Permutations; no p is under 1 / (permutations + 1).")]
 
 
+@reads_codes
 def compare_command(
     folder: Folder,
+    *,
+    reading: InputOptions,
     out: Annotated[Path, typer.Option(metavar="DIR2", help="Folder for tables, figures and manifest.json.")],
     by: By = "source",
     event: Event = None,
@@ -92,16 +96,16 @@ def compare_command(
             "by": by, "event": event, "reference": _as_group(scores.table, by, reference), "seed": seed,
             "resamples": resamples, "permutations": permutations, "family": family.value, "correction": correction.value,
         }  # fmt: skip
-        comparison = _compare(scores, codes, least, {**settings, "drop_small": drop_small})
+        comparison = _compare(scores, codes, written(reading), least, {**settings, "drop_small": drop_small})
         analysis = analyse(scores, comparison=comparison, least=least, **settings)
         inputs = {"scores": _file_of(folder)} | ({"codes": codes} if codes else {})
-        written = write_comparison(analysis, out, inputs=inputs, figures=figures)
+        paths = write_comparison(analysis, out, inputs=inputs, figures=figures)
     _tell(analysis)
-    tables = [path for path in written if path.parent == out]
+    tables = [path for path in paths if path.parent == out]
     for path in tables:
         typer.echo(path)
-    if len(written) > len(tables):
-        typer.echo(f"{out / 'figures'}: {(len(written) - len(tables)) // 2} figures, each as PNG and PDF")
+    if len(paths) > len(tables):
+        typer.echo(f"{out / 'figures'}: {(len(paths) - len(tables)) // 2} figures, each as PNG and PDF")
 
 
 @reads_articles
@@ -180,7 +184,7 @@ def _as_group(table: pd.DataFrame, by: str, reference: str | None) -> Any:
     return next((group for group in table[by].dropna().unique() if str(group) == reference), reference)
 
 
-def _compare(scores: Scores, codes: Path | None, least: int, settings: dict[str, Any]) -> Comparison:
+def _compare(scores: Scores, codes: Path | None, how: Written, least: int, settings: dict[str, Any]) -> Comparison:
     """Compare what was found often enough, and correct the rates where codes are given."""
     from dataclasses import replace
 
@@ -201,7 +205,7 @@ def _compare(scores: Scores, codes: Path | None, least: int, settings: dict[str,
     from framing.coding.inputs import read_frame
 
     about = {"by": settings["by"], "reference": settings["reference"], "level": comparison.level}
-    return replace(comparison, table=with_corrected(comparison.table, table, read_frame(codes), **about))
+    return replace(comparison, table=with_corrected(comparison.table, table, read_frame(codes, how=how), **about))
 
 
 def _texts(paths: list[Path], reading: InputOptions, table: pd.DataFrame) -> list[Article]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, groupby, product
+from itertools import accumulate, groupby, islice, product
 from math import ceil
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from framing.features.evidence import notes_in
 from framing.features.who import entity_rows, mention_rows, slot_entities
@@ -54,6 +54,8 @@ ENTITY_COLUMNS = (
 MENTION_COLUMNS = ("article_id", "entity", "start", "end", "text", "form")
 
 Row = tuple[Any, ...]
+Counts = dict[tuple[str, str], int]
+Exposure = int | Mapping[Any, int]
 Fault = tuple[str, str]
 
 
@@ -104,27 +106,74 @@ def score_rows(articles: Sequence[Article], scorers: Sequence[Scorer], nlp: Lang
     -------
     Rows
     """
-    from framing.language.reading import read_all
+    from framing.features.scorers import SCORERS
+    from framing.language.parsing.legible import SECTION
+    from framing.language.reading import read_all, read_sections
 
     found = [no_rows() for _ in articles]
+    sees_near = all(type(scorer) in SCORERS for scorer in scorers)
     for group, size in _groups(articles):
+        if sees_near and len(articles[group[0]].text) > SECTION:
+            found[group[0]] = _rows_of(articles[group[0]], read_sections(articles[group[0]], nlp), scorers)
+            continue
         readings = read_all([articles[n] for n in group], nlp, batch_size=size)
         for n in group:  # one reading at a time: the next must not be made while the last is held
-            found[n] = _rows_of(next(readings), scorers)
+            found[n] = _rows_of(articles[n], islice(readings, 1), scorers)
     rows = no_rows()
     for one in found:
         rows.extend(one)
     return rows
 
 
-def _rows_of(reading: Reading, scorers: Sequence[Scorer]) -> Rows:
-    table: list[Row] = []
-    evidence: list[Row] = []
-    for scorer in scorers:
-        items = scorer.find(reading)
-        evidence += [evidence_row(reading.article.id, item, slot_entities(reading, item)) for item in items]
-        table += _table_rows(reading, scorer, items)
-    return Rows(table, evidence, entity_rows(reading), mention_rows(reading))
+def _rows_of(article: Article, readings: Iterable[Reading], scorers: Sequence[Scorer]) -> Rows:
+    """Return the rows of an article, read whole or in sections: what is found adds up, and so does what could have been."""
+    found: list[tuple[list[Row], Counts, list[Exposure]]] = [([], {}, []) for _ in scorers]
+    rows, before = no_rows(), 0
+    for reading in readings:
+        for scorer, (evidence, counts, exposures) in zip(scorers, found, strict=True):
+            items = scorer.find(reading)
+            for item in items:
+                who = (_later(ident, before) for ident in slot_entities(reading, item))
+                evidence.append(evidence_row(article.id, item, tuple(who)))
+                key = (item.category, speaker_class(item))
+                counts[key] = counts.get(key, 0) + 1
+            exposures.append(scorer.exposure(reading))
+        rows.entities.extend((row[0], _later(row[1], before), *row[2:]) for row in entity_rows(reading))
+        rows.mentions.extend((row[0], _later(row[1], before), *row[2:]) for row in mention_rows(reading))
+        before += len(reading.entities)
+        del reading, items
+    for scorer, (evidence, counts, exposures) in zip(scorers, found, strict=True):
+        rows.table.extend(_table_rows(article, scorer, counts, _added(exposures)))
+        rows.evidence.extend(evidence)
+    return rows
+
+
+def _later(ident: str | None, before: int) -> str | None:
+    """Return the id of an entity in a section behind others, which had so many.
+
+    Examples
+    --------
+    >>> _later("e3", 10), _later(None, 10)
+    ('e13', None)
+    """
+    return ident if ident is None or not before else f"e{int(ident[1:]) + before}"
+
+
+def _added(exposures: Sequence[Exposure]) -> Exposure:
+    """Return the exposures of all sections as one.
+
+    Examples
+    --------
+    >>> _added([{"narrator": 5, "quoted": 1}, {"narrator": 2, "quoted": 0}]), _added([3, 4])
+    ({'narrator': 7, 'quoted': 1}, 7)
+    """
+    first, *others = exposures
+    for other in others:
+        if isinstance(first, int) or isinstance(other, int):
+            first = cast("int", first) + cast("int", other)
+        else:
+            first = {key: first.get(key, 0) + other.get(key, 0) for key in [*first, *other]}
+    return first
 
 
 def _groups(articles: Sequence[Article]) -> Iterator[tuple[list[int], int]]:
@@ -145,14 +194,10 @@ def _groups(articles: Sequence[Article]) -> Iterator[tuple[list[int], int]]:
         yield [n for n, _ in part], _BATCH
 
 
-def _table_rows(reading: Reading, scorer: Scorer, found: Sequence[Evidence]) -> list[Row]:
-    article = reading.article
-    exposure: int | Mapping[Any, int] = scorer.exposure(reading)
+def _table_rows(article: Article, scorer: Scorer, counts: Counts, exposure: Exposure) -> list[Row]:
     divided = isinstance(exposure, Mapping) and all(key in SPEAKERS or isinstance(key, tuple) for key in exposure)
-    counts: dict[tuple[str, str], int] = {}
-    for item in found:
-        key = (item.category, speaker_class(item) if divided else "all")
-        counts[key] = counts.get(key, 0) + 1
+    if not divided:
+        counts = _undivided(counts)
     ident, source, published, event = article.id, article.source, article.published, article.event
     feature, unit = scorer.feature, scorer.unit
     pairs = _pairs(tuple(scorer.categories), SPEAKERS if divided else ("all",))
@@ -166,6 +211,13 @@ def _table_rows(reading: Reading, scorer: Scorer, found: Sequence[Evidence]) -> 
         (ident, source, published, event, feature, pair[0], pair[1], unit, counts.get(pair, 0), size)
         for pair, size in zip(pairs, sizes, strict=True)
     ]
+
+
+def _undivided(counts: Counts) -> Counts:
+    out: Counts = {}
+    for (category, _), count in counts.items():
+        out[category, "all"] = out.get((category, "all"), 0) + count
+    return out
 
 
 @lru_cache(maxsize=256)
