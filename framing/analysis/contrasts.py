@@ -141,8 +141,6 @@ def _contrast(sample: Design, one: _Side, two: _Side, spread: Array, *key: int) 
             np.where(known, low, np.nan),
             np.where(known, high, np.nan),
         )
-    none, nothing = (pair[0].rate == 0) & known, (pair[1].rate == 0) & known
-    row.loc[none, "ratio_low"], row.loc[nothing, "ratio_high"] = 0.0, np.inf
     effect = cliffs_delta(divide(counts, exposures)[both], side[both], strata=strata, level=sample.level)
     row["effect"], row["effect_low"], row["effect_high"] = effect
     row["p"] = found.p

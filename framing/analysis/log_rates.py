@@ -79,7 +79,7 @@ def both_rates(one: Sums, two: Sums, cross: tuple[Array, Array, Array, Array] | 
         Cells whose counts cannot exceed their exposures.
     """
     drop = divide(np.ones_like(one.exposure), one.exposure + two.exposure)
-    sides = [_one_side(side, drop, bounded) for side in (one, two)]
+    sides = [place_rate(side, drop, bounded) for side in (one, two)]
     (place, slope, variance, rate), (place_two, slope_two, variance_two, rate_two) = sides
     shared = np.zeros_like(place)
     if cross is not None:
@@ -91,8 +91,22 @@ def both_rates(one: Sums, two: Sums, cross: tuple[Array, Array, Array, Array] | 
     return Both(place, place_two, variance, variance_two, shared, bounded)
 
 
-def _one_side(side: Sums, drop: Array, bounded: Mask) -> tuple[Array, Array, Array, Array]:
-    """Place of a rate on the scale, slope of the rate there, variance of the place, and the rate itself."""
+def place_rate(side: Sums, drop: Array, bounded: Mask) -> tuple[Array, Array, Array, Array]:
+    """Put one rate on its scale.
+
+    Parameters
+    ----------
+    side : Sums
+    drop : Array
+        What is added to the rate, so that it is not 0.
+    bounded : Array
+        Cells whose counts cannot exceed their exposures.
+
+    Returns
+    -------
+    tuple of Array
+        Its place on the scale, the slope of the rate there, the variance of the place, and the rate itself.
+    """
     rate = divide(side.count, side.exposure)
     raised = np.where(bounded, np.minimum((rate + drop) / (1 + 2 * drop), 1.0), rate + drop)
     slope = np.where(bounded, raised * (1 - raised), raised)

@@ -90,9 +90,9 @@ def permutation_test(
         number += max(more, 1)
     p = np.maximum(hits / drawn, _rare_p(units))
     reach = _reach(first, seen.size, p, level)
-    return Tested(
-        p, *contrast_bounds(seen, reach), least=max(1 / (max(deepest, permutations) + 1), 2 / divisions(units))
-    )
+    difference, (low, high) = contrast_bounds(seen, reach)
+    ratio = np.where(units.counts.sum(0) > 0, low, 0.0), np.where(units.against.sum(0) > 0, high, np.inf)
+    return Tested(p, difference, ratio, least=max(1 / (max(deepest, permutations) + 1), 2 / divisions(units)))
 
 
 def divisions(units: Units) -> float:
@@ -133,19 +133,34 @@ def _reach(sizes: Array, size: Array, p: Array, level: float) -> Array:
 
 
 def _rare_p(units: Units) -> Array:
-    """Two-sided mid-p of the articles with a hit (and with a miss) at the group's share; 0 where they are not rare."""
-    p = np.zeros(units.counts.shape[1])
+    """Least p by the articles with a hit, and by those with a miss."""
     pairs = (
         (units.counts > 0, units.against > 0),
         (units.counts < units.exposures, units.against < units.facing),
     )
     share, sizes = units.share(), ((units.exposures > 0).sum(0), (units.facing > 0).sum(0))
+    found = []
     for own, other in pairs:
-        number, inside = own.sum(0) + other.sum(0), own.sum(0)
+        inside, number = own.sum(0), own.sum(0) + other.sum(0)
         chance = np.nan_to_num(divide((share * own).sum(0) + (share * other).sum(0), number))
-        rare = chance * number < np.minimum(RARE, sizes[0] / 2)
-        rare |= (1 - chance) * number < np.minimum(RARE, sizes[1] / 2)
-        half = stats.binom.pmf(inside, number, chance) / 2
-        low, high = stats.binom.cdf(inside, number, chance), stats.binom.sf(inside - 1, number, chance)
-        p = np.maximum(p, np.where(rare, np.minimum(2 * np.minimum(low, high) - 2 * half, 1.0), 0.0))
-    return np.asarray(p, dtype=float)
+        found.append(rare_p(inside, number, chance, *sizes))
+    return np.maximum(*found)
+
+
+def rare_p(inside: Array, number: Array, chance: Array, articles: Array, others: Array) -> Array:
+    """Two-sided binomial mid-p of how many articles with a hit a group has; 0 where neither side expects fewer than 2.
+
+    Parameters
+    ----------
+    inside, number : Array
+        Articles of the group, and of both sides, that have a hit.
+    chance : Array
+        Share of the group in the exposure.
+    articles, others : Array
+        Articles of the group, and of the other side; a side expects few against half of these, if that is under 2.
+    """
+    rare = chance * number < np.minimum(RARE, articles / 2)
+    rare |= (1 - chance) * number < np.minimum(RARE, others / 2)
+    half = stats.binom.pmf(inside, number, chance) / 2
+    low, high = stats.binom.cdf(inside, number, chance), stats.binom.sf(inside - 1, number, chance)
+    return np.asarray(np.where(rare, np.minimum(2 * np.minimum(low, high) - 2 * half, 1.0), 0.0), dtype=float)

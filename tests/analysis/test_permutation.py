@@ -8,25 +8,12 @@ from scipy import stats
 
 from framing.analysis.permutation import divisions, permutation_test
 from framing.analysis.relabelling import Units
-from tests.analysis.counts import articles, column, rng
+from tests.analysis.counts import articles, column, log_t, rng
 
 
 def verdict(counts, exposures, member, permutations=499, **options):
     given = {name: options.pop(name) for name in ("strata", "clusters") if name in options}
     return permutation_test(Units.of(counts, exposures, member, **given), rng(), permutations, **options)
-
-
-def log_t(counts, exposures, member):
-    """Write out the statistic for rates without a bound: one count is spread over all exposure."""
-    places, spread = [], 0.0
-    for side in (member, ~member):
-        c, e = counts[side], exposures[side]
-        raised = c.sum() / e.sum() + 1 / exposures.sum()
-        residuals = c - c.sum() / e.sum() * e
-        variance = max((residuals**2).sum() * len(c) / (len(c) - 1), raised * e.sum())
-        spread += variance / (raised * e.sum()) ** 2
-        places.append(np.log(raised))
-    return abs(places[0] - places[1]) / np.sqrt(spread)
 
 
 def test_p_nears_the_enumerated_one():

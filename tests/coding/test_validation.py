@@ -2,7 +2,6 @@
 
 Also tests framing/coding/inputs.py.
 
-Also tests framing/coding/error_rates.py.
 """
 
 from __future__ import annotations
