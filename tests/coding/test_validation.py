@@ -1,7 +1,6 @@
 """Evidence and predictions against codes.
 
 Also tests framing/coding/inputs.py.
-
 """
 
 from __future__ import annotations
