@@ -162,7 +162,9 @@ def compare(
         raise ValueError(f"no {by} {reference!r} to compare with; have {sample.groups}")
     found, pairs = (adjusted(rows, family, correction, level) for rows in contrasts(sample, reference))
     if codes is not None:
-        found = with_corrected(found, table, codes, by=by, reference=reference, level=level)
+        found = with_corrected(
+            found, table, codes, by=by, reference=reference, level=level, family=family, correction=correction
+        )
     return Comparison(
         found, pairs, by, event, reference, family, correction, level, seed, resamples, permutations, cluster
     )

@@ -184,14 +184,20 @@ def largest_family(sample: Design, family: Family) -> int:
 def adjusted(rows: pd.DataFrame, family: Family, correction: Correction, level: float = 0.95) -> pd.DataFrame:
     """Correct p over each family of tests, say what is clear, and put the rows in order."""
     rows = rows.sort_values([*CELL, *rows.columns.intersection(["group", "other"])], ignore_index=True)
-    rows["p_adjusted"], known = rows["p"], rows[rows["p"].notna()]
-    if correction != "none" and len(known):
-        keys = [known[name] for name in FAMILIES[family]] or np.zeros(len(known))
-        for _, p in known.groupby(keys)["p"]:
-            rows.loc[p.index, "p_adjusted"] = multipletests(p, method=METHODS[correction])[1]
+    rows["p_adjusted"], known = adjust_p(rows["p"], rows, family, correction), rows[rows["p"].notna()]
+    keys = [known[name] for name in FAMILIES[family]] or np.zeros(len(known))
     _warn_of_floor(known, keys if correction != "none" and len(known) else None, 1 - level)
     rows["clear"] = (rows["p_adjusted"] <= 1 - level) & (rows["difference"] != 0)
     return rows.drop(columns="p_least")
+
+
+def adjust_p(p: pd.Series, rows: pd.DataFrame, family: Family, correction: Correction) -> pd.Series:
+    """Correct p over each family of tests; missing p stay missing."""
+    out, known = p.copy(), rows[p.notna()]
+    if correction != "none" and len(known):
+        for _, part in known.groupby([known[name] for name in FAMILIES[family]] or np.zeros(len(known))):
+            out.loc[part.index] = multipletests(p[part.index], method=METHODS[correction])[1]
+    return out
 
 
 def _warn_of_floor(known: pd.DataFrame, keys: Any, alpha: float) -> None:
