@@ -49,12 +49,21 @@ Event = Annotated[
     str | None,
     typer.Option(metavar="COLUMN", help="Column that names the event of each article: compare within events told by two groups or more."),
 ]  # fmt: skip
+Cluster = Annotated[
+    str | None,
+    typer.Option(metavar="COLUMN", help="Column that names what articles depend on one another by, such as an event or an author: whole clusters are resampled and permuted."),
+]  # fmt: skip
 Reference = Annotated[
     str | None, typer.Option(metavar="GROUP", help="Group to set the others against; else each against all others.")
 ]
 Seed = Annotated[int, typer.Option(metavar="S", help="Seed of resamples and permutations; same seed, same result.")]
 Resamples = Annotated[int, typer.Option(min=99, help="Bootstrap resamples of whole articles (or events).")]
-Permutations = Annotated[int, typer.Option(min=99, help="Permutations; no p is under 1 / (permutations + 1).")]
+Permutations = Annotated[
+    int,
+    typer.Option(
+        min=99, help="Permutations; small p get as many more as let one difference alone pass the correction."
+    ),
+]
 
 
 @reads_codes
@@ -65,6 +74,7 @@ def compare_command(
     out: Annotated[Path, typer.Option(metavar="DIR2", help="Folder for tables, figures and manifest.json.")],
     by: By = "source",
     event: Event = None,
+    cluster: Cluster = None,
     reference: Reference = None,
     family: Annotated[Family, typer.Option(help="Tests that are corrected together.")] = Family.feature,
     correction: Annotated[
@@ -89,11 +99,11 @@ def compare_command(
 
     folder_of(out, "comparison", [*scores_files(folder), codes])
     with _notes_of_warnings():
-        scores = _scores(folder, {"--by": by, "--event": event})
+        scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster})
         if codes is not None and not codes.is_file():
             raise FileNotFoundError(f"--codes {codes}: no such file; check the path")
         settings: dict[str, Any] = {
-            "by": by, "event": event, "reference": _as_group(scores.table, by, reference), "seed": seed,
+            "by": by, "event": event, "cluster": cluster, "reference": _as_group(scores.table, by, reference), "seed": seed,
             "resamples": resamples, "permutations": permutations, "family": family.value, "correction": correction.value,
         }  # fmt: skip
         comparison = _compare(scores, codes, written(reading), least, {**settings, "drop_small": drop_small})
@@ -116,6 +126,7 @@ def report_command(
     out: Annotated[Path, typer.Option(metavar="PAGE", help="The page to write, such as page.html.")],
     by: By = "source",
     event: Event = None,
+    cluster: Cluster = None,
     reference: Reference = None,
     articles: Annotated[
         list[Path] | None,
@@ -131,9 +142,14 @@ def report_command(
 
     table_path(out, (".html", ".htm"), [*scores_files(folder), *(articles or [])])
     with _notes_of_warnings():
-        scores = _scores(folder, {"--by": by, "--event": event})
+        scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster})
         texts = _texts(articles, reading, scores.table) if articles else None
-        settings: dict[str, Any] = {"by": by, "event": event, "reference": _as_group(scores.table, by, reference)}
+        settings: dict[str, Any] = {
+            "by": by,
+            "event": event,
+            "cluster": cluster,
+            "reference": _as_group(scores.table, by, reference),
+        }
         settings |= {"resamples": resamples, "permutations": permutations, "seed": seed}
         page = write_report(scores, out, articles=texts, title=title, **settings)
     shown = len(scores.articles) if texts is None else len(texts)

@@ -34,6 +34,7 @@ def write_report(
     seed: int,
     by: str = "source",
     event: str | None = None,
+    cluster: str | None = None,
     reference: Any = None,
     articles: Iterable[Article] | None = None,
     title: str = "How the story is told",
@@ -53,7 +54,7 @@ def write_report(
         The file; complete or absent, never half written.
     seed : int
         Same scores and seed, same bytes.
-    by, event, reference, resamples, permutations
+    by, event, cluster, reference, resamples, permutations
         As for `compare`.
     articles : iterable of Article, optional
         Their texts go into the page, to be read with the evidence marked; those in `scores` unless given. Without
@@ -85,7 +86,7 @@ def write_report(
         scores = read_scores(Path(scores))
     if articles is not None:
         scores = replace(scores, articles=tuple(articles))
-    options: dict[str, Any] = {"seed": seed, "resamples": resamples, "permutations": permutations}
+    options: dict[str, Any] = {"seed": seed, "cluster": cluster, "resamples": resamples, "permutations": permutations}
     analysis = analyse(scores, by=by, event=event, reference=reference, **options)
     return _save(_page(analysis, title), Path(out))
 
