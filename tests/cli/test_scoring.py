@@ -102,6 +102,21 @@ def test_folders_and_files_together(run: Run, news: Path, tmp_path: Path) -> Non
     assert pd.read_csv(tmp_path / "out" / "scores.csv")["article_id"].unique().tolist() == ["t", "a1", "a2"]
 
 
+def test_attitudes_are_coded_when_asked_for(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "t.txt"
+    path.write_text("The mayor said the rebels fled. She hopes for rain.", encoding="utf-8")
+    assert run("score", path, "--attitudes", "--features", "sourcing", "--out", tmp_path / "out").code == 0
+    assert pd.read_csv(tmp_path / "out" / "evidence.csv")["category"].tolist() == [
+        "official:neutral",
+        "official:attitude",
+    ]
+
+
+def test_attitudes_without_sourcing(run: Run, news: Path) -> None:
+    done = run("score", news, "--attitudes", "--features", "harm")
+    assert (done.code, done.err) == (2, "framing: --attitudes codes more of sourcing; add sourcing to --features\n")
+
+
 # Errors a person can mend: one line, exit code 2
 
 

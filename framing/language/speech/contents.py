@@ -132,7 +132,7 @@ def _is_told(tokens: Tokens, cue: Cue, comp: int) -> bool:
     if tokens.dep[comp] == "advcl":
         return any(tokens.lower[m] == "that" for m in tokens.find(comp, "mark")) and len(cue.match.words) > 1
     own = tokens.lower[comp] in strong_forms() and tokens.first(comp, "nsubj") is not None
-    return not (tokens.dep[comp] == "parataxis" and own)
+    return not (own and (tokens.dep[comp] == "parataxis" or ";" in tokens.text[cue.match.last : comp]))
 
 
 def _distant(tokens: Tokens, verb: int) -> list[int]:
