@@ -63,10 +63,10 @@ def speaking_shares(scores: Scores, *, by: By = "source") -> pd.DataFrame:
     types = list(dict.fromkeys(told.str.split(":").str[0]))
     cues, words, direct, heard = Counter[Any](), Counter[Any](), Counter[Any](), set[Any]()
     for row in rows.itertuples(index=False):
-        kind = _kind(row.note)
+        kind = quotation_kind(row.note)
         if kind != _MENTION:
             key = (groups[row.article_id], row.category.split(":")[0])
-            size = sum(len(piece.split()) for piece in _given(row))
+            size = sum(len(piece.split()) for piece in given(row))
             cues[key] += 1
             heard.add((*key, row.article_id, speaker_of(row)))
             words[key] += size
@@ -149,7 +149,7 @@ def _entities_heard(scores: Scores) -> pd.DataFrame:
     cues, outlets = rows_of(scores, "sourcing"), groups_of(scores, "source")
     if scores.entities.empty:
         raise ValueError("these scores list no entities; score the articles again, and keep them (who='entities')")
-    words = cues[[_kind(note) != _MENTION for note in cues["note"]]]
+    words = cues[[quotation_kind(note) != _MENTION for note in cues["note"]]]
     spoken = Counter(zip(words["article_id"], words["agent_entity"], strict=True))
     named = scores.entities[scores.entities["kind"].isin(_BODIES)]
     table = [
@@ -182,11 +182,12 @@ def speaker_of(row: Any) -> str | None:
     return None if pd.isna(row.agent) else f"words: {' '.join(str(row.agent).lower().split())}"
 
 
-def _kind(note: object) -> str:
+def quotation_kind(note: object) -> str:
+    """Return the kind of quotation that the note of sourcing begins with: `direct`, `indirect`, `mixed` or `mention`."""
     return str(note).split(";")[0]
 
 
-def _given(row: Any) -> Iterator[str]:
+def given(row: Any) -> Iterator[str]:
     """Yield the words given to the source of a row: the pieces its note lists, cut from its patient, or all of it."""
     if pd.isna(row.patient_start):
         return
@@ -205,7 +206,7 @@ def _actor(row: Any, of: str) -> str:
 
 def _speaks(cue: Any, label: Any) -> bool:
     """Return whether a label stands in the source of a cue that gives words, or in what its pronoun stands for."""
-    if _kind(cue.note) == _MENTION or pd.isna(cue.agent_start):
+    if quotation_kind(cue.note) == _MENTION or pd.isna(cue.agent_start):
         return False
     if cue.agent_start < label.end and label.start < cue.agent_end:
         return True
