@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
@@ -128,7 +128,7 @@ def voiceless(
     if of not in ("family", "label", "entity") or by not in ("article_id", "source"):
         raise ValueError(f"of={of!r} is family, label or entity, and by={by!r} article_id or source")
     if of == "entity":
-        frame = _entities_heard(scores)
+        frame = _entities_heard(scores, one_spelling if by == "source" else list)
         return frame if by == "article_id" else _by_outlet(frame)
     labels, cues = rows_of(scores, "actor_labels"), rows_of(scores, "sourcing")
     outlets = groups_of(scores, "source")
@@ -144,7 +144,7 @@ def voiceless(
     return frame if by == "article_id" else _by_outlet(frame)
 
 
-def _entities_heard(scores: Scores) -> pd.DataFrame:
+def _entities_heard(scores: Scores, spelt: Callable[[Iterable[str]], list[str]]) -> pd.DataFrame:
     """One row an article and person, organisation or group that it names: how often it gives words."""
     cues, outlets = rows_of(scores, "sourcing"), groups_of(scores, "source")
     if scores.entities.empty:
@@ -153,11 +153,24 @@ def _entities_heard(scores: Scores) -> pd.DataFrame:
     spoken = Counter(zip(words["article_id"], words["agent_entity"], strict=True))
     named = scores.entities[scores.entities["kind"].isin(_BODIES)]
     table = [
-        (row.article_id, outlets[row.article_id], row.name, row.mentions, spoken[row.article_id, row.entity])
-        for row in named.itertuples(index=False, name="Named")
+        (row.article_id, outlets[row.article_id], name, row.mentions, spoken[row.article_id, row.entity])
+        for name, row in zip(spelt(named["name"]), named.itertuples(index=False, name="Named"), strict=True)
     ]
     frame = pd.DataFrame(table, columns=["article_id", "source", "actor", "mentions", "cues"])
     return frame.assign(voiceless=frame["cues"] == 0)
+
+
+def one_spelling(names: Iterable[str]) -> list[str]:
+    """Return names with single spaces, and those that differ in capitals alone as the first of them is written.
+
+    Examples
+    --------
+    >>> one_spelling(["The rebels", "the rebels", "Ana\\nRuiz"])
+    ['The rebels', 'The rebels', 'Ana Ruiz']
+    """
+    first: dict[str, str] = {}
+    plain = (" ".join(name.split()) for name in names)
+    return [first.setdefault(name.casefold(), name) for name in plain]
 
 
 def _by_outlet(frame: pd.DataFrame) -> pd.DataFrame:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import pandas as pd
 
 from framing.analysis.sides import groups_of, rows_of
-from framing.analysis.voices import given, quotation_kind, speaker_of
+from framing.analysis.voices import given, one_spelling, quotation_kind, speaker_of
 from framing.language.syntax.phrase import NARRATOR, QUOTED
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def speakers(scores: Scores, *, by: Of = "source") -> pd.DataFrame:
     >>> found[["name", "type", "cues", "direct", "reported"]].to_numpy().tolist()
     [['Mayor Ana Ruiz', 'official', 2, 1, 1]]
     """
-    names, groups = _names(scores), _groups(scores, by)
+    names, groups = _names(scores, by), _groups(scores, by)
     rows = []
     for row in rows_of(scores, "sourcing").itertuples(index=False):
         who, kind = speaker_of(row), quotation_kind(row.note)
@@ -126,7 +125,7 @@ def labels_by_entity(scores: Scores, *, by: Of = "source") -> pd.DataFrame:
     >>> found[["name", "speaker", "label", "count"]].to_numpy().tolist()
     [['Daesh', 'Mayor Ana Ruiz', 'terrorist group', 1]]
     """
-    rows, groups, names = rows_of(scores, "actor_labels"), _groups(scores, by), _names(scores)
+    rows, groups, names = rows_of(scores, "actor_labels"), _groups(scores, by), _names(scores, by)
     if not names:
         raise ValueError("these scores list no entities; score the articles again, and keep them (who='entities')")
     counts: Counter[Any] = Counter()
@@ -148,16 +147,12 @@ def _caller(row: Any, names: dict[tuple[str, str], _Named]) -> str:
     return known.name if known is not None else QUOTED.text
 
 
-def _names(scores: Scores) -> dict[tuple[str, str], _Named]:
-    return {
-        (article, entity): _Named(" ".join(name.split()), kind)
-        for article, entity, name, kind in _listed(scores.entities)
-    }
-
-
-def _listed(entities: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
-    columns = ["article_id", "entity", "name", "kind"]
-    yield from entities[columns].itertuples(index=False, name=None)
+def _names(scores: Scores, by: Of) -> dict[tuple[str, str], _Named]:
+    """Return names and kinds by article and entity; over articles a name has one spelling."""
+    listed = scores.entities
+    keys = zip(listed["article_id"], listed["entity"], strict=True)
+    names = one_spelling(listed["name"]) if by == "source" else [" ".join(name.split()) for name in listed["name"]]
+    return dict(zip(keys, map(_Named, names, listed["kind"]), strict=True))
 
 
 def _groups(scores: Scores, by: str) -> dict[str, Any]:

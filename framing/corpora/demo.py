@@ -169,7 +169,8 @@ def _shipped(folder: Path) -> Demo:
     evidence = pd.read_parquet(folder / "evidence.parquet").assign(
         text="", weight=1.0, speaker_start=pd.NA, speaker_end=pd.NA
     )
-    evidence = evidence[list(EVIDENCE_COLUMNS)].astype(evidence_frame([]).dtypes.to_dict())
+    # A demonstration made by an older version does not say who is meant.
+    evidence = evidence.reindex(columns=list(EVIDENCE_COLUMNS)).astype(evidence_frame([]).dtypes.to_dict())
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     articles = pd.read_csv(folder / "articles.csv", encoding="utf-8")
     return Demo(Scores(table[list(TABLE_COLUMNS)], evidence, manifest), articles)
