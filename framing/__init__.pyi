@@ -31,6 +31,8 @@ from .analysis.sides import quantities_by_side as quantities_by_side
 from .analysis.sides import victims_by_side as victims_by_side
 from .analysis.voices import speaking_shares as speaking_shares
 from .analysis.voices import voiceless as voiceless
+from .analysis.who import labels_by_entity as labels_by_entity
+from .analysis.who import speakers as speakers
 from .articles.article import read_articles as read_articles
 from .articles.article import scan_articles as scan_articles
 from .articles.files import ArticleError as ArticleError

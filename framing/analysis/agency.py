@@ -72,7 +72,7 @@ def _fill_by_entity(linked: pd.DataFrame) -> None:
     known: dict[tuple[str, str], set[str]] = {}
     for _, keys, actors in _with_entities(linked):
         for key, actor in zip(keys, actors, strict=True):
-            if key is not None and pd.notna(actor):
+            if key is not None and pd.notna(actor) and "|" not in actor:  # several share a slot that has one entity
                 known.setdefault(key, set()).add(actor)
     sole = {key: next(iter(who)) for key, who in known.items() if len(who) == 1}
     for column, keys, actors in list(_with_entities(linked)):

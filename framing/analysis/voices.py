@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
@@ -63,10 +63,10 @@ def speaking_shares(scores: Scores, *, by: By = "source") -> pd.DataFrame:
     types = list(dict.fromkeys(told.str.split(":").str[0]))
     cues, words, direct, heard = Counter[Any](), Counter[Any](), Counter[Any](), set[Any]()
     for row in rows.itertuples(index=False):
-        kind = _kind(row.note)
+        kind = quotation_kind(row.note)
         if kind != _MENTION:
             key = (groups[row.article_id], row.category.split(":")[0])
-            size = sum(len(piece.split()) for piece in _given(row))
+            size = sum(len(piece.split()) for piece in given(row))
             cues[key] += 1
             heard.add((*key, row.article_id, speaker_of(row)))
             words[key] += size
@@ -128,7 +128,7 @@ def voiceless(
     if of not in ("family", "label", "entity") or by not in ("article_id", "source"):
         raise ValueError(f"of={of!r} is family, label or entity, and by={by!r} article_id or source")
     if of == "entity":
-        frame = _entities_heard(scores)
+        frame = _entities_heard(scores, one_spelling if by == "source" else list)
         return frame if by == "article_id" else _by_outlet(frame)
     labels, cues = rows_of(scores, "actor_labels"), rows_of(scores, "sourcing")
     outlets = groups_of(scores, "source")
@@ -144,20 +144,33 @@ def voiceless(
     return frame if by == "article_id" else _by_outlet(frame)
 
 
-def _entities_heard(scores: Scores) -> pd.DataFrame:
+def _entities_heard(scores: Scores, spelt: Callable[[Iterable[str]], list[str]]) -> pd.DataFrame:
     """One row an article and person, organisation or group that it names: how often it gives words."""
     cues, outlets = rows_of(scores, "sourcing"), groups_of(scores, "source")
     if scores.entities.empty:
         raise ValueError("these scores list no entities; score the articles again, and keep them (who='entities')")
-    words = cues[[_kind(note) != _MENTION for note in cues["note"]]]
+    words = cues[[quotation_kind(note) != _MENTION for note in cues["note"]]]
     spoken = Counter(zip(words["article_id"], words["agent_entity"], strict=True))
     named = scores.entities[scores.entities["kind"].isin(_BODIES)]
     table = [
-        (row.article_id, outlets[row.article_id], row.name, row.mentions, spoken[row.article_id, row.entity])
-        for row in named.itertuples(index=False, name="Named")
+        (row.article_id, outlets[row.article_id], name, row.mentions, spoken[row.article_id, row.entity])
+        for name, row in zip(spelt(named["name"]), named.itertuples(index=False, name="Named"), strict=True)
     ]
     frame = pd.DataFrame(table, columns=["article_id", "source", "actor", "mentions", "cues"])
     return frame.assign(voiceless=frame["cues"] == 0)
+
+
+def one_spelling(names: Iterable[str]) -> list[str]:
+    """Return names with single spaces, and those that differ in capitals alone as the first of them is written.
+
+    Examples
+    --------
+    >>> one_spelling(["The rebels", "the rebels", "Ana\\nRuiz"])
+    ['The rebels', 'The rebels', 'Ana Ruiz']
+    """
+    first: dict[str, str] = {}
+    plain = (" ".join(name.split()) for name in names)
+    return [first.setdefault(name.casefold(), name) for name in plain]
 
 
 def _by_outlet(frame: pd.DataFrame) -> pd.DataFrame:
@@ -182,11 +195,12 @@ def speaker_of(row: Any) -> str | None:
     return None if pd.isna(row.agent) else f"words: {' '.join(str(row.agent).lower().split())}"
 
 
-def _kind(note: object) -> str:
+def quotation_kind(note: object) -> str:
+    """Return the kind of quotation that the note of sourcing begins with: `direct`, `indirect`, `mixed` or `mention`."""
     return str(note).split(";")[0]
 
 
-def _given(row: Any) -> Iterator[str]:
+def given(row: Any) -> Iterator[str]:
     """Yield the words given to the source of a row: the pieces its note lists, cut from its patient, or all of it."""
     if pd.isna(row.patient_start):
         return
@@ -205,7 +219,7 @@ def _actor(row: Any, of: str) -> str:
 
 def _speaks(cue: Any, label: Any) -> bool:
     """Return whether a label stands in the source of a cue that gives words, or in what its pronoun stands for."""
-    if _kind(cue.note) == _MENTION or pd.isna(cue.agent_start):
+    if quotation_kind(cue.note) == _MENTION or pd.isna(cue.agent_start):
         return False
     if cue.agent_start < label.end and label.start < cue.agent_end:
         return True

@@ -23,6 +23,7 @@ _DEEDS = ("event", "weapon", "vehicle")
 _MODIFIERS = ("compound", "amod", "nmod", "poss")
 _INSIDE = frozenset(["in", "into", "inside", "within", "near", "across", "throughout", "outside"])
 _OF = frozenset(["of", "for", "from"])
+_NAMES = frozenset(["name", "part of name", "title and name", "acronym"])
 _DEFINITE = frozenset(["the", "this", "these", "those", "that"])
 
 
@@ -106,9 +107,11 @@ def _known(reading: Reading, links: list[_Link]) -> dict[str, str]:
 
 
 def _agrees(reading: Reading, link: _Link, known: Mapping[str, str]) -> bool:
-    """Return whether a link is to the actor of its entity, or its entity says nothing."""
+    """Return whether a link is to the actor of its entity, or its entity says nothing: it has no actor, and no name of its own."""
     entity = reading.entities.of(link.head)
-    return entity is None or known.get(entity.id, link.actor) == link.actor
+    if entity is None or entity.id in known:
+        return entity is None or known[entity.id] == link.actor
+    return link.how != "chain" or all(mention.form not in _NAMES for mention in entity.mentions)
 
 
 def _of_entities(reading: Reading, links: list[_Link], known: Mapping[str, str], named: Set[int]) -> Iterator[_Link]:

@@ -19,6 +19,7 @@ from framing.report.data import as_json, evidence_data, numbers_data
 from framing.report.findings import Finding, find_differences, find_likeness, summary
 from framing.report.methods import compared_table, lexicon_table, limits, methods
 from framing.report.pictures import Picture, draw_pictures
+from framing.report.who import who_speaks
 from framing.scores.claims import SCORES, check_read
 from framing.scores.folder import read_scores
 from framing.scores.scores import Scores
@@ -93,6 +94,7 @@ def write_report(
 
 def _page(analysis: Analysis, title: str) -> str:
     differences, evidence = find_differences(analysis), as_json(evidence_data(analysis))
+    who, who_link = who_speaks(analysis.scores)
     style, script = _part("style.css"), "".join(_part(name) for name in _SCRIPTS)
     return Template(_part("page.html")).substitute(
         title=escape(title),
@@ -103,6 +105,8 @@ def _page(analysis: Analysis, title: str) -> str:
         summary=escape(summary(analysis)),
         findings=_list(differences) or "<p>No difference between groups is clear.</p>",
         likeness=_likeness(find_likeness(analysis)),
+        who=who,
+        who_link=who_link,
         limits=limits(analysis),
         figures="".join(_figure(picture) for picture in draw_pictures(analysis, differences)),
         methods=methods(analysis),

@@ -290,3 +290,15 @@ def test_a_cluster_reads_parquet(run: Run, news: Path, tmp_path: Path) -> None:
     assert done.code == 2
     assert done.err == f"framing: {news}: a cluster reads Parquet only; write it as Parquet, or leave --cluster out\n"
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("who", "more"), [("mentions", ["entities.csv", "mentions.csv"]), ("entities", ["entities.csv"]), ("none", [])]
+)
+def test_whom_articles_speak_of_is_written_as_asked(
+    run: Run, news: Path, tmp_path: Path, who: str, more: list[str]
+) -> None:
+    assert run("score", news, "--out", tmp_path / "out", "--features", "harm", "--who", who).code == 0
+    assert files(tmp_path / "out") == sorted(["errors.csv", "evidence.csv", "manifest.json", "scores.csv", *more])
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["files"] == ["scores.csv", "evidence.csv", *more, "errors.csv", "manifest.json"]
