@@ -20,12 +20,14 @@ from .analysis.comparison import label_choice as label_choice
 from .analysis.concordances import concordance as concordance
 from .analysis.concordances import concordance_html as concordance_html
 from .analysis.contexts import collocations as collocations
+from .analysis.contrasts import ResolutionWarning as ResolutionWarning
 from .analysis.correction import corrected as corrected
 from .analysis.key_words import keyness as keyness
 from .analysis.narrative import narrative_cast as narrative_cast
 from .analysis.narrative import narrative_stations as narrative_stations
 from .analysis.narrative import narrative_summary as narrative_summary
 from .analysis.narrative import tells_of_captivity as tells_of_captivity
+from .analysis.pooling import pooled_rates as pooled_rates
 from .analysis.regression import model_rates as model_rates
 from .analysis.sides import quantities_by_side as quantities_by_side
 from .analysis.sides import victims_by_side as victims_by_side

@@ -152,7 +152,8 @@ def compare(
         raise ValueError("codes correct rates of all articles, not differences within events; leave out codes or event")
     if cluster is not None and event is not None:
         raise ValueError("events are units already where they are matched; leave out cluster or event")
-    table = _with_group(_table(scores, columns := list(dict.fromkeys(filter(None, (by, event, cluster))))), by)
+    columns = list(dict.fromkeys(filter(None, (by, event, cluster))))
+    table = _with_group(_table(scores, columns), by)
     kept = _kept(
         table.groupby("article_id")[columns].first(), by, event or cluster, drop_small, matched=event is not None
     )
@@ -209,6 +210,11 @@ def label_choice(
         raise ValueError(f"no family {family!r} in feature {feature!r}; have {sorted(families.dropna().unique())}")
     total = table[chosen].groupby(["article_id", "speaker"])["count"].transform("sum")
     return compare(table[chosen].assign(exposure=total, unit=f"{family} labels"), seed=seed, **options)
+
+
+def checked_groups(scores: Scores | pd.DataFrame, by: str, cluster: str | None = None) -> pd.DataFrame:
+    """Return the rows of articles whose group is known, checked as `compare` does."""
+    return _with_group(_table(scores, list(dict.fromkeys(filter(None, (by, cluster))))), by)
 
 
 def _table(scores: Scores | pd.DataFrame, columns: list[str]) -> pd.DataFrame:

@@ -102,13 +102,13 @@ def corrected(
     [['east', 20, 0.03], ['west', 20, 0.01]]
     """
     table = scores if isinstance(scores, pd.DataFrame) else scores.table
-    marks = _checked(codes, table, by)
+    marks = checked_codes(codes, table, by)
     kept = table.groupby("article_id")[[by]].first().dropna()
     sample = sample_of(table, kept, None, 0, level, 0, 0)
     if reference not in (None, *sample.groups):
         raise ValueError(f"no {by} {reference!r} to compare with; have {sample.groups}")
-    gold, coded = _as_coded(marks, sample, kept.index)
-    weights = _weights(marks, coded, kept.index)
+    gold, coded = as_coded(marks, sample, kept.index)
+    weights = chance_weights(marks, coded, kept.index)
     sides = [sample.codes == code for code in range(len(sample.groups))]
     found = [
         _estimate(sample.counts[side], sample.exposures[side], gold[side], coded[side], weights[side]) for side in sides
@@ -143,7 +143,7 @@ def with_corrected(
     return found.merge(beside, how="left", on=[*CELL, "group"])
 
 
-def _checked(codes: pd.DataFrame, table: pd.DataFrame, by: str) -> pd.DataFrame:
+def checked_codes(codes: pd.DataFrame, table: pd.DataFrame, by: str) -> pd.DataFrame:
     """Codes with the columns needed, of articles and categories that were scored."""
     if missing := [name for name in ("article_id", "feature", "category") if name not in codes]:
         raise ValueError(f"codes have no column {missing}; they have {list(codes.columns)}")
@@ -160,7 +160,7 @@ def _checked(codes: pd.DataFrame, table: pd.DataFrame, by: str) -> pd.DataFrame:
     return marks
 
 
-def _as_coded(marks: pd.DataFrame, sample: Design, ids: pd.Index) -> tuple[Array, Mask]:
+def as_coded(marks: pd.DataFrame, sample: Design, ids: pd.Index) -> tuple[Array, Mask]:
     """Counts as coded, articles x cells, the mean over coders; and which articles were coded."""
     marks = marks[marks["article_id"].isin(ids)]
     coder = marks["coder"].astype(str) if "coder" in marks else pd.Series("", index=marks.index)
@@ -180,7 +180,7 @@ def _as_coded(marks: pd.DataFrame, sample: Design, ids: pd.Index) -> tuple[Array
     return gold, coded
 
 
-def _weights(marks: pd.DataFrame, coded: Mask, ids: pd.Index) -> Array:
+def chance_weights(marks: pd.DataFrame, coded: Mask, ids: pd.Index) -> Array:
     """How many articles each coded one stands for: 1 over the probability it was drawn with, where the codes tell it."""
     weights = np.ones(len(ids))
     if INCLUSION not in marks or marks[INCLUSION].isna().all():

@@ -103,10 +103,10 @@ def _finding(
     two = len(cell) == 2 and bool(cell["low"].notna().all())
     rows = cell if two else cell[differing]
     lines = [_of_two(comparison, cell, share)] if two else _of_many(analysis, comparison, rows, share)
+    lines.append(_family(comparison, cell, differing))
     if few := [str(group) for group in rows["group"] if str(group) in analysis.small]:
         unit = "events" if analysis.event else "articles"
         lines.append(f"Few {unit}: {', '.join(few)}. Take this as a hint.")
-    lines.append(_family(comparison, cell, differing))
     title = _title(feature, category, speaker)
     return float(strength), Finding(feature, category, speaker, title, tuple(lines), share)
 
@@ -114,14 +114,14 @@ def _finding(
 def _family(comparison: Comparison, cell: pd.DataFrame, differing: pd.Series) -> str:
     """Say with which other tests those of a finding were corrected."""
     largest = cell.loc[differing, "p_adjusted"].max()
-    told = "p under .001" if largest < 0.001 else f"p at most {largest:.2g}"
+    told = "under .001" if largest < 0.001 else f"at most {largest:.2g}"
     if comparison.correction == "none":
-        return f"{told[:1].upper()}{told[1:]}, not corrected."
+        return f"The p is {told}, not corrected."
     rows = comparison.table[comparison.table["p"].notna()]
     keys = FAMILIES[comparison.family]
     inside = rows[(rows[keys] == cell[keys].iloc[0]).all(axis=1)]
     of = {"all": "of all choices", "feature": "of this feature", "category": "of this category"}
-    return f"{told[:1].upper()}{told[1:]}, corrected over the {len(inside)} tests {of.get(comparison.family, 'of this choice')}."
+    return f"The p is {told}, corrected over the {len(inside)} tests {of.get(comparison.family, 'of this choice')}."
 
 
 def _title(feature: str, category: str, speaker: str) -> str:
