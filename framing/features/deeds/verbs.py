@@ -102,9 +102,11 @@ def _before_its_noun(told: _Told) -> Deed | None:
 
 
 def _object_in_pattern(told: _Told) -> _Told | None:
-    """`took control of the town`, `blocked the farmers' access`, `carried out a raid to free two nurses`."""
+    """`took control of the town`, `carried out a raid to free two nurses`; people in a pattern are the patient: `recovered the girls`."""
     tokens, noun = told.tokens, told.clause.object
     if told.clause.voice != "active" or noun is None or noun not in told.match.words:
+        return None
+    if told.is_a("done_to_persons") and kind_of(tokens, noun) == "person":
         return None
     patient = _behind(tokens, told.match, noun)
     if patient is None and kind_of_word(tokens.text[noun]) == "event":
