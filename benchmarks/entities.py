@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,13 @@ from common import Counts, arguments, figures, show_table, versions
 from gum_entities import Gold, read_gum_entities
 from scipy.optimize import linear_sum_assignment
 
+from framing.articles.article import Article
 from framing.language.parsing.parser import load_parser
 from framing.language.reading import Reading, read_all
 
-PRONOUNS = dict.fromkeys(("he", "him", "his", "himself", "she", "her", "hers", "herself"), "he, she")
-PRONOUNS |= dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "they")
-PRONOUNS |= dict.fromkeys(("it", "its", "itself"), "it") | dict.fromkeys(("who", "whom", "whose"), "who")
+PRONOUNS = {w: "he, she" for w in ("he", "him", "his", "himself", "she", "her", "hers", "herself")}
+PRONOUNS |= {w: "they" for w in ("they", "them", "their", "theirs", "themselves")}
+PRONOUNS |= {w: "it" for w in ("it", "its", "itself")} | {w: "who" for w in ("who", "whom", "whose")}
 KINDS = ("person", "organization")
 Spans = list[tuple[int, int, int]]
 

@@ -87,6 +87,8 @@ def begins_name(tokens: Tokens, match: Match) -> bool:
 def is_title_of(reading: Reading, match: Match) -> bool:
     """Return whether one state label stands as a title before a person's name: `police Sgt. Ana Ruiz`, `Officer Novak`."""
     tokens, name = reading.tokens, reading.tokens.head[match.head]
+    while tokens.dep[name] in _BEFORE and tokens.is_name(name) and tokens.head[name] > name:
+        name = tokens.head[name]
     if not match.entry.category.startswith(_STATE) or tokens.dep[match.head] not in _BEFORE or name <= match.last:
         return False
     if not all(tokens.is_name(i) and tokens.text[i][:1].isupper() for i in range(match.last + 1, name + 1)):
