@@ -24,6 +24,11 @@ CLOSING = frozenset(
     {".", ",", ";", ":", "?", "!", ")", "]", "%", "n't", "n’t", "'s", "’s", "'re", "'ve", "'ll", "'d", "'m"}
 )
 OPENING = frozenset({"(", "[", "$", "£"})
+OUTSIDE = {
+    "conflict.attack": "war wars coup battle battles battling clashes skirmish skirmishes conflict conflicts combat invade invaded assail assailed",
+    "life.injure": "illness illnesses sickness sick surgery starve starved starving starvation dehydrated violent",
+    "life.die": "deceased passed passes suicide",
+}
 SHORTEST = 3
 
 
@@ -99,6 +104,17 @@ def pairs_of(found: Sequence[Span], coded: Sequence[Span]) -> list[tuple[Span, S
     return [(c, next((f for f in found if overlaps(f, c)), None)) for c in coded]
 
 
+def is_outside(trigger: Trigger) -> bool:
+    """Whether the codebook codes such words not as harm: wars and coups, clashes, illness, hunger, natural deaths."""
+    return any(trigger.type.startswith(k) and trigger.text.lower().split()[0] in v.split() for k, v in OUTSIDE.items())
+
+
+def inside(pairs: Mapping[str, Sequence[tuple[Span, Span | None]]]) -> dict[str, Counts]:
+    """Found triggers by article, without what the codebook does not count as harm."""
+    kept = {key: [hit for trigger, hit in rows if not is_outside(trigger.item)] for key, rows in pairs.items()}
+    return {key: Counts(sum(hit is not None for hit in hits), 0, len(hits)) for key, hits in kept.items()}
+
+
 def by_type(pairs: Mapping[str, Sequence[tuple[Span, Span | None]]], kind: str) -> dict[str, Counts]:
     """Found triggers by article, of one type of event."""
     counts = {}
@@ -133,6 +149,7 @@ def tables(
     rows = [
         figures(by_type(pairs, kind), seed=seed, corpus=corpus, measure=kind or "triggers") for kind in ("", *TYPES)
     ]
+    rows.append(figures(inside(pairs), seed=seed, corpus=corpus, measure="of the codebook's harm"))
     rows += [figures(slot_counts(pairs, slot), seed=seed, corpus=corpus, measure=slot) for slot in ROLES]
     if corpus == "wikievents":
         rows.append(figures(precise(found, coded), seed=seed, corpus=corpus, measure="harm spans coded"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.features.deeds.casting import matches_of
 from framing.language.lexicons.matching import Match
 from framing.language.lexicons.readers import shipped_lexicon
-from framing.language.lexicons.word_classes import kind_of_word, vulnerable_words
+from framing.language.lexicons.word_classes import is_title, kind_of_word, vulnerable_words
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 
@@ -86,7 +86,9 @@ def begins_name(tokens: Tokens, match: Match) -> bool:
 
 def is_title_of(reading: Reading, match: Match) -> bool:
     """Return whether one state label stands as a title before a person's name: `police Sgt. Ana Ruiz`, `Officer Novak`."""
-    tokens, name = reading.tokens, reading.tokens.head[match.head]
+    tokens, name, behind = reading.tokens, reading.tokens.head[match.head], match.last + 1
+    if match.entry.category.startswith(_STATE) and name == behind and is_title(tokens.text[behind]):
+        return True
     while tokens.dep[name] in _BEFORE and tokens.is_name(name) and tokens.head[name] > name:
         name = tokens.head[name]
     if not match.entry.category.startswith(_STATE) or tokens.dep[match.head] not in _BEFORE or name <= match.last:
