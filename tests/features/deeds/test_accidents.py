@@ -13,7 +13,7 @@ from framing.language.reading import read
     [
         ("Nine people died when a coach crashed near the dam.", [("died", None, True)]),
         ("The earthquake killed 40 villagers.", [("killed", None, True)]),
-        ("Eleven migrants drowned off the cape.", [("drowned", None, True)]),
+        ("Eleven migrants drowned off the cape.", [("drowned off", None, True)]),
         ("The flood damaged 300 homes.", [("damaged", None, True)]),
         # Somebody is said to have done it
         ("A drunk driver killed two girls in a crash.", [("killed", "A drunk driver", False)]),
