@@ -97,9 +97,9 @@ def _choose(
     from framing.features.scorers import choose_scorers
 
     names = split_names(features) if features else None
+    shipped = [scorer.feature for scorer in choose_scorers(names)]
     if not models and not attitudes:
         return names, None
-    shipped = [scorer.feature for scorer in choose_scorers(names)]
     scorers: list[Scorer] = [*_load_models(models or [], set(shipped))]
     return (_without_sourcing(shipped), [_with_attitudes(), *scorers]) if attitudes else (shipped, scorers)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from framing.features.actor_labels import ActorLabels
 from framing.features.families import Families
 from framing.features.sourcing import entity_type
-from framing.language.entities.entity import KINDS, Entity
+from framing.language.entities.entity import KINDS, PRONOUNS, Entity
 from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.syntax.noun_phrases import core, noun_span
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from framing.language.reading import Reading
     from framing.language.syntax.phrase import Phrase
 
-PRONOUNS = frozenset({"pronoun", "possessive", "relative"})
 _NUMBER = {True: "several", False: "one", None: None}
 # Features whose span is itself the words for somebody, who then stands in `patient_entity`.
 _CALLED = frozenset({"actor_labels", "victims"})

@@ -130,6 +130,7 @@ def _rows_of(article: Article, readings: Iterable[Reading], scorers: Sequence[Sc
     found: list[tuple[list[Row], Counts, list[Exposure]]] = [([], {}, []) for _ in scorers]
     rows, before = no_rows(), 0
     for reading in readings:
+        items: Sequence[Evidence] = ()
         for scorer, (evidence, counts, exposures) in zip(scorers, found, strict=True):
             items = scorer.find(reading)
             for item in items:

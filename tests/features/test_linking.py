@@ -200,4 +200,4 @@ def test_the_rest_of_a_name_is_linked_by_its_entity(nlp: Language) -> None:
     actors = Actors((ActorPattern("rahimi", "x", "Farid Rahimi"),))
     text = "Farid Rahimi spoke. Rahimi blamed Omar Sabri. Sabri left."
     [_, rest] = link_actors(read(text, nlp), actors)
-    assert (rest.start, rest.text, rest.how, rest.note) == (20, "Rahimi", "entity", "name")
+    assert (rest.start, rest.text, rest.how, rest.note) == (20, "Rahimi", "entity", "part of name")

@@ -307,7 +307,7 @@ def _last(chains: dict[Chain, None], chain: Chain) -> None:
     chains[chain] = None
 
 
-def _latest(chains: Mapping[Chain, None] | None, most: int) -> list[Chain]:
+def _latest(chains: dict[Chain, None] | None, most: int) -> list[Chain]:
     """Return the latest chains of a register, the last first; no more than a text of any length has time for."""
     return list(islice(reversed(chains), most)) if chains else []
 

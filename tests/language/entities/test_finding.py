@@ -66,7 +66,7 @@ def test_mentions_of_one(nlp: Language, text: str, words: str, expected: list[st
         ("Mayor Ana Ruiz spoke.", "Ruiz", "person", "female", False),
         ("Leila Norberg spoke.", "Leila", "person", "female", False),
         ("Omar Haddad spoke.", "Omar", "person", "male", False),
-        ("The nurses spoke.", "nurses", "person", "", True),
+        ("The nurses spoke.", "nurses", "group", "", True),
         ("They met in Aleppo.", "Aleppo", "place", "", False),
         ("The ministry spoke.", "ministry", "organisation", "", False),
         ("He read the report.", "report", "document", "", False),
@@ -108,3 +108,15 @@ def test_first_persons_in_anothers_mouth_mean_who_speaks(nlp: Language) -> None:
 def test_a_known_name_set_beside_a_description_takes_it_over(nlp: Language) -> None:
     found = meant(nlp, "Ana Ruiz slept. The owner, Ana Ruiz, wept.", "Ana")
     assert [m.text for m in found.mentions] == ["Ana Ruiz", "The owner", "Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Mayor Ana Ruiz left. Ruiz was tired. She wept.", "Ruiz", ["title and name", "part of name", "pronoun"]),
+        ("The Bureau of Labor Statistics (BLS) hired ten clerks.", "Bureau", ["name", "acronym"]),
+        ("Ana Ruiz, a baker, sold her mill.", "Ana", ["name", "description", "possessive"]),
+    ],
+)
+def test_forms_of_mentions(nlp: Language, text: str, words: str, expected: list[str]) -> None:
+    assert [m.form for m in meant(nlp, text, words).mentions] == expected
