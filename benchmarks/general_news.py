@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from common import Counts, Span, arguments, content_words, figures, match, overlaps, show_table, spans, versions
+from common import Counts, Span, arguments, content_words, figures, match, ours, overlaps, show_table, spans, versions
 from seed import blank, same_voice
 
-import framing
 from framing.articles.article import Article
 
 FEATURES = ("actor_labels", "passive_voice", "harm", "hostage_narrative", "territory", "sourcing")
@@ -34,23 +33,6 @@ def read_codes(root: Path, part: str) -> tuple[list[Article], pd.DataFrame]:
         if row.text not in texts[row.article_id][row.start : row.end]:  # two coders' spans are laid together
             raise ValueError(f"{root / 'codes.csv'}: {row.text!r} is not at {row.start}:{row.end} of {row.article_id}")
     return articles, codes
-
-
-def with_names(articles: Sequence[Article]) -> pd.DataFrame:
-    """The package's evidence, with the name of the entity in each slot."""
-    scores = framing.score(list(articles), features=list(FEATURES))
-    named = dict(
-        zip(
-            zip(scores.entities["article_id"], scores.entities["entity"], strict=True),
-            scores.entities["name"],
-            strict=True,
-        )
-    )
-    found = scores.evidence.copy()
-    for slot in ("agent", "patient", "speaker"):
-        keys = zip(found["article_id"], found[f"{slot}_entity"], strict=True)
-        found[f"{slot}_entity_name"] = [named.get(key) for key in keys]
-    return found
 
 
 def comparable(found: pd.DataFrame) -> pd.DataFrame:
@@ -170,7 +152,7 @@ def main() -> None:
     options = parser.parse_args()
     root = Path(options.data or os.environ["FRAMING_DATA"]) / "abp-codes"
     articles, codes = read_codes(root, options.part)
-    found, coded = spans(comparable(with_names(articles))), spans(codes)
+    found, coded = spans(comparable(ours(articles, FEATURES))), spans(codes)
     by_feature: dict[str, dict[str, Counts]] = {feature: {} for feature in FEATURES}
     over_pairs: dict[str, dict[str, Counts]] = {}
     errors: list[str] = []
