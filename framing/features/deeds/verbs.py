@@ -106,7 +106,9 @@ def _object_in_pattern(told: _Told) -> _Told | None:
     tokens, noun = told.tokens, told.clause.object
     if told.clause.voice != "active" or noun is None or noun not in told.match.words:
         return None
-    if told.is_a("done_to_persons") and kind_of(tokens, noun) == "person":
+    between = range(told.verb + 1, noun)  # `took ten men hostage`: who stands there suffers it, not the hostage
+    bare = not any(tokens.tag[k] in NOUNS and k not in told.match.words for k in between)
+    if told.is_a("done_to_persons") and kind_of(tokens, noun) == "person" and bare:
         return None
     patient = _behind(tokens, told.match, noun)
     if patient is None and told.is_a("aimed"):
