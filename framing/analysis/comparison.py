@@ -109,7 +109,7 @@ def compare(
     correction : {"bh", "holm", "none"}
         Benjamini-Hochberg, Holm or none.
     level, resamples, permutations
-        Nominal coverage, resamples, and permutations. Small p get as many more (to 20,000) as let one difference alone
+        Nominal coverage, resamples, and permutations. Small p get as many more (to 100,000) as let one difference alone
         pass the correction.
     drop_small : bool
         Leave out groups of fewer than 5 articles (or events) rather than refuse; under 20 they are warned of.

@@ -22,7 +22,7 @@ Correction = Literal["bh", "holm", "none"]
 CELL = ["feature", "category", "speaker"]
 FAMILIES: dict[str, list[str]] = {"all": [], "feature": CELL[:1], "category": CELL[:2], "cell": CELL}
 METHODS = {"bh": "fdr_bh", "holm": "holm", "none": ""}
-DEEPEST, _SPARE = 20_000, 2  # the most permutations of one contrast, and how many times the least needed
+DEEPEST, _SPARE = 100_000, 2  # the most permutations of one contrast, and how many times the least needed
 LEAST, ADVISED = 5, 20  # units a group: refused under the first, warned of under the second
 _Side = tuple[Mask, Interval]
 

@@ -149,7 +149,7 @@ def _entities_heard(scores: Scores, spelt: Callable[[Iterable[str]], list[str]])
     cues, outlets = rows_of(scores, "sourcing"), groups_of(scores, "source")
     if scores.entities.empty:
         raise ValueError("these scores list no entities; score the articles again, and keep them (who='entities')")
-    words = cues[[quotation_kind(note) != _MENTION for note in cues["note"]]]
+    words = cues[cues["note"].map(quotation_kind) != _MENTION]
     spoken = Counter(zip(words["article_id"], words["agent_entity"], strict=True))
     named = scores.entities[scores.entities["kind"].isin(_BODIES)]
     table = [

@@ -97,6 +97,7 @@ def look(path: Path) -> tuple[str, ...]:
 
 
 def look_of(data: bytes, suffix: str) -> tuple[str, ...]:
+    """Return what the first bytes of a file show of its kind, as `look` does."""
     if suffix == ".parquet":
         import pyarrow.parquet as pq
 

@@ -194,7 +194,9 @@ def test_corrected_intervals_hold_their_level_where_the_scores_do_not(setting):
     assert len(found) == 2 * copies
     held = (found["corrected_low"] <= rate) & (rate <= found["corrected_high"])
     gap = (found["corrected_difference_low"] <= 0) & (found["corrected_difference_high"] >= 0)
-    assert 0.925 <= held.mean() <= 0.995  # skewed bounds are wider than need be where twenty were coded and hits are rare
+    assert (
+        0.925 <= held.mean() <= 0.995
+    )  # skewed bounds are wider than need be where twenty were coded and hits are rare
     assert 0.925 <= gap.mean() <= 0.99  # two floors of one error each: wider than need be where hits are rare
 
 

@@ -88,3 +88,10 @@ def test_without_entities_words_tell_as_before(scores):
     assert (shares["Lamp", "official"], shares["Lamp", "civilian"], shares["Bell", "armed_group"]) == (2, 1, 1)
     with pytest.raises(ValueError, match="these scores list no entities"):
         voiceless(old, of="entity")
+
+
+def test_where_nobody_speaks_all_are_voiceless_by_entity() -> None:
+    scores = score([Article("a", "Rebels shot two nuns.", source="Lamp")], features=["sourcing"])
+    found = voiceless(scores, of="entity", by="article_id")
+    assert found["actor"].tolist() == ["Rebels", "two nuns"]
+    assert found["voiceless"].tolist() == [True, True]
