@@ -26,7 +26,7 @@ def is_no_label(reading: Reading, match: Match) -> bool:
     Examples
     --------
     >>> from framing import load_parser, read
-    >>> reading = read("The Springfield Police Department hired two officers.", load_parser())
+    >>> reading = read("Police Sgt. Ana Ruiz hired two officers.", load_parser())
     >>> found = shipped_lexicon("actor_labels").match(reading.tokens)
     >>> [(m.entry.pattern, is_no_label(reading, m)) for m in found]
     [('police', True), ('officer', False)]
