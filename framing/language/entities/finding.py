@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from framing.language.entities.chain import Chain
 from framing.language.entities.chains import find_chains
+from framing.language.entities.descriptions import said_before
 from framing.language.entities.entity import Entities, Entity, Mention
 from framing.language.entities.kinds import GROUP, PERSON, THING
 from framing.language.entities.mentions import DESCRIPTION, NAME, PAIR, Found, find_mentions
@@ -72,8 +73,6 @@ def _descriptions(tokens: Tokens, text: str, chain: Chain) -> dict[str, None]:
         if found.form == DESCRIPTION:
             first, last = noun_span(tokens, found.head, conjuncts=False)
             out[text[tokens.start[first] : tokens.end[last]]] = None
-        elif found.form == NAME and found.first < found.head:
-            words = [k for k in range(found.first, found.head) if k in found.titles or tokens.tag[k] in ("NN", "NNS")]
-            if words:
-                out[text[tokens.start[words[0]] : tokens.end[words[-1]]]] = None
+        elif found.form == NAME and (words := said_before(tokens, found)):
+            out[text[tokens.start[words[0]] : tokens.end[words[-1]]]] = None
     return out

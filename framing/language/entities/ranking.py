@@ -32,7 +32,7 @@ def candidates(builder: Builder, found: Found) -> Iterator[Chain]:
     word = CLASS.get(found.words[0])
     if word is None:
         return
-    verb = clause_verb(tokens, found.head)
+    verb = tokens.once(clause_verb, found.head)
     own = set()
     if verb is not None and found.form == "pronoun" and not found.words[0].endswith(("self", "selves")):
         own = {child for child in tokens.children[verb] if tokens.dep[child] in (*SUBJECTS, "dobj", "dative")}
@@ -49,10 +49,7 @@ def candidates(builder: Builder, found: Found) -> Iterator[Chain]:
         if (
             agrees(chain, word)
             and not any(f.head in own for f in chain.found[-2:])
-            and not any(
-                f.first <= found.head <= f.last and f.head != found.head and f.head > found.head
-                for f in chain.found[-1:]
-            )
+            and not last.first <= found.head < last.head <= last.last
         ):
             yield chain
 
@@ -112,7 +109,7 @@ def pair_features(builder: Builder, found: Found, chain: Chain, rank: int) -> li
         out.append(f"again:{same}:{role}")
     if last.head < found.head and tokens.dep[last.head] == "conj":
         out.append("conj")
-    if any(f.head == tokens.first(clause_verb(tokens, found.head) or 0, *SUBJECTS) for f in chain.found[-2:]):
+    if any(f.head == tokens.first(tokens.once(clause_verb, found.head) or 0, *SUBJECTS) for f in chain.found[-2:]):
         out.append("own subject:" + mine)
     if distance == 1:
         start, _ = tokens.sentence_of(last.head)
