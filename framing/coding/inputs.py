@@ -72,6 +72,11 @@ def _as_numbers(cells: pd.Series) -> pd.Series:
     return pd.to_numeric(cells.astype(object).where(cells.notna(), None))
 
 
+def _ids_of(codes: pd.DataFrame) -> pd.Series | None:
+    """Return the column that names the articles of codes, if there is one."""
+    return next((codes[key] for key in ("article_id", "id") if key in codes.columns), None)
+
+
 def warn_of_unread(given: Iterable[str], codes: pd.DataFrame) -> None:
     """Warn where most of the texts that were given as read have no row in the codes.
 
@@ -82,11 +87,10 @@ def warn_of_unread(given: Iterable[str], codes: pd.DataFrame) -> None:
     codes : pandas.DataFrame
         With a column article_id, or id.
     """
-    ids = set(given)
-    key = "article_id" if "article_id" in codes.columns else "id"
-    if key not in codes.columns:
+    ids, column = set(given), _ids_of(codes)
+    if column is None:
         return
-    without = ids - set(codes[key].astype(str))
+    without = ids - set(column.astype(str))
     if 2 * len(without) > len(ids):
         warnings.warn(
             f"{len(without)} of {len(ids)} texts given have no code, first {min(without)!r}; each counts as read and found to "
@@ -106,10 +110,10 @@ def warn_of_outside(given: Iterable[str], codes: pd.DataFrame) -> None:
     codes : pandas.DataFrame
         With a column article_id, or id.
     """
-    key = "article_id" if "article_id" in codes.columns else "id"
-    if key not in codes.columns:
+    column = _ids_of(codes)
+    if column is None:
         return
-    ids = codes[key].dropna().astype(str)
+    ids = column.dropna().astype(str)
     if not (outside := ids[~ids.isin(set(given))]).empty:
         names = list(dict.fromkeys(outside))
         listed = ", ".join(map(repr, names[:_LISTED]))

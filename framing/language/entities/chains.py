@@ -20,6 +20,7 @@ from framing.language.entities.mentions import (
     Found,
 )
 from framing.language.entities.names import initials, is_acronym, name_words, same_name
+from framing.language.entities.quoted import quoted_tokens
 from framing.language.lexicons.given_names import gender_of_noun
 from framing.language.lexicons.word_classes import kind_of_word
 from framing.language.parsing.tokens import Tokens
@@ -315,18 +316,3 @@ def _latest(chains: dict[Chain, None] | None, most: int) -> list[Chain]:
 def _differ(one: str, other: str) -> bool:
     """Whether two known kinds cannot be of one thing."""
     return bool(one and other and one != other and {one, other} not in _ALIKE)
-
-
-_OPENS, _CLOSES = frozenset({'"', "“", "``", "«"}), frozenset({"”", "''", "»"})
-
-
-def quoted_tokens(tokens: Tokens) -> list[bool]:
-    """Return for each token whether it stands between quotation marks, in its paragraph."""
-    inside, out = False, []
-    for text in tokens.text:
-        if text in _OPENS:
-            inside = not inside if text == '"' else True
-        elif text in _CLOSES or "\n" in text:
-            inside = False
-        out.append(inside)
-    return out

@@ -1,10 +1,14 @@
-"""Whom a pronoun means."""
+"""Whom a pronoun means, and what it needs to know of quotation marks.
+
+Also tests framing/language/entities/quoted.py.
+"""
 
 import pytest
 from spacy.language import Language
 
 from framing import read
 from framing.language.entities.chain import Chain
+from framing.language.entities.quoted import quoted_tokens
 from framing.language.entities.ranking import agrees, shipped_ranker
 
 MEANT = [
@@ -36,3 +40,11 @@ def test_agreement_of_gender_kind_and_number() -> None:
 def test_weights_are_known() -> None:
     assert shipped_ranker() is shipped_ranker()
     assert any(name.startswith("none:it") for name in shipped_ranker().weights)
+
+
+def test_quoted_words_end_with_their_marks_or_their_paragraph(nlp: Language) -> None:
+    tokens = read("He said \u201crun\u201d twice. \u201cStop\n\nWe left.", nlp).tokens
+    inside = [
+        text for text, quoted in zip(tokens.text, quoted_tokens(tokens), strict=True) if quoted and text.isalpha()
+    ]
+    assert inside == ["run", "Stop"]
