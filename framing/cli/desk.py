@@ -25,6 +25,9 @@ def desk_command(
     reading: InputOptions,
     codebook: Annotated[Path, typer.Option(metavar="FILE", help="What is asked: variables and values, in TOML.")],
     coder: Annotated[str, typer.Option(metavar="NAME", help="Who codes; or, with --adjudicate, who decides.")],
+    variables: Annotated[
+        str | None, typer.Option(metavar="A,B", help="Variables of the codebook to ask; else all.")
+    ] = None,
     adjudicate: Annotated[
         str | None,
         typer.Option(metavar="A,B", help="Two coders to bring together, whose journals stand in the folder."),
@@ -62,7 +65,7 @@ def desk_command(
     _check_installed(export is None)
     read = [tasks, codebook, *([evidence] if evidence else [])]
     home = folder or tasks.with_name(f"{tasks.stem}.desk")
-    book, articles = read_codebook(codebook), _tasks(tasks, evidence, reading)
+    book, articles = read_codebook(codebook).only(split_names(variables)), _tasks(tasks, evidence, reading)
     if adjudicate is not None:
         coders = _two(adjudicate, home)
         check_read([journal_path(home, coder, "adjudicator")], read)

@@ -187,7 +187,7 @@ def _check_value(variable: Variable, value: str) -> None:
 
 
 def _check_answer(variable: Variable, values: tuple[str, ...]) -> None:
-    if len(values) > 1 and variable.kind != "multiple":
+    if len(values) > 1 and variable.kind != "several":
         raise ActError(f"{variable.name}: one value, not {len(values)}")
     for value in values:
         if variable.kind == "number":

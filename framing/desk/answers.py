@@ -51,12 +51,12 @@ def summary(state: ArticleState) -> Told:
 def _codebook(codebook: Codebook) -> Told:
     variables = [
         {
-            "name": one.name, "spans": one.of_spans, "kind": one.kind, "definition": one.definition, "slots": list(one.slots),
+            "name": one.name, "title": one.title, "spans": one.of_spans, "kind": one.kind, "definition": one.definition, "slots": list(one.slots),
             "values": [{"name": value.name, "definition": value.definition} for value in one.values],
         }
         for one in codebook.variables
     ]  # fmt: skip
-    return {"name": codebook.name, "variables": variables}
+    return {"name": codebook.name, "instructions": codebook.instructions, "variables": variables}
 
 
 def article(of: Session | Adjudication, number: int, *, blind: bool = False) -> Told:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
-KINDS = ("nominal", "ordinal", "multiple", "number", "text")
+KINDS = ("one", "several", "number", "text")
 WHOLE = "article"
 SLOTS = ("agent", "patient", "speaker")
-_ALIKE = {"category": "nominal", "interval": "number", "several": "multiple", "choice": "nominal"}
-_SAYS = ("definition", "question", "description", "instructions", "inclusion", "exclusion")
+JOINED = ":"
+_NOTES = {"inclusion": "Counts: ", "exclusion": "Does not count: ", "examples": "Such as: ", "counterexamples": "Not: "}
 
 
 class CodebookError(ValueError):
@@ -27,7 +28,7 @@ class Value:
     ----------
     name : str
     definition : str
-        What counts, and what does not.
+        What it means, what counts and what does not, a line each.
     """
 
     name: str
@@ -43,21 +44,23 @@ class Variable:
     name : str
         Becomes the feature of the codes.
     unit : str
-        ``article`` for a question about the whole text; anything else is coded as spans.
-    kind : {"nominal", "ordinal", "multiple", "number", "text"}
-    definition : str
+        ``article`` for a question about the whole text; of anything else words are coded.
+    kind : {"one", "several", "number", "text"}
+        Of questions about the whole text: how many values, or what is written instead.
+    title, definition : str
     values : tuple of Value
         None for numbers and free text.
     slots : tuple of str
-        Of spans: which of agent, patient and speaker are asked for.
+        Of words: which of agent, patient and speaker are asked for.
     """
 
     name: str
     unit: str = WHOLE
-    kind: str = "nominal"
+    kind: str = "one"
+    title: str = ""
     definition: str = ""
     values: tuple[Value, ...] = ()
-    slots: tuple[str, ...] = SLOTS
+    slots: tuple[str, ...] = ()
 
     @property
     def of_spans(self) -> bool:
@@ -77,6 +80,8 @@ class Codebook:
     ----------
     name : str
     variables : tuple of Variable
+    instructions : str
+        What holds for all.
 
     Examples
     --------
@@ -86,10 +91,24 @@ class Codebook:
 
     name: str
     variables: tuple[Variable, ...]
+    instructions: str = ""
 
     def variable(self, name: str) -> Variable | None:
         """Return a variable by name, or None."""
         return next((one for one in self.variables if one.name == name), None)
+
+    def only(self, names: Sequence[str]) -> Codebook:
+        """Return the codebook with some of its variables; with all where none is named.
+
+        Raises
+        ------
+        CodebookError
+            If there is none of a name.
+        """
+        have = [one.name for one in self.variables]
+        if unknown := [name for name in names if name not in have]:
+            raise CodebookError(f"codebook {self.name!r}: no variable {unknown[0]!r}; have {', '.join(have)}")
+        return replace(self, variables=tuple(one for one in self.variables if not names or one.name in names))
 
 
 def read_codebook(path: Path) -> Codebook:
@@ -98,7 +117,9 @@ def read_codebook(path: Path) -> Codebook:
     Parameters
     ----------
     path : Path
-        TOML with ``[[variables]]``: name, unit, kind, definition, and ``[[variables.values]]``: name, definition.
+        TOML: ``[variables.NAME]`` with unit, title, definition, ``values`` (a table of definitions, or of tables with definition,
+        inclusion, exclusion, examples, counterexamples; or a list of names) or ``parts`` (tables with values, of which a value is one
+        each), ``several``, ``slots``; or kind = "number" or "text".
 
     Returns
     -------
@@ -114,17 +135,21 @@ def read_codebook(path: Path) -> Codebook:
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     path = Path(folder, "codebook.toml")
-    ...     size = path.write_text('[[variables]]\\nname = "frame"\\nvalues = ["war", "aid"]\\n', encoding="utf-8")
+    ...     size = path.write_text('[variables.frame]\\nunit = "article"\\nvalues = ["war", "aid"]\\n', encoding="utf-8")
     ...     [value.name for value in read_codebook(path).variables[0].values]
     ['war', 'aid']
     """
     found = _toml(path)
-    listed = _listed(found.get("variables"), f"{path}: variables")
-    if not listed:
-        raise CodebookError(f"{path}: no variables; write a [[variables]] with name and values for each question")
-    variables = tuple(_variable(one, f"{path}, variable {number}") for number, one in enumerate(listed, start=1))
-    _check_names([one.name for one in variables], f"{path}: variable")
-    return Codebook(str(found.get("name") or found.get("title") or path.stem), variables)
+    variables = tuple(
+        _variable(name, one, f"{path}, {name}") for name, one in _entries(found.get("variables"), str(path))
+    )
+    if not variables:
+        raise CodebookError(
+            f"{path}: no variables; write a table [variables.NAME] with unit and values for each question"
+        )
+    return Codebook(
+        str(found.get("title") or found.get("name") or path.stem), variables, str(found.get("instructions", ""))
+    )
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -138,59 +163,47 @@ def _toml(path: Path) -> dict[str, Any]:
         raise CodebookError(f"{path}: not TOML ({error}); mend the line") from None
 
 
-def _listed(found: object, where: str) -> list[dict[str, Any]]:
-    """Return tables as a list: they may be listed, be named by their keys, or be mere names."""
-    if found is None:
-        return []
-    if isinstance(found, Mapping):
-        return [
-            {"name": name, **(one if isinstance(one, Mapping) else {"definition": one})} for name, one in found.items()
-        ]
-    if not isinstance(found, list):
-        raise CodebookError(f"{where}: not a list of tables; see the example in the documentation")
-    return [dict(one) if isinstance(one, Mapping) else {"name": one} for one in found]
+def _entries(found: object, where: str) -> list[tuple[str, dict[str, Any]]]:
+    """Return tables by name; a text alone is a definition, a list is one of names."""
+    if isinstance(found, list) and all(isinstance(one, str) for one in found):
+        found = dict.fromkeys(found, "")
+    if not isinstance(found, Mapping | None):
+        raise CodebookError(f"{where}: not a table of names; see the example in the documentation")
+    out = []
+    for name, one in (found or {}).items():
+        if not name.strip() or not isinstance(one, Mapping | str):
+            raise CodebookError(f"{where}, {name!r}: not a table with a name; write a definition in quotes, or a table")
+        out.append((name.strip(), {"definition": one} if isinstance(one, str) else dict(one)))
+    return out
 
 
-def _variable(told: Mapping[str, Any], where: str) -> Variable:
-    name = _name(told, where)
-    where = f"{where} ({name})"
-    values = tuple(
-        Value(_name(one, f"{where}, value {number}"), _definition(one))
-        for number, one in enumerate(_listed(told.get("values"), where), start=1)
+def _variable(name: str, told: Mapping[str, Any], where: str) -> Variable:
+    unit, kind = (
+        str(told.get("unit", WHOLE)),
+        str(told.get("kind", "several" if told.get("several") is True else "one")),
     )
-    unit, kind = str(told.get("unit", WHOLE)), str(told.get("kind", "nominal"))
-    kind = _ALIKE.get(kind, kind)
-    if kind not in KINDS:
-        raise CodebookError(f"{where}: no kind {kind!r}; have {', '.join(KINDS)}")
-    if not values and (kind not in ("number", "text") or unit != WHOLE):
+    if kind not in KINDS or (unit != WHOLE and kind not in ("one", "several")):
+        raise CodebookError(f"{where}: no kind {kind!r}; have {', '.join(KINDS)}, the last two of articles alone")
+    values = tuple(_values(told, where))
+    if not values and kind in ("one", "several"):
         raise CodebookError(f"{where}: no values; list them, or say kind = 'number' or 'text'")
-    _check_names([one.name for one in values], f"{where}: value")
-    return Variable(name, unit, kind, _definition(told), values, _slots(told, where))
+    slots = tuple(slot for slot, _ in _entries(told.get("slots"), f"{where}, slots"))
+    if unknown := [slot for slot in slots if slot not in SLOTS]:
+        raise CodebookError(f"{where}: no slot {unknown[0]!r}; have {', '.join(SLOTS)}")
+    return Variable(name, unit, kind, str(told.get("title", "")), _definition(told), values, slots)
 
 
-def _name(told: Mapping[str, Any], where: str) -> str:
-    name = told.get("name")
-    if isinstance(name, bool) or not isinstance(name, str | int) or not str(name).strip():
-        raise CodebookError(f"{where}: no name; write name = '...'")
-    return str(name).strip()
-
-
-def _slots(told: Mapping[str, Any], where: str) -> tuple[str, ...]:
-    slots = told.get("slots", SLOTS)
-    if not isinstance(slots, list | tuple) or not set(slots) <= set(SLOTS):
-        raise CodebookError(f"{where}: slots are some of {', '.join(SLOTS)}")
-    return tuple(slots)
+def _values(told: Mapping[str, Any], where: str) -> Iterator[Value]:
+    parts = [part.get("values") for _, part in _entries(told.get("parts"), f"{where}, parts")] or [told.get("values")]
+    listed = [[Value(name, _definition(one)) for name, one in _entries(part, f"{where}, values")] for part in parts]
+    for several in product(*listed):
+        told_of = [one.definition if len(listed) == 1 else f"{one.name}: {one.definition}" for one in several]
+        yield Value(JOINED.join(one.name for one in several), "\n".join(told_of))
 
 
 def _definition(told: Mapping[str, Any]) -> str:
-    return "\n".join(_words(name, told[name]) for name in _SAYS if told.get(name))
-
-
-def _words(name: str, said: object) -> str:
-    words = "; ".join(map(str, said)) if isinstance(said, list) else str(said).strip()
-    return {"inclusion": f"Counts: {words}", "exclusion": f"Does not count: {words}"}.get(name, words)
-
-
-def _check_names(names: list[str], what: str) -> None:
-    if twice := [name for place, name in enumerate(names) if name in names[:place]]:
-        raise CodebookError(f"{what} {twice[0]!r} stands there twice; give each its own name")
+    lines = [str(told.get("definition", "")).strip()]
+    for name, begins in _NOTES.items():
+        if notes := told.get(name):
+            lines.append(begins + (notes if isinstance(notes, str) else "; ".join(map(str, notes))))
+    return "\n".join(filter(None, lines))
