@@ -93,7 +93,7 @@ def _matter(matter: Matter, made: Any) -> Told:
     }  # fmt: skip
 
 
-def search(of: Session | Adjudication, query: str) -> list[Told]:
+def search(of: Session | Adjudication, query: str, *, blind: bool = False) -> list[Told]:
     """Return articles whose text, id, comment or notes hold the words, with the first places in the text.
 
     A search is for the words as they stand together, whatever their case.
@@ -104,12 +104,16 @@ def search(of: Session | Adjudication, query: str) -> list[Told]:
     hits = []
     for number, task in enumerate(of.tasks):
         places = _places(task.text, wanted)
-        about = " ".join([task.article_id, *task.about.values(), *_written(of, task)]).casefold()
+        about = " ".join([*_named(task, blind), *_written(of, task)]).casefold()
         if places or wanted in about:
             hits.append(
                 {"number": number, "count": len(places), "places": [_around(task.text, at) for at in places[:_HITS]]}
             )
     return hits
+
+
+def _named(task: Task, blind: bool) -> list[str]:
+    return [] if blind else [task.article_id, *task.about.values()]
 
 
 def _places(text: str, wanted: str) -> list[int]:

@@ -20,6 +20,7 @@ from framing.desk.adjudication import Adjudication
 from framing.desk.exporting import exported
 from framing.desk.gate import LARGEST, Gate
 from framing.desk.journal import JournalError
+from framing.desk.phrases import noun_phrases
 from framing.desk.sessions import Session
 
 Of = Session | Adjudication
@@ -51,6 +52,7 @@ def make_app(of: Of, token: str, *, blind: bool = False) -> Gate:
         Route("/api/agreement", desk.agreement),
         Route("/api/export/{format}", desk.export),
         Route("/api/article/{number:int}", desk.article),
+        Route("/api/phrases/{number:int}", desk.phrases),
         Route("/api/{deed}/{number:int}", desk.do, methods=["POST"]),
         Route("/{name}", desk.file),
     ]
@@ -78,9 +80,14 @@ class _Desk:
         """One article with its codes."""
         return JSONResponse(answers.article(self._of, request.path_params["number"], blind=self._blind))
 
+    async def phrases(self, request: Request) -> Response:
+        """Where the noun phrases of an article are."""
+        text = self._of.task(request.path_params["number"]).text
+        return JSONResponse(await run_in_threadpool(noun_phrases, text))
+
     async def search(self, request: Request) -> Response:
         """Articles that hold words."""
-        return JSONResponse(answers.search(self._of, request.query_params.get("q", "")[:200]))
+        return JSONResponse(answers.search(self._of, request.query_params.get("q", "")[:200], blind=self._blind))
 
     async def do(self, request: Request) -> Response:
         """An act, an undoing or a decision: on the disk before it is answered."""

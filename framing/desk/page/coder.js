@@ -50,12 +50,14 @@ export class Coder {
       await settled();
     }
     const told = await get(`article/${number}`);
+    this.stopSlot();
     this.number = number;
-    this.current = this.slot = null;
+    this.current = null;
     this.text.show(told.text);
     this.take(told);
     byId("comment").value = told.state.comment;
     this.questions.show();
+    this.phrases = null;
     this.text.selection = null;
     this.onSelect(null);
   }
@@ -127,7 +129,7 @@ export class Coder {
   onPick(range, pulled) {
     if (!range) return;
     if (this.slot) {
-      this.fill(range);
+      this.fill(pulled ? range : this.phraseOver(range));
       return;
     }
     if (pulled) return;
@@ -213,6 +215,8 @@ export class Coder {
       return;
     }
     this.slot = slot;
+    document.body.classList.add("asking");
+    this.readPhrases();
     const asked = make("span", {}, `${SLOTS[slot]} in “`, make("bdi", {}, code.text), "”? Press the words, or select them and press Enter. ");
     const stop = make("button", { type: "button", class: "small", onclick: () => this.stopSlot() }, "Stop (Esc)");
     const narrator = make("button", { type: "button", class: "small", onclick: () => this.fillWith({ text: "narrator" }) }, "The outlet itself (narrator)");
@@ -223,8 +227,24 @@ export class Coder {
     say(asked.textContent);
   }
 
+  // Noun phrases come from the parser of the package, the first time a slot is asked for.
+  async readPhrases() {
+    if (this.phrases) return;
+    this.phrases = [];
+    const number = this.number;
+    const found = await get(`phrases/${number}`).catch(() => []);
+    if (number === this.number) this.phrases = found.map((ends) => ends.map((point) => this.text.units.unit(point)));
+  }
+
+  // The shortest noun phrase over a word, or the word.
+  phraseOver([start, end]) {
+    const over = (this.phrases ?? []).filter(([from, to]) => from <= start && end <= to);
+    return over.sort((a, b) => (a[1] - a[0]) - (b[1] - b[0]))[0] ?? [start, end];
+  }
+
   stopSlot() {
     this.slot = null;
+    document.body.classList.remove("asking");
     byId("asking").hidden = true;
   }
 

@@ -5,7 +5,7 @@ export const HELP = [
   ["In the article", [
     ["← →", "the word before, the next word (as the script runs)"], ["↑ ↓", "the line above, the line below"], ["Ctrl + ← →", "the sentence before, the next sentence"],
     ["Shift + these", "select more words"], ["Ctrl + Home, End", "to the first, the last word"], ["1 to 0, a to z", "code the selected words with the category of that key; where it shows two keys, press one after the other"],
-    ["Shift + A, P, S", "fill who acts, who is acted on, who is speaking, of the code at hand: then press the words, or select them and Enter"],
+    ["Shift + A, P, S", "fill who acts, who is acted on, who is speaking, of the code at hand: then press a word, or go there and Enter: its noun phrase is taken; with Shift, or more words selected, just these"],
     ["Shift + N, Shift + U", "note on the code at hand; unsure of it"], ["Enter", "take the code under the cursor to hand; again: the next one there"], ["Delete", "remove the code at hand"],
     ["Shift + R", "show what rules found (this is recorded)"], ["Esc", "stop choosing; select nothing"],
   ]],
@@ -73,7 +73,7 @@ function tell(coder, growing) {
 function letter(coder, event) {
   const key = plain(event);
   if (event.key === "Escape") return coder.slot ? (coder.stopSlot(), true) : (coder.text.clear(), true);
-  if (event.key === "Enter") return enter(coder);
+  if (event.key === "Enter") return enter(coder, event.shiftKey);
   if (event.key === "Delete" || event.key === "Backspace") return coder.slot ? (coder.clearSlot(coder.slot), true) : (coder.remove(), true);
   if (!event.shiftKey) return !coder.slot && coder.palette.press(key);
   const work = { a: () => coder.askSlot("agent"), p: () => coder.askSlot("patient"), s: () => coder.askSlot("speaker"), n: () => coder.panel.focusNote(), u: () => coder.panel.turnUnsure(), r: () => coder.rules && coder.showRules() }[key];
@@ -87,10 +87,10 @@ function plain(event) {
   return /^(Key|Digit)/.test(event.code) ? event.code.replace(/^(Key|Digit)/, "").toLowerCase() : event.key;
 }
 
-function enter(coder) {
+function enter(coder, shifted) {
   const { text } = coder;
   if (!text.selection) return true;
-  if (coder.slot) coder.fill(text.selection);
+  if (coder.slot) coder.fill(shifted || text.anchor !== text.focus ? text.selection : coder.phraseOver(text.selection));
   else coder.onPick([text.words[text.focus][0], 0], false);
   return true;
 }
