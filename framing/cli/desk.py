@@ -132,8 +132,10 @@ def _run(
 
 def _export(of: Session | Adjudication, path: Path, kind: str, unfinished: bool, read: list[Path]) -> None:
     from framing.coding.tasks import tool_name
-    from framing.desk.exporting import exported
+    from framing.desk.exporting import exported, left_out
     from framing.scores.writing import write_own
 
     name, data = exported(of, tool_name(kind), unfinished=unfinished)
-    typer.echo(write_own(table_path(path, [Path(name).suffix], read), data))
+    typer.echo(write_own(table_path(path, (Path(name).suffix,), read), data))
+    if said := left_out(of, unfinished=unfinished):
+        typer.echo(said, err=True)

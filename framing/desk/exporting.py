@@ -40,3 +40,12 @@ def exported(of: Session | Adjudication, kind: str, *, unfinished: bool = False)
     else:
         codes = codes_of(of.who, of.states, of.tasks, of.codebook, unfinished=unfinished)
     return f"{who}-codes{ENDINGS[kind]}", codes_bytes(codes, of.tasks, kind)
+
+
+def left_out(of: Session | Adjudication, *, unfinished: bool = False) -> str:
+    """Say what of the work is not in the codes, if anything."""
+    if isinstance(of, Adjudication):
+        rest = int(of.decisions()["choice"].isna().sum())
+        return f"differences that are not decided, and left out: {rest}" if rest else ""
+    rest = sum(not state.done for state in of.states.values())
+    return f"articles that are not finished, and left out: {rest} of {len(of.tasks)}" if rest and not unfinished else ""

@@ -96,6 +96,8 @@ class Session:
         if kept.get("kind") == "span" and isinstance(kept.get("value"), dict):
             kept["value"] = self._told(task, kept["key"] if isinstance(kept.get("key"), str) else "", kept["value"])
         state = after(self.states[task.article_id], kept, task, self.codebook)
+        if kept["kind"] in ("span", "answer"):  # with the words of the text, by which another text is known
+            kept["value"] = state.value(kept["kind"], kept.get("key", ""))
         return self._keep(task, kept, state)
 
     def _told(self, task: Task, key: str, value: Mapping[str, Any]) -> dict[str, Any]:

@@ -49,7 +49,7 @@ export class Adjudicator {
     this.waiting = [];
     const focused = document.activeElement?.id;
     byId("matters-body").replaceChildren(make("div", { class: "line" }, make("label", { for: "matters-which" }, "Show"), choice), ...notes.filter(Boolean), ...shown.map((matter) => this.card(matter)), ...(shown.length ? [] : [make("p", { class: "hint" }, "Nothing here.")]));
-    if (focused) byId(focused)?.focus({ preventScroll: true });
+    if (focused) (byId(focused) ?? byId("matters-body").querySelector("input[type=radio]") ?? byId("matters-which")).focus({ preventScroll: true });
   }
 
   mark(matter, side, place) {
@@ -66,7 +66,7 @@ export class Adjudicator {
     const legend = make("legend", {}, this.titled(matter.variable), matter.differs.length ? make("span", { class: "tag" }, matter.differs.map((one) => IN[one] ?? `other ${one}`).join(", ")) : make("span", { class: "tag" }, "agreed"));
     const look = words ? make("button", { type: "button", id: `${id}-look`, class: "row", onclick: () => this.look(matter) }, make("bdi", {}, cut(words, 120))) : null;
     const sides = this.desk.coders.map((who, place) => this.choice(matter, who, `${id}-${place}`, this.side(matter.sides[place]), matter.sides[place]));
-    const neither = this.choice(matter, "neither", `${id}-neither`, "nothing is coded here");
+    const neither = matter.sides.every(Boolean) ? this.choice(matter, "neither", `${id}-neither`, matter.kind === "span" ? "nothing is coded here" : "no answer") : null;
     const reason = make("input", { type: "text", id: `${id}-reason`, dir: "auto", maxlength: "4000" });
     reason.value = made?.reason ?? "";
     const save = later(() => { if (matter.decision) this.decide(matter, matter.decision.choice, matter.decision.code); }, 500);
@@ -74,7 +74,7 @@ export class Adjudicator {
     reason.onblur = () => save.now();
     this.waiting.push(save);
     const back = made ? make("button", { type: "button", class: "small", id: `${id}-back`, onclick: () => this.decide(matter, null) }, "Take back") : null;
-    return make("fieldset", { class: `matter${made ? " done" : ""}`, id }, legend, look, ...sides, neither, this.other(matter, id), make("div", { class: "line" }, make("label", { for: `${id}-reason` }, "Reason"), reason), back);
+    return make("fieldset", { class: `matter${made ? " done" : ""}`, id }, legend, ...[look, ...sides, neither, this.other(matter, id), make("div", { class: "line" }, make("label", { for: `${id}-reason` }, "Reason"), reason), back].filter(Boolean));
   }
 
   titled(name) {

@@ -84,6 +84,8 @@ class Desk {
     const draw = () => byId("files-list").replaceChildren(...kinds.map(([kind, words]) => make("li", {}, make("a", { href: `api/export/${kind}${byId("unfinished").checked ? "?unfinished" : ""}`, download: "" }, words))));
     byId("unfinished").onchange = draw;
     draw();
+    const rest = this.articles.reduce((sum, one) => sum + (this.deciding ? one.differ - one.decided : !one.done), 0);
+    byId("left-out").textContent = rest ? `${plural(rest, this.deciding ? "difference" : "article")} still to ${this.deciding ? "decide" : "finish"}: left out of the codes.` : "";
     open("files");
   }
 }
