@@ -11,9 +11,6 @@ from typing import Any
 
 import pandas as pd
 
-from framing.coding.pairs import split_codes
-from framing.coding.reliability import agreement
-from framing.coding.spans import span_agreement
 from framing.desk.acts import ActError, answer, record, span_code, words
 from framing.desk.codebook import Codebook
 from framing.desk.codes import codes_of, framed, rows_of
@@ -186,6 +183,10 @@ class Adjudication:
 
 def agreement_tables(codes: pd.DataFrame, tasks: Sequence[Task]) -> dict[str, pd.DataFrame]:
     """Return the tables of agreement on answers and on spans, those for which there is anything to compare."""
+    from framing.coding.pairs import split_codes
+    from framing.coding.reliability import agreement
+    from framing.coding.spans import span_agreement
+
     spans, sheet, names = split_codes(codes)
     tables: dict[str, pd.DataFrame] = {}
     with warnings.catch_warnings():

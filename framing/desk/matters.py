@@ -10,7 +10,6 @@ from typing import Any
 
 import pandas as pd
 
-from framing.coding.matching import match_spans
 from framing.desk.acts import Answer, SpanCode
 from framing.desk.states import ArticleState
 
@@ -100,6 +99,8 @@ def _span_pairs(
 
 
 def _matched(left: Sequence[SpanCode], right: Sequence[SpanCode], *, same: bool) -> list[tuple[int, int]]:
+    from framing.coding.matching import match_spans
+
     return match_spans(_frame(left, same), _frame(right, same)) if left and right else []
 
 

@@ -20,7 +20,6 @@ from framing.desk.adjudication import Adjudication
 from framing.desk.exporting import exported
 from framing.desk.gate import LARGEST, Gate
 from framing.desk.journal import JournalError
-from framing.desk.phrases import noun_phrases
 from framing.desk.sessions import Session
 
 Of = Session | Adjudication
@@ -82,6 +81,8 @@ class _Desk:
 
     async def phrases(self, request: Request) -> Response:
         """Where the noun phrases of an article are."""
+        from framing.desk.phrases import noun_phrases
+
         text = self._of.task(request.path_params["number"]).text
         return JSONResponse(await run_in_threadpool(noun_phrases, text))
 

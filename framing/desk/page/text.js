@@ -11,6 +11,7 @@ export class ArticleText {
     this.picked = () => {};
     this.setting = false;
     document.addEventListener("selectionchange", () => this.follow());
+    for (const kind of ["pointerdown", "pointermove"]) node.addEventListener(kind, (event) => { this.exact = event.altKey; });
     node.addEventListener("pointerup", (event) => setTimeout(() => this.release(event)));
   }
 
@@ -66,7 +67,8 @@ export class ArticleText {
     if (!chosen.rangeCount || !this.node.contains(chosen.anchorNode) || !this.node.contains(chosen.focusNode)) return;
     const [one, other] = [this.unit(chosen.anchorNode, chosen.anchorOffset), this.unit(chosen.focusNode, chosen.focusOffset)];
     if (one === other) return;
-    const found = snapped(this.text, this.words, Math.min(one, other), Math.max(one, other));
+    const ends = [Math.min(one, other), Math.max(one, other)];
+    const found = this.exact ? ends : snapped(this.text, this.words, ...ends);
     this.anchor = wordAt(this.words, found ? found[0] : one);
     this.focus = wordAt(this.words, found ? found[1] - 1 : one);
     this.selection = found;
