@@ -128,6 +128,14 @@ def _run(
         err=True,
     )
     serve(lambda token: make_app(of, token, blind=blind), port=port, browser=browser, say=typer.echo)
+    typer.echo(_ended(of), err=True)
+
+
+def _ended(of: Session | Adjudication) -> str:
+    """Say how far it came, and what to do next."""
+    from framing.desk.exporting import left_out
+
+    return f"{(left_out(of) or 'all done').capitalize()}. To go on, run this again; for a file of codes, add --export codes.csv."
 
 
 def _export(of: Session | Adjudication, path: Path, kind: str, unfinished: bool, read: list[Path]) -> None:
@@ -138,4 +146,4 @@ def _export(of: Session | Adjudication, path: Path, kind: str, unfinished: bool,
     name, data = exported(of, tool_name(kind), unfinished=unfinished)
     typer.echo(write_own(table_path(path, (Path(name).suffix,), read), data))
     if said := left_out(of, unfinished=unfinished):
-        typer.echo(said, err=True)
+        typer.echo(f"Left out: {said}", err=True)

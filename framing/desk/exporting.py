@@ -43,9 +43,9 @@ def exported(of: Session | Adjudication, kind: str, *, unfinished: bool = False)
 
 
 def left_out(of: Session | Adjudication, *, unfinished: bool = False) -> str:
-    """Say what of the work is not in the codes, if anything."""
+    """Say what of the work is left to do, and not in the codes, if anything."""
     if isinstance(of, Adjudication):
         rest = int(of.decisions()["choice"].isna().sum())
-        return f"differences that are not decided, and left out: {rest}" if rest else ""
+        return f"differences not yet decided: {rest}" if rest else ""
     rest = sum(not state.done for state in of.states.values())
-    return f"articles that are not finished, and left out: {rest} of {len(of.tasks)}" if rest and not unfinished else ""
+    return f"articles not yet finished: {rest} of {len(of.tasks)}" if rest and not unfinished else ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
@@ -53,9 +55,14 @@ async def _run(server: uvicorn.Server, token: str, browser: bool, say: Callable[
         port = server.servers[0].sockets[0].getsockname()[1]
         address = f"http://{HOST}:{port}/{token}/"
         say(address)
-        if browser:
+        if browser and _has_screen():
             await asyncio.to_thread(webbrowser.open, address)
     await running
+
+
+def _has_screen() -> bool:
+    """Return whether a browser would have a window: without one some take over the terminal."""
+    return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 async def _serve(server: uvicorn.Server) -> None:

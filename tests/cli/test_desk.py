@@ -27,7 +27,7 @@ def test_codes_are_exported_for_the_next_step(run, tasks, tmp_path):
     coded(tmp_path / "tasks.desk", "ann", (0, span()), (0, DONE))
     ran = run(*DESK, "ann", "--export", "codes.csv")
     code, out, err = ran.code, ran.out, ran.err
-    assert (code, out, err) == (0, "codes.csv\n", "articles that are not finished, and left out: 1 of 2\n")
+    assert (code, out, err) == (0, "codes.csv\n", "Left out: articles not yet finished: 1 of 2\n")
     assert read_codes(tmp_path / "codes.csv")[["coder", "category", "text"]].to_numpy().tolist() == [
         ["ann", "attack", "shelled"]
     ]
@@ -40,7 +40,7 @@ def test_decisions_are_exported(run, tasks, tmp_path):
         coded(tmp_path / "tasks.desk", who, (0, answer("frame", frame)), (0, DONE))
     ran = run(*DESK, "eva", "--adjudicate", "ann,ben", "--export", "decisions.csv", "--format", "decisions")
     code, out, err = ran.code, ran.out, ran.err
-    assert (code, out, err) == (0, "decisions.csv\n", "differences that are not decided, and left out: 1\n")
+    assert (code, out, err) == (0, "decisions.csv\n", "Left out: differences not yet decided: 1\n")
     assert (tmp_path / "decisions.csv").read_text(encoding="utf-8").splitlines()[1] == "a,frame,,war,aid,value,,,"
 
 

@@ -18,10 +18,7 @@ def test_names_and_kinds(tmp_path):
             "Ann-M-codes.jsonl",
             "Ann-M-articles.csv",
         ]
-        assert (
-            left_out(own) == "articles that are not finished, and left out: 1 of 2"
-            and left_out(own, unfinished=True) == ""
-        )
+        assert left_out(own) == "articles not yet finished: 1 of 2" and left_out(own, unfinished=True) == ""
         with pytest.raises(ActError, match="no format 'decisions'; have csv, label-studio, doccano, prodigy, articles"):
             exported(own, "decisions")
 
@@ -31,7 +28,7 @@ def test_decisions_of_an_adjudicator(tmp_path):
         coded(tmp_path, who, (0, answer("frame", frame)), (0, DONE))
     with adjudication(tmp_path, "eva", ("ann", "ben"), TASKS, BOOK) as own:
         name, data = exported(own, "decisions")
-        assert left_out(own) == "differences that are not decided, and left out: 1"
+        assert left_out(own) == "differences not yet decided: 1"
     assert name == "eva-decisions.csv"
     assert data.decode().splitlines() == [
         "article_id,variable,words,ann,ben,differ_in,choice,decided,reason",

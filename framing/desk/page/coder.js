@@ -201,7 +201,10 @@ export class Coder {
 
   remove(key = this.current) {
     const code = this.codes.get(key);
-    if (!code) return;
+    if (!code) {
+      say("No code at hand; press one first.");
+      return;
+    }
     this.stopSlot();
     this.act("span", key, null).then(() => say(`Removed ${code.value}: ${code.text}. Ctrl+Z brings it back.`));
     this.text.node.focus({ preventScroll: true });
@@ -217,7 +220,7 @@ export class Coder {
     this.slot = slot;
     document.body.classList.add("asking");
     this.readPhrases();
-    const asked = make("span", {}, `${SLOTS[slot]} in “`, make("bdi", {}, code.text), "”? Press the words, or select them and press Enter. ");
+    const asked = make("span", {}, `${SLOTS[slot]} in “`, make("bdi", {}, code.text), "”? Press a word of the phrase, or select words and press Enter. ");
     const stop = make("button", { type: "button", class: "small", onclick: () => this.stopSlot() }, "Stop (Esc)");
     const narrator = make("button", { type: "button", class: "small", onclick: () => this.fillWith({ text: "narrator" }) }, "The outlet itself (narrator)");
     byId("asking").replaceChildren(asked, ...(slot === "speaker" ? [narrator] : []), stop);
@@ -277,11 +280,19 @@ export class Coder {
     this.stopSlot();
     this.flush();
     const number = this.number;
-    const told = await post(`undo/${number}`, {}).catch((error) => { if (this.state.undo) throw error; });
+    const before = this.codes;
+    if (!this.state.undo) {
+      say("Nothing to undo in this article.");
+      return;
+    }
+    const told = await post(`undo/${number}`, {}).catch(() => null);
     if (!told || number !== this.number) return;
     this.take(told);
     this.questions.show();
-    say("Undone.");
+    const gone = [...before.values()].find((code) => !this.codes.has(code.key));
+    const back = [...this.codes.values()].find((code) => !before.has(code.key));
+    if (back) this.hold(back.key);
+    say(gone ? `Undone: ${gone.value} on “${gone.text}” is gone.` : back ? `Undone: ${back.value} on “${back.text}” is back.` : "Undone.");
   }
 
   async showRules() {

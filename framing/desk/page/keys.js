@@ -7,11 +7,11 @@ export const HELP = [
     ["Shift + these", "select more words"], ["Ctrl + Home, End", "to the first, the last word"], ["1 to 0, a to z", "code the selected words with the category of that key; where it shows two keys, press one after the other"],
     ["Shift + A, P, S", "fill who acts, who is acted on, who is speaking, of the code at hand: then press a word, or go there and Enter: its noun phrase is taken; with Shift, or more words selected, just these"],
     ["Shift + N, Shift + U", "note on the code at hand; unsure of it"], ["Enter", "take the code under the cursor to hand; again: the next one there"], ["Delete", "remove the code at hand"],
-    ["Shift + R", "show what rules found (this is recorded)"], ["Esc", "stop choosing; select nothing"],
+    ["Shift + Q", "to the first question that has no answer"], ["Shift + R", "show what rules found (this is recorded)"], ["Esc", "stop choosing; select nothing"],
   ]],
   ["Anywhere", [
     ["Ctrl + Enter", "finish this article and go on"], ["Ctrl + Z", "undo the last act in this article (not while you type)"], ["Alt + ↑ ↓", "the article before, the next article"],
-    ["/", "articles and search (not while you type)"], ["?", "this help (not while you type)"], ["Tab", "to the categories, the code at hand, the questions"],
+    ["/", "articles and search (not while you type)"], ["?", "this help (not while you type)"], ["Tab", "to the code at hand, the categories, the questions"], ["Esc", "back to the article"],
   ]],
 ];
 
@@ -35,6 +35,7 @@ export function bindAnywhere(desk) {
     else if (event.altKey && event.key === "ArrowUp") desk.step(-1);
     else if (!command && !event.altKey && event.key === "/" && !typing(event.target)) desk.list();
     else if (!command && !event.altKey && event.key === "?" && !typing(event.target)) showHelp(desk.codebook);
+    else if (event.key === "Escape" && event.target !== byId("text")) byId("text").focus({ preventScroll: true });
     else return;
     event.preventDefault();
   });
@@ -76,7 +77,7 @@ function letter(coder, event) {
   if (event.key === "Enter") return enter(coder, event.shiftKey);
   if (event.key === "Delete" || event.key === "Backspace") return coder.slot ? (coder.clearSlot(coder.slot), true) : (coder.remove(), true);
   if (!event.shiftKey) return !coder.slot && coder.palette.press(key);
-  const work = { a: () => coder.askSlot("agent"), p: () => coder.askSlot("patient"), s: () => coder.askSlot("speaker"), n: () => coder.panel.focusNote(), u: () => coder.panel.turnUnsure(), r: () => coder.rules && coder.showRules() }[key];
+  const work = { a: () => coder.askSlot("agent"), p: () => coder.askSlot("patient"), s: () => coder.askSlot("speaker"), n: () => coder.panel.focusNote(), u: () => coder.panel.turnUnsure(), q: () => coder.questions.focus(), r: () => coder.rules && coder.showRules() }[key];
   work?.();
   return Boolean(work);
 }

@@ -35,7 +35,7 @@ class Desk {
     byId("next").disabled = number === this.articles.length - 1;
     history.replaceState(null, "", `#${number + 1}`);
     scrollTo({ top: 0, behavior: "instant" });
-    byId(how.quiet || this.deciding ? "title" : "text").focus({ preventScroll: true });
+    byId(this.deciding ? "title" : "text").focus({ preventScroll: true });
     if (!how.quiet) say(`${byId("title").textContent}. ${byId("about").textContent}`);
     this.progress();
   }

@@ -12,9 +12,10 @@ export class Palette {
     this.begun = "";
     const variables = coder.desk.codebook.variables.filter((one) => one.spans);
     this.steps = variables.reduce((sum, one) => sum + one.values.length, 0) > KEYS.length;
-    const groups = variables.map((variable, place) => this.group(variable, this.steps ? KEYS[place] : ""));
-    byId("categories").replaceChildren(...groups);
-    byId("palette").hidden = !groups.length;
+    this.spans = variables;
+    this.groups = variables.map((variable, place) => this.group(variable, this.steps ? KEYS[place] : ""));
+    byId("categories").replaceChildren(...this.groups);
+    byId("palette").hidden = !this.groups.length;
     byId("more-left").onclick = () => this.widen(-1, 0);
     byId("more-right").onclick = () => this.widen(0, 1);
     byId("less").onclick = () => coder.text.clear();
@@ -56,6 +57,7 @@ export class Palette {
     if (!found) return Boolean(before);
     if (!Array.isArray(found)) {
       this.begun = key;
+      this.groups[this.spans.indexOf(found)].scrollIntoView({ block: "nearest" });
       say(`${titled(found)}: now the key of the category`);
       return true;
     }

@@ -16,6 +16,12 @@ export class Questions {
     return this.variables.filter((one) => !this.answer(one).values.length && one.kind !== "text" && one.kind !== "several").map(titled);
   }
 
+  // Go to the first question without an answer, or to the first.
+  focus() {
+    const open = this.variables.findIndex((one) => !this.answer(one).values.length);
+    byId("questions-body").querySelectorAll("fieldset")[Math.max(open, 0)]?.querySelector("input, textarea, select")?.focus();
+  }
+
   answer(variable) {
     return this.coder.state.answers[variable.name] ?? { values: [], note: "", unsure: false };
   }
