@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from framing.desk.adjudication import Adjudication
-from framing.desk.codebook import Codebook
+from framing.desk.codebook import Codebook, Value
 from framing.desk.matters import Matter
 from framing.desk.sessions import Session
 from framing.desk.states import ArticleState
@@ -51,12 +51,16 @@ def summary(state: ArticleState) -> Told:
 def _codebook(codebook: Codebook) -> Told:
     variables = [
         {
-            "name": one.name, "title": one.title, "spans": one.of_spans, "kind": one.kind, "definition": one.definition, "slots": list(one.slots),
-            "values": [{"name": value.name, "definition": value.definition} for value in one.values],
+            "name": one.name, "title": one.title, "spans": one.of_spans, "kind": one.kind, "definition": one.definition, "slots": _named_values(one.slots),
+            "values": _named_values(one.values),
         }
         for one in codebook.variables
     ]  # fmt: skip
     return {"name": codebook.name, "instructions": codebook.instructions, "variables": variables}
+
+
+def _named_values(values: Sequence[Value]) -> list[dict[str, str]]:
+    return [{"name": value.name, "definition": value.definition} for value in values]
 
 
 def article(of: Session | Adjudication, number: int, *, blind: bool = False) -> Told:

@@ -50,8 +50,8 @@ class Variable:
     title, definition : str
     values : tuple of Value
         None for numbers and free text.
-    slots : tuple of str
-        Of words: which of agent, patient and speaker are asked for.
+    slots : tuple of Value
+        Of words: which of agent, patient and speaker are asked for, and what they mean.
     """
 
     name: str
@@ -60,7 +60,7 @@ class Variable:
     title: str = ""
     definition: str = ""
     values: tuple[Value, ...] = ()
-    slots: tuple[str, ...] = ()
+    slots: tuple[Value, ...] = ()
 
     @property
     def of_spans(self) -> bool:
@@ -187,8 +187,8 @@ def _variable(name: str, told: Mapping[str, Any], where: str) -> Variable:
     values = tuple(_values(told, where))
     if not values and kind in ("one", "several"):
         raise CodebookError(f"{where}: no values; list them, or say kind = 'number' or 'text'")
-    slots = tuple(slot for slot, _ in _entries(told.get("slots"), f"{where}, slots"))
-    if unknown := [slot for slot in slots if slot not in SLOTS]:
+    slots = tuple(Value(slot, _definition(one)) for slot, one in _entries(told.get("slots"), f"{where}, slots"))
+    if unknown := [slot.name for slot in slots if slot.name not in SLOTS]:
         raise CodebookError(f"{where}: no slot {unknown[0]!r}; have {', '.join(SLOTS)}")
     return Variable(name, unit, kind, str(told.get("title", "")), _definition(told), values, slots)
 

@@ -15,10 +15,11 @@ TASKS = [
     Task("a", TEXT, {"source": "Courier", "published": "2016-12-01"}, (Found("harm", "attack", 9, 16),)),
     Task("b", "<b>Talks</b> failed 😀 again.", {}),
 ]
+SLOTS = (Value("agent", "Who did it."), Value("patient"), Value("speaker"))
 BOOK = Codebook(
     "Harm",
     (
-        Variable("harm", "deed", "one", "", "Who hurts whom.", (Value("attack", "Shelling."), Value("killing")), ("agent", "patient", "speaker")),
+        Variable("harm", "deed", "one", "", "Who hurts whom.", (Value("attack", "Shelling."), Value("killing")), SLOTS),
         Variable("frame", values=(Value("war", "Fighting."), Value("aid"))),
         Variable("topics", kind="several", values=(Value("talks"), Value("prisoners"))),
         Variable("deaths", kind="number"),

@@ -37,7 +37,11 @@ def test_the_desk_as_a_whole(page):
         "seconds": 0.0, "comment": False,
     }  # fmt: skip
     harm, frame = told["codebook"]["variables"][:2]
-    assert (harm["spans"], harm["slots"], frame["spans"]) == (True, ["agent", "patient", "speaker"], False)
+    assert (harm["spans"], harm["slots"][0], frame["spans"]) == (
+        True,
+        {"name": "agent", "definition": "Who did it."},
+        False,
+    )
     assert harm["values"][0] == {"name": "attack", "definition": "Shelling."}
 
 

@@ -20,7 +20,7 @@ def test_variables_values_and_slots(tmp_path):
     harm, frame = book.variables
     assert harm == Variable(
         "harm", "deed", "one", "", "Who hurts whom.", (Value("attack", "Shelling."), Value("killing", "Somebody dies.")),
-        ("agent", "patient", "speaker"),
+        (Value("agent", "Who did it."), Value("patient", "Who was hurt."), Value("speaker", "Who tells it.")),
     )  # fmt: skip
     assert (harm.of_spans, frame.of_spans, frame.slots) == (True, False, ())
 

@@ -1,6 +1,6 @@
 // The code at hand: category, slots, note, doubt.
 import { byId, cut, later, make, readable, say, titled } from "./dom.js";
-import { SLOTS } from "./coder.js";
+import { SLOTS } from "./slots.js";
 
 export class CodePanel {
   constructor(coder) {
@@ -35,7 +35,7 @@ export class CodePanel {
     const variable = coder.variables.get(code.variable);
     const values = variable?.values ?? [{ name: code.value }];
     const choice = make("select", { id: "category", onchange: (event) => coder.change(code.key, { value: event.target.value }) }, ...values.map((one) => make("option", { value: one.name }, readable(one.name))));
-    const slots = (variable?.slots ?? []).map((slot) => this.slot(slot));
+    const slots = (variable?.slots ?? []).map((slot) => this.slot(slot.name));
     const unsure = make("input", { type: "checkbox", id: "unsure", onchange: (event) => coder.change(code.key, { unsure: event.target.checked }) });
     const note = make("textarea", { id: "note", rows: "2", dir: "auto", maxlength: "4000", oninput: () => this.note(), onblur: () => this.note.now() });
     note.value = code.note;
@@ -51,8 +51,8 @@ export class CodePanel {
   slot(slot) {
     const key = slot[0].toUpperCase();
     return make("div", { class: "line" }, make("span", { id: `l-${slot}` }, `${SLOTS[slot]} `, make("kbd", { "aria-hidden": "true" }, `⇧${key}`)), make("span", { class: "slot-line" },
-      make("button", { type: "button", id: `slot-${slot}`, class: `slot-words ${slot}`, "aria-labelledby": `l-${slot} slot-${slot}`, "aria-keyshortcuts": `Shift+${key}`, onclick: () => this.coder.askSlot(slot) }),
-      make("button", { type: "button", id: `no-${slot}`, class: "small", "aria-label": `Empty: ${SLOTS[slot]}`, onclick: () => this.coder.clearSlot(slot) }, "×")));
+      make("button", { type: "button", id: `slot-${slot}`, class: `slot-words ${slot}`, "aria-labelledby": `l-${slot} slot-${slot}`, "aria-keyshortcuts": `Shift+${key}`, onclick: () => this.coder.slots.ask(slot) }),
+      make("button", { type: "button", id: `no-${slot}`, class: "small", "aria-label": `Empty: ${SLOTS[slot]}`, onclick: () => this.coder.slots.clear(slot) }, "×")));
   }
 
   refresh(code) {

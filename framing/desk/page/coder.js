@@ -1,16 +1,15 @@
 // One coder at work on one article: what is selected, which code is at hand, and every act that follows.
 import { get, post, settled } from "./api.js";
 import { waiting } from "./clock.js";
-import { byId, later, make, minutes, plural, readable, say } from "./dom.js";
+import { byId, isSmall, later, make, minutes, plural, readable, say } from "./dom.js";
 import { ArticleText } from "./text.js";
 import { CodePanel } from "./code.js";
 import { Palette } from "./palette.js";
 import { Questions } from "./questions.js";
 import { bindKeys } from "./keys.js";
+import { Slots } from "./slots.js";
 
 const BEAT = 20;
-const SMALL = matchMedia("(max-width: 60rem)");
-export const SLOTS = { agent: "Who acts", patient: "Who is acted on", speaker: "Who is speaking" };
 
 export class Coder {
   constructor(desk, changed) {
@@ -18,11 +17,11 @@ export class Coder {
     this.changed = changed;
     this.number = null;
     this.current = null;
-    this.slot = null;
     this.variables = new Map(desk.codebook.variables.map((one, place) => [one.name, { ...one, place }]));
     this.text = new ArticleText(byId("text"));
     this.text.changed = (range) => this.onSelect(range);
     this.text.picked = (range, pulled) => this.onPick(range, pulled);
+    this.slots = new Slots(this);
     this.palette = new Palette(this);
     this.panel = new CodePanel(this);
     this.questions = new Questions(this);
@@ -50,14 +49,14 @@ export class Coder {
       await settled();
     }
     const told = await get(`article/${number}`);
-    this.stopSlot();
+    this.slots.stop();
     this.number = number;
     this.current = null;
     this.text.show(told.text);
     this.take(told);
     byId("comment").value = told.state.comment;
     this.questions.show();
-    this.phrases = null;
+    this.slots.phrases = null;
     this.text.selection = null;
     this.onSelect(null);
   }
@@ -119,7 +118,7 @@ export class Coder {
   }
 
   onSelect(range) {
-    document.body.classList.toggle("choosing", range !== null && this.slot === null);
+    document.body.classList.toggle("choosing", range !== null && !this.slots.asked);
     const words = range ? this.text.text.slice(...range) : "";
     byId("chosen").replaceChildren(range ? make("bdi", {}, words.length > 200 ? `${words.slice(0, 200)}…` : words) : "Select words in the article first.");
     this.palette.enable(range !== null);
@@ -128,8 +127,8 @@ export class Coder {
   // A press on coded words takes up their code; in a slot it fills the slot.
   onPick(range, pulled) {
     if (!range) return;
-    if (this.slot) {
-      this.fill(pulled ? range : this.phraseOver(range));
+    if (this.slots.asked) {
+      this.slots.fill(pulled ? range : this.slots.phraseOver(range));
       return;
     }
     if (pulled) return;
@@ -141,21 +140,21 @@ export class Coder {
   // Lay the code at hand aside.
   letGo() {
     this.panel.flush();
-    this.stopSlot();
+    this.slots.stop();
     this.current = null;
     this.draw();
   }
 
   // Take a code to hand.
   hold(key, go = false) {
-    this.stopSlot();
+    this.slots.stop();
     this.panel.flush();
     this.current = key;
     const code = this.codes.get(key);
-    if (SMALL.matches) this.text.clear();
+    if (isSmall()) this.text.clear();
     this.draw();
     if (go) {
-      if (!SMALL.matches) this.text.go(code.from, code.to);
+      if (!isSmall()) this.text.go(code.from, code.to);
       this.text.reveal(code.from, code.to);
       this.text.node.focus({ preventScroll: true });
     }
@@ -173,7 +172,7 @@ export class Coder {
       say("Select words in the article first.");
       return;
     }
-    this.stopSlot();
+    this.slots.stop();
     const [start, end] = range.map((unit) => this.text.units.point(unit));
     const same = [...this.codes.values()].find((code) => code.variable === variable && code.start === start && code.end === end);
     const key = same?.key ?? `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
@@ -182,7 +181,7 @@ export class Coder {
     await this.act("span", key, { ...before, variable, value, start, end, text: words, origin });
     if (!this.codes.has(key)) return;
     this.current = key;
-    if (SMALL.matches) this.text.clear();
+    if (isSmall()) this.text.clear();
     this.draw();
     say(`Coded ${value}: ${words}`);
   }
@@ -205,79 +204,13 @@ export class Coder {
       say("No code at hand; press one first.");
       return;
     }
-    this.stopSlot();
+    this.slots.stop();
     this.act("span", key, null).then(() => say(`Removed ${code.value}: ${code.text}. Ctrl+Z brings it back.`));
     this.text.node.focus({ preventScroll: true });
   }
 
-  // Ask for the words of a slot; the next press or Enter gives them.
-  askSlot(slot) {
-    const code = this.codes.get(this.current);
-    if (!code || !this.variables.get(code.variable)?.slots.includes(slot)) {
-      say(code ? `${code.variable} has no ${slot}.` : "Choose a code first.");
-      return;
-    }
-    this.slot = slot;
-    document.body.classList.add("asking");
-    this.readPhrases();
-    const asked = make("span", {}, `${SLOTS[slot]} in “`, make("bdi", {}, code.text), "”? Press a word of the phrase, or select words and press Enter. ");
-    const stop = make("button", { type: "button", class: "small", onclick: () => this.stopSlot() }, "Stop (Esc)");
-    const narrator = make("button", { type: "button", class: "small", onclick: () => this.fillWith({ text: "narrator" }) }, "The outlet itself (narrator)");
-    byId("asking").replaceChildren(asked, ...(slot === "speaker" ? [narrator] : []), stop);
-    byId("asking").hidden = false;
-    document.body.classList.remove("choosing");
-    this.text.node.focus({ preventScroll: true });
-    say(asked.textContent);
-  }
-
-  // Noun phrases come from the parser of the package, the first time a slot is asked for.
-  async readPhrases() {
-    if (this.phrases) return;
-    this.phrases = [];
-    const number = this.number;
-    const found = await get(`phrases/${number}`).catch(() => []);
-    if (number === this.number) this.phrases = found.map((ends) => ends.map((point) => this.text.units.unit(point)));
-  }
-
-  // The shortest noun phrase over a word, or the word.
-  phraseOver([start, end]) {
-    const over = (this.phrases ?? []).filter(([from, to]) => from <= start && end <= to);
-    return over.sort((a, b) => (a[1] - a[0]) - (b[1] - b[0]))[0] ?? [start, end];
-  }
-
-  stopSlot() {
-    this.slot = null;
-    document.body.classList.remove("asking");
-    byId("asking").hidden = true;
-  }
-
-  fill(range) {
-    const [start, end] = range.map((unit) => this.text.units.point(unit));
-    return this.fillWith({ text: this.text.text.slice(...range), start, end });
-  }
-
-  async fillWith(phrase) {
-    const [slot, key] = [this.slot, this.current];
-    const code = this.codes.get(key);
-    this.stopSlot();
-    if (!code) return;
-    const slots = { ...code.slots };
-    if (phrase) slots[slot] = phrase;
-    else delete slots[slot];
-    await this.change(key, { slots });
-    if (SMALL.matches) this.text.clear();
-    else this.text.select(code.from, code.to);
-    this.text.node.focus({ preventScroll: true });
-    say(phrase ? `${SLOTS[slot]}: ${phrase.text}` : `${SLOTS[slot]}: not stated`);
-  }
-
-  clearSlot(slot) {
-    this.slot = slot;
-    return this.fillWith(null);
-  }
-
   async undo() {
-    this.stopSlot();
+    this.slots.stop();
     this.flush();
     const number = this.number;
     const before = this.codes;

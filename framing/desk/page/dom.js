@@ -12,6 +12,10 @@ export function make(name, attributes = {}, ...children) {
   return node;
 }
 
+// Where panels lie over the text, as on a phone.
+const SMALL = matchMedia("(max-width: 60rem)");
+export const isSmall = () => SMALL.matches;
+
 let clearing = null;
 
 // Say something to eyes and screen readers.

@@ -73,11 +73,11 @@ function tell(coder, growing) {
 
 function letter(coder, event) {
   const key = plain(event);
-  if (event.key === "Escape") return coder.slot ? (coder.stopSlot(), true) : (coder.text.clear(), true);
+  if (event.key === "Escape") return coder.slots.asked ? (coder.slots.stop(), true) : (coder.text.clear(), true);
   if (event.key === "Enter") return enter(coder, event.shiftKey);
-  if (event.key === "Delete" || event.key === "Backspace") return coder.slot ? (coder.clearSlot(coder.slot), true) : (coder.remove(), true);
-  if (!event.shiftKey) return !coder.slot && coder.palette.press(key);
-  const work = { a: () => coder.askSlot("agent"), p: () => coder.askSlot("patient"), s: () => coder.askSlot("speaker"), n: () => coder.panel.focusNote(), u: () => coder.panel.turnUnsure(), q: () => coder.questions.focus(), r: () => coder.rules && coder.showRules() }[key];
+  if (event.key === "Delete" || event.key === "Backspace") return coder.slots.asked ? (coder.slots.clear(coder.slots.asked), true) : (coder.remove(), true);
+  if (!event.shiftKey) return !coder.slots.asked && coder.palette.press(key);
+  const work = { a: () => coder.slots.ask("agent"), p: () => coder.slots.ask("patient"), s: () => coder.slots.ask("speaker"), n: () => coder.panel.focusNote(), u: () => coder.panel.turnUnsure(), q: () => coder.questions.focus(), r: () => coder.rules && coder.showRules() }[key];
   work?.();
   return Boolean(work);
 }
@@ -91,7 +91,7 @@ function plain(event) {
 function enter(coder, shifted) {
   const { text } = coder;
   if (!text.selection) return true;
-  if (coder.slot) coder.fill(shifted || text.anchor !== text.focus ? text.selection : coder.phraseOver(text.selection));
+  if (coder.slots.asked) coder.slots.fill(shifted || text.anchor !== text.focus ? text.selection : coder.slots.phraseOver(text.selection));
   else coder.onPick([text.words[text.focus][0], 0], false);
   return true;
 }
