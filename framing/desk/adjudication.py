@@ -15,10 +15,10 @@ from framing.desk.acts import ActError, answer, record, span_code, words
 from framing.desk.codebook import Codebook
 from framing.desk.codes import codes_of, framed, rows_of
 from framing.desk.journal import Journal, journal_path, now, opened
-from framing.desk.matters import Matter, matters_of
-from framing.desk.sessions import numbered, read_session
-from framing.desk.states import ArticleState
+from framing.desk.matters import Matter
+from framing.desk.sessions import numbered
 from framing.desk.tasks import Task
+from framing.desk.two_coders import Pair, TwoCoders
 
 NEITHER, OTHER = "neither", "other"
 SEED = 1
@@ -59,16 +59,13 @@ class Adjudication:
         self.tasks = tuple(tasks)
         self.codebook = codebook
         self.who = journal.lines.who
-        self._paths = paths
         self._journal = journal
         self._number = len(journal.lines.acts)
         self._made: dict[tuple[str, str], Decision] = {}
         for act in journal.lines.acts:
             self._put(act)
-        self.coders = tuple(who for who, _ in self._read())
-
-    def _read(self) -> list[tuple[str, dict[str, ArticleState]]]:
-        return [read_session(path, self.tasks) for path in self._paths]
+        self._both = TwoCoders(paths, tasks, [one.name for one in codebook.variables if one.kind == "text"])
+        self.coders = self._both.names
 
     def _put(self, act: Mapping[str, Any]) -> None:
         key = (str(act["article"]), str(act["key"]))
@@ -81,18 +78,16 @@ class Adjudication:
         """Return an article by its place."""
         return numbered(self.tasks, number)
 
-    def states(self, number: int) -> tuple[ArticleState, ArticleState]:
-        """Return how far each coder has coded an article."""
-        task = self.task(number)
-        one, other = (states[task.article_id] for _, states in self._read())
-        return one, other
+    def pair(self, number: int) -> Pair:
+        """Return an article as the coders have it."""
+        return self._both.pairs()[self.task(number).article_id]
 
     def look(self, number: int) -> list[tuple[Matter, Decision | None]]:
         """Return what the coders have in an article, with what was decided."""
-        return self._decided(self.task(number), matters_of(*self.states(number)))
+        return self._decided(self.task(number).article_id, self.pair(number))
 
-    def _decided(self, task: Task, matters: Sequence[Matter]) -> list[tuple[Matter, Decision | None]]:
-        return [(matter, self._made.get((task.article_id, matter.key))) for matter in matters]
+    def _decided(self, name: str, pair: Pair) -> list[tuple[Matter, Decision | None]]:
+        return [(matter, self._made.get((name, matter.key))) for matter in pair.matters]
 
     def decide(self, number: int, told: Mapping[str, Any]) -> Decision | None:
         """Check a decision, put it on the disk and return it; a choice of None takes it back.
@@ -137,45 +132,44 @@ class Adjudication:
         chosen (``agreed`` where nothing had to be).
         """
         rows: list[dict[str, Any]] = []
-        (_, left), (_, right) = self._read()
-        for task in self.tasks:
-            one, other = left[task.article_id], right[task.article_id]
-            done = one.done and other.done
-            if not (done or unfinished):
+        for name, pair in self._both.pairs().items():
+            if not (pair.finished or unfinished):
                 continue
-            base = {"article_id": task.article_id, "coder": self.who}
-            found = [row for matter, made in self._decided(task, matters_of(one, other)) for row in _held(matter, made)]
-            rows += [{**base, **row} for row in found] or ([base] if done else [])
+            base = {"article_id": name, "coder": self.who}
+            found = [row for matter, made in self._decided(name, pair) for row in _held(matter, made)]
+            rows += [{**base, **row} for row in found] or ([base] if pair.finished else [])
         return framed(rows, more=("decided",))
 
     def decisions(self) -> pd.DataFrame:
         """Return one row a matter on which the coders differ: article_id, variable, words, what each has, in what they differ,
         choice (missing while it is open) and reason.
         """  # fmt: skip
-        rows = []
-        (_, left), (_, right) = self._read()
-        for task in self.tasks:
-            found = self._decided(task, matters_of(left[task.article_id], right[task.article_id]))
-            rows += [_row(task, matter, made, self.coders) for matter, made in found if matter.differs]
+        rows = [
+            _row(name, matter, made, self.coders)
+            for name, pair in self._both.pairs().items()
+            for matter, made in self._decided(name, pair)
+            if matter.differs
+        ]
         columns = ["article_id", "variable", "words", *self.coders, "differ_in", "choice", "decided", "reason"]
         return pd.DataFrame(rows, columns=columns)
 
     def progress(self) -> list[dict[str, Any]]:
         """Return of each article whether each coder has finished it, on how much they differ, and how much is decided."""
         out = []
-        (_, left), (_, right) = self._read()
-        for task in self.tasks:
-            one, other = left[task.article_id], right[task.article_id]
-            open_ = [made for matter, made in self._decided(task, matters_of(one, other)) if matter.differs]
-            decided = sum(made is not None for made in open_)
-            out.append({"finished": [one.done, other.done], "differ": len(open_), "decided": decided})
+        for name, pair in self._both.pairs().items():
+            differ = [made for matter, made in self._decided(name, pair) if matter.differs]
+            decided = sum(made is not None for made in differ)
+            out.append({"finished": [pair.one.done, pair.other.done], "differ": len(differ), "decided": decided})
         return out
 
     def agreement(self) -> dict[str, pd.DataFrame]:
         """Return how far the coders agree on the articles that both have finished, as `agreement` and `span_agreement` say."""
-        found = self._read()
-        both = [task for task in self.tasks if all(states[task.article_id].done for _, states in found)]
-        parts = [codes_of(who, states, both, self.codebook) for who, states in found]
+        pairs = self._both.pairs()
+        both = [task for task in self.tasks if pairs[task.article_id].finished]
+        parts = [
+            codes_of(who, states, both, self.codebook)
+            for who, states in zip(self.coders, self._both.states, strict=True)
+        ]
         if not both or all(part["feature"].isna().all() for part in parts):
             return {}
         return agreement_tables(pd.concat(parts, ignore_index=True), both)
@@ -212,11 +206,11 @@ def _held(matter: Matter, made: Decision | None) -> Iterator[dict[str, Any]]:
         yield from ({**row, **about, "origin": "adjudicator", "rules": None} for row in rows_of(matter.variable, code))
 
 
-def _row(task: Task, matter: Matter, made: Decision | None, coders: Sequence[str]) -> dict[str, Any]:
+def _row(name: str, matter: Matter, made: Decision | None, coders: Sequence[str]) -> dict[str, Any]:
     said = next((side["text"] for side in matter.sides if side and "text" in side), None)
     sides = {who: _told(side) for who, side in zip(coders, matter.sides, strict=True)}
     chosen = {"choice": made.choice, "decided": _told(made.code), "reason": made.reason} if made is not None else {}
-    about = {"article_id": task.article_id, "variable": matter.variable, "words": said}
+    about = {"article_id": name, "variable": matter.variable, "words": said}
     return {**about, **sides, "differ_in": ", ".join(matter.differs), **chosen}
 
 

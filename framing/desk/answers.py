@@ -69,7 +69,8 @@ def article(of: Session | Adjudication, number: int, *, blind: bool = False) -> 
     told = {"number": number, "text": task.text, **_known(task, blind)}
     if isinstance(of, Session):
         return told | coded(of, number)
-    one, other = of.states(number)
+    pair = of.pair(number)
+    one, other = pair.one, pair.other
     return told | {
         "matters": [_matter(matter, made) for matter, made in of.look(number)],
         "finished": [one.done, other.done], "comments": [one.comment, other.comment], **of.progress()[number],

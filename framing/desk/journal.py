@@ -16,6 +16,10 @@ from framing.scores.locking import RunError, locked_file
 
 VERSION = 1
 SUFFIX = ".journal"
+# Names that mean something else in the tables of decisions, where those of coders stand.
+_TAKEN = frozenset(
+    ("article_id", "variable", "words", "differ_in", "choice", "decided", "reason", "neither", "other", "agreed")
+)
 _NAME = re.compile(r"\w[\w .-]{0,60}")
 _READ = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
@@ -41,6 +45,8 @@ def journal_path(folder: Path, who: str, role: str = "coder") -> Path:
         raise JournalError(
             f"--coder {who!r}: use letters, digits, blanks, dots, - and _, as the name becomes that of a file"
         )
+    if who in _TAKEN:
+        raise JournalError(f"--coder {who!r} means something else in the tables of decisions; give another name")
     return folder / (f"{who}{SUFFIX}" if role == "coder" else f"{who}.decisions{SUFFIX}")
 
 

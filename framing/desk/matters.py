@@ -28,23 +28,25 @@ class Matter:
         What each coder has, as journals hold it.
     differs : tuple of str
         In what: ``category``, ``words``, a slot, ``value``, ``one coder``; empty where they agree.
+    key : str
+        A name that changes when either coder changes this code.
     """
 
     kind: str
     variable: str
     sides: tuple[Side, Side]
     differs: tuple[str, ...]
-
-    @property
-    def key(self) -> str:
-        """A name that changes when either coder changes this code."""
-        told = json.dumps([self.kind, self.variable, *map(_essence, self.sides)], sort_keys=True)
-        return sha256(told.encode("ascii")).hexdigest()[:16]
+    key: str
 
     @property
     def start(self) -> int:
         """Where it begins in the text; answers come last."""
         return min((int(side["start"]) for side in self.sides if side and "start" in side), default=1 << 40)
+
+
+def _matter(kind: str, variable: str, sides: tuple[Side, Side], differs: tuple[str, ...]) -> Matter:
+    told = json.dumps([kind, variable, *map(_essence, sides)], sort_keys=True)
+    return Matter(kind, variable, sides, differs, sha256(told.encode("ascii")).hexdigest()[:16])
 
 
 def _essence(side: Side) -> Any:
@@ -68,7 +70,7 @@ def matters_of(one: ArticleState, other: ArticleState) -> list[Matter]:
     [('one coder',)]
     """
     pairs = _span_pairs(list(one.codes.values()), list(other.codes.values()))
-    spans = [Matter("span", (a or b).variable, (_json(a), _json(b)), _differs(a, b)) for a, b in pairs if a or b]  # type: ignore[union-attr]
+    spans = [_matter("span", (a or b).variable, (_json(a), _json(b)), _differs(a, b)) for a, b in pairs if a or b]  # type: ignore[union-attr]
     names = dict.fromkeys((*one.answers, *other.answers))
     answers = [_answer(name, one.answers.get(name), other.answers.get(name)) for name in names]
     return sorted([*spans, *answers], key=lambda matter: matter.start)
@@ -81,7 +83,7 @@ def _json(code: SpanCode | None) -> Side:
 def _answer(name: str, one: Answer | None, other: Answer | None) -> Matter:
     left, right = (set(side.values) if side else set() for side in (one, other))
     differs = ("value",) if left and right and left != right else ("one coder",) if left != right else ()
-    return Matter("answer", name, (one.as_json() if one else None, other.as_json() if other else None), differs)
+    return _matter("answer", name, (one.as_json() if one else None, other.as_json() if other else None), differs)
 
 
 def _span_pairs(

@@ -125,7 +125,7 @@ def test_an_act_that_the_disk_does_not_take_does_not_count(path, monkeypatch):
     assert acts(path) == [1, 3]
 
 
-@pytest.mark.parametrize("name", ["", "../ann", "a/b", ".ann", "a\\b", "ann.", "x" * 99, "a\n"])
+@pytest.mark.parametrize("name", ["", "../ann", "a/b", ".ann", "a\\b", "ann.", "x" * 99, "a\n", "neither", "reason"])
 def test_names_that_can_name_no_file(tmp_path, name):
     with pytest.raises(JournalError, match="--coder"):
         journal_path(tmp_path, name)
