@@ -11,6 +11,7 @@ from framing.coding.inputs import CODE_COLUMNS
 from framing.desk.codebook import SLOTS, Codebook
 from framing.desk.states import ArticleState
 from framing.desk.tasks import Task
+from framing.scores.rows import legal_text
 
 _ENDS = tuple(f"{slot}_{end}" for slot in SLOTS for end in ("start", "end"))
 COLUMNS = (*CODE_COLUMNS, *_ENDS, "unsure", "origin", "rules")
@@ -55,7 +56,10 @@ def codes_of(
 def framed(rows: Iterable[Mapping[str, Any]], more: Sequence[str] = ()) -> pd.DataFrame:
     """Return rows of codes with all columns, typed and sorted."""
     names = [*COLUMNS, *more]
-    cells = [{name: row.get(name) if name in _WHOLE else row.get(name) or None for name in names} for row in rows]
+    cells = [
+        {name: row.get(name) if name in _WHOLE else legal_text(row.get(name) or "") or None for name in names}
+        for row in rows
+    ]
     types = {name: "Int64" if name in _WHOLE else "string" for name in names}
     order = ["article_id", "coder", "start", "end", "feature"]
     return pd.DataFrame(cells, columns=names).astype(types).sort_values(order, kind="stable", ignore_index=True)
@@ -95,6 +99,6 @@ def articles_of(
         answers = {name: "".join(state.answers[name].values) if name in state.answers else None for name in texts}
         rows.append({
             "article_id": task.article_id, "coder": who, "finished": "yes" if state.done else "no", "seconds": state.seconds,
-            "codes": len(state.codes), "codes_before_rules": state.shown, "comment": state.comment or None, **answers,
+            "codes": len(state.codes), "codes_before_rules": state.shown, "comment": legal_text(state.comment) or None, **answers,
         })  # fmt: skip
     return pd.DataFrame(rows).astype({"codes_before_rules": "Int64", "comment": "string"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -23,7 +22,6 @@ from framing.desk.journal import JournalError
 from framing.desk.sessions import Session
 
 Of = Session | Adjudication
-Handler = Callable[[Request], Awaitable[Response]]
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _KINDS = {".csv": "text/csv", ".json": "application/json", ".jsonl": "application/jsonl"}
 
@@ -55,8 +53,16 @@ def make_app(of: Of, token: str, *, blind: bool = False) -> Gate:
         Route("/api/{deed}/{number:int}", desk.do, methods=["POST"]),
         Route("/{name}", desk.file),
     ]
-    errors: Any = {ActError: _mistaken, JournalError: _unsaved}
+    errors: Any = {ActError: _mistaken, JournalError: _unsaved, OSError: _unsaved}
     return Gate(Starlette(routes=routes, exception_handlers=errors), token)
+
+
+class Told(JSONResponse):
+    """JSON of plain ASCII, which also carries half a letter, as some texts have them."""
+
+    def render(self, content: Any) -> bytes:
+        """Return the answer as bytes."""
+        return json.dumps(content).encode("ascii")
 
 
 class _Desk:
@@ -73,22 +79,22 @@ class _Desk:
 
     async def whole(self, _: Request) -> Response:
         """Who codes, what is asked, how far each article is."""
-        return JSONResponse(answers.desk(self._of, blind=self._blind))
+        return Told(answers.desk(self._of, blind=self._blind))
 
     async def article(self, request: Request) -> Response:
         """One article with its codes."""
-        return JSONResponse(answers.article(self._of, request.path_params["number"], blind=self._blind))
+        return Told(answers.article(self._of, request.path_params["number"], blind=self._blind))
 
     async def phrases(self, request: Request) -> Response:
         """Where the noun phrases of an article are."""
         from framing.desk.phrases import noun_phrases
 
         text = self._of.task(request.path_params["number"]).text
-        return JSONResponse(await run_in_threadpool(noun_phrases, text))
+        return Told(await run_in_threadpool(noun_phrases, text))
 
     async def search(self, request: Request) -> Response:
         """Articles that hold words."""
-        return JSONResponse(answers.search(self._of, request.query_params.get("q", "")[:200], blind=self._blind))
+        return Told(answers.search(self._of, request.query_params.get("q", "")[:200], blind=self._blind))
 
     async def do(self, request: Request) -> Response:
         """An act, an undoing or a decision: on the disk before it is answered."""
@@ -98,20 +104,20 @@ class _Desk:
             if deed != "decide":
                 raise ActError("an adjudicator decides, and does not code")
             of.decide(number, told)
-            return JSONResponse(answers.article(of, number, blind=self._blind))
+            return Told(answers.article(of, number, blind=self._blind))
         if deed == "act":
             of.do(number, told)
         elif deed == "undo":
             of.undo(number, told.get("seconds", 0))
         else:
             raise ActError(f"no deed {deed!r}; have act, undo")
-        return JSONResponse(answers.coded(of, number))
+        return Told(answers.coded(of, number))
 
     async def agreement(self, _: Request) -> Response:
         """How far two coders agree so far."""
         if not isinstance(self._of, Adjudication):
             raise ActError("agreement is shown to adjudicators, so that it moves no coder")
-        return JSONResponse(answers.agreement(await run_in_threadpool(self._of.agreement)))
+        return Told(answers.agreement(await run_in_threadpool(self._of.agreement)))
 
     async def export(self, request: Request) -> Response:
         """A file to keep."""
@@ -144,8 +150,8 @@ async def _json(request: Request) -> dict[str, Any]:
 
 
 def _mistaken(_: Request, error: Exception) -> Response:
-    return JSONResponse({"error": str(error)}, 422)
+    return Told({"error": str(error)}, 422)
 
 
 def _unsaved(_: Request, error: Exception) -> Response:
-    return JSONResponse({"error": str(error)}, 507)
+    return Told({"error": str(error)}, 507)

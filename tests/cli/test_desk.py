@@ -70,6 +70,12 @@ def test_mistakes_are_one_line(run, tasks, arguments, said):
     assert code == 2 and err.startswith(f"framing: {said}") and err.count("\n") == 1
 
 
+def test_without_the_extra_codes_can_be_exported_and_nothing_served(run, tasks, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert run(*DESK, "ann").err == "framing: the desk needs starlette and uvicorn; pip install 'media-framing[desk]'\n"
+    assert run(*DESK, "ann", "--export", "codes.csv").code == 0
+
+
 def test_nothing_that_was_read_or_is_not_ours_is_written_over(run, tasks, tmp_path):
     (tmp_path / "tasks.csv").write_text("my notes\n", encoding="utf-8")
     assert run(*DESK, "ann", "--export", "tasks.csv").code == 2

@@ -7,6 +7,7 @@ from framing.coding import read_codes
 from framing.desk.adjudication import adjudication
 from framing.desk.phrases import noun_phrases
 from framing.desk.server import make_app
+from framing.desk.tasks import Task
 from tests.desk.invented import AGENT, BOOK, DONE, TASKS, TEXT, answer, coded, desk, span
 
 
@@ -48,6 +49,27 @@ def test_the_desk_as_a_whole(page):
 def test_an_article_as_it_is_markup_and_all(page):
     assert page.get("article/1")["text"] == TASKS[1].text
     assert page.get("article/2") == {"error": "no article 3; have 2"}
+
+
+def test_half_a_letter_in_a_text_is_shown_and_coded(tmp_path):
+    text = "The \ud83d army shelled Telmar."
+    with desk(tmp_path, tasks=[Task("odd", text, {})]) as own:
+        page = Asking(own)
+        assert page.get("article/0")["text"] == text
+        assert page.post("act/0", span(start=11, end=18))["state"]["codes"]["s1"]["text"] == "shelled"
+        page.post("act/0", span("s2", start=0, end=5))
+        assert page.client.get("/t/api/export/doccano?unfinished").status_code == 200
+    with desk(tmp_path, tasks=[Task("odd", text, {})]) as again:
+        assert again.states["odd"].codes["s2"].text == text[:5]
+
+
+def test_a_journal_that_is_gone_is_said(tmp_path):
+    for who in ("ann", "ben"):
+        coded(tmp_path, who, (0, span()))
+    with adjudication(tmp_path, "eva", ("ann", "ben"), TASKS, BOOK) as own:
+        (tmp_path / "ben.journal").unlink()
+        answer = Asking(own).client.get("/t/api/article/0")
+        assert answer.status_code == 507 and "ben.journal" in answer.json()["error"]
 
 
 def test_what_rules_found_goes_to_the_page_only_when_asked_for(page):

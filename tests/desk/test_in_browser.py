@@ -100,6 +100,9 @@ def test_slots_note_doubt_and_undo_by_keyboard(browser, tmp_path):
         sit_down(browser, address)
         keys(browser, "ArrowRight", "ArrowRight", "ArrowRight", "1")
         until_codes(browser, 1)
+        assert text_of(browser, "#said") == ["Coded attack: shelled"]
+        keys(browser, "ArrowLeft", "ArrowRight")  # what a screen reader hears
+        assert text_of(browser, "#said") == ["shelled, coded attack"]
         keys(browser, "shift+a", "control+Home", "shift+ArrowRight", "Enter")
         browser.until("document.getElementById('slot-agent').textContent === 'The army'")
         keys(browser, "shift+u")
@@ -177,6 +180,10 @@ def test_two_coders_are_brought_together(browser, tmp_path):
         browser.until(SAVED)
         decided = own.decisions().iloc[0]
         assert decided[["choice", "reason"]].tolist() == ["ben", "Nobody survived."]
+        held = own.codes()
+        assert held[["coder", "category", "decided"]].to_numpy().tolist() == [["eva", "killing", "ben"]]
+        said = pd.DataFrame({"article_id": ["a"], "feature": "harm", "category": "killing", "start": [10], "end": [16]})
+        assert validate(said, held, seed=1).table.iloc[0]["f1"] == 1.0
         browser.run("document.getElementById('agree').click()")
         browser.until("document.querySelectorAll('#agreement-body table').length === 2")
         assert text_of(browser, "#agreement-body caption") == ["Spans", "Answers"]

@@ -40,7 +40,7 @@ async function ask(path, options) {
     return answer;
   }
   const said = answer.status === 404 ? LOST : await reason(answer);
-  trouble(`Not saved: ${said}`);
+  trouble(options ? `Not saved: ${said}` : said);
   throw new Error(said);
 }
 

@@ -18,9 +18,10 @@ export const isSmall = () => SMALL.matches;
 
 let clearing = null;
 
-// Say something to eyes and screen readers.
-export function say(words) {
+// Say something to eyes and screen readers, or to these alone.
+export function say(words, seen = true) {
   const box = byId("said");
+  box.classList.toggle("unseen", !seen);
   box.textContent = words;
   clearTimeout(clearing);
   clearing = setTimeout(() => { box.textContent = ""; }, 6000);

@@ -1,5 +1,5 @@
 // Keys: single letters work in the article alone, so that nobody codes by typing elsewhere.
-import { byId, make, open } from "./dom.js";
+import { byId, make, open, say } from "./dom.js";
 
 export const HELP = [
   ["In the article", [
@@ -15,11 +15,11 @@ export const HELP = [
   ]],
 ];
 
-export function showHelp(codebook) {
+export function showHelp({ codebook, deciding }) {
   const rules = codebook.instructions ? [make("h3", {}, "Instructions of the codebook"), make("p", { class: "definition" }, codebook.instructions)] : [];
-  const groups = HELP.flatMap(([title, rows]) => [make("h3", {}, title), make("dl", { class: "keys" }, ...rows.flatMap(([key, words]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, words)]))]);
+  const groups = HELP.slice(deciding ? 1 : 0).flatMap(([title, rows]) => [make("h3", {}, title), make("dl", { class: "keys" }, ...rows.flatMap(([key, words]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, words)]))]);
   const mouse = make("p", {}, "With the mouse: pull over words, then press a category. Shift and a press selects up to there; with Alt held nothing is widened to whole words. With a finger: press a word, then “Word more”, or hold to select.");
-  byId("keys-body").replaceChildren(...rules, ...groups, make("h3", {}, "Mouse and finger"), mouse);
+  byId("keys-body").replaceChildren(...rules, ...groups, ...(deciding ? [] : [make("h3", {}, "Mouse and finger"), mouse]));
   open("keys");
 }
 
@@ -34,7 +34,7 @@ export function bindAnywhere(desk) {
     else if (event.altKey && event.key === "ArrowDown") desk.step(1);
     else if (event.altKey && event.key === "ArrowUp") desk.step(-1);
     else if (!command && !event.altKey && event.key === "/" && !typing(event.target)) desk.list();
-    else if (!command && !event.altKey && event.key === "?" && !typing(event.target)) showHelp(desk.codebook);
+    else if (!command && !event.altKey && event.key === "?" && !typing(event.target)) showHelp(desk);
     else if (event.key === "Escape" && event.target !== byId("text")) byId("text").focus({ preventScroll: true });
     else return;
     event.preventDefault();
@@ -68,7 +68,7 @@ function tell(coder, growing) {
   if (!text.selection) return;
   const words = growing ? text.text.slice(...text.selection) : text.text.slice(...text.words[text.focus]);
   const over = text.over(text.words[text.focus][0]).map((mark) => mark.label).filter(Boolean);
-  byId("said").textContent = `${words}${growing ? ", selected" : ""}${over.length ? `, coded ${over.join(", ")}` : ""}`;
+  say(`${words}${growing ? ", selected" : ""}${over.length ? `, coded ${over.join(", ")}` : ""}`, false);
 }
 
 function letter(coder, event) {

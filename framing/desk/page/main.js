@@ -20,7 +20,7 @@ class Desk {
     byId("next").onclick = () => this.step(1);
     byId("list").onclick = () => this.list();
     byId("keep").onclick = () => this.files();
-    byId("help").onclick = () => showHelp(this.codebook);
+    byId("help").onclick = () => showHelp(this);
     bindAnywhere(this);
   }
 

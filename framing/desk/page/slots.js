@@ -30,7 +30,7 @@ export class Slots {
     byId("asking").replaceChildren(question, slot.definition ? make("span", { class: "definition" }, slot.definition) : "", ...(name === "speaker" ? [narrator] : []), stop);
     byId("asking").hidden = false;
     coder.text.node.focus({ preventScroll: true });
-    say(question.textContent);
+    say(question.textContent, false);
   }
 
   stop() {
