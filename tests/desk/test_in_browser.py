@@ -21,6 +21,7 @@ pytestmark = [
 ]
 __all__ = ["folder"]
 PHONE = (390, 844)
+ALT, SHIFT = 1, 8
 MARKS = "#text mark"
 NASTY = "<img src=x onerror=\"window.hacked=1\"> & <script>window.hacked=2</script> 😀😀 The army shelled 'Telmar'."
 ARABIC = "قصف الجيش القرية فجر الأحد. وفر السكان إلى الجبل."
@@ -43,8 +44,8 @@ def selected(page):
     return page.run("getSelection().toString()")
 
 
-def press_on(page, words, place=2):
-    """Press the mouse on a letter of the first of these words."""
+def place_of(page, words, place=2):
+    """Return where a letter of the first of these words stands on the screen."""
     find = f"""(() => {{
       const walker = document.createTreeWalker(document.getElementById('text'), NodeFilter.SHOW_TEXT);
       for (let node; (node = walker.nextNode());) {{
@@ -55,9 +56,21 @@ def press_on(page, words, place=2):
         return [box.x + 1, box.y + box.height / 2];
       }}
     }})()"""
-    x, y = page.run(find)
-    for kind in ("mousePressed", "mouseReleased"):
-        page.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+    return tuple(page.run(find))
+
+
+def pull(page, begin, end, *, held=0):
+    """Press the mouse at one place and let it go at another; held keys as the browser counts them."""
+    places = {"mousePressed": begin, "mouseMoved": end, "mouseReleased": end}
+    for kind, (x, y) in places.items():
+        page.call(
+            "Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", buttons=1, clickCount=1, modifiers=held
+        )
+
+
+def press_on(page, words, place=2, *, held=0):
+    """Press the mouse on a letter of the first of these words."""
+    pull(page, place_of(page, words, place), place_of(page, words, place), held=held)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
@@ -146,6 +159,36 @@ def test_a_press_fills_a_slot_with_its_noun_phrase_and_takes_codes_to_hand(brows
         browser.run("document.getElementById('slot-speaker').click()")
         browser.run("document.querySelector('#asking button').click()")
         browser.until("document.getElementById('slot-speaker').textContent === 'narrator'")
+
+
+def test_the_mouse_selects_whole_words_wherever_a_pull_begins_and_ends(browser, tmp_path):
+    with desk(tmp_path) as own, served(own) as address:
+        sit_down(browser, address)
+        army, telmar = (place_of(browser, words) for words in ("army", "Telmar"))
+        pulls = {
+            "army shelled Telmar": (army, telmar, 0),
+            "shelled Telmar": (telmar, place_of(browser, "shelled"), 0),  # from within what is selected, backwards
+            "my shel": (army, place_of(browser, "shelled", 4), ALT),
+            "The army": (army, (5, 5), 0),  # out of the article
+        }
+        for words, (begin, end, held) in pulls.items():
+            pull(browser, begin, end, held=held)
+            browser.until(f"getSelection().toString() === {words!r}")
+        press_on(browser, "Telmar")
+        browser.until("getSelection().toString() === 'Telmar'")
+        press_on(browser, "Rebels", held=SHIFT)
+        browser.until("getSelection().toString() === 'Telmar. Rebels'")
+
+
+def test_presses_on_codes_that_overlap_take_one_after_the_other_to_hand(browser, tmp_path):
+    with (
+        desk(tmp_path, acts=[(0, span(start=4, end=23)), (0, span("s2", value="killing"))]) as own,
+        served(own) as address,
+    ):
+        sit_down(browser, address)
+        for words in ("shelled", "army shelled Telmar", "shelled"):
+            press_on(browser, "shelled")
+            browser.until(f"document.getElementById('code-words')?.textContent === {words!r}")
 
 
 def test_what_rules_found_is_hidden_shown_on_request_and_recorded(browser, tmp_path):

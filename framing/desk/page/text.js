@@ -11,8 +11,10 @@ export class ArticleText {
     this.picked = () => {};
     this.setting = false;
     document.addEventListener("selectionchange", () => this.follow());
-    for (const kind of ["pointerdown", "pointermove"]) node.addEventListener(kind, (event) => { this.exact = event.altKey; });
-    node.addEventListener("pointerup", (event) => setTimeout(() => this.release(event)));
+    node.addEventListener("mousedown", (event) => this.begin(event));
+    node.addEventListener("pointermove", (event) => { this.exact = event.altKey; });
+    node.addEventListener("dragstart", (event) => event.preventDefault());
+    document.addEventListener("pointerup", (event) => { if (this.pressed || node.contains(event.target)) setTimeout(() => this.release(event)); });
   }
 
   show(text) {
@@ -60,11 +62,18 @@ export class ArticleText {
     return this.pieces.find((piece) => piece.start <= unit && unit < piece.end)?.over ?? [];
   }
 
-  // Take over what the browser selected, in whole words.
+  // A new pull begins, also within words that are selected, which the browser would carry away instead.
+  begin(event) {
+    this.pressed = true;
+    this.exact = event.altKey;
+    if (!event.shiftKey && event.detail === 1) getSelection().removeAllRanges();
+  }
+
+  // Take over what the browser selected, in whole words; what lies outside the article is left out.
   follow() {
     if (this.setting) return;
     const chosen = getSelection();
-    if (!chosen.rangeCount || !this.node.contains(chosen.anchorNode) || !this.node.contains(chosen.focusNode)) return;
+    if (!chosen.rangeCount || !this.node.contains(chosen.anchorNode)) return;
     const [one, other] = [this.unit(chosen.anchorNode, chosen.anchorOffset), this.unit(chosen.focusNode, chosen.focusOffset)];
     if (one === other) return;
     const ends = [Math.min(one, other), Math.max(one, other)];
@@ -77,8 +86,9 @@ export class ArticleText {
 
   // A press without a pull takes the word under it; the selection is then drawn in whole words.
   release(event) {
+    this.pressed = false;
     const chosen = getSelection();
-    if (!chosen.rangeCount || !this.node.contains(chosen.focusNode)) return;
+    if (!chosen.rangeCount || !this.node.contains(chosen.anchorNode)) return;
     const pulled = !chosen.isCollapsed;
     if (!pulled) {
       const at = this.unit(chosen.focusNode, chosen.focusOffset);
@@ -89,6 +99,7 @@ export class ArticleText {
   }
 
   unit(node, offset) {
+    if (!this.node.contains(node)) return this.node.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING ? 0 : this.text.length;
     if (node === this.node) return this.pieces[offset]?.start ?? this.text.length;
     const piece = this.pieces.find((one) => one.words === node || one.node === node);
     if (!piece) return 0;
