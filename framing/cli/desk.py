@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -87,8 +88,13 @@ def _tasks(path: Path, evidence: Path | None, reading: InputOptions) -> list[Tas
     tasks = read_tasks(path, how)
     if tasks is None:
         drawn = drawn_texts(path, how)
-        tasks = tasks_of(texts_of(read_inputs([path], reading)) if drawn is None else drawn, path)
+        tasks = tasks_of(texts_of(read_inputs([path], _any_language(reading))) if drawn is None else drawn, path)
     return tasks if evidence is None else with_evidence(tasks, read_frame(evidence, how=how))
+
+
+def _any_language(reading: InputOptions) -> InputOptions:
+    """People code what they can read: texts that are not English are left out for rules, not for coders."""
+    return replace(reading, options={**reading.options, "language": "score"})
 
 
 def _two(names: str, home: Path) -> tuple[str, str]:
