@@ -13,7 +13,7 @@ export class Adjudicator {
     this.which = "differ";
     this.text = new ArticleText(byId("text"));
     this.waiting = [];
-    byId("text-help").textContent = "The first coder's words are underlined once, the second's above. Press a code to see it in its place.";
+    byId("text-help").textContent = `Words that ${desk.coders[0]} coded have a line below, those of ${desk.coders[1]} one above; grey where both agree. Press the words of a difference to see them in their place.`;
     byId("text").setAttribute("role", "document");
     byId("text").removeAttribute("aria-roledescription");
     byId("agree").onclick = () => this.agreement();

@@ -1,7 +1,7 @@
 // Keys: single letters work in the article alone, so that nobody codes by typing elsewhere.
 import { byId, make, open, say } from "./dom.js";
 
-export const HELP = [
+const HELP = [
   ["In the article", [
     ["← →", "the word before, the next word (as the script runs)"], ["↑ ↓", "the line above, the line below"], ["Ctrl + ← →", "the sentence before, the next sentence"],
     ["Shift + these", "select more words"], ["Ctrl + Home, End", "to the first, the last word"], ["1 to 0, a to z", "code the selected words with the category of that key; where it shows two keys, press one after the other"],
@@ -15,9 +15,14 @@ export const HELP = [
   ]],
 ];
 
+const DECIDING = [["Between two coders", [
+  ["Tab, ↑ ↓", "from one difference to the next, from one choice to the next; a choice is saved at once"], ["Ctrl + Enter", "the next article"], ["Alt + ↑ ↓", "the article before, the next article"],
+  ["/", "articles and search (not while you type)"], ["?", "this help (not while you type)"], ["Esc", "to the article"],
+]]];
+
 export function showHelp({ codebook, deciding }) {
   const rules = codebook.instructions ? [make("h3", {}, "Instructions of the codebook"), make("p", { class: "definition" }, codebook.instructions)] : [];
-  const groups = HELP.slice(deciding ? 1 : 0).flatMap(([title, rows]) => [make("h3", {}, title), make("dl", { class: "keys" }, ...rows.flatMap(([key, words]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, words)]))]);
+  const groups = (deciding ? DECIDING : HELP).flatMap(([title, rows]) => [make("h3", {}, title), make("dl", { class: "keys" }, ...rows.flatMap(([key, words]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, words)]))]);
   const mouse = make("p", {}, "With the mouse: pull over words, then press a category. Shift and a press selects up to there; with Alt held nothing is widened to whole words. With a finger: press a word, then “Word more”, or hold to select.");
   byId("keys-body").replaceChildren(...rules, ...groups, ...(deciding ? [] : [make("h3", {}, "Mouse and finger"), mouse]));
   open("keys");
