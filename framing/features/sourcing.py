@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from framing.features.evidence import Evidence
 from framing.language.entities.entity import PRONOUNS
@@ -15,7 +16,7 @@ from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.speech.quotations import Quotation
-from framing.language.syntax.noun_phrases import phrase_at
+from framing.language.syntax.noun_phrases import noun_span, phrase_over
 from framing.language.syntax.phrase import QUOTED, Phrase, head_end
 
 TYPES = ("official", "military", "armed_group", "media", "civilian", "ngo", "expert", "anonymous", "other")
@@ -89,7 +90,7 @@ class Sourcing:
         """Return the type of a quotation's source by the words of its noun phrase; `anonymous` without any source."""
         if quotation.source is None:
             return "anonymous"
-        if quotation.cue_start is not None and _unnamed(reading, self.lexicon, quotation.cue_start):
+        if quotation.cue_start is not None and _unnamed(reading.tokens, self.lexicon, quotation.cue_start):
             return "anonymous"
         for phrase in (quotation.source, quotation.speaker):
             if phrase.start is not None and (own := source_type(reading, phrase, self.lexicon)) != "other":
@@ -102,20 +103,27 @@ class Sourcing:
         return reading.words
 
 
-def _matches(reading: Reading, lexicon: Lexicon, start: int, end: int) -> list[Match]:
-    """Return the matches in the sentences that a stretch lies in."""
-    tokens = reading.tokens
-    first, last = (tokens.sent[max(bisect_right(tokens.start, at) - 1, 0)] for at in (start, max(end - 1, start)))
-    return [match for number in range(first, last + 1) for match in tokens.once(_in_sentence, lexicon, number)]
+class _Told(NamedTuple):
+    """What a lexicon of sources finds in a text, in order, the offsets at which it begins, and the sentences without a name."""
+
+    matches: list[Match]
+    starts: list[int]
+    unnamed: frozenset[int]
+
+    def between(self, start: int, end: int) -> list[Match]:
+        """Return the matches that begin in a stretch."""
+        return self.matches[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-def _in_sentence(tokens: Tokens, lexicon: Lexicon, number: int) -> list[Match]:
-    return lexicon.match(tokens, stops=True, within=range(*tokens.sentences[number]))
+def _told(tokens: Tokens, lexicon: Lexicon) -> _Told:
+    found = lexicon.match(tokens, stops=True)
+    unnamed = frozenset(tokens.sent[match.first] for match in found if match.entry.tier == "unnamed")
+    return _Told(found, [tokens.start[match.first] for match in found], unnamed)
 
 
-def _unnamed(reading: Reading, lexicon: Lexicon, offset: int) -> bool:
+def _unnamed(tokens: Tokens, lexicon: Lexicon, offset: int) -> bool:
     """Return whether the sentence at an offset says that its source would not be named (entries of tier `unnamed`)."""
-    return any(match.entry.tier == "unnamed" for match in _matches(reading, lexicon, offset, offset + 1))
+    return tokens.sent[max(bisect_right(tokens.start, offset) - 1, 0)] in tokens.once(_told, lexicon).unnamed
 
 
 def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
@@ -138,13 +146,14 @@ def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     str
     """
     tokens = reading.tokens
-    start, end = phrase.start or 0, phrase.end or 0
+    inside = tokens.once(_told, lexicon).between(phrase.start or 0, phrase.end or 0)
+    if not inside:
+        return "other"
     head = head_end(phrase)
 
     def away(match: Match) -> int:
         return _distance(tokens.start[match.first], tokens.end[match.last], head)
 
-    inside = [m for m in _matches(reading, lexicon, start, end) if start <= tokens.start[m.first] < end]
     live = [m for m in inside if m.entry.category != STOP and (m.entry.tier != "place" or away(m) == 0)]
     if not live:
         return "other"
@@ -200,8 +209,15 @@ def entity_type(reading: Reading, ident: str, lexicon: Lexicon) -> str:
         `other` where none of its mentions tells.
     """
     entity = reading.entities.by_id[ident]
-    tokens, text = reading.tokens, reading.article.text
     nouns = (m for m in entity.mentions if m.form not in PRONOUNS and m.form != "pair")
-    phrases = (phrase_at(tokens, text, m.head, conjuncts=False) for m in nouns)
-    told = Counter(kind for p in phrases if (kind := source_type(reading, p, lexicon)) != "other")
-    return told.most_common(1)[0][0] if told else "other"
+    told = [kind for m in nouns if (kind := _noun_type(reading, m.head, lexicon)) != "other"]
+    return Counter(told).most_common(1)[0][0] if told else "other"
+
+
+def _noun_type(reading: Reading, head: int, lexicon: Lexicon) -> str:
+    """Return the type of source that a noun names with the words around it; most have none in which one could stand."""
+    tokens = reading.tokens
+    first, last = noun_span(tokens, head, conjuncts=False)
+    if not tokens.once(_told, lexicon).between(tokens.start[first], tokens.end[last]):
+        return "other"
+    return source_type(reading, phrase_over(tokens, reading.article.text, first, last, head), lexicon)
