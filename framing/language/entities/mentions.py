@@ -8,7 +8,7 @@ from typing import NamedTuple
 from framing.language.lexicons.given_names import gender_of_given_name
 from framing.language.lexicons.word_classes import is_title, kind_of_word
 from framing.language.parsing.tokens import NAME_TAGS, Tokens
-from framing.language.syntax.noun_phrases import noun_span
+from framing.language.syntax.noun_phrases import left_edge
 from framing.language.syntax.vocabulary import NOUNS, PERSON_PRONOUNS, PLURAL_PRONOUNS, RELATIVE, THING_PRONOUNS
 
 NAME, DESCRIPTION, PRONOUN, POSSESSIVE = "name", "description", "pronoun", "possessive"
@@ -86,7 +86,7 @@ def _pair(tokens: Tokens, i: int) -> Found | None:
     last = next((c for c in reversed(tokens.find(noun, "conj")) if c > i and tokens.tag[c] in NOUNS), None)
     if last is None or kind_of_word(tokens.text[noun]) == "time":
         return None
-    return Found(i, noun_span(tokens, noun, conjuncts=False, modifiers=False)[0], last, PAIR, ("and",))
+    return Found(i, left_edge(tokens, noun), last, PAIR, ("and",))
 
 
 def _noun(tokens: Tokens, i: int) -> Found | None:
@@ -97,7 +97,7 @@ def _noun(tokens: Tokens, i: int) -> Found | None:
         return None
     if kind_of_word(tokens.text[i]) == "time":
         return None
-    first, _ = noun_span(tokens, i, conjuncts=False, modifiers=False)
+    first = left_edge(tokens, i)
     if not named:
         return Found(i, first, i, DESCRIPTION, (tokens.lower[i],), definite=_definite(tokens, first, i))
     begin = i
