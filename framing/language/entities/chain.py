@@ -50,7 +50,10 @@ class Chain:
     @property
     def last_said(self) -> Found:
         """Its latest mention that is no relative pronoun."""
-        return next((f for f in reversed(self.found) if f.form != RELATIVE_FORM), self.found[-1])
+        for found in reversed(self.found):
+            if found.form != RELATIVE_FORM:
+                return found
+        return self.found[-1]
 
     def weigh(self, kinds: Mapping[str, float]) -> None:
         """Add what speaks for its kinds."""

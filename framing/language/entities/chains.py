@@ -26,7 +26,7 @@ from framing.language.lexicons.word_classes import kind_of_word
 from framing.language.parsing.tokens import Tokens
 from framing.language.syntax.noun_phrases import share_a_verb
 from framing.language.syntax.pronouns import relative_noun
-from framing.language.syntax.vocabulary import BE, SUBJECTS
+from framing.language.syntax.vocabulary import BE, PERSON_PRONOUNS, SUBJECTS
 
 Ranker = Callable[["Builder", Found], Chain | None]
 _SURE, _FIRM = 1.0, 1.5
@@ -36,7 +36,7 @@ _SAME_NOUN, _SAME_WORD, _CLASS, _BRACKET, _TOLD = 6, 12, 12, 4, 8
 _CLASS_REACH = 2
 _OFFICE = 3
 _ENOUGH = 3
-_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself", "who", "whom"})
+_PERSONAL = PERSON_PRONOUNS | {"who", "whom"}
 
 
 def find_chains(tokens: Tokens, found: Iterable[Found], ranker: Ranker) -> list[Chain]:
