@@ -99,7 +99,7 @@ def _noun(tokens: Tokens, i: int) -> Found | None:
         return None
     first = left_edge(tokens, i)
     if not named:
-        return Found(i, first, i, DESCRIPTION, (tokens.lower[i],), definite=_definite(tokens, first, i))
+        return Found(i, first, i, DESCRIPTION, (tokens.lower[i],), (), _definite(tokens, first, i))
     begin = i
     while begin > first and (tokens.tag[begin - 1] in NAME_TAGS or _name_part(tokens, begin - 1, first)):
         begin -= 1
@@ -164,8 +164,7 @@ def _titles(tokens: Tokens, begin: int, head: int) -> tuple[int, ...]:
 
 
 def _definite(tokens: Tokens, first: int, head: int) -> bool:
-    return (
-        tokens.lower[first] in _DEFINITE
-        or tokens.tag[first] in ("PRP$",)
-        or (first < head and any(tokens.dep[k] == "poss" for k in tokens.children[head] if k < head))
-    )
+    if tokens.lower[first] in _DEFINITE or tokens.tag[first] == "PRP$":
+        return True
+    owner = tokens.first(head, "poss") if first < head else None
+    return owner is not None and owner < head
