@@ -98,7 +98,7 @@ def pair_facts(tokens: Tokens, quoted: list[bool], pronoun: Pronoun, chain: Chai
         out.append(("again", same, role))
     if head < pronoun.head and tokens.dep[head] == "conj":
         out.append(("conj",))
-    if any([f.head == pronoun.subject for f in chain.found[-2:]]):
+    if pronoun.subject in [f.head for f in chain.found[-2:]]:
         out.append(("subject", pronoun.role))
     if distance == 1 and last.first - tokens.sentence_of(head)[0] < 3:
         out.append(("opens",))

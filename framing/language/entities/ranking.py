@@ -75,7 +75,7 @@ class Weights:
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights = weights
-        self._weigh = cache(lambda fact: self._sum(names_of(fact)))
+        self._weigh = cache(lambda fact: self.sum_of(names_of(fact)))
 
     def __call__(self, builder: Builder, found: Found) -> Chain | None:
         if found.words[0] not in CLASS:
@@ -85,7 +85,8 @@ class Weights:
             return None
         tokens, quoted = builder.tokens, builder.quoted
         pronoun = read_pronoun(tokens, quoted, found.head)
-        best, most = None, self._sum(none_features(tokens, pronoun)) - _WILLING
+        best: Chain | None = None
+        most: float = self.sum_of(none_features(tokens, pronoun)) - _WILLING
         if pronoun.speaks:
             able, most = [chain for chain in able if chain.kind in _SPEAK] or able, -math.inf
         for rank, chain in enumerate(able):
@@ -94,7 +95,7 @@ class Weights:
                 best, most = chain, score
         return best
 
-    def _sum(self, names: Iterable[str]) -> int:
+    def sum_of(self, names: Iterable[str]) -> int:
         """Return the sum of weights in thousandths: whole numbers, so that equal sums are equal in whatever order they are added."""
         known = self.weights
         return round(1000 * sum(known.get(name, 0.0) for name in names))
