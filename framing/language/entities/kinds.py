@@ -25,6 +25,7 @@ _OF = {
     "person": PERSON, "group": GROUP, "body": ORGANISATION, "institution": ORGANISATION, "place": PLACE,
     "building": PLACE, "communication": DOCUMENT,
 }  # fmt: skip
+_ALIKE = ({ORGANISATION, GROUP}, {PERSON, GROUP}, {ORGANISATION, PLACE}, {ORGANISATION, DOCUMENT})
 _MOST = 3
 _EVEN = math.log(len(LEARNT))
 _NOUN = 2.0
@@ -173,3 +174,8 @@ def _around(tokens: Tokens, found: Found) -> Iterator[str]:
 
 def _likeliest(tokens: Tokens, i: int) -> str:
     return next(iter(kinds_of(tokens.lower[i])), "")
+
+
+def differ(one: str, other: str) -> bool:
+    """Return whether two known kinds cannot be of one thing."""
+    return bool(one and other and one != other and {one, other} not in _ALIKE)
