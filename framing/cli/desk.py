@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +15,7 @@ from framing.cli.results import split_names, table_path
 
 if TYPE_CHECKING:
     from framing.desk.adjudication import Adjudication
+    from framing.desk.codebook import Codebook
     from framing.desk.sessions import Session
     from framing.desk.tasks import Task
 
@@ -57,25 +60,34 @@ def desk_command(
     ] = False,
 ) -> None:
     """Code articles in the browser, on this machine alone; every act is on the disk at once."""
-    from framing.desk.adjudication import adjudication
     from framing.desk.codebook import read_codebook
-    from framing.desk.journal import journal_path
-    from framing.desk.sessions import session
-    from framing.scores.claims import check_read
 
     _check_installed(export is None)
     read = [tasks, codebook, *([evidence] if evidence else [])]
     home = folder or tasks.with_name(f"{tasks.stem}.desk")
     book, articles = read_codebook(codebook).only(split_names(variables)), _tasks(tasks, evidence, reading)
-    if adjudicate is not None:
-        coders = _two(adjudicate, home)
-        check_read([journal_path(home, coder, "adjudicator")], read)
-        with adjudication(home, coder, coders, articles, book) as deciding:
-            _run(deciding, (export, format, unfinished), (blind, port, not no_open), read)
+    with _seat(home, coder, adjudicate, articles, book, read) as of:
+        _run(of, (export, format, unfinished), (blind, port, not no_open), read)
+
+
+@contextmanager
+def _seat(
+    home: Path, coder: str, adjudicate: str | None, tasks: list[Task], book: Codebook, read: list[Path]
+) -> Iterator[Session | Adjudication]:  # fmt: skip
+    """Hold the desk of a coder, or of one who decides, open."""
+    from framing.desk.adjudication import adjudication
+    from framing.desk.journal import journal_path
+    from framing.desk.sessions import session
+    from framing.scores.claims import check_read
+
+    path = journal_path(home, coder, "coder" if adjudicate is None else "adjudicator")
+    check_read([path], read)
+    if adjudicate is None:
+        with session(path, coder, tasks, book) as own:
+            yield own
         return
-    check_read([journal_path(home, coder)], read)
-    with session(journal_path(home, coder), coder, articles, book) as own:
-        _run(own, (export, format, unfinished), (blind, port, not no_open), read)
+    with adjudication(home, coder, _two(adjudicate, home), tasks, book) as deciding:
+        yield deciding
 
 
 def _tasks(path: Path, evidence: Path | None, reading: InputOptions) -> list[Task]:
