@@ -13,7 +13,7 @@ import pandas as pd
 
 from framing.analysis.contrasts import CELL
 from framing.articles.article import Article
-from framing.scores.rows import EVIDENCE_COLUMNS, TABLE_COLUMNS, LATER_COLUMNS, evidence_frame, table_frame
+from framing.scores.rows import EVIDENCE_COLUMNS, LATER_COLUMNS, TABLE_COLUMNS, evidence_frame, table_frame
 from framing.scores.scores import Scores
 
 FEATURES = ("actor_labels", "harm", "passive_voice", "responsibility", "victims", "sourcing", "hostage_narrative")

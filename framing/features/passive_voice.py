@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from framing.features.deeds.casting import slot_of
 from framing.features.deeds.deed import Deed
-from framing.features.deeds.inheritance import inherited_doer
+from framing.features.deeds.inheritance import inherited_doers
 from framing.features.deeds.recovery import recover_agent
 from framing.features.deeds.verbs import told_as_noun
 from framing.features.evidence import Evidence
@@ -73,7 +73,7 @@ class PassiveVoice:
         """Return whether a deed named in the clause, or another telling of the deed, says who did it."""
         if recover_agent(reading, clause) is not None:
             return True
-        return deed is not None and inherited_doer(reading, self.harm.chains(reading), deed) is not None
+        return deed in inherited_doers(reading, self.harm.chains(reading))
 
     def _all_told(self, reading: Reading) -> list[tuple[int, Evidence]]:
         """Return harm told without a clause's voice, each with its first token."""

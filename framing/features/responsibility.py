@@ -9,7 +9,7 @@ from framing.features.actor_labels import ActorLabels
 from framing.features.deeds.accidents import is_accident
 from framing.features.deeds.casting import phrase_of, slot_of
 from framing.features.deeds.deed import Deed
-from framing.features.deeds.inheritance import inherited_doer, inherited_patient
+from framing.features.deeds.inheritance import inherited_doers, inherited_patients
 from framing.features.deeds.recovery import recover_agent
 from framing.features.deeds.verbs import told_as_noun
 from framing.features.evidence import Evidence, is_told_as_done
@@ -84,7 +84,7 @@ class Responsibility:
             head = recover_agent(reading, event.clause)
             if head is not None:
                 return phrase_of(reading, head), ("recoverable",)
-        source = inherited_doer(reading, self.harm.chains(reading), event)
+        source = inherited_doers(reading, self.harm.chains(reading)).get(event)
         if source is None:
             return None, ()
         return slot_of(reading, source, source.agent), ("recoverable", "inherited doer")
@@ -92,7 +92,7 @@ class Responsibility:
     def _victim(self, reading: Reading, event: Deed) -> tuple[Phrase | None, tuple[str, ...]]:
         """Return to whom it was done, stated or taken from another telling of the deed."""
         patient = slot_of(reading, event, event.patient)
-        source = None if patient is not None else inherited_patient(self.harm.chains(reading), event)
+        source = None if patient is not None else inherited_patients(reading, self.harm.chains(reading)).get(event)
         return (patient, ()) if source is None else (slot_of(reading, source, source.patient), ("inherited victim",))
 
     def exposure(self, reading: Reading) -> dict[tuple[str, str], int]:

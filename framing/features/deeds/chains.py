@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
@@ -38,20 +38,21 @@ class Chains:
     chain: list[int]
     likeness: Likenesses
 
-    def telling(self, deed: Deed) -> Telling:
-        """Return what a deed shows."""
-        return self.tellings[self.number[deed]]
-
     def first(self, deed: Deed) -> Deed:
         """Return the first telling of a deed."""
         return self.tellings[self.chain[self.number[deed]]].deed
 
-    def others(self, deed: Deed) -> Iterator[tuple[Telling, float]]:
-        """Yield the other tellings of a deed within reach, each with its likeness."""
-        mine = self.number[deed]
-        for other in range(max(0, mine - WINDOW), min(len(self.chain), mine + WINDOW + 1)):
-            if other != mine and self.chain[other] == self.chain[mine]:
-                yield self.tellings[other], self.likeness[min(other, mine), max(other, mine)]
+    def surely(self, sure: float) -> list[list[Telling]]:
+        """Return the tellings in groups, each joined to another of its group by a likeness of `sure` or more, alone without one."""
+        group = list(range(len(self.chain)))
+        for (one, other), value in self.likeness.items():
+            if value >= sure and self.chain[one] == self.chain[other]:
+                low, high = sorted((_top(group, one), _top(group, other)))
+                group[high] = low
+        found: dict[int, list[Telling]] = {}
+        for number, telling in enumerate(self.tellings):
+            found.setdefault(_top(group, number), []).append(telling)
+        return list(found.values())
 
 
 def find_deed_chains(reading: Reading, deeds: Sequence[Deed]) -> Chains:
@@ -123,7 +124,7 @@ def agglomerate(size: int, alike: Likenesses, least: float) -> list[int]:
             total, count = sums[one][third]
             if total / count > least:
                 heappush(heap, (-total / count, min(one, third), max(one, third)))
-    return _tops(group)
+    return [_top(group, number) for number in range(size)]
 
 
 def _join(sums: list[dict[int, tuple[float, int]]], one: int, other: int) -> list[int]:
@@ -138,7 +139,10 @@ def _join(sums: list[dict[int, tuple[float, int]]], one: int, other: int) -> lis
     return [third for third in gone if third != one]
 
 
-def _tops(group: list[int]) -> list[int]:
-    for number, top in enumerate(group):  # a group is joined to a smaller number, which is settled before it
-        group[number] = group[top]
-    return group
+def _top(group: list[int], number: int) -> int:
+    """Return the smallest number of a group; who is asked for is set under it at once."""
+    top = number
+    while group[top] != top:
+        top = group[top]
+    group[number] = top
+    return top

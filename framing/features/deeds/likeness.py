@@ -7,53 +7,61 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from framing.features.deeds.tellings import Telling
+from framing.features.deeds.tellings import Shape, Telling
 from framing.language.parsing.tokens import Tokens
 
-_NEAR, _MIDDLE, _FAR = 1, 3, 8
+_MIDDLE, _FAR = 3, 8
 _UP = 5
 _LINKS = {"nsubj": "subject", "nsubjpass": "subject", "dobj": "object", "relcl": "clause", "acl": "clause"}
 _LINKS |= dict.fromkeys(("compound", "amod", "nmod", "poss"), "beside") | {"ccomp": "told", "xcomp": "told"}
+Shapes = tuple[Shape, Shape, int, bool, bool]
 _BETWEEN = ("after", "before", "since")
 
 
 def pair_features(tokens: Tokens, one: Telling, other: Telling) -> list[str]:
     """Return what two tellings of an article, the earlier first, have and have not in common."""
+    return [*_of_shape(*_shapes(one, other)), *_of_rest(tokens, one, other)]
+
+
+def _shapes(one: Telling, other: Telling) -> Shapes:
+    """Return what two tellings show by words alone, which many pairs have alike."""
     apart = other.sentence - one.sentence
-    where, form = ("same" if apart == 0 else "apart"), other.form
-    out = [
-        f"{where}:{one.category}>{other.category}",
-        f"{where}:forms={one.form}>{form}",
-        f"{where}:stem={one.stem == other.stem}:{form}",
-        f"apart={_apart(apart)}:{form}",
-        f"several={one.several}{other.several}",
-        f"general={one.general}{other.general}",
-        f"real={one.real}{other.real}",
-    ]
+    far = 0 if apart == 0 else 1 if apart == 1 else 3 if apart <= _MIDDLE else 8 if apart <= _FAR else 99
+    return one.shape, other.shape, far, one.stem == other.stem, one.sentence <= 1
+
+
+def _of_shape(one: Shape, other: Shape, far: int, stem: bool, opening: bool) -> Iterator[str]:
+    """Categories, forms, number and mood, and how far apart."""
+    where, form = ("apart" if far else "same"), other.form
+    yield f"{where}:{one.category}>{other.category}"
+    yield f"{where}:forms={one.form}>{form}"
+    yield f"{where}:stem={stem}:{form}"
+    yield f"apart={far}:{form}"
+    yield f"several={one.several}{other.several}"
+    yield f"general={one.general}{other.general}"
+    yield f"real={one.real}{other.real}"
     if other.another:
-        out.append("another")
+        yield "another"
     if one.another:
-        out.append("of another")
-    out += _of_cast(one, other, where)
-    out += _of_place(one, other, where)
-    if apart:
-        out += _of_names(one, other)
-        if one.sentence <= 1:
-            out.append(f"opening:{form}")
+        yield "of another"
+    if far and opening:
+        yield f"opening:{form}"
+
+
+def _of_rest(tokens: Tokens, one: Telling, other: Telling) -> list[str]:
+    """Cast, places, names, syntax."""
+    if one.sentence == other.sentence:
+        out = [*_of_cast(one, other, "same"), *_of_place(one, other, "same"), *_of_syntax(tokens, one.word, other.word)]
     else:
-        out += _of_syntax(tokens, one.word, other.word)
+        out = [*_of_cast(one, other, "apart"), *_of_place(one, other, "apart"), *_of_names(one, other)]
     if one.entity is not None and one.entity == other.entity:
-        out.append(f"entity:{form}")
+        out.append(f"entity:{other.shape.form}")
     return out
-
-
-def _apart(sentences: int) -> int:
-    return next((most for most in (0, _NEAR, _MIDDLE, _FAR) if sentences <= most), 99)
 
 
 def _of_cast(one: Telling, other: Telling, where: str) -> Iterator[str]:
     """Who acts, who is acted on, how many."""
-    alike = one.category == other.category
+    alike = one.shape.category == other.shape.category
     if one.agent and other.agent:
         yield f"{where}:agent={one.agent == other.agent}"
     elif one.agent or other.agent:
@@ -69,7 +77,7 @@ def _of_cast(one: Telling, other: Telling, where: str) -> Iterator[str]:
     if one.number and other.number:
         yield f"number={one.number == other.number}:{alike}"
     elif other.number:
-        yield f"{where}:number new:{other.category}"
+        yield f"{where}:number new:{other.shape.category}"
 
 
 def _of_place(one: Telling, other: Telling, where: str) -> Iterator[str]:
@@ -88,7 +96,7 @@ def _of_place(one: Telling, other: Telling, where: str) -> Iterator[str]:
 
 def _of_names(one: Telling, other: Telling) -> Iterator[str]:
     if other.names:
-        yield f"names={not one.names.isdisjoint(other.names)}:{other.form}" if one.names else "names new"
+        yield f"names={not one.names.isdisjoint(other.names)}:{other.shape.form}" if one.names else "names new"
     if other.times:
         yield f"times={not one.times.isdisjoint(other.times)}" if one.times else "times new"
 
@@ -136,11 +144,18 @@ class Likeness:
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self._weights = dict(weights)
-        self._bias = self._weights.get("bias", 0.0)
+        self._shaped: dict[Shapes, float] = {}
 
     def __call__(self, tokens: Tokens, one: Telling, other: Telling) -> float:
         known = self._weights.get
-        return self._bias + sum(known(feature, 0.0) for feature in pair_features(tokens, one, other))
+        shapes = _shapes(one, other)
+        total = self._shaped.get(shapes)
+        if total is None:
+            total = known("bias", 0.0) + sum([known(feature, 0.0) for feature in _of_shape(*shapes)])
+            self._shaped[shapes] = total
+        for feature in _of_rest(tokens, one, other):
+            total += known(feature, 0.0)
+        return total
 
 
 @cache

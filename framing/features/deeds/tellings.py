@@ -19,27 +19,34 @@ _ANOTHER |= frozenset({"previous", "earlier", "prior", "second", "third", "last"
 _BESIDE = ("compound", "amod", "nmod", "poss")
 _BODIES = frozenset({"killing", "wounding", "attack", "destruction"})
 _GENERAL = frozenset({"VB", "VBP", "VBZ"})
+_TELLING = frozenset({"CD", "NNP", "NNPS"})
 _YEAR, _STEM, _NAME = 4, 4, 2
+
+
+class Shape(NamedTuple):
+    """What a telling is by its words alone: category, form, whether several, another than one told before, general, real."""
+
+    category: str
+    form: str
+    several: bool
+    another: bool
+    general: bool
+    real: bool
 
 
 class Telling(NamedTuple):
     """A deed as it is told in one place: words, cast, number, place and time.
 
-    `group` says which deeds can be one: an attack and those whom it kills, an arrest and an arrest. `form` is `verb`, or
-    how the noun stands: `this` (the, this), `owned`, `one` (a, an), `any`, `bare`.
+    `group` says which deeds can be one: an attack and those whom it kills, an arrest and an arrest. `form` of its shape is
+    `verb`, or how the noun stands: `this` (the, this), `owned`, `one` (a, an), `any`, `bare`.
     """
 
     deed: Deed
     word: int
     sentence: int
     group: str
-    category: str
+    shape: Shape
     stem: str
-    form: str
-    several: bool
-    another: bool
-    general: bool
-    real: bool
     agent: str | None
     patient: str | None
     victim: str
@@ -65,10 +72,13 @@ def _telling(reading: Reading, deed: Deed) -> Telling:
     beside, told = _beside(tokens, word, match.words) if noun else (frozenset[str](), "verb")
     names, times = tokens.once(_names_and_times, tokens.sent[word])
     victim = deed.patient
+    shape = Shape(
+        category, told, noun and tokens.tag[word] in ("NNS", "NNPS"), _is_another(tokens, word, beside),
+        tokens.tag[match.head] in _GENERAL, is_told_as_done(deed.note),
+    )  # fmt: skip
     return Telling(
-        deed, word, tokens.sent[match.first], "harm" if category in _BODIES else category, category, _stem(tokens, deed),
-        told, noun and tokens.tag[word] in ("NNS", "NNPS"), _is_another(tokens, word, beside),
-        tokens.tag[match.head] in _GENERAL, is_told_as_done(deed.note), _entity(reading, deed.agent), _entity(reading, victim),
+        deed, word, tokens.sent[match.first], "harm" if category in _BODIES else category, shape, _stem(tokens, deed),
+        _entity(reading, deed.agent), _entity(reading, victim),
         "" if victim is None or tokens.tag[victim] not in NOUNS else tokens.lower[victim], _number(tokens, victim),
         _places(tokens, word), names, times, beside, _entity(reading, word) if noun else None,
     )  # fmt: skip
@@ -131,11 +141,12 @@ def _names_and_times(tokens: Tokens, sentence: int) -> tuple[frozenset[str], fro
     """Return the proper nouns of a sentence, and its days, months and years."""
     first, end = tokens.sentences[sentence]
     names, times = set[str](), set[str]()
-    for i in range(first, end):
-        tag, word = tokens.tag[i], tokens.lower[i]
-        if tag == "CD":
-            if len(word) == _YEAR and word.isdigit():
-                times.add(word)
-        elif tag in ("NNP", "NNPS") and len(word) > _NAME:
-            (times if kind_of_word(tokens.text[i]) == "time" else names).add(word)
+    for i, tag in enumerate(tokens.tag[first:end], first):
+        if tag in _TELLING:
+            word = tokens.lower[i]
+            if tag == "CD":
+                if len(word) == _YEAR and word.isdigit():
+                    times.add(word)
+            elif len(word) > _NAME:
+                (times if kind_of_word(tokens.text[i]) == "time" else names).add(word)
     return frozenset(names), frozenset(times)
