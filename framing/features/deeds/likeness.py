@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from framing.features.deeds.tellings import Shape, Telling
 from framing.language.parsing.tokens import Tokens
 
-_MIDDLE, _FAR = 3, 8
+_MIDDLE, _FAR, _MUCH = 3, 8, 3
 _UP = 5
 _LINKS = {"nsubj": "subject", "nsubjpass": "subject", "dobj": "object", "relcl": "clause", "acl": "clause"}
 _LINKS |= dict.fromkeys(("compound", "amod", "nmod", "poss"), "beside") | {"ccomp": "told", "xcomp": "told"}
-Shapes = tuple[Shape, Shape, int, bool, bool]
+Met = bool | str | None
 _BETWEEN = ("after", "before", "since")
 
 
 def pair_features(tokens: Tokens, one: Telling, other: Telling) -> list[str]:
     """Return what two tellings of an article, the earlier first, have and have not in common."""
-    return [*_of_shape(*_shapes(one, other)), *_of_rest(tokens, one, other)]
+    views = (_shapes(one, other), _casts(one, other), _grounds(one, other), _syntax(tokens, one, other))
+    return [feature for told, view in zip(_TOLD, views, strict=True) for feature in told(*view)]
 
 
-def _shapes(one: Telling, other: Telling) -> Shapes:
-    """Return what two tellings show by words alone, which many pairs have alike."""
+def _shapes(one: Telling, other: Telling) -> tuple[Any, ...]:
+    """Return what two tellings show by words alone."""
     apart = other.sentence - one.sentence
     far = 0 if apart == 0 else 1 if apart == 1 else 3 if apart <= _MIDDLE else 8 if apart <= _FAR else 99
     return one.shape, other.shape, far, one.stem == other.stem, one.sentence <= 1
@@ -48,66 +50,105 @@ def _of_shape(one: Shape, other: Shape, far: int, stem: bool, opening: bool) -> 
         yield f"opening:{form}"
 
 
-def _of_rest(tokens: Tokens, one: Telling, other: Telling) -> list[str]:
-    """Cast, places, names, syntax."""
-    if one.sentence == other.sentence:
-        out = [*_of_cast(one, other, "same"), *_of_place(one, other, "same"), *_of_syntax(tokens, one.word, other.word)]
-    else:
-        out = [*_of_cast(one, other, "apart"), *_of_place(one, other, "apart"), *_of_names(one, other)]
-    if one.entity is not None and one.entity == other.entity:
-        out.append(f"entity:{other.shape.form}")
-    return out
+def _casts(one: Telling, other: Telling) -> tuple[Any, ...]:
+    """Return who acts, who is acted on and how many, where both say so: True where it is the same; else which one says so."""
+    agent, patient = _met(one.agent, other.agent), _met(one.patient, other.patient)
+    victim = _met(one.victim, other.victim) if patient is not True else None
+    crossed = (one.agent is not None and one.agent == other.patient) or (
+        other.agent is not None and other.agent == one.patient
+    )
+    return (
+        one.sentence == other.sentence, one.shape.category == other.shape.category, other.shape.category,
+        agent, patient, victim, crossed, _met(one.number, other.number),
+    )  # fmt: skip
 
 
-def _of_cast(one: Telling, other: Telling, where: str) -> Iterator[str]:
-    """Who acts, who is acted on, how many."""
-    alike = one.shape.category == other.shape.category
-    if one.agent and other.agent:
-        yield f"{where}:agent={one.agent == other.agent}"
-    elif one.agent or other.agent:
-        yield f"{where}:agent in {'one' if one.agent else 'other'}"
-    if one.patient and other.patient:
-        yield f"{where}:patient={one.patient == other.patient}:{alike}"
-    elif one.patient or other.patient:
-        yield f"{where}:patient in one"
-    if one.victim and other.victim and one.patient != other.patient:
-        yield f"victim={one.victim == other.victim}"
-    if (one.agent and one.agent == other.patient) or (other.agent and other.agent == one.patient):
+def _met(one: str | None, other: str | None) -> bool | str | None:
+    if one and other:
+        return one == other
+    return "one" if one else "other" if other else None
+
+
+def _of_cast(
+    same: bool, alike: bool, category: str, agent: Met, patient: Met, victim: Met, crossed: bool, number: Met
+) -> Iterator[str]:
+    """Agents, patients, victims and their number."""
+    where = "same" if same else "apart"
+    if agent is not None:
+        yield f"{where}:agent={agent}"
+    if patient is not None:
+        yield f"{where}:patient={patient}:{alike}" if isinstance(patient, bool) else f"{where}:patient in one"
+    if isinstance(victim, bool):
+        yield f"victim={victim}"
+    if crossed:
         yield "crossed"
-    if one.number and other.number:
-        yield f"number={one.number == other.number}:{alike}"
-    elif other.number:
-        yield f"{where}:number new:{other.shape.category}"
+    if isinstance(number, bool):
+        yield f"number={number}:{alike}"
+    elif number == "other":
+        yield f"{where}:number new:{category}"
 
 
-def _of_place(one: Telling, other: Telling, where: str) -> Iterator[str]:
-    if other.places:
-        yield f"places={not one.places.isdisjoint(other.places)}" if one.places else f"{where}:place new"
-    if other.beside:
-        known = not (
-            other.beside.isdisjoint(one.names)
-            and other.beside.isdisjoint(one.beside)
-            and other.beside.isdisjoint(one.places)
-        )
-        yield f"{where}:beside={known}"
-        if one.victim in other.beside:
-            yield "victim beside"
+def _grounds(one: Telling, other: Telling) -> tuple[Any, ...]:
+    """Return whether places, words beside the noun, names and times are shared, and how much is."""
+    places = _meet(one.places, other.places) if other.places else None
+    beside, entity = None, other.entity is not None and one.entity == other.entity
+    if words := other.beside:
+        beside = not (words.isdisjoint(one.names) and words.isdisjoint(one.beside) and words.isdisjoint(one.places))
+    form, suffered = other.shape.form, one.victim in words
+    if one.sentence == other.sentence:
+        return form, True, places, beside, suffered, entity, None, None, 0
+    names, times = _meet(one.names, other.names), _meet(one.times, other.times) if other.times else None
+    met = [places is True, beside is True, names is True, times is True, entity, one.stem == other.stem]
+    met += [bool(one.agent) and one.agent == other.agent, bool(one.patient) and one.patient == other.patient]
+    met += [one.number == other.number != "", one.victim == other.victim != ""]
+    return form, False, places, beside, suffered, entity, names, times, min(sum(met), _MUCH)
 
 
-def _of_names(one: Telling, other: Telling) -> Iterator[str]:
-    if other.names:
-        yield f"names={not one.names.isdisjoint(other.names)}:{other.shape.form}" if one.names else "names new"
-    if other.times:
-        yield f"times={not one.times.isdisjoint(other.times)}" if one.times else "times new"
+def _meet(one: frozenset[str], other: frozenset[str]) -> bool | str | None:
+    if not other:
+        return None
+    return not one.isdisjoint(other) if one else "new"
 
 
-def _of_syntax(tokens: Tokens, one: int, other: int) -> Iterator[str]:
-    """How two words of one sentence hang together: `killed in the strikes`, `the strikes killed`."""
-    yield f"link={_link(tokens, one, other)}"
-    between = tokens.lower[one + 1 : other]
-    for word in _BETWEEN:
-        if word in between:
-            yield f"between={word}"
+def _of_ground(
+    form: str, same: bool, places: Met, beside: Met, suffered: bool, entity: bool, names: Met, times: Met, shared: int
+) -> Iterator[str]:
+    """Places, modifiers, names, times."""
+    where = "same" if same else "apart"
+    if places is not None:
+        yield f"places={places}" if isinstance(places, bool) else f"{where}:place new"
+    if beside is not None:
+        yield f"{where}:beside={beside}"
+    if suffered:
+        yield "victim beside"
+    if entity:
+        yield f"entity:{form}"
+    if names is not None:
+        yield f"names={names}:{form}" if isinstance(names, bool) else "names new"
+    if times is not None:
+        yield f"times={times}"
+    if not same:
+        yield f"shared={shared}"
+        yield f"shared={shared}:{form}"
+
+
+def _syntax(tokens: Tokens, one: Telling, other: Telling) -> tuple[Any, ...]:
+    """Return how the words of one sentence hang together, and what of some words stands between them."""
+    if one.sentence != other.sentence:
+        return "", ()
+    between = tokens.lower[one.word + 1 : other.word]
+    return _link(tokens, one.word, other.word), tuple(word for word in _BETWEEN if word in between)
+
+
+def _of_syntax(link: str, between: tuple[str, ...]) -> Iterator[str]:
+    """`killed in the strikes`, `the strikes killed`, `killed after the strikes`."""
+    if link:
+        yield f"link={link}"
+    for word in between:
+        yield f"between={word}"
+
+
+_TOLD: tuple[Callable[..., Iterator[str]], ...] = (_of_shape, _of_cast, _of_ground, _of_syntax)
 
 
 def _link(tokens: Tokens, one: int, other: int) -> str:
@@ -136,6 +177,8 @@ def _path(tokens: Tokens, low: int, high: int) -> str:
 class Likeness:
     """A judge of pairs: the sum of weights, above 0 where two tellings are rather of one deed than not.
 
+    What pairs show is seen in parts, and the sum of a part is kept, since most pairs show what others did.
+
     Parameters
     ----------
     weights : mapping of str to float
@@ -143,19 +186,21 @@ class Likeness:
     """
 
     def __init__(self, weights: Mapping[str, float]) -> None:
-        self._weights = dict(weights)
-        self._shaped: dict[Shapes, float] = {}
+        self.weights = dict(weights)
+        self._bias = self.weights.get("bias", 0.0)
+        self._sums: tuple[dict[tuple[Any, ...], float], ...] = ({}, {}, {}, {})
 
     def __call__(self, tokens: Tokens, one: Telling, other: Telling) -> float:
-        known = self._weights.get
-        shapes = _shapes(one, other)
-        total = self._shaped.get(shapes)
-        if total is None:
-            total = known("bias", 0.0) + sum([known(feature, 0.0) for feature in _of_shape(*shapes)])
-            self._shaped[shapes] = total
-        for feature in _of_rest(tokens, one, other):
-            total += known(feature, 0.0)
-        return total
+        total = self._bias + self._sum(0, _shapes(one, other))
+        total += self._sum(1, _casts(one, other)) + self._sum(2, _grounds(one, other))
+        return total + self._sum(3, _syntax(tokens, one, other)) if one.sentence == other.sentence else total
+
+    def _sum(self, part: int, view: tuple[Any, ...]) -> float:
+        known = self._sums[part]
+        value = known.get(view)
+        if value is None:
+            value = known[view] = sum([self.weights.get(feature, 0.0) for feature in _TOLD[part](*view)])
+        return value
 
 
 @cache
