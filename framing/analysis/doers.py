@@ -66,7 +66,7 @@ def doer_named(
     Examples
     --------
     >>> from framing import score
-    >>> told = "Nine people were shot in Tarma. Rebels shot the nine people, the mayor wrote. A bridge was bombed."
+    >>> told = "Nine people were shot in Tarma. Rebels shot the nine people. Three men were arrested."
     >>> found = doer_named(score([told], features=["harm"]), by="article_id")
     >>> found[found["count"] > 0][["named", "count", "exposure"]].to_numpy().tolist()
     [['later', 1, 2], ['nowhere', 1, 2]]
@@ -76,7 +76,7 @@ def doer_named(
     told["group"] = told["article_id"].map(groups)
     order = list(dict.fromkeys(group for group in groups.values() if group is not None))
     parts = [
-        _of_group(told[told["group"] == group], np.random.default_rng([seed, number]), level, resamples).assign(
+        shares_named(told[told["group"] == group], np.random.default_rng([seed, number]), level, resamples).assign(
             **{by: group}
         )
         for number, group in enumerate(order)
@@ -121,7 +121,10 @@ def _where(tellings: pd.DataFrame) -> str:
     return "at once" if names[below][0] else "later"
 
 
-def _of_group(told: pd.DataFrame, rng: np.random.Generator, level: float, resamples: int) -> pd.DataFrame:
+def shares_named(
+    told: pd.DataFrame, rng: np.random.Generator, level: float = 0.95, resamples: int = 2000
+) -> pd.DataFrame:
+    """Return the rows of `doer_named` for the deeds of one group, as `deeds_told` lists them."""
     counts = pd.crosstab(told["article_id"], told["named"]).reindex(columns=list(NAMED), fill_value=0)
     sums = counts.sum()
     out = pd.DataFrame({"named": NAMED, "articles": len(counts), "count": sums.to_numpy(), "exposure": int(sums.sum())})

@@ -13,7 +13,7 @@ from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 
 WINDOW = 14
-LEAST = 0.0
+LEAST = 0.25
 Likenesses = Mapping[tuple[int, int], float]
 
 
