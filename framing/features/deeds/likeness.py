@@ -16,6 +16,7 @@ _UP = 5
 _LINKS = {"nsubj": "subject", "nsubjpass": "subject", "dobj": "object", "relcl": "clause", "acl": "clause"}
 _LINKS |= dict.fromkeys(("compound", "amod", "nmod", "poss"), "beside") | {"ccomp": "told", "xcomp": "told"}
 Met = bool | str | None
+AT_ODDS = -4.0
 _BETWEEN = ("after", "before", "since")
 
 
@@ -132,6 +133,19 @@ def _of_ground(
         yield f"shared={shared}:{form}"
 
 
+def at_odds(one: Telling, other: Telling) -> bool:
+    """Return whether tellings of two sentences can hardly be of one deed: two doers beside two victims or two days, or doer and
+    victim changed about."""
+    if one.sentence == other.sentence:
+        return False
+    if (one.agent and one.agent == other.patient) or (other.agent and other.agent == one.patient):
+        return True
+    if not one.agent or not other.agent or one.agent == other.agent:
+        return False
+    apart = bool(one.times) and bool(other.times) and one.times.isdisjoint(other.times)
+    return apart or bool(one.patient and other.patient and one.patient != other.patient)
+
+
 def _syntax(tokens: Tokens, one: Telling, other: Telling) -> tuple[Any, ...]:
     """Return how the words of one sentence hang together, and what of some words stands between them."""
     if one.sentence != other.sentence:
@@ -191,6 +205,8 @@ class Likeness:
         self._sums: tuple[dict[tuple[Any, ...], float], ...] = ({}, {}, {}, {})
 
     def __call__(self, tokens: Tokens, one: Telling, other: Telling) -> float:
+        if at_odds(one, other):
+            return AT_ODDS
         total = self._bias + self._sum(0, _shapes(one, other))
         total += self._sum(1, _casts(one, other)) + self._sum(2, _grounds(one, other))
         return total + self._sum(3, _syntax(tokens, one, other)) if one.sentence == other.sentence else total

@@ -73,7 +73,7 @@ def _telling(reading: Reading, deed: Deed) -> Telling:
     names, times = tokens.once(_names_and_times, tokens.sent[word])
     victim = deed.patient
     shape = Shape(
-        category, told, noun and tokens.tag[word] in ("NNS", "NNPS"), _is_another(tokens, word, beside),
+        category, told, noun and tokens.tag[word] in ("NNS", "NNPS"), _is_another(tokens, word, beside, deed.patient),
         tokens.tag[match.head] in _GENERAL, is_told_as_done(deed.note),
     )  # fmt: skip
     return Telling(
@@ -115,11 +115,12 @@ def _beside(tokens: Tokens, noun: int, words: tuple[int, ...]) -> tuple[frozense
     return frozenset(beside), form
 
 
-def _is_another(tokens: Tokens, word: int, beside: frozenset[str]) -> bool:
-    """Return whether a word says that another deed is meant: `another attack`, `was also shot`."""
+def _is_another(tokens: Tokens, word: int, beside: frozenset[str], patient: int | None) -> bool:
+    """Return whether a word says that another deed is meant: `another attack`, `was also shot`, `another man was shot`."""
     if not beside.isdisjoint(_ANOTHER):
         return True
-    return any(tokens.lower[child] in _ANOTHER for child in tokens.children[word] if tokens.dep[child] == "advmod")
+    said = tokens.find(word, "advmod") + ([] if patient is None else tokens.find(patient, "det", "amod"))
+    return any(tokens.lower[child] in _ANOTHER for child in said)
 
 
 def _number(tokens: Tokens, head: int | None) -> str:
