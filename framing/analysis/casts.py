@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from framing.analysis.deed_counts import deed_names, with_deeds
+from framing.articles.wording import listed
 from framing.features.evidence import notes_in
 from framing.features.names import name_of
 from framing.scores.rows import SPEAKERS, TABLE_COLUMNS
@@ -21,7 +22,7 @@ def cast_table(scores: Scores, *, deeds: Sequence[str] | None = None) -> pd.Data
     """Count by article who is told to do harm, to whom, and in which form.
 
     Rests on the feature `responsibility`: harm events that are not negated, denied or hypothetical, each with the actor
-    family of its perpetrator (stated, or recoverable from the sentences around), that of its victim, and the form:
+    family of its perpetrator (stated, or recoverable from another telling of the deed), that of its victim, and the form:
     active, passive with or without its agent, noun, or intransitive. `unlabelled` is someone named without a label,
     `unstated` nobody.
 
@@ -60,7 +61,7 @@ def cast_table(scores: Scores, *, deeds: Sequence[str] | None = None) -> pd.Data
     if deeds is not None:
         have = sorted(told["deed"].unique())
         if not (told := told[told["deed"].isin(deeds)]).size:
-            raise ValueError(f"no harm of {list(deeds)}; have {have}")
+            raise ValueError(f"no harm of {list(deeds)}; have {listed(have)}")
     articles = about[_ARTICLE].drop_duplicates("article_id").set_index("article_id")
     families, forms = (sorted(set(about["category"].str.split(":").str[place])) for place in (0, 1))
     unit = " or ".join(name_of("harm", deed) for deed in deeds) if deeds is not None else "harm events"
