@@ -95,6 +95,14 @@ def verbs_of_deeds() -> frozenset[str]:
     return frozenset(form for verb in verbs for form in word_forms(verb, "VERB"))
 
 
+@cache
+def verbs_of_bodies() -> frozenset[str]:
+    """Return the forms of the first words of verbs of harm to bodies: `kill`, `wound`, `leave ... dead`."""
+    entries = (e for e in shipped_lexicon("harm").entries if "bodily" in e.traits and e.pos == "VERB")
+    verbs = {e.pattern.split()[0] for e in entries if e.patient != "subject" and e.kind == "lemma"}
+    return frozenset(form for verb in verbs for word in verb.split("|") for form in word_forms(word, "VERB"))
+
+
 def _in_cue(tokens: Tokens, clause: Clause, begun: Sequence[int], reach: Sequence[int]) -> bool:
     """Return whether one of the cues, sorted by where they begin, with how far they reach, covers the verb."""
     at = bisect_right(begun, tokens.start[clause.verb]) - 1

@@ -27,7 +27,7 @@ def by_phrases(tokens: Tokens, forms: Mapping[int, str]) -> dict[int, int]:
 
 def _by_noun(tokens: Tokens, by: int) -> int | None:
     noun = tokens.first(by, "pobj")
-    if noun is None or tokens.tag[noun] not in NOMINAL:
+    if noun is None or not (tokens.tag[noun] in NOMINAL or stands_for_person(tokens, noun)):
         return None
     kind = kind_of(tokens, noun)
     if kind == "time" or (tokens.tag[noun] == "CD" and kind == "") or tokens.lower[noun] in ("percent", "%"):
@@ -37,6 +37,13 @@ def _by_noun(tokens: Tokens, by: int) -> int | None:
     ):
         return None
     return noun
+
+
+def stands_for_person(tokens: Tokens, i: int) -> bool:
+    """`by the accused`, `by an unknown`: an adjective or participle behind an article that stands for a person."""
+    return tokens.tag[i] in ("JJ", "VBN") and any(
+        tokens.tag[c] in ("DT", "PRP$") for c in tokens.find(i, "det", "poss")
+    )
 
 
 def _by_verb(tokens: Tokens, by: int, forms: Mapping[int, str]) -> int | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from framing.language.lexicons.word_classes import kind_of
+from framing.language.lexicons.word_classes import kind_of, light_verbs
 from framing.language.parsing.tokens import Tokens
 from framing.language.syntax.by_phrases import by_phrases
 from framing.language.syntax.fronted import fronted_auxiliary, fronted_subject
 from framing.language.syntax.participles import hyphen_agent
-from framing.language.syntax.vocabulary import NOMINAL, NOUNS, RELATIVE, SUBJECTS
+from framing.language.syntax.vocabulary import HAVE, NOMINAL, NOUNS, RELATIVE, SUBJECTS
 
 
 class Slots(NamedTuple):
@@ -176,8 +176,32 @@ def _controlled(tokens: Tokens, i: int, head: int, dep: str, depth: int) -> tupl
     if dep == "advcl" and infinitive and tokens.first(head, "auxpass") is not None:
         return ()
     if not tokens.is_verb(head):
-        return ()
+        return _able(tokens, i, head, depth)
+    if infinitive and (asked := _called_on(tokens, i, head)) is not None:
+        return (asked,)
     return surface_subjects(tokens, head, depth=depth - 1)
+
+
+def _able(tokens: Tokens, i: int, adjective: int, depth: int) -> tuple[int, ...]:
+    """`is due to leave`, `were ready to sell it`: who an adjective is said of, unless that is acted on (`is hard to please`)."""
+    copula = tokens.head[adjective]
+    if tokens.tag[adjective] != "JJ" or tokens.dep[adjective] not in ("acomp", "oprd") or not tokens.is_verb(copula):
+        return ()
+    subjects = surface_subjects(tokens, copula, depth=depth - 1)
+    expletive = any(tokens.lower[s] in ("it", "there") for s in subjects)
+    bare = not any(tokens.children[i][k] > i for k in range(len(tokens.children[i])))
+    return () if expletive or bare else subjects
+
+
+def _called_on(tokens: Tokens, i: int, verb: int) -> int | None:
+    """`called on the crew to leave`, `relied on them to stay`: who stands between `on` and the infinitive."""
+    for prep in tokens.find(verb, "prep"):
+        noun = tokens.first(prep, "pobj")
+        if tokens.lower[prep] not in ("on", "upon") or noun is None or not verb < noun < i:
+            continue
+        if kind_of(tokens, noun) in ("person", "nation") and tokens.tag[tokens.subtree(noun)[-1] + 1] == "TO":
+            return noun
+    return None
 
 
 def _participial(tokens: Tokens, i: int, head: int, dep: str) -> tuple[int, ...]:
@@ -188,10 +212,21 @@ def _participial(tokens: Tokens, i: int, head: int, dep: str) -> tuple[int, ...]
         owner = tokens.first(head, "poss")
         if owner is not None:
             return (owner,)
-        return (head,) if kind_of(tokens, head) == "person" else ()
+        return (head,) if kind_of(tokens, head) == "person" else _holder(tokens, head)
     if dep == "relcl" or tokens.tag[i] in ("VBG", "VBN", "VBD"):
         return (head,)
     return ()
+
+
+def _holder(tokens: Tokens, noun: int) -> tuple[int, ...]:
+    """`has the right to sell`, `made a bid to leave`, `gave him leave to go`: who has what an infinitive hangs on, or is given it."""
+    verb = tokens.head[noun]
+    if tokens.dep[noun] != "dobj" or not tokens.is_verb(verb):
+        return ()
+    given = tokens.first(verb, "dative")
+    if given is not None:
+        return (given,) if tokens.tag[given] in NOMINAL else ()
+    return surface_subjects(tokens, verb) if tokens.lower[verb] in HAVE | light_verbs() else ()
 
 
 def _gerund(tokens: Tokens, prep: int, depth: int) -> tuple[int, ...]:
@@ -207,4 +242,15 @@ def _gerund(tokens: Tokens, prep: int, depth: int) -> tuple[int, ...]:
             return (target,) if tokens.lower[prep] != "for" else surface_subjects(tokens, head, depth=depth - 1)
         return surface_subjects(tokens, head, depth=depth - 1)
     owner = tokens.first(head, "poss")
-    return (owner,) if owner is not None else ()
+    if owner is not None:
+        return (owner,)
+    return _liable(tokens, head, depth) if tokens.tag[head] == "JJ" else ()
+
+
+def _liable(tokens: Tokens, adjective: int, depth: int) -> tuple[int, ...]:
+    """`is guilty of lying`, `a man capable of lying`: who an adjective is said of."""
+    head = tokens.head[adjective]
+    if tokens.dep[adjective] == "amod" and head < adjective:
+        return (head,)
+    said = tokens.dep[adjective] in ("acomp", "oprd") and tokens.is_verb(head)
+    return surface_subjects(tokens, head, depth=depth - 1) if said else ()
