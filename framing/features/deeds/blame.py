@@ -26,8 +26,12 @@ def blamed(reading: Reading, noun: int, patient: int | None) -> int | None:
         if told is not None and told.voice == "passive" and tokens.lower[clause] in light_verbs():
             return told.agent_head
     if tokens.dep[noun] in _CULPRITS and above > noun:
-        return above if table.get(above) == "culprit" else bearer(reading, above)
-    return laid_at(reading, above) if tokens.dep[noun] == "pobj" else None
+        if table.get(above) == "culprit":
+            return above
+        return bearer(reading, above) if table.get(above) == "burden" else blamed(reading, above, None)
+    while tokens.dep[noun] == "conj" and tokens.head[noun] < noun:
+        noun = tokens.head[noun]
+    return laid_at(reading, tokens.head[noun]) if tokens.dep[noun] == "pobj" else None
 
 
 def accused(reading: Reading, verb: int) -> int | None:
@@ -70,7 +74,16 @@ def bearer(reading: Reading, burden: int) -> int | None:
         return owner
     if tokens.dep[burden] == "dobj" and tokens.lower[above] in verbs_beside("bearing"):
         return _subject(reading, above)
-    return _patient(reading, tokens.head[above]) if tokens.dep[burden] == "pobj" else None
+    return _borne(reading, tokens.head[above]) if tokens.dep[burden] == "pobj" else None
+
+
+def _borne(reading: Reading, above: int) -> int | None:
+    """`held on suspicion of`, `avoids prosecution on charges of`: who the verb or noun above a burden is about."""
+    tokens = reading.tokens
+    if tokens.is_verb(above):
+        return _patient(reading, above)
+    taken = tokens.dep[above] == "dobj" and tokens.lower[tokens.head[above]] in verbs_beside("bearing")
+    return _subject(reading, tokens.head[above]) if taken else tokens.first(above, "poss")
 
 
 def _stands(reading: Reading, verb: int) -> bool:

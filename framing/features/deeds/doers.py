@@ -38,6 +38,8 @@ def may_do(reading: Reading, head: int) -> bool:
         return False
     if is_pronoun(tokens, head) or stands_for_person(tokens, head):
         return True
+    if tokens.text[head].isupper() and len(tokens.text[head]) > 1 and not kind_of_word(tokens.text[head]):
+        return True
     if tokens.is_name(head) and kind_of_word(tokens.text[head]) not in ("building", "event", "weapon", "goods"):
         return True
     return actor_share(tokens, head) >= _LEAST

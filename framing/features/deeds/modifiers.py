@@ -8,8 +8,10 @@ from framing.features.deeds.deed import may_act, object_of
 from framing.language.lexicons.matching import Match
 from framing.language.lexicons.word_classes import kind_of, kind_of_word, sufferers, verbs_beside, vulnerable_words
 from framing.language.parsing.tokens import Tokens
+from framing.language.syntax.head_kinds import kinds_of_head
 from framing.language.syntax.vocabulary import NOUNS
 
+_KNOWN = 0.8
 _SUFFERED = ("of", "against", "on")
 _BEFORE = ("poss", "compound", "amod", "nmod", "nsubj")
 
@@ -48,7 +50,12 @@ def joined_deed(tokens: Tokens, noun: int) -> int | None:
     """`the slaughter and maiming of women`: the noun that shares the phrases behind it."""
     for other in tokens.find(noun, "conj"):
         bare = all(tokens.dep[k] in ("cc", "punct", "amod", "compound") for k in range(noun + 1, other))
-        if bare and tokens.tag[other] in (*NOUNS, "VBG"):
+        deed = (
+            tokens.tag[other] == "VBG"
+            or kind_of_word(tokens.text[other]) == "event"
+            or tokens.lower[other].endswith("ing")
+        )
+        if bare and deed and tokens.tag[other] in (*NOUNS, "VBG"):
             return other
     return None
 
@@ -76,7 +83,7 @@ def before(tokens: Tokens, match: Match, noun: int, found: Cast) -> Cast:
             agent = waging
         elif patient is None and _is_hit(tokens, match, child):
             patient = child
-        elif not may_act(tokens, child):
+        elif not may_act(tokens, child) and not _is_body(tokens, child):
             continue
         elif patient is None and _suffers(tokens, match, child):
             patient = child
@@ -90,7 +97,8 @@ def _wages(tokens: Tokens, participle: int) -> int | None:
     if tokens.lower[participle] not in verbs_beside("waging") or tokens.text[participle - 1] != "-":
         return None
     noun = participle - 2
-    return noun if noun >= 0 and kind_of(tokens, noun) not in ("thing", "time", "place") else None
+    acts = noun >= 0 and (tokens.is_name(noun) or kind_of(tokens, noun) not in ("thing", "time", "place"))
+    return noun if acts else None
 
 
 def _suffers(tokens: Tokens, match: Match, child: int) -> bool:
@@ -108,6 +116,14 @@ def _undergoes(match: Match, tokens: Tokens, child: int) -> bool:
     if tokens.dep[child] == "poss":
         return False
     return match.entry.undergone or ("bodily" in match.entry.traits and tokens.lower[child] in sufferers())
+
+
+def _is_body(tokens: Tokens, child: int) -> bool:
+    """`the Hezbollah attack`, not `the Boston attack`, `the Lincoln murder`: a name known for that of a body."""
+    if not tokens.is_name(child):
+        return False
+    shares = kinds_of_head(tokens, child)
+    return shares.get("body", 0.0) >= _KNOWN and shares.get("place", 0.0) < 1 - _KNOWN
 
 
 def _is_hit(tokens: Tokens, match: Match, child: int) -> bool:

@@ -12,7 +12,9 @@ from framing.language.lexicons.matching import Match
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.clauses import Clause
-from framing.language.syntax.vocabulary import SUBJECTS
+from framing.language.syntax.vocabulary import BE, NOMINAL, SUBJECTS
+
+_STANDING = ("nsubj", "nsubjpass", "pobj", "dobj", "conj")
 
 
 def cast_noun(reading: Reading, match: Match) -> Deed:
@@ -43,10 +45,24 @@ def _notes(reading: Reading, noun: int, clause: Clause | None) -> tuple[str, ...
 
 
 def _described(tokens: Tokens, match: Match) -> int | None:
-    """Return whom an adjective tells of: `the slain priest`, `forty people dead`, `nine people were dead`."""
-    if "bodily" not in match.entry.traits or match.entry.pos not in ("ADJ", "ANY"):
+    """Return whom an adjective tells of: `the slain priest`, `forty people dead`, `nine were among the dead`; or `11 of the injured`."""
+    if match.entry.pos == "VERB":
+        named = tokens.tag[match.head] in ("JJ", "VBN", "NNS") and tokens.dep[match.head] in _STANDING
+        return match.head if named and "bodily" in match.entry.traits else None
+    if match.entry.pos not in ("ADJ", "ANY"):
+        return None
+    if (prep := next((i for i in match.words if tokens.dep[i] == "prep"), None)) is not None:
+        return _said_of(tokens, tokens.head[prep])
+    if "bodily" not in match.entry.traits:
         return None
     word = next((i for i in match.words if tokens.tag[i] == "JJ"), match.head)
     if tokens.dep[word] in ("amod", "acl") and tokens.head[word] != word:
         return tokens.head[word]
     return tokens.first(tokens.head[word], *SUBJECTS) if tokens.dep[word] in ("acomp", "attr", "oprd") else None
+
+
+def _said_of(tokens: Tokens, above: int) -> int | None:
+    """`two were among the dead`, `hundreds are in jail`: who a phrase is said of."""
+    if tokens.is_verb(above):
+        return tokens.first(above, *SUBJECTS) if tokens.lower[above] in BE else None
+    return above if tokens.tag[above] in NOMINAL else None

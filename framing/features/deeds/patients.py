@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from framing.features.deeds.deed import Deed, light_slots, may_act, object_of
+from framing.features.deeds.predicates import struck
 from framing.features.deeds.told import Told
 from framing.language.lexicons.matching import Match
 from framing.language.lexicons.word_classes import kind_of, kind_of_word
@@ -66,10 +67,12 @@ def object_in_pattern(told: Told) -> Told | None:
     bare = not any(tokens.tag[k] in NOUNS and k not in told.match.words for k in between)
     if told.is_a("done_to_persons") and kind_of(tokens, noun) == "person" and bare:
         return None
-    patient = _behind(tokens, told.match, noun)
+    patient = noun if told.is_a("done_to_things") else _behind(tokens, told.match, noun)
     if patient is None and told.is_a("aimed"):
         patient = _target(told, noun)
-    if patient is None and (told.is_a("done_to_things") or _is_counted(told, noun)):
+    if patient is None and told.is_a("aimed"):
+        patient = struck(told.reading, told.match, noun)
+    if patient is None and _is_counted(told, noun):
         patient = noun
     if patient is None and kind_of_word(tokens.text[noun]) == "event":
         _, patient = light_slots(told.reading, told.clause, noun, told.agent, None)

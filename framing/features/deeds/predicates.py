@@ -24,7 +24,7 @@ def of_its_verb(reading: Reading, match: Match, noun: int, found: Cast) -> Cast:
     if patient is None and clause is not None and tokens.dep[noun] == "dobj":
         patient = _aimed_by(tokens, verb)
     if patient is None:
-        patient = _struck(reading, match, noun)
+        patient = struck(reading, match, noun)
     return agent, patient
 
 
@@ -34,10 +34,12 @@ def _aimed_by(tokens: Tokens, verb: int) -> int | None:
     return next((inner for prep in preps if (inner := object_of(tokens, prep)) is not None), None)
 
 
-def _struck(reading: Reading, match: Match, noun: int) -> int | None:
+def struck(reading: Reading, match: Match, noun: int) -> int | None:
     """`the blast shattered a bakery`, `raids aimed at monks`, `a massacre that killed nine`: what the deed itself is said to hit."""
     tokens = reading.tokens
     clauses = [tokens.head[noun]] if tokens.dep[noun] in ("nsubj", "nsubjpass") else []
+    if tokens.dep[noun] == "pobj" and tokens.lower[tokens.head[noun]] == "by":
+        clauses.append(tokens.head[tokens.head[noun]])
     for verb in (*clauses, *tokens.find(noun, "acl", "relcl")):
         clause = reading.clause_of.get(verb)
         if clause is None or clause.negated:
@@ -52,6 +54,9 @@ def _hit_by(tokens: Tokens, match: Match, noun: int, clause: Clause) -> int | No
     if tokens.lower[verb] in verbs_beside("aiming"):
         preps = (p for p in tokens.find(verb, "prep") if tokens.lower[p] in _AIMED)
         aimed = next((inner for p in preps if (inner := object_of(tokens, p)) is not None), None)
-        return clause.patient_head if clause.voice == "active" and clause.object is not None else aimed
+        by = clause.voice == "passive" and clause.roles.agent == (noun,)
+        return clause.patient_head if by or (clause.voice == "active" and clause.object is not None) else aimed
+    if "bodily" in match.entry.traits and tokens.lower[verb] in verbs_beside("counting"):
+        return tokens.first(verb, "dobj")
     hurts = "bodily" in match.entry.traits and tokens.lower[verb] in verbs_of_bodies()
     return clause.patient_head if hurts and clause.voice == "active" and clause.agent_head == noun else None

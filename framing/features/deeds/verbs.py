@@ -56,5 +56,8 @@ RULES: tuple[Rule, ...] = (
 
 def told_as_noun(tokens: Tokens, clause: Clause) -> bool:
     """Return whether a verb form stands as a noun: `Regime shelling killed three`."""
-    noun_like = tokens.tag[clause.verb] == "VBG" and tokens.dep[clause.verb] in _AS_NOUN
+    verb, dep = clause.verb, tokens.dep[clause.verb]
+    noun_like = tokens.tag[verb] == "VBG" and dep in _AS_NOUN
+    if dep == "conj" and tokens.is_verb(tokens.head[verb]) and tokens.tag[tokens.head[verb]] != "VBG":
+        noun_like = False
     return noun_like and clause.object is None and clause.first == clause.verb

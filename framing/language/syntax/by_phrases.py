@@ -56,12 +56,19 @@ def _by_verb(tokens: Tokens, by: int, forms: Mapping[int, str]) -> int | None:
     for _ in range(4):
         if head in forms:
             return head if forms[head] and head < by else None
-        if tokens.tag[head] in NOUNS and kind_of(tokens, head) == "thing":
+        if tokens.tag[head] in NOUNS and kind_of(tokens, head) == "thing" and not _is_at_home(tokens, by, head):
             return None
         if tokens.head[head] == head:
             return None
         head = tokens.head[head]
     return None
+
+
+def _is_at_home(tokens: Tokens, by: int, noun: int) -> bool:
+    """`were shot in their home by soldiers`: a building does nothing by itself, so who stands behind `by` belongs to the verb."""
+    doer = tokens.first(by, "pobj")
+    acts = doer is not None and (tokens.is_name(doer) or kind_of(tokens, doer) in ("person", "nation"))
+    return acts and kind_of_word(tokens.text[noun]) == "building" and tokens.dep[noun] == "pobj"
 
 
 def _named_as(tokens: Tokens, noun: int) -> int | None:

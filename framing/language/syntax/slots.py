@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from framing.language.lexicons.word_classes import kind_of, light_verbs
+from framing.language.lexicons.word_classes import kind_of, light_verbs, verb_class
 from framing.language.parsing.tokens import Tokens
 from framing.language.syntax.by_phrases import by_phrases
 from framing.language.syntax.fronted import fronted_auxiliary, fronted_subject
@@ -98,7 +98,11 @@ def direct_object(tokens: Tokens, i: int) -> int | None:
 
 def _has_clause(tokens: Tokens, i: int) -> bool:
     """Return whether a verb has a complement of its own, so that the noun its clause hangs on is no object: `the day he said that`."""
-    return bool(tokens.find(i, "ccomp", "xcomp", "attr", "acomp", "advmod", "prep"))
+    if tokens.find(i, "ccomp", "xcomp", "attr", "acomp"):
+        return True
+    if tokens.lower[i] in verb_class("transitive") and kind_of(tokens, tokens.head[i]) != "time":
+        return False
+    return bool(tokens.find(i, "advmod", "prep"))
 
 
 def surface_subjects(tokens: Tokens, i: int, *, depth: int = 5) -> tuple[int, ...]:
@@ -170,6 +174,8 @@ def _controlled(tokens: Tokens, i: int, head: int, dep: str, depth: int) -> tupl
         and tokens.tag[target] in NOMINAL
     ):
         return (target,)
+    if dep == "ccomp" and (seen := _seen(tokens, i, head)) is not None:
+        return (seen,)
     if dep == "ccomp" and tokens.tag[i] != "VBG" and tokens.first(i, "aux") is None:
         return ()
     infinitive = tokens.is_infinitive(i)
@@ -180,6 +186,15 @@ def _controlled(tokens: Tokens, i: int, head: int, dep: str, depth: int) -> tupl
     if infinitive and (asked := _called_on(tokens, i, head)) is not None:
         return (asked,)
     return surface_subjects(tokens, head, depth=depth - 1)
+
+
+def _seen(tokens: Tokens, i: int, verb: int) -> int | None:
+    """`a film showed the crew being led away`: the object that stands before `being`."""
+    being = tokens.first(i, "auxpass")
+    if being is None or tokens.lower[being] != "being":
+        return None
+    target = tokens.first(verb, "dobj")
+    return target if target is not None and target < being and tokens.tag[target] in NOMINAL else None
 
 
 def _able(tokens: Tokens, i: int, adjective: int, depth: int) -> tuple[int, ...]:
