@@ -8,10 +8,10 @@ from framing.features.deeds.deed import Deed, light_slots, may_act, object_of
 from framing.features.deeds.predicates import struck
 from framing.features.deeds.told import Told
 from framing.language.lexicons.matching import Match
-from framing.language.lexicons.word_classes import kind_of, kind_of_word
+from framing.language.lexicons.word_classes import kind_of, kind_of_word, verb_class
 from framing.language.parsing.tokens import Tokens
 from framing.language.syntax.noun_phrases import core
-from framing.language.syntax.vocabulary import NOUNS, SUBJECTS
+from framing.language.syntax.vocabulary import NOMINATIVE, NOUNS, SUBJECTS
 
 _TARGET = ("at", "on", "into", "against", "towards", "toward")
 _OBJECT_OF_NOUN = ("of", "on", "against", "to", "for")
@@ -163,6 +163,19 @@ def subject_of_bare_participle(told: Told) -> Deed | None:
     absolute = any(tokens.lower[m] == "with" for m in tokens.find(verb, "mark"))
     bare = tokens.tag[verb] == "VBN" or (tokens.tag[verb] == "VBD" and (headline or absolute))
     return told.deed(None, told.agent) if bare else None
+
+
+def hurt_before_verb(told: Told) -> Deed | None:
+    """`patients wounded in the blast are treated`, read as active: who stands before the past tense of a verb that must have an object."""
+    tokens, verb, clause = told.tokens, told.verb, told.clause
+    if not (told.is_a("bodily") and told.lacks_patient) or told.agent is None or clause.object is not None:
+        return None
+    plain = tokens.tag[verb] in ("VBD", "VBN") and clause.first == verb and told.match.last == verb
+    if not plain or tokens.lower[verb] not in verb_class("transitive") or not tokens.find(verb, *SUBJECTS):
+        return None
+    joined = any(tokens.first(c, "dobj") is not None for c in tokens.find(verb, "conj"))
+    named = tokens.lower[tokens.find(verb, *SUBJECTS)[-1]] in NOMINATIVE
+    return None if joined or named else told.deed(None, told.agent)
 
 
 def aimed_at(told: Told) -> Told | None:

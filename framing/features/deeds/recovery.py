@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from itertools import accumulate
 
@@ -20,7 +20,8 @@ def recover_agent(reading: Reading, clause: Clause) -> int | None:
 
     Looked for in this order: a deed named in the clause (`killed in strikes by the regime`, `in regime shelling`); who
     does something to someone elsewhere in the sentence, nearest first; who does in the sentence before, last first.
-    Sources of reporting verbs are not doers. The patient itself is never its own doer.
+    Sources of reporting verbs are not doers, nor is who arrests or frees somebody of another's harm. The patient itself is
+    never its own doer.
 
     Parameters
     ----------
@@ -38,11 +39,17 @@ def recover_agent(reading: Reading, clause: Clause) -> int | None:
     if inside is not None:
         return inside
     number = tokens.sent[clause.verb]
-    near = [c for c in _doers(reading).get(number, ()) if c.verb != clause.verb and c.agent_head not in barred]
+    near = [c for c in _doers(reading).get(number, ()) if c.verb != clause.verb and _can_be(tokens, c, clause, barred)]
     if near:
         return min(near, key=lambda c: abs(c.verb - clause.verb)).agent_head
-    before = [c for c in _doers(reading).get(number - 1, ()) if c.agent_head not in barred]
+    before = [c for c in _doers(reading).get(number - 1, ()) if _can_be(tokens, c, clause, barred)]
     return before[-1].agent_head if before else None
+
+
+def _can_be(tokens: Tokens, doer: Clause, clause: Clause, barred: Set[int | None]) -> bool:
+    """Return whether who acts in one clause can have done what another tells: an arrest or a rescue is no harm to others."""
+    alike = tokens.lower[doer.verb] not in mild_verbs() or tokens.lower[clause.verb] in mild_verbs()
+    return alike and doer.agent_head not in barred
 
 
 def named_deeds(tokens: Tokens, verb: int) -> Iterator[int]:
@@ -80,10 +87,35 @@ def _find_doers(reading: Reading) -> dict[int, list[Clause]]:
     for clause in reading.clauses:
         if tokens.lower[clause.verb] not in told or not clause.transitive or clause.form == "hyphen":
             continue
+        if tokens.lower[clause.verb] not in verbs_of_deeds() and not _takes_deed(tokens, clause):
+            continue
         doer = clause.agent_head
         if doer is not None and _acts(tokens, doer) and not _in_cue(tokens, clause, begun, reach):
             out.setdefault(tokens.sent[clause.verb], []).append(clause)
     return out
+
+
+def _takes_deed(tokens: Tokens, clause: Clause) -> bool:
+    """`carried out an attack`, not `began a visit`: whether what a light verb takes is an event that hurts."""
+    taken = clause.object if clause.voice == "active" else clause.subject
+    return taken is not None and tokens.lower[taken] in nouns_of_harm()
+
+
+@cache
+def nouns_of_harm() -> frozenset[str]:
+    """Return the forms of the one-word nouns that tell harm to bodies, or an attack."""
+    entries = [e for e in shipped_lexicon("harm").entries if e.pos == "NOUN" and e.traits & {"bodily", "aimed"}]
+    return frozenset(form for e in entries if " " not in e.pattern for form in word_forms(e.pattern, "NOUN"))
+
+
+@cache
+def mild_verbs() -> frozenset[str]:
+    """Return the forms of the one-word verbs of arrest, rescue and release, whose doer hurts nobody by them."""
+    harm, held = (shipped_lexicon(name).entries for name in ("harm", "hostage_narrative"))
+    entries = (*harm, *(e for e in held if "victimless" in e.traits))
+    persons = (e for e in entries if e.pos == "VERB" and "done_to_persons" in e.traits)
+    mild = {e.pattern for e in persons if " " not in e.pattern}
+    return frozenset(form for verb in mild for form in word_forms(verb, "VERB"))
 
 
 @cache

@@ -11,6 +11,7 @@ from framing.features.deeds.patients import (
     behind_pattern,
     counted_subject,
     each_other,
+    hurt_before_verb,
     in_gap,
     object_in_pattern,
     person_before_participle,
@@ -49,7 +50,7 @@ def _as_noun(told: Told) -> Deed | None:
 
 RULES: tuple[Rule, ...] = (
     undergone, _as_noun, before_its_noun, object_in_pattern, behind_pattern, in_gap, shared_object,
-    person_before_participle, counted_subject, subject_of_bare_participle, aimed_at,
+    person_before_participle, counted_subject, subject_of_bare_participle, hurt_before_verb, aimed_at,
     each_other, as_result, perpetrator, named_elsewhere,
 )  # fmt: skip
 
