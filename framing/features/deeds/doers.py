@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.language.lexicons.word_classes import kind_of_word
+from framing.language.lexicons.word_classes import kind_of, kind_of_word
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.by_phrases import stands_for_person
@@ -12,6 +12,7 @@ from framing.language.syntax.pronouns import is_pronoun, resolve
 ACTORS = ("person", "body", "group", "institution", "nation", "place", "animal")
 _LEAST = 0.35
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+_ONES = frozenset({"one", "ones"})
 _NO = frozenset({"no", "neither"})
 
 
@@ -36,7 +37,9 @@ def may_do(reading: Reading, head: int) -> bool:
         head = resolve(tokens, head, reading.entities.means) or head
     if is_nobody(tokens, head):
         return False
-    if is_pronoun(tokens, head) or stands_for_person(tokens, head):
+    if is_pronoun(tokens, head) or stands_for_person(tokens, head) or tokens.lower[head] in _ONES:
+        return True
+    if kind_of(tokens, head) in ("person", "nation"):
         return True
     if tokens.text[head].isupper() and len(tokens.text[head]) > 1 and not kind_of_word(tokens.text[head]):
         return True

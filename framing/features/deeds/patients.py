@@ -67,7 +67,7 @@ def object_in_pattern(told: Told) -> Told | None:
     bare = not any(tokens.tag[k] in NOUNS and k not in told.match.words for k in between)
     if told.is_a("done_to_persons") and kind_of(tokens, noun) == "person" and bare:
         return None
-    patient = noun if told.is_a("done_to_things") else _behind(tokens, told.match, noun)
+    patient = noun if _is_broken(told, noun) else _behind(tokens, told.match, noun)
     if patient is None and told.is_a("aimed"):
         patient = _target(told, noun)
     if patient is None and told.is_a("aimed"):
@@ -77,6 +77,16 @@ def object_in_pattern(told: Told) -> Told | None:
     if patient is None and kind_of_word(tokens.text[noun]) == "event":
         _, patient = light_slots(told.reading, told.clause, noun, told.agent, None)
     return replace(told, patient=patient)
+
+
+def _is_broken(told: Told, noun: int) -> bool:
+    """`shattered the windows`, not `caused damage`, `set fire to`: a pattern that names the thing it is done to."""
+    return told.is_a("done_to_things") and kind_of_word(told.tokens.text[noun]) in (
+        "building",
+        "vehicle",
+        "goods",
+        "place",
+    )
 
 
 def _is_counted(told: Told, noun: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.features.deeds.deed import light_slots, object_of
-from framing.features.deeds.recovery import verbs_of_bodies
+from framing.features.deeds.recovery import verbs_of_bodies, words_of_the_hurt
 from framing.language.lexicons.matching import Match
 from framing.language.lexicons.word_classes import light_verbs, verbs_beside
 from framing.language.parsing.tokens import Tokens
@@ -58,5 +58,11 @@ def _hit_by(tokens: Tokens, match: Match, noun: int, clause: Clause) -> int | No
         return clause.patient_head if by or (clause.voice == "active" and clause.object is not None) else aimed
     if "bodily" in match.entry.traits and tokens.lower[verb] in verbs_beside("counting"):
         return tokens.first(verb, "dobj")
-    hurts = "bodily" in match.entry.traits and tokens.lower[verb] in verbs_of_bodies()
+    hurts = "bodily" in match.entry.traits and (tokens.lower[verb] in verbs_of_bodies() or _leaves_dead(tokens, verb))
     return clause.patient_head if hurts and clause.voice == "active" and clause.agent_head == noun else None
+
+
+def _leaves_dead(tokens: Tokens, verb: int) -> bool:
+    """`left nine dead`: a verb whose object is said to be dead or hurt."""
+    said = (i for child in tokens.children[verb] if child > verb for i in (child, *tokens.children[child]))
+    return any(tokens.tag[i] in ("JJ", "VBN") and tokens.lower[i] in words_of_the_hurt() for i in said)

@@ -129,10 +129,17 @@ def verbs_of_deeds() -> frozenset[str]:
 
 @cache
 def verbs_of_bodies() -> frozenset[str]:
-    """Return the forms of the first words of verbs of harm to bodies: `kill`, `wound`, `leave ... dead`."""
+    """Return the forms of the one-word verbs of harm to bodies: `kill`, `wound`."""
     entries = (e for e in shipped_lexicon("harm").entries if "bodily" in e.traits and e.pos == "VERB")
-    verbs = {e.pattern.split()[0] for e in entries if e.patient != "subject" and e.kind == "lemma"}
-    return frozenset(form for verb in verbs for word in verb.split("|") for form in word_forms(word, "VERB"))
+    verbs = {e.pattern for e in entries if e.patient != "subject" and " " not in e.pattern}
+    return frozenset(form for verb in verbs for form in word_forms(verb, "VERB"))
+
+
+@cache
+def words_of_the_hurt() -> frozenset[str]:
+    """Return the words that end patterns of what is left of people: `dead`, `wounded`."""
+    patterns = (e.pattern.split() for e in shipped_lexicon("harm").entries if "bodily" in e.traits and e.pos == "VERB")
+    return frozenset(word for words in patterns if words[:2] == ["leave", "..."] for word in words[-1].split("|"))
 
 
 def _in_cue(tokens: Tokens, clause: Clause, begun: Sequence[int], reach: Sequence[int]) -> bool:

@@ -241,7 +241,8 @@ def _holder(tokens: Tokens, noun: int) -> tuple[int, ...]:
     given = tokens.first(verb, "dative")
     if given is not None:
         return (given,) if tokens.tag[given] in NOMINAL else ()
-    return surface_subjects(tokens, verb) if tokens.lower[verb] in HAVE | light_verbs() else ()
+    judged = tokens.find(verb, "oprd", "ccomp", "xcomp", "acomp", "attr")
+    return surface_subjects(tokens, verb) if tokens.lower[verb] in HAVE | light_verbs() and not judged else ()
 
 
 def _gerund(tokens: Tokens, prep: int, depth: int) -> tuple[int, ...]:
