@@ -48,7 +48,7 @@ def perpetrator(told: Told) -> Told | Deed | None:
         return None if named else replace(told, agent=None)
     if not _is_thing(told, agent, kind):
         return None
-    doer = _doer_of_thing(told, agent)
+    doer = _doer_of_thing(told, agent) if kind == "thing" else None
     return told.deed(doer, told.patient, "instrument") if doer is None else replace(told, agent=doer)
 
 

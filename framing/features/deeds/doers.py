@@ -43,7 +43,11 @@ def may_do(reading: Reading, head: int) -> bool:
         return True
     if tokens.text[head].isupper() and len(tokens.text[head]) > 1 and not kind_of_word(tokens.text[head]):
         return True
-    if tokens.is_name(head) and kind_of_word(tokens.text[head]) not in ("building", "event", "weapon", "goods"):
+    if (
+        tokens.is_name(head)
+        and tokens.text[head][:1].isupper()
+        and kind_of_word(tokens.text[head]) not in ("building", "event", "weapon", "goods")
+    ):
         return True
     return actor_share(tokens, head) >= _LEAST
 

@@ -10,10 +10,13 @@ from framing.features.deeds.told import Told
 from framing.language.lexicons.matching import Match
 from framing.language.lexicons.word_classes import kind_of, kind_of_word, verb_class
 from framing.language.parsing.tokens import Tokens
+from framing.language.syntax.head_kinds import kinds_of_head
 from framing.language.syntax.noun_phrases import core
 from framing.language.syntax.vocabulary import NOMINATIVE, NOUNS, SUBJECTS
 
 _TARGET = ("at", "on", "into", "against", "towards", "toward")
+_BREAKABLE = ("building", "vehicle", "artefact", "place")
+_HALF = 0.5
 _OBJECT_OF_NOUN = ("of", "on", "against", "to", "for")
 
 
@@ -32,6 +35,18 @@ def undergone(told: Told) -> Deed | None:
     return told.deed(doer, sufferer, "intransitive")
 
 
+def the_hurt(told: Told) -> Deed | None:
+    """`eleven of the injured`: a participle that stands for people names them itself."""
+    tokens, verb = told.tokens, told.verb
+    stands = tokens.dep[verb] in ("pobj", "nsubj", "nsubjpass", "dobj") and tokens.tag[verb] in (
+        "VBN",
+        "JJ",
+        "NN",
+        "NNS",
+    )
+    return told.deed(None, verb) if stands and told.is_a("bodily") and tokens.first(verb, "det") is not None else None
+
+
 def _does_it(told: Told, thing: int) -> bool:
     """Return whether what merely happens to a thing harms others: a weapon or event goes off, so does a vehicle; a house only burns."""
     kind = kind_of_word(told.tokens.text[thing])
@@ -43,8 +58,8 @@ def each_other(told: Told) -> Told | None:
     tokens, patient = told.tokens, told.patient
     if patient is None or told.agent is None or told.clause.voice == "passive":
         return None
-    pair = (tokens.lower[patient - 1], tokens.lower[patient])
-    return replace(told, patient=told.agent) if pair in (("each", "other"), ("one", "another")) else None
+    pairs = [tokens.lower[i : i + 2] for i in (patient - 1, patient)]
+    return replace(told, patient=told.agent) if ["each", "other"] in pairs or ["one", "another"] in pairs else None
 
 
 def before_its_noun(told: Told) -> Deed | None:
@@ -81,12 +96,10 @@ def object_in_pattern(told: Told) -> Told | None:
 
 def _is_broken(told: Told, noun: int) -> bool:
     """`shattered the windows`, not `caused damage`, `set fire to`: a pattern that names the thing it is done to."""
-    return told.is_a("done_to_things") and kind_of_word(told.tokens.text[noun]) in (
-        "building",
-        "vehicle",
-        "goods",
-        "place",
-    )
+    if not told.is_a("done_to_things"):
+        return False
+    shares = kinds_of_head(told.tokens, noun)
+    return sum(shares.get(kind, 0.0) for kind in _BREAKABLE) >= _HALF
 
 
 def _is_counted(told: Told, noun: int) -> bool:

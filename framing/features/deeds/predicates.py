@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.features.deeds.deed import light_slots, object_of
 from framing.features.deeds.recovery import verbs_of_bodies, words_of_the_hurt
 from framing.language.lexicons.matching import Match
-from framing.language.lexicons.word_classes import light_verbs, verbs_beside
+from framing.language.lexicons.word_classes import kind_of, light_verbs, verbs_beside
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.clauses import Clause
@@ -29,9 +29,10 @@ def of_its_verb(reading: Reading, match: Match, noun: int, found: Cast) -> Cast:
 
 
 def _aimed_by(tokens: Tokens, verb: int) -> int | None:
-    """`used torture against the inmates`: what stands behind `against` of the verb that takes the deed."""
-    preps = (prep for prep in tokens.find(verb, "prep") if tokens.lower[prep] == "against")
-    return next((inner for prep in preps if (inner := object_of(tokens, prep)) is not None), None)
+    """`used torture against the inmates`, `inflicted harm on them`: what stands behind the verb that takes the deed."""
+    behind = ("against", "on", "upon") if tokens.lower[verb] in light_verbs() else ("against",)
+    found = (object_of(tokens, prep) for prep in tokens.find(verb, "prep") if tokens.lower[prep] in behind)
+    return next((inner for inner in found if inner is not None and kind_of(tokens, inner) != "time"), None)
 
 
 def struck(reading: Reading, match: Match, noun: int) -> int | None:

@@ -17,6 +17,7 @@ from framing.features.deeds.patients import (
     person_before_participle,
     shared_object,
     subject_of_bare_participle,
+    the_hurt,
     undergone,
 )
 from framing.features.deeds.told import Rule, Told
@@ -49,7 +50,7 @@ def _as_noun(told: Told) -> Deed | None:
 
 
 RULES: tuple[Rule, ...] = (
-    undergone, _as_noun, before_its_noun, object_in_pattern, behind_pattern, in_gap, shared_object,
+    undergone, _as_noun, the_hurt, before_its_noun, object_in_pattern, behind_pattern, in_gap, shared_object,
     person_before_participle, counted_subject, subject_of_bare_participle, hurt_before_verb, aimed_at,
     each_other, as_result, perpetrator, named_elsewhere,
 )  # fmt: skip

@@ -236,7 +236,8 @@ def _participial(tokens: Tokens, i: int, head: int, dep: str) -> tuple[int, ...]
 def _holder(tokens: Tokens, noun: int) -> tuple[int, ...]:
     """`has the right to sell`, `made a bid to leave`, `gave him leave to go`: who has what an infinitive hangs on, or is given it."""
     verb = tokens.head[noun]
-    if tokens.dep[noun] != "dobj" or not tokens.is_verb(verb):
+    some = not any(tokens.lower[c] in ("any", "no") for c in tokens.find(noun, "det"))
+    if tokens.dep[noun] != "dobj" or not tokens.is_verb(verb) or not some:
         return ()
     given = tokens.first(verb, "dative")
     if given is not None:
