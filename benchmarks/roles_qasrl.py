@@ -20,6 +20,7 @@ from framing.language.reading import Reading, read_all
 
 SYSTEMS = ("ours", "subject and object", "passivepy")
 SLOTS = ("agent", "patient")
+MEASURES = (*SLOTS, "patient or content", "agentless, of passives", "agentless, of all verbs")
 BETWEEN = "~!~"
 BY = ("by", "by the hands of")
 Ranges = tuple[tuple[int, int], ...]
@@ -36,11 +37,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a system says of a verb: the offsets of words that fill each slot, and whether it is a passive without agent."""
+    """What a system says of a verb: the offsets of words that fill each slot, whether it is a passive (without agent), and of clauses it takes."""
 
     agent: tuple[int, ...] = ()
     patient: tuple[int, ...] = ()
     agentless: bool = False
+    passive: bool = False
+    content: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +103,17 @@ def ours(reading: Reading) -> dict[int, Said]:
     for clause in reading.clauses:
         heads = {slot: {*getattr(clause.roles, slot)} | {getattr(clause, f"{slot}_head")} - {None} for slot in SLOTS}
         nobody = clause.voice == "passive" and not heads["agent"] and recover_agent(reading, clause) is None
-        slots = {slot: tuple(tokens.start[i] for i in sorted(found)) for slot, found in heads.items()}
-        found[tokens.start[clause.verb]] = Said(**slots, agentless=nobody)
+        slots = {slot: tuple(tokens.start[i] for i in sorted(at)) for slot, at in heads.items()}
+        content = contents(tokens, clause.verb)
+        found[tokens.start[clause.verb]] = Said(
+            **slots, agentless=nobody, passive=clause.voice == "passive", content=content
+        )
     return found
+
+
+def contents(tokens: Tokens, verb: int) -> tuple[int, ...]:
+    """Where the verbs of clauses begin that a verb takes: `said that he left`."""
+    return tuple(tokens.start[i] for i in tokens.find(verb, "ccomp", "xcomp"))
 
 
 def plain(reading: Reading) -> dict[int, Said]:
@@ -116,7 +127,8 @@ def plain(reading: Reading) -> dict[int, Said]:
         by = [noun for prep in tokens.find(i, "agent") for noun in tokens.find(prep, "pobj")]
         agent, patient = (*tokens.find(i, "nsubj"), *by), tokens.find(i, "dobj", "nsubjpass")
         places = (tuple(tokens.start[k] for k in heads) for heads in (agent, patient))
-        found[tokens.start[i]] = Said(*places, agentless=passive and not agent)
+        nobody = passive and not agent
+        found[tokens.start[i]] = Said(*places, agentless=nobody, passive=passive, content=contents(tokens, i))
     return found
 
 
@@ -129,13 +141,14 @@ def of_peer(sentences: Mapping[str, Sentence], spans: Mapping[str, list[list[int
             phrase = text[start:end].split(" by")[0]
             verb = start + phrase.rfind(" ") + 1
             by = " by" in text[start:end] or text[end : end + 3] == " by"
-            found.setdefault(key, {})[verb] = Said(agentless=not by)
+            found.setdefault(key, {})[verb] = Said(agentless=not by, passive=True)
     return found
 
 
-def slot_count(said: Said, asked: Asked, slot: str, starts: Sequence[int]) -> Counts:
-    """One verb's slot: right where a word that fills it lies in an answer."""
+def slot_count(said: Said, asked: Asked, slot: str, starts: Sequence[int], *, content: bool = False) -> Counts:
+    """One verb's slot: right where a word that fills it, or a clause it takes where nothing does, lies in an answer."""
     filled, wanted = getattr(said, slot), getattr(asked, slot)
+    filled = filled or (said.content if content else ())
     inside = any(first <= _token(starts, at) < last for at in filled for first, last in wanted)
     return Counts(inside, bool(filled), bool(wanted))
 
@@ -152,16 +165,20 @@ def add(a: Counts, b: Counts) -> Counts:
 def score(
     said: Mapping[str, Mapping[int, Said]], asked: Mapping[Key, Asked], sentences: Mapping[str, Sentence]
 ) -> dict[str, dict[str, Counts]]:
-    """Counts by measure and sentence, over verbs that both have; agentless passives over all verbs asked about."""
-    out: dict[str, dict[str, Counts]] = {name: {} for name in (*SLOTS, "agentless passives")}
+    """Counts by measure and sentence, over verbs that both have; agentless passives over those that both read as passives, or over all verbs."""
+    out: dict[str, dict[str, Counts]] = {name: {} for name in MEASURES}
     for (key, verb), answers in asked.items():
         starts = sentences[key].starts
         found = said.get(key, {}).get(starts[verb])
         nobody = answers.passive and not answers.agent
         told = found is not None and found.agentless
-        rows = {"agentless passives": Counts(told and nobody, told, nobody)}
+        rows = {"agentless, of all verbs": Counts(told and nobody, told, nobody)}
+        if answers.passive and found is not None and found.passive:
+            rows["agentless, of passives"] = rows["agentless, of all verbs"]
         for slot in SLOTS if found is not None else ():
             rows[slot] = slot_count(found, answers, slot, starts)
+        if found is not None:
+            rows["patient or content"] = slot_count(found, answers, "patient", starts, content=True)
         for name, counts in rows.items():
             out[name][key] = add(out[name].get(key, Counts()), counts)
     return out
@@ -209,7 +226,7 @@ def main() -> None:
         said = run[system]()
         counted = score(said, asked, sentences)
         for measure, counts in counted.items():
-            if measure == "agentless passives" or system != "passivepy":
+            if measure.startswith("agentless") or system != "passivepy":
                 rows.append(figures(counts, seed=options.seed, measure=measure, system=system))
         lines += wrong(said, asked, sentences) if system == "ours" else []
     print(versions(), "95 % intervals resample sentences", sep="\n", end="\n\n")

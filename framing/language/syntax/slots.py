@@ -31,6 +31,9 @@ def read_slots(tokens: Tokens, forms: Mapping[int, str]) -> dict[int, Slots]:
         subjects = surface_subjects(tokens, i)
         subject = subjects[0] if subjects else None
         target = direct_object(tokens, i)
+        if not form and _is_attribute(tokens, i):
+            out[i] = Slots(None, None, (), (tokens.head[i],), ())
+            continue
         if not form:
             out[i] = Slots(subject, target, subjects, (target,) if target is not None else (), ())
             continue
@@ -38,6 +41,12 @@ def read_slots(tokens: Tokens, forms: Mapping[int, str]) -> dict[int, Slots]:
         patient = _passive_patient(tokens, i, form, subjects)
         out[i] = Slots(subject, target, agent, patient, note)
     return out
+
+
+def _is_attribute(tokens: Tokens, i: int) -> bool:
+    """`the chosen men`, not `the fallen men`: a participle before the noun it was done to."""
+    before = tokens.dep[i] == "amod" and tokens.tag[i] == "VBN" and tokens.head[i] > i
+    return before and tokens.tag[tokens.head[i]] in NOUNS and tokens.lower[i] not in verb_class("intransitive")
 
 
 def _passive_patient(tokens: Tokens, i: int, form: str, subjects: tuple[int, ...]) -> tuple[int, ...]:
