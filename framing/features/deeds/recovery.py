@@ -115,6 +115,7 @@ def mild_verbs() -> frozenset[str]:
     entries = (*harm, *(e for e in held if "victimless" in e.traits))
     persons = (e for e in entries if e.pos == "VERB" and "done_to_persons" in e.traits)
     mild = {e.pattern for e in persons if " " not in e.pattern}
+    mild -= {e.pattern for e in shipped_lexicon("territory").entries if e.pos == "VERB" and "has_doer" in e.traits}
     return frozenset(form for verb in mild for form in word_forms(verb, "VERB"))
 
 
