@@ -13,6 +13,9 @@ from framing.language.lexicons.word_classes import kind_of, kind_of_word, light_
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.clauses import Clause
+from framing.language.syntax.head_kinds import kinds_of_head
+
+_PLACE = 0.2
 
 
 def recover_agent(reading: Reading, clause: Clause) -> int | None:
@@ -48,8 +51,13 @@ def recover_agent(reading: Reading, clause: Clause) -> int | None:
 
 def _can_be(tokens: Tokens, doer: Clause, clause: Clause, barred: Set[int | None]) -> bool:
     """Return whether who acts in one clause can have done what another tells: an arrest or a rescue is no harm to others."""
-    alike = tokens.lower[doer.verb] not in mild_verbs() or tokens.lower[clause.verb] in mild_verbs()
-    return alike and doer.agent_head not in barred
+    mild = tokens.lower[doer.verb] in mild_verbs() and not _is_place(tokens, doer.patient_head)
+    return doer.agent_head not in barred and (not mild or tokens.lower[clause.verb] in mild_verbs())
+
+
+def _is_place(tokens: Tokens, head: int | None) -> bool:
+    """`captured the village`: whether what a verb is done to is likely a place."""
+    return head is not None and kinds_of_head(tokens, head).get("place", 0.0) >= _PLACE
 
 
 def named_deeds(tokens: Tokens, verb: int) -> Iterator[int]:
@@ -115,7 +123,6 @@ def mild_verbs() -> frozenset[str]:
     entries = (*harm, *(e for e in held if "victimless" in e.traits))
     persons = (e for e in entries if e.pos == "VERB" and "done_to_persons" in e.traits)
     mild = {e.pattern for e in persons if " " not in e.pattern}
-    mild -= {e.pattern for e in shipped_lexicon("territory").entries if e.pos == "VERB" and "has_doer" in e.traits}
     return frozenset(form for verb in mild for form in word_forms(verb, "VERB"))
 
 
