@@ -21,6 +21,7 @@ from framing.analysis.contrasts import (
     sample_of,
 )
 from framing.analysis.correction import with_corrected
+from framing.scores.confidence import sure_scores
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
@@ -77,6 +78,7 @@ def compare(
     permutations: int = 2000,
     drop_small: bool = False,
     codes: pd.DataFrame | None = None,
+    min_confidence: float | None = None,
 ) -> Comparison:
     """Compare how often groups of articles make each framing choice.
 
@@ -104,6 +106,8 @@ def compare(
         Leave out groups of fewer than 5 articles (or events) rather than refuse; under 20 they are warned of.
     codes : pandas.DataFrame, optional
         Spans that people coded in a random sample of the articles; the table then has the columns of `corrected` too.
+    min_confidence : float, optional
+        Of Scores, not of their table alone: confidence under which deeds are not counted; as they were counted if not given.
 
     Returns
     -------
@@ -129,6 +133,8 @@ def compare(
     >>> compare(table, seed=1).table[["group", "count", "exposure", "rate", "difference"]].round(2).values.tolist()
     [['east', 80, 200, 0.4, 0.3], ['west', 20, 200, 0.1, -0.3]]
     """
+    if min_confidence is not None:
+        scores = _sure(scores, min_confidence)
     if family not in FAMILIES or correction not in METHODS:
         raise ValueError(f"no family {family!r} or correction {correction!r}; have {[*FAMILIES]} and {[*METHODS]}")
     if codes is not None and event is not None:
@@ -195,6 +201,12 @@ def _table(scores: Scores | pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     if (mixed := table.groupby("article_id")[columns].nunique(dropna=False).gt(1).any(axis=1)).any():
         raise ValueError(f"{columns} must have one value an article; article {mixed.idxmax()!r} has more")
     return table
+
+
+def _sure(scores: Scores | pd.DataFrame, min_confidence: float) -> Scores:
+    if isinstance(scores, pd.DataFrame):
+        raise ValueError("min_confidence= needs the evidence; give the Scores, not their table alone")
+    return sure_scores(scores, min_confidence)
 
 
 def _with_group(table: pd.DataFrame, by: str) -> pd.DataFrame:

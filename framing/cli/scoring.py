@@ -7,8 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from framing.cli.options import PARSER, Format, InputOptions, InputsOrUrls, ParserOption, read_inputs, reads_articles
+from framing.cli.options import (
+    PARSER,
+    Format,
+    InputOptions,
+    InputsOrUrls,
+    MinConfidence,
+    ParserOption,
+    read_inputs,
+    reads_articles,
+)
 from framing.cli.results import folder_path, need_skops, split_names
+from framing.features.evidence import MIN_CONFIDENCE
 from framing.scores.processes import start_early
 
 if TYPE_CHECKING:
@@ -40,6 +50,10 @@ def score_command(
     features: Annotated[str | None, typer.Option(help="Features to score, divided by commas; all by default.")] = None,
     model: Models = None,
     parser: ParserOption = PARSER,
+    min_confidence: MinConfidence = None,
+    doubtful: Annotated[
+        bool, typer.Option("--doubtful", help="Keep deeds of a confidence from .2 on in the evidence, not counted.")
+    ] = False,
     workers: Annotated[int, typer.Option(min=1, help="Processes; the result is the same for any number.")] = 1,
     cluster: Cluster = None,
     texts: Annotated[
@@ -56,15 +70,17 @@ def score_command(
     if cluster is None:
         start_early(workers, parser)
     names, models = _choose(features, model)
+    least = MIN_CONFIDENCE if min_confidence is None else min_confidence
     if cluster is not None and out is None:
         raise ValueError("--cluster writes into a folder; add --out FOLDER")
     if out is None:
-        _show([Path(path) for path in inputs], reading, Chosen(names, models, parser, workers))
+        _show([Path(path) for path in inputs], reading, Chosen(names, models, parser, workers, least, doubtful))
         return
     folder_path(out)
     how: dict[str, Any] = {
         "features": names, "scorers": models, "parser": parser, "format": format.value, "texts": texts,
         "on_error": reading.on_error.value, "reading": reading.options, "fresh": fresh, "progress": True,
+        "min_confidence": least, "doubtful": doubtful,
     }  # fmt: skip
     _write(inputs, out, how, workers=workers, cluster=cluster)
 
@@ -121,6 +137,8 @@ class Chosen(NamedTuple):
     scorers: list[FramingModel] | None
     parser: str
     workers: int
+    min_confidence: float
+    doubtful: bool
 
 
 def _show(inputs: list[Path], reading: InputOptions, chosen: Chosen) -> None:

@@ -149,7 +149,11 @@ def write_demo(demo: Demo, folder: str | os.PathLike[str]) -> list[Path]:
     into.mkdir(parents=True, exist_ok=True)
     table, evidence = demo.scores.table, demo.scores.evidence
     found = table[table.groupby(CELL)["count"].transform("sum") > 0]
-    words = [name for name in EVIDENCE_COLUMNS if name not in ("text", "weight", "speaker_start", "speaker_end")]
+    words = [
+        name
+        for name in EVIDENCE_COLUMNS
+        if name not in ("text", "weight", "confidence", "speaker_start", "speaker_end")
+    ]
     _categories(found).to_parquet(into / "scores.parquet", **_ZIPPED)
     _categories(evidence[words]).to_parquet(into / "evidence.parquet", **_ZIPPED)
     demo.articles.to_csv(into / "articles.csv", index=False, lineterminator="\n", encoding="utf-8")
@@ -167,7 +171,7 @@ def _shipped(folder: Path) -> Demo:
         raise FileNotFoundError(f"{folder}: no scores.parquet; set FRAMING_DATA to the folder that holds fa-kes")
     table = pd.read_parquet(folder / "scores.parquet").astype(table_frame([]).dtypes.to_dict())
     evidence = pd.read_parquet(folder / "evidence.parquet").assign(
-        text="", weight=1.0, speaker_start=pd.NA, speaker_end=pd.NA
+        text="", weight=1.0, confidence=1.0, speaker_start=pd.NA, speaker_end=pd.NA
     )
     evidence = evidence[list(EVIDENCE_COLUMNS)].astype(evidence_frame([]).dtypes.to_dict())
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from framing.language.reading import Reading
 
 
+# Evidence of less confidence is not counted, and of less than the second not even kept.
+MIN_CONFIDENCE, DOUBTFUL = 0.5, 0.2
 UNREAL = frozenset({"negated", "denied", "hypothetical"})
 
 
@@ -61,6 +63,9 @@ class Evidence:
         `NARRATOR` when the outlet speaks, else the source, or `QUOTED` when no source is named.
     note : tuple of str
         Qualifications (`negated`, `instrument`, `headline`, ...); tables join them by ``"; "``.
+    confidence : float
+        Probability that a coder would code it so: of deeds (harm, hostage_narrative, territory, and the responsibility and
+        victims told by them) as the shipped model has it; 1 for all else, where no doubt is modelled.
 
     Examples
     --------
@@ -79,6 +84,7 @@ class Evidence:
     patient: Phrase | None = None
     speaker: Phrase = NARRATOR
     note: tuple[str, ...] = ()
+    confidence: float = 1.0
 
 
 @runtime_checkable

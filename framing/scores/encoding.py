@@ -101,12 +101,13 @@ def evidence_bytes(rows: Iterable[Row]) -> bytes:
 
 def _evidence_line(
     ident: str, feature: str, category: str, start: int, end: int, text: str, rule: str, weight: float | None,
+    confidence: float | None,
     agent: str | None, agent_start: int | None, agent_end: int | None,
     patient: str | None, patient_start: int | None, patient_end: int | None,
     speaker: str | None, speaker_start: int | None, speaker_end: int | None, note: str | None,
 ) -> str:  # fmt: skip
-    grade = "" if weight is None else weight
-    told = f"{_cell(ident)},{_cell(feature)},{_cell(category)},{start},{end},{_cell(text)},{_cell(rule)},{grade}"
+    grade, sure = "" if weight is None else weight, "" if confidence is None else confidence
+    told = f"{_cell(ident)},{_cell(feature)},{_cell(category)},{start},{end},{_cell(text)},{_cell(rule)},{grade},{sure}"
     doer = f"{_cell(agent)},," if agent_start is None else f"{_cell(agent)},{agent_start},{agent_end}"
     done_to = f"{_cell(patient)},," if patient_start is None else f"{_cell(patient)},{patient_start},{patient_end}"
     voice = f"{_cell(speaker)},," if speaker_start is None else f"{_cell(speaker)},{speaker_start},{speaker_end}"
@@ -156,7 +157,7 @@ def schema(columns: Sequence[str]) -> pa.Schema:
     import pyarrow as pa
 
     def kind(name: str) -> pa.DataType:
-        return pa.int64() if name in _INTEGERS else pa.float64() if name == "weight" else pa.string()
+        return pa.int64() if name in _INTEGERS else pa.float64() if name in ("weight", "confidence") else pa.string()
 
     return pa.schema([(name, kind(name)) for name in columns])
 

@@ -115,7 +115,21 @@ def _lexicons(scorers: Sequence[Scorer]) -> dict[str, dict[str, str]]:
 
 
 def _models(scorers: Sequence[Scorer]) -> dict[str, str]:
-    return {scorer.feature: str(scorer.sha256) for scorer in scorers if hasattr(scorer, "sha256")}
+    from framing.features.deeds.literal import literal_hash
+
+    trained = {scorer.feature: str(scorer.sha256) for scorer in scorers if hasattr(scorer, "sha256")}
+    return trained | ({"literal_deeds": literal_hash()} if _confidence(scorers) else {})
+
+
+def _confidence(scorers: Sequence[Scorer]) -> dict[str, Any]:
+    """Return from which confidence on deeds are counted, by feature, and whose doubtful ones are kept."""
+    from framing.features.deeds.scorer import least_confidence
+    from framing.features.evidence import DOUBTFUL
+
+    told = {scorer.feature: least for scorer in scorers if (least := least_confidence(scorer)) is not None}
+    doubtful = any(getattr(scorer, "doubtful", False) for scorer in scorers)
+    least = min(told.values(), default=0.0)
+    return {"counted_from": told, "kept_from": min(DOUBTFUL, least) if doubtful else least} if told else {}
 
 
 def _date() -> str:
@@ -149,6 +163,7 @@ def make_manifest(
         "parser": parser_card(nlp),
         "lexicons": _lexicons(scorers),
         "models": _models(scorers),
+        "confidence": _confidence(scorers),
         "features": {
             scorer.feature: {"unit": scorer.unit, "categories": list(scorer.categories)} for scorer in scorers
         },

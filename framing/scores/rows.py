@@ -41,7 +41,7 @@ _VOICES = frozenset(SPEAKERS)
 _SLOTS = ("agent", "patient", "speaker")
 _NOBODY = SimpleNamespace(text=None, start=None, end=None)
 EVIDENCE_COLUMNS = (
-    "article_id", "feature", "category", "start", "end", "text", "rule", "weight", "agent", "agent_start", "agent_end",
+    "article_id", "feature", "category", "start", "end", "text", "rule", "weight", "confidence", "agent", "agent_start", "agent_end",
     "patient", "patient_start", "patient_end", "speaker", "speaker_start", "speaker_end", "note",
 )  # fmt: skip
 
@@ -124,7 +124,10 @@ def _table_rows(reading: Reading, scorer: Scorer, found: Sequence[Evidence]) -> 
     exposure: int | Mapping[Any, int] = scorer.exposure(reading)
     divided = isinstance(exposure, Mapping) and all(key in SPEAKERS or isinstance(key, tuple) for key in exposure)
     counts: dict[tuple[str, str], int] = {}
+    least = getattr(scorer, "min_confidence", 0.0)
     for item in found:
+        if item.confidence < least:
+            continue
         key = (item.category, speaker_class(item) if divided else "all")
         counts[key] = counts.get(key, 0) + 1
     ident, source, published, event = article.id, article.source, article.published, article.event
@@ -163,7 +166,7 @@ def evidence_row(article_id: str, item: Evidence) -> Row:
     """Return one piece of evidence under `EVIDENCE_COLUMNS`."""
     agent, patient, speaker = item.agent or _NOBODY, item.patient or _NOBODY, item.speaker or _NOBODY
     return (
-        article_id, item.feature, item.category, item.start, item.end, item.text, item.rule, item.weight,
+        article_id, item.feature, item.category, item.start, item.end, item.text, item.rule, item.weight, item.confidence,
         agent.text, agent.start, agent.end, patient.text, patient.start, patient.end,
         speaker.text, speaker.start, speaker.end, "; ".join(notes_in(item.note)) or None,
     )  # fmt: skip
@@ -192,7 +195,8 @@ def table_frame(rows: Sequence[Row]) -> pd.DataFrame:
 
 def evidence_frame(rows: Sequence[Row]) -> pd.DataFrame:
     """Return rows as the evidence of Scores, with its types."""
-    types = dict.fromkeys(EVIDENCE_COLUMNS, "string") | {"start": "int64", "end": "int64", "weight": "float64"}
+    types = dict.fromkeys(EVIDENCE_COLUMNS, "string") | {"start": "int64", "end": "int64"}
+    types |= dict.fromkeys(("weight", "confidence"), "float64")
     types |= {f"{slot}_{side}": "Int64" for slot in _SLOTS for side in ("start", "end")}
     return _frame(rows, types)
 

@@ -21,8 +21,8 @@ class Scores:
         event, feature, category, speaker (`narrator`, `quoted`, or `all` where exposure cannot be divided), unit, count,
         exposure. A rate is ``count.sum() / exposure.sum()``, computed late.
     evidence : pandas.DataFrame
-        One row a span. Columns: article_id, feature, category, start, end, text, rule, weight, then agent, patient and
-        speaker, each with `_start` and `_end`, and note. Offsets index the article text.
+        One row a span. Columns: article_id, feature, category, start, end, text, rule, weight, confidence (see `Evidence`), then agent,
+        patient and speaker, each with `_start` and `_end`, and note. Offsets index the article text.
     manifest : dict
         Versions and hashes of package, parser and lexicons; date; seed.
     articles : tuple of Article

@@ -13,7 +13,7 @@ from framing.articles.fields import text_article
 from framing.articles.files import PAGES, TABLES, BadRow
 from framing.articles.frames import Columns, is_frame, is_series
 from framing.articles.scanning import settle_all
-from framing.features.evidence import Scorer
+from framing.features.evidence import MIN_CONFIDENCE, Scorer
 from framing.features.scorers import choose
 from framing.language.parsing.parser import DEFAULT_PARSER
 from framing.scores.manifest import make_manifest
@@ -36,6 +36,8 @@ def score(
     parser: str | Language = DEFAULT_PARSER,
     workers: int = 1,
     progress: bool = False,
+    min_confidence: float = MIN_CONFIDENCE,
+    doubtful: bool = False,
     **options: Unpack[ReadOptions],
 ) -> Scores:
     """Find every framing choice in articles.
@@ -55,6 +57,10 @@ def score(
         Processes; the result is the same for any number.
     progress : bool
         Show a progress bar when standard error is a terminal.
+    min_confidence : float
+        Confidence (see `Evidence`) under which deeds are not counted.
+    doubtful : bool
+        Keep deeds down to a confidence of .2 in the evidence, though they are not counted.
     options
         As in `read_articles`: columns of a frame, and what to do with entities of HTML and with articles that are not
         English. Entities stay in texts that come without columns, unless their decoding is asked for.
@@ -79,7 +85,7 @@ def score(
     [['agentless', 'were killed', 'Dozens of civilians']]
     """
     kept = _as_articles(articles, options)
-    chosen = choose(features, scorers)
+    chosen = choose(features, scorers, min_confidence, doubtful)
     parts = list(chunks(kept))
     table: list[Row] = []
     evidence: list[Row] = []
