@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from deed_codes import CODES, read_coded_articles, read_deed_codes
-from scipy.sparse import csr_matrix, vstack
+from scipy.sparse import csr_matrix, hstack, vstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
@@ -32,8 +32,10 @@ from framing.scores.manifest import parser_card
 
 STRENGTH, FOLDS, KEPT, DIGITS = 0.5, 8, 0.004, 3
 SEEN, SEEN_IN_ARTICLES = 4, 12
+SHRUNKEN = 2.0  # rows of average meaning that each entry is given beside its own
 # How freely weights of a group may move, against those of the others.
 SCALES = {"article": 3.0, "with": 0.4, "agent word": 0.5, "patient word": 0.5}
+LEFT_TO_PRIOR = ("entry", "stem")
 KINDS = ("agent", "patient", "is")
 THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
@@ -88,7 +90,11 @@ def names_of(table: Table, groups: Iterable[str] | None = None) -> list[tuple[st
         done.add(article)
     least = {"article": SEEN_IN_ARTICLES}
     chosen = None if groups is None else set(groups)
-    return sorted(x for x, n in seen.items() if n >= least.get(x[0], SEEN) and (chosen is None or x[0] in chosen))
+    return sorted(
+        x
+        for x, n in seen.items()
+        if n >= least.get(x[0], SEEN) and (x[0] not in LEFT_TO_PRIOR if chosen is None else x[0] in chosen)
+    )
 
 
 def matrix(table: Table, names: Sequence[tuple[str, str]]) -> csr_matrix:
@@ -113,12 +119,51 @@ def fitted(x: csr_matrix, literal: np.ndarray) -> LogisticRegression:
     return model.fit(both[told], labels[told], sample_weight=share[told])
 
 
-def held_out(x: csr_matrix, table: Table, groups: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def entries_of(table: Table) -> np.ndarray:
+    """The entry of each row, with its part of speech."""
+    return np.array([next(name for group, name, _ in signs if group == "entry") for signs in table.signs])
+
+
+def priors(entries: np.ndarray, literal: np.ndarray) -> dict[str, float]:
+    """How literal each entry mostly is: log-odds shrunken to those of all, as a difference from these."""
+    base = literal.mean()
+    sums = pd.Series(literal).groupby(entries).agg(["sum", "size"])
+    shares = (sums["sum"] + SHRUNKEN * base) / (sums["size"] + SHRUNKEN)
+    return dict(np.log(shares / (1 - shares)) - math.log(base / (1 - base)))
+
+
+def priors_of_others(entries: np.ndarray, literal: np.ndarray, articles: np.ndarray) -> np.ndarray:
+    """The prior of each row's entry, from other articles: a row must not tell its own label."""
+    out = np.zeros(len(entries))
+    for train, test in GroupKFold(FOLDS).split(entries, literal, articles):
+        known = priors(entries[train], literal[train])
+        out[test] = [known.get(entry, 0.0) for entry in entries[test]]
+    return out
+
+
+def with_prior(x: csr_matrix, prior: np.ndarray) -> csr_matrix:
+    """Signs with the prior of the entry as the last column."""
+    return hstack([x, csr_matrix(prior[:, None])]).tocsr()
+
+
+def fitted_with_prior(x: csr_matrix, table: Table, rows: np.ndarray) -> LogisticRegression:
+    """The regression over signs and prior of some rows."""
+    entries, literal = entries_of(table)[rows], table.literal[rows]
+    prior = priors_of_others(entries, literal, table.article[rows])
+    return fitted(with_prior(x[rows], prior), literal)
+
+
+def held_out(x: csr_matrix, table: Table, groups: np.ndarray, prior: bool = True) -> tuple[np.ndarray, np.ndarray]:
     """Log-odds of each row from a model that saw none of its group, and the number of its fold."""
-    odds, fold = np.zeros(len(groups)), np.zeros(len(groups), dtype=int)
+    odds, fold, entries = np.zeros(len(groups)), np.zeros(len(groups), dtype=int), entries_of(table)
     for n, (train, test) in enumerate(GroupKFold(FOLDS).split(x, table.literal, groups)):
-        odds[test] = fitted(x[train], table.literal[train]).decision_function(x[test])
         fold[test] = n
+        if not prior:
+            odds[test] = fitted(x[train], table.literal[train]).decision_function(x[test])
+            continue
+        known = priors(entries[train], table.literal[train])
+        told = with_prior(x[test], np.array([known.get(entry, 0.0) for entry in entries[test]]))
+        odds[test] = fitted_with_prior(x, table, train).decision_function(told)
     return odds, fold
 
 
@@ -165,8 +210,8 @@ def figures(chance: np.ndarray, table: Table, threshold: float = 0.5) -> dict[st
 def compared(table: Table) -> tuple[pd.DataFrame, np.ndarray]:
     """Figures of each system on outlets not trained on, and what the model gave them."""
     rows: dict[str, dict[str, float]] = {"always literal": figures(np.ones(len(table.literal)), table)}
-    for name, groups in (("entry alone", ("entry", "stem")), ("kinds alone", KINDS), ("all", None)):
-        odds, fold = held_out(matrix(table, names_of(table, groups)), table, table.outlet)
+    for name, groups in (("entry alone", LEFT_TO_PRIOR), ("kinds alone", KINDS), ("all", None)):
+        odds, fold = held_out(matrix(table, names_of(table, groups)), table, table.outlet, prior=groups is None)
         rows[name] = figures(chance := calibrated(odds, fold, table), table)
     odds, fold = held_out(matrix(table, names_of(table)), table, table.article)
     rows["all, by article"] = figures(calibrated(odds, fold, table), table)
@@ -179,11 +224,15 @@ def learn(table: Table, codes: pd.DataFrame) -> tuple[dict[str, Any], np.ndarray
     x = matrix(table, names)
     odds, _ = held_out(x, table, table.outlet)
     slope, shift = platt(odds, table, np.ones(len(odds), dtype=bool))
-    model = fitted(x, table.literal)
+    model = fitted_with_prior(x, table, np.arange(len(odds)))
     weights: dict[str, dict[str, float]] = {}
-    for (group, name), weight in zip(names, model.coef_[0], strict=True):
+    for (group, name), weight in zip(names, model.coef_[0, :-1], strict=True):
         if abs(value := slope * weight * SCALES.get(group, 1.0)) >= KEPT:
             weights.setdefault(group, {})[name] = round(float(value), DIGITS)
+    known = priors(entries_of(table), table.literal)
+    weights["entry"] = {
+        entry: round(slope * model.coef_[0, -1] * value, DIGITS) for entry, value in sorted(known.items())
+    }
     always = slope * float(model.intercept_[0]) + shift
     weights["is"]["always"] = round(weights["is"].get("always", 0.0) + always, DIGITS)
     systems, chance = compared(table)

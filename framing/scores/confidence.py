@@ -51,7 +51,7 @@ def sure_rows(found: Scores | pd.DataFrame, min_confidence: float | None = None)
 
 def counted_from(manifest: Mapping[str, Any]) -> float:
     """Return the confidence from which on the deeds of scores were counted."""
-    return min(_told(manifest).get("counted_from", {}).values(), default=MIN_CONFIDENCE)
+    return float(_told(manifest).get("counted_from", MIN_CONFIDENCE))
 
 
 def kept_from(manifest: Mapping[str, Any]) -> float:
@@ -103,8 +103,7 @@ def sure_scores(scores: Scores, min_confidence: float | None = None) -> Scores:
         keys = ["article_id", "feature", "family", "speaker"]
         by_family = table[own].assign(family=table["category"].str.partition(":")[0])
         table.loc[own, "exposure"] = by_family.groupby(keys)["count"].transform("sum").astype("int64")
-    told = {**_told(scores.manifest), "kept_from": min_confidence}
-    told["counted_from"] = dict.fromkeys(told.get("counted_from", {}), min_confidence)
+    told = {"counted_from": min_confidence, "kept_from": min_confidence}
     return replace(scores, table=table, evidence=kept, manifest=scores.manifest | {"confidence": told})
 
 

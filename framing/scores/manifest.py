@@ -87,7 +87,7 @@ def parser_card(nlp: Language) -> dict[str, Any]:
 
 # The shipped lexicons that language and deeds ask for, whatever the scorers hold.
 ASKED = (
-    "actor_labels", "harm", "hostage_narrative", "light_verbs", "moods", "participles", "referents", "reporting_cues",
+    "actor_labels", "gendered_nouns", "harm", "hostage_narrative", "light_verbs", "moods", "participles", "referents", "reporting_cues",
     "source_types", "territory", "verb_classes",
 )  # fmt: skip
 
@@ -115,21 +115,22 @@ def _lexicons(scorers: Sequence[Scorer]) -> dict[str, dict[str, str]]:
 
 
 def _models(scorers: Sequence[Scorer]) -> dict[str, str]:
+    """Return the sha256 of the model of deeds, which all that tells deeds asks, and of trained scorers by feature."""
     from framing.features.deeds.literal import literal_hash
 
     trained = {scorer.feature: str(scorer.sha256) for scorer in scorers if hasattr(scorer, "sha256")}
-    return trained | ({"literal_deeds": literal_hash()} if _confidence(scorers) else {})
+    return {"literal_deeds": literal_hash()} | trained
 
 
-def _confidence(scorers: Sequence[Scorer]) -> dict[str, Any]:
-    """Return from which confidence on deeds are counted, by feature, and whose doubtful ones are kept."""
+def _confidence(scorers: Sequence[Scorer]) -> dict[str, float]:
+    """Return from which confidence on deeds are counted, and from which on they are evidence."""
     from framing.features.deeds.scorer import least_confidence
-    from framing.features.evidence import DOUBTFUL
+    from framing.features.evidence import DOUBTFUL, MIN_CONFIDENCE
 
-    told = {scorer.feature: least for scorer in scorers if (least := least_confidence(scorer)) is not None}
+    told = [value for scorer in scorers if (value := least_confidence(scorer)) is not None]
+    least = min(told, default=MIN_CONFIDENCE)
     doubtful = any(getattr(scorer, "doubtful", False) for scorer in scorers)
-    least = min(told.values(), default=0.0)
-    return {"counted_from": told, "kept_from": min(DOUBTFUL, least) if doubtful else least} if told else {}
+    return {"counted_from": least, "kept_from": min(DOUBTFUL, least) if doubtful else least}
 
 
 def _date() -> str:

@@ -29,8 +29,8 @@ def test_columns_of_the_evidence_file(run: Run, news: Path, tmp_path: Path) -> N
     run("score", news, "--out", tmp_path / "out")
     first = (tmp_path / "out" / "evidence.csv").read_text(encoding="utf-8").splitlines()[0]
     assert first == (
-        "article_id,feature,category,start,end,text,rule,weight,agent,agent_start,agent_end,patient,patient_start,patient_end,"
-        "speaker,speaker_start,speaker_end,note"
+        "article_id,feature,category,start,end,text,rule,weight,confidence,agent,agent_start,agent_end,patient,patient_start,"
+        "patient_end,speaker,speaker_start,speaker_end,note"
     )
     assert tuple(first.split(",")) == EVIDENCE_COLUMNS
 

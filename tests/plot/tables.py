@@ -69,6 +69,7 @@ def deed(feature, category, start, text, *, article="a1", agent=None, patient=No
         text,
         f"{feature}:x",
         1.0,
+        1.0,
         *slots,
         speaker,
         None,

@@ -31,7 +31,7 @@ def fake_rows(articles: Sequence[Article]) -> tuple[list[tuple[object, ...]], li
         for category in ("killing", "injury")
     ]
     evidence = [
-        (a.id, "harm", "killing", 0, 2, a.text[:2], "r", 1.0, *[None] * 6, "narrator", None, None, None)
+        (a.id, "harm", "killing", 0, 2, a.text[:2], "r", 1.0, 1.0, *[None] * 6, "narrator", None, None, None)
         for a in articles
         if len(a.text) % 3
     ]

@@ -19,6 +19,8 @@ Sign = tuple[str, str, float]
 
 _QUOTES = frozenset("\"'“”‘’`") | {"``", "''"}
 _OF_ENTITY = {"organisation": "body", "document": "communication"}
+# An article is taken to have so many deeds more, in so many words more: a short one tells little.
+_USUAL, _USUALLY_IN = 2, 400
 _NONE: Mapping[str, float] = {"none": 1.0}
 
 
@@ -113,7 +115,7 @@ def _other_deeds(tokens: Tokens, deed: Deed, told: Sequence[Deed]) -> Iterator[S
     sentence, sent = tokens.sent[deed.match.head], tokens.sent
     near = sum(-2 < sent[other.match.head] - sentence < 2 for other in told) - 1
     yield "deeds", "near", math.log1p(max(near, 0))
-    yield "deeds", "in the article", math.log1p(1000 * (len(told) - 1) / (len(sent) + 200))
+    yield "deeds", "in the article", math.log1p(1000 * (len(told) - 1 + _USUAL) / (len(sent) + _USUALLY_IN))
     yield "deeds", "categories", math.log(len({other.match.entry.category for other in told}))
 
 

@@ -54,7 +54,7 @@ def test_the_card_states_a_calibration_error_of_at_most_five_percent_on_outlets_
         ("Rebels shelled the hospital on Monday and killed three nurses.", "killed", True),
         ("Police shot a man in the street on Sunday night.", "shot", True),
         ("A car bomb wounded forty people at the market.", "wounded", True),
-        ("The team beat its rivals by three goals to one on Saturday.", "beat", False),
+        ("The champion destroyed his opponent in straight sets.", "destroyed", False),
         ("Shares were hit by fears over higher interest rates.", "hit", False),
         ("The senator attacked the tax bill in a debate.", "attacked", False),
         ("The bill would eliminate the penalty for the uninsured.", "eliminate", False),

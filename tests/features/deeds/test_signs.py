@@ -48,7 +48,7 @@ def test_signs_of_quotation_marks_voices_and_titles(nlp: Language, text: str, si
 def test_signs_of_other_deeds_count_the_near_and_the_article(nlp: Language) -> None:
     reading = read("Gunmen killed two farmers and wounded three.", nlp)
     assert signs(reading)["deeds"] == {
-        "near": math.log1p(1), "in the article": math.log1p(1000 / (len(reading.tokens) + 200)), "categories": math.log(2),
+        "near": math.log1p(1), "in the article": math.log1p(1000 * 3 / (len(reading.tokens) + 400)), "categories": math.log(2),
     }  # fmt: skip
 
 
