@@ -66,7 +66,7 @@ def read_literal_model(path: Path = FILE) -> LiteralModel:
     Examples
     --------
     >>> sorted(read_literal_model().weights)[:3]
-    ['after', 'agent', 'agent of category']
+    ['agent', 'agent of category', 'agent of entry']
     """
     stored = json.loads(path.read_text(encoding="utf-8"))
     if missing := [key for key in ("weights", "card") if key not in stored]:
