@@ -54,10 +54,15 @@ class Counts:
 
 
 def ours(articles: Sequence[Article], features: Sequence[str], parser: str = DEFAULT_PARSER) -> pd.DataFrame:
-    """Return the package's evidence; the one place where the benchmarks touch it."""
+    """Return the package's evidence, with the name of each slot's entity; the one place where the benchmarks touch it."""
     import framing
 
-    evidence: pd.DataFrame = framing.score(list(articles), features=list(features), parser=parser).evidence
+    scores = framing.score(list(articles), features=list(features), parser=parser)
+    names = scores.entities.set_index(["article_id", "entity"])["name"].to_dict()
+    evidence: pd.DataFrame = scores.evidence
+    for slot in ("agent", "patient", "speaker"):
+        keys = zip(evidence["article_id"], evidence[f"{slot}_entity"], strict=True)
+        evidence[f"{slot}_name"] = pd.array([names.get(key) if pd.notna(key[1]) else None for key in keys], "string")
     return evidence
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +14,12 @@ from common import Counts, arguments, figures, show_table, versions
 from gum_entities import Gold, read_gum_entities
 from scipy.optimize import linear_sum_assignment
 
-from framing.articles.article import Article
 from framing.language.parsing.parser import load_parser
 from framing.language.reading import Reading, read_all
 
-PRONOUNS = {w: "he, she" for w in ("he", "him", "his", "himself", "she", "her", "hers", "herself")}
-PRONOUNS |= {w: "they" for w in ("they", "them", "their", "theirs", "themselves")}
-PRONOUNS |= {w: "it" for w in ("it", "its", "itself")} | {w: "who" for w in ("who", "whom", "whose")}
+PRONOUNS = dict.fromkeys(("he", "him", "his", "himself", "she", "her", "hers", "herself"), "he, she")
+PRONOUNS |= dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "they")
+PRONOUNS |= dict.fromkeys(("it", "its", "itself"), "it") | dict.fromkeys(("who", "whom", "whose"), "who")
 KINDS = ("person", "organization")
 Spans = list[tuple[int, int, int]]
 
@@ -132,7 +131,7 @@ def score_document(reading: Reading, gold: Sequence[Gold]) -> dict[str, Any]:
     rows, chains = mentions_of(reading)
     match = aligned(rows, gold)
     out: dict[str, Any] = dict(pronoun_counts(chains, match, gold))
-    both = [c for c in out.values()]
+    both = list(out.values())
     out["all pronouns"] = Counts(*(sum(getattr(c, k) for c in both) for k in ("hits", "predicted", "coded")))
     out["links between nouns"] = link_counts(chains, match, gold)
     keys = [{(match[n].start, match[n].end) if n in match else ("extra", n) for n in chain} for chain in chains]

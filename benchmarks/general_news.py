@@ -66,7 +66,7 @@ def paired(predicted: Sequence[Span], coded: Sequence[Span]) -> tuple[list[tuple
 
 def names(row: Any, slot: str) -> list[str]:
     """What a prediction says of a slot: the phrase as written and, where there is one, its entity's name."""
-    entity = getattr(row, f"{slot}_entity_name", None)
+    entity = getattr(row, f"{slot}_name")
     return [str(value) for value in (getattr(row, slot), entity) if not blank(value)]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -60,7 +59,7 @@ def read_gum_entities(root: Path, split: str = "dev") -> list[tuple[Article, lis
 
 
 def _documents(lines: Iterator[str]) -> Iterator[Document]:
-    document, sentence, begins = None, "", 0
+    document, sentence = None, ""
     at = 0
     for line in lines:
         line = line.rstrip("\n")
@@ -74,7 +73,7 @@ def _documents(lines: Iterator[str]) -> Iterator[Document]:
             sentence = line.removeprefix("# text = ")
             gap = ("\n\n" if document.paragraph else " ") if document.text else ""
             document.paragraph = False
-            begins = at = len(document.text) + len(gap)
+            at = len(document.text) + len(gap)
             document.text += gap + sentence
         elif line and not line.startswith("#"):
             cells = line.split("\t")

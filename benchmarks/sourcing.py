@@ -1,4 +1,4 @@
-"""Cues, sources and contents of attributions on PolNeAR, beside textacy's direct quotations."""
+"""Cues, sources and contents of attributions on PolNeAR, attitudes with them as it codes both, beside textacy's direct quotations."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-from common import Counts, Span, arguments, content_words, figures, match, ours, overlaps, show_table, versions
+from common import Counts, Span, arguments, content_words, figures, match, overlaps, show_table, versions
 from peers import run_peer
 
+import framing
 from framing.articles.article import Article
 from framing.corpora import read_polnear
+from framing.features.sourcing import Sourcing
 
 PIECES = re.compile(r"pieces: ([\d\- ]+)")
 SYSTEMS = ("ours", "textacy")
@@ -162,7 +164,7 @@ def main() -> None:
         return read_textacy(answer)
 
     run: dict[str, Callable[[], dict[str, list[Attribution]]]] = {
-        "ours": lambda: read_ours(ours(articles, ["sourcing"])),
+        "ours": lambda: read_ours(framing.score(articles, scorers=[Sourcing(attitudes=True)]).evidence),
         "textacy": peer,
     }
     found = {system: run[system]() for system in options.systems}

@@ -309,5 +309,5 @@ def test_ids_that_look_like_paths_write_nothing_elsewhere(nlp, tmp_path: Path) -
     score_to_folder(articles, tmp_path / "out", features=["harm"], parser=nlp, texts=True, format="parquet")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out"]
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
-        "scores.parquet", "evidence.parquet", "articles.parquet", "errors.csv", "manifest.json",
+        "scores.parquet", "evidence.parquet", "entities.parquet", "mentions.parquet", "articles.parquet", "errors.csv", "manifest.json",
     }  # fmt: skip

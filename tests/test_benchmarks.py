@@ -340,3 +340,36 @@ def test_joined_sentences_are_searched_from_where_the_last_one_ended():
         ("We were told.", ["were told"]),
     ]
     assert load("peer_passivepy").place_phrases(text, sentences) == ([(20, 29), (41, 50)], 0)
+
+
+def test_every_file_of_faults_is_of_a_kind():
+    faults = load("faults")
+    found = [faults.kind_of(f"tests/faults/{path.name}::test_one[a::b]") for path in faults.FAULTS.glob("test_*.py")]
+    assert len(found) >= 17
+    assert "other" not in dict(found)
+    assert faults.kind_of("tests/faults/test_own_files.py::test_no_link_in_a_run_is_followed[x]") == faults.KINDS[0][:2]
+    assert faults.kind_of("tests/coding/test_exports.py::test_one") == ("other", "test_exports")
+
+
+def test_trials_are_counted_once():
+    faults = load("faults")
+    trials = faults.Trials()
+    name = "tests/faults/test_input_dates.py::test_one"
+    for phase, outcome in (
+        ("setup", "passed"),
+        ("call", "passed"),
+        ("call", "failed"),
+        ("setup", "failed"),
+        ("setup", "skipped"),
+    ):
+        report = SimpleNamespace(
+            nodeid=f"{name}[{phase}{outcome}]", when=phase, outcome=outcome,
+            skipped=outcome == "skipped", failed=outcome == "failed",
+        )  # fmt: skip
+        trials.pytest_runtest_logreport(report)
+    kind = ("input", "dates")
+    assert (trials.tried[kind], trials.left[kind], sorted(trials.lost)) == (
+        3,
+        1,
+        [f"{name}[callfailed]", f"{name}[setupfailed]"],
+    )

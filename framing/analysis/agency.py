@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,7 +38,8 @@ def label_actors(evidence: pd.DataFrame, mentions: Iterable[Mention]) -> pd.Data
     -------
     pandas.DataFrame
         The evidence with agent_actor, patient_actor, speaker_actor, and for actor labels label_actor: who is called so.
-        Missing where nobody is linked; several actors are joined with ``|`` in order of the text.
+        Missing where nobody is linked; several actors are joined with ``|`` in order of the text. A slot or
+        label that no mention fills takes the actor of its entity, where others of the article link that entity to one alone.
 
     Examples
     --------
@@ -63,7 +64,35 @@ def label_actors(evidence: pd.DataFrame, mentions: Iterable[Mention]) -> pd.Data
     labels = zip(evidence["feature"] == "actor_labels", evidence["start"], evidence["end"], articles, strict=True)
     out["label_actor"] = pd.array([_joined([m for m in here if start <= m.head_start < end]) if label else None
                                    for label, start, end, here in labels], dtype="string")  # fmt: skip
+    _fill_by_entity(out)
     return out
+
+
+def _fill_by_entity(linked: pd.DataFrame) -> None:
+    """Give slots and labels without an actor that of their entity, where the article links it to one alone."""
+    known: dict[tuple[str, str], set[str]] = {}
+    for _, keys, actors in _with_entities(linked):
+        for key, actor in zip(keys, actors, strict=True):
+            if key is not None and pd.notna(actor) and "|" not in actor:  # several share a slot that has one entity
+                known.setdefault(key, set()).add(actor)
+    sole = {key: next(iter(who)) for key, who in known.items() if len(who) == 1}
+    for column, keys, actors in list(_with_entities(linked)):
+        filled = [
+            sole.get(key) if key is not None and pd.isna(actor) else actor
+            for key, actor in zip(keys, actors, strict=True)
+        ]
+        linked[column] = pd.array(filled, dtype="string")
+
+
+def _with_entities(linked: pd.DataFrame) -> Iterator[tuple[str, list[tuple[str, str] | None], pd.Series]]:
+    """Yield each column of actors, with article and entity of its rows, None where it is not known who is meant."""
+    for name in ("agent", "patient", "speaker", "label"):
+        slot = "patient" if name == "label" else name
+        if f"{slot}_entity" in linked:
+            told = linked["feature"] == "actor_labels" if name == "label" else linked[f"{slot}_start"].notna()
+            here = told & linked[f"{slot}_entity"].notna()
+            rows = zip(linked["article_id"], linked[f"{slot}_entity"], here, strict=True)
+            yield f"{name}_actor", [(a, e) if known else None for a, e, known in rows], linked[f"{name}_actor"]
 
 
 def _joined(mentions: list[Mention]) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -17,7 +17,9 @@ from framing.analysis.contrasts import (
     Correction,
     Family,
     adjusted,
+    clusters_of,
     contrasts,
+    largest_family,
     sample_of,
 )
 from framing.analysis.correction import with_corrected
@@ -45,8 +47,11 @@ class Comparison:
     ----------
     table : pandas.DataFrame
         One row a feature, category, speaker class and group: articles (with exposure), count, exposure, unit, rate
-        (count per unit of exposure) with low and high; then against all other groups, or the reference: difference,
-        ratio and effect (Cliff's delta over article rates), each with `_low` and `_high`, p (permutation), p_adjusted.
+        (count per unit of exposure) with low and high, articles_hit (with a count), design_effect (variance of the rate
+        over that of independent counts; NaN without a count); then against all other groups, or the reference:
+        difference, ratio and effect (Cliff's delta over article rates), each with `_low` and `_high`, p (permutation),
+        p_adjusted, clear (p_adjusted at most 1 - level). The bounds of difference and ratio leave out no difference
+        exactly where p is at most 1 - level.
     pairs : pandas.DataFrame
         The same columns for every two groups, with `other` naming the second. The other fields are as in `compare`.
     """
@@ -62,6 +67,7 @@ class Comparison:
     seed: int
     resamples: int
     permutations: int
+    cluster: str | None = None
 
 
 def compare(
@@ -70,6 +76,7 @@ def compare(
     seed: int,
     by: str = "source",
     event: str | None = None,
+    cluster: str | None = None,
     reference: Any = None,
     family: Family = "feature",
     correction: Correction = "bh",
@@ -94,6 +101,9 @@ def compare(
         Same seed and articles, same result, whatever the order of rows.
     by, event : str
         Columns of the table that name the group, and the event, of each article.
+    cluster : str, optional
+        Column that names what articles depend on one another by, such as an event, an author or a wire story; whole
+        clusters are then resampled and permuted. An article without one stands alone.
     reference : optional
         Group to set the others against; each against all others if not given.
     family : {"feature", "all", "category", "cell"}
@@ -101,7 +111,8 @@ def compare(
     correction : {"bh", "holm", "none"}
         Benjamini-Hochberg, Holm or none.
     level, resamples, permutations
-        Nominal coverage; no p is under 1 / (permutations + 1), so raise these for large families.
+        Nominal coverage, resamples, and permutations. Small p get as many more (to 100,000) as let one difference alone
+        pass the correction.
     drop_small : bool
         Leave out groups of fewer than 5 articles (or events) rather than refuse; under 20 they are warned of.
     codes : pandas.DataFrame, optional
@@ -118,11 +129,17 @@ def compare(
     ------
     ValueError
         For missing columns, repeated rows, articles in two groups, groups of fewer than 5, fewer than 2 groups, or codes
-        together with events.
+        or clusters together with events.
+
+    Warns
+    -----
+    MissingGroupWarning, SmallGroupWarning, ResolutionWarning
 
     References
     ----------
     Mantel & Haenszel (1959). JNCI 22, 719-748. doi:10.1093/jnci/22.4.719
+    Chung & Romano (2013). Annals of Statistics 41, 484-507. doi:10.1214/13-AOS1090
+    Besag & Clifford (1991). Biometrika 78, 301-304. doi:10.1093/biomet/78.2.301
     Benjamini & Hochberg (1995). JRSS B 57, 289-300. doi:10.1111/j.2517-6161.1995.tb02031.x
 
     Examples
@@ -139,15 +156,25 @@ def compare(
         raise ValueError(f"no family {family!r} or correction {correction!r}; have {[*FAMILIES]} and {[*METHODS]}")
     if codes is not None and event is not None:
         raise ValueError("codes correct rates of all articles, not differences within events; leave out codes or event")
-    table = _with_group(_table(scores, columns := [by, event] if event else [by]), by)
-    kept = _kept(table.groupby("article_id")[columns].first(), by, event, drop_small)
-    sample = sample_of(table, kept, event, seed, level, resamples, permutations)
+    if cluster is not None and event is not None:
+        raise ValueError("events are units already where they are matched; leave out cluster or event")
+    columns = list(dict.fromkeys(filter(None, (by, event, cluster))))
+    table = _with_group(_table(scores, columns), by)
+    kept = _kept(
+        table.groupby("article_id")[columns].first(), by, event or cluster, drop_small, matched=event is not None
+    )
+    sample = sample_of(table, kept, event, seed, level, resamples, permutations, cluster=cluster)
+    sample = replace(sample, tests=0 if correction == "none" else largest_family(sample, family))
     if reference not in (None, *sample.groups):
         raise ValueError(f"no {by} {reference!r} to compare with; have {sample.groups}")
-    found, pairs = (adjusted(rows, family, correction) for rows in contrasts(sample, reference))
+    found, pairs = (adjusted(rows, family, correction, level) for rows in contrasts(sample, reference))
     if codes is not None:
-        found = with_corrected(found, table, codes, by=by, reference=reference, level=level)
-    return Comparison(found, pairs, by, event, reference, family, correction, level, seed, resamples, permutations)
+        found = with_corrected(
+            found, table, codes, by=by, reference=reference, level=level, family=family, correction=correction
+        )
+    return Comparison(
+        found, pairs, by, event, reference, family, correction, level, seed, resamples, permutations, cluster
+    )
 
 
 def label_choice(
@@ -191,6 +218,11 @@ def label_choice(
     return compare(table[chosen].assign(exposure=total, unit=f"{family} labels"), seed=seed, **options)
 
 
+def checked_groups(scores: Scores | pd.DataFrame, by: str, cluster: str | None = None) -> pd.DataFrame:
+    """Return the rows of articles whose group is known, checked as `compare` does."""
+    return _with_group(_table(scores, list(dict.fromkeys(filter(None, (by, cluster))))), by)
+
+
 def _table(scores: Scores | pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     """Return the long table, checked: its columns, one row a cell, one value of `columns` an article."""
     table = scores if isinstance(scores, pd.DataFrame) else scores.table
@@ -220,13 +252,15 @@ def _with_group(table: pd.DataFrame, by: str) -> pd.DataFrame:
     return known
 
 
-def _kept(articles: pd.DataFrame, by: str, event: str | None, drop_small: bool) -> pd.DataFrame:
-    """Articles that can be compared: in a group large enough and, where matched, in an event that two groups tell."""
-    kept, unit, groups = articles, "matched events" if event else "articles", sorted(articles[by].unique().tolist())
+def _kept(articles: pd.DataFrame, by: str, within: str | None, drop_small: bool, *, matched: bool) -> pd.DataFrame:
+    """Articles that can be compared: in a group of units enough and, where matched, in an event that two groups tell."""
+    kept, groups = articles, sorted(articles[by].unique().tolist())
+    unit = "matched events" if matched else "articles" if within is None else f"clusters ({within})"
     while True:
-        if event is not None:
-            kept = kept[kept.groupby(event, observed=True)[by].transform("nunique").gt(1)]
-        units = kept.reset_index().groupby(by, observed=True)[event or "article_id"].nunique()
+        if matched:
+            kept = kept[kept.groupby(within, observed=True)[by].transform("nunique").gt(1)]
+        named = kept.index.to_series() if within is None else clusters_of(kept[within])
+        units = named.groupby(kept[by], observed=True).nunique()
         sizes = {group: int(units.get(group, 0)) for group in groups}
         small = [group for group in groups if sizes[group] < LEAST]
         if not small:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Literal
@@ -11,16 +12,23 @@ import pandas as pd
 from statsmodels.stats.multitest import multipletests
 
 from framing.analysis import intervals
-from framing.analysis import permutation as resample
+from framing.analysis.effect_sizes import cliffs_delta
 from framing.analysis.intervals import Array, Codes, Interval, Mask, divide
+from framing.analysis.permutation import permutation_test
+from framing.analysis.relabelling import Units, sums
 
 Family = Literal["all", "feature", "category", "cell"]
 Correction = Literal["bh", "holm", "none"]
 CELL = ["feature", "category", "speaker"]
 FAMILIES: dict[str, list[str]] = {"all": [], "feature": CELL[:1], "category": CELL[:2], "cell": CELL}
 METHODS = {"bh": "fdr_bh", "holm": "holm", "none": ""}
+DEEPEST, _SPARE = 100_000, 2  # the most permutations of one contrast, and how many times the least needed
 LEAST, ADVISED = 5, 20  # units a group: refused under the first, warned of under the second
 _Side = tuple[Mask, Interval]
+
+
+class ResolutionWarning(UserWarning):
+    """The least p that permutations can give is too large for the number of tests."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,17 +41,28 @@ class Design:
     groups: list[Any]
     codes: Codes
     strata: Codes | None
+    clusters: Codes | None
     seed: int
     level: float
     resamples: int
     permutations: int
+    tests: int = 0
+
+    @property
+    def deepest(self) -> int:
+        """Permutations after which one true difference in the largest family of tests can pass a correction."""
+        return int(max(min(_SPARE * self.tests / (1 - self.level), DEEPEST), self.permutations))
 
     def units(self, side: Mask) -> tuple[Array, Array]:
-        """Counts and exposures of one side by article, or by event where events are matched."""
-        if self.strata is None:
+        """Counts and exposures of one side by article, or by event or cluster where there are such."""
+        if (codes := self.clusters if self.strata is None else self.strata) is None:
             return self.counts[side], self.exposures[side]
-        event = np.eye(int(self.strata.max()) + 1)[self.strata[side]].T
-        return event @ self.counts[side], event @ self.exposures[side]
+        number = int(codes.max()) + 1
+        found = sums(self.counts[side], codes[side], number), sums(self.exposures[side], codes[side], number)
+        if self.strata is not None:
+            return found
+        present = np.bincount(codes[side], minlength=number) > 0
+        return found[0][present], found[1][present]
 
     def interval(self, units: tuple[Array, Array], spread: Array, *key: int, size: Array | None = None) -> Interval:
         """Rates of one side with bounds, NaN where too few units have exposure."""
@@ -53,7 +72,9 @@ class Design:
         return Interval(found.rate, low, high, found.residuals)
 
 
-def sample_of(table: pd.DataFrame, kept: pd.DataFrame, event: str | None, *options: Any) -> Design:
+def sample_of(
+    table: pd.DataFrame, kept: pd.DataFrame, event: str | None, *options: Any, cluster: str | None = None
+) -> Design:
     """Turn the rows of the articles kept into matrices."""
     rows = table[table["article_id"].isin(kept.index)]
     cells = rows.groupby(CELL, observed=True)["unit"].first().reset_index()
@@ -63,7 +84,14 @@ def sample_of(table: pd.DataFrame, kept: pd.DataFrame, event: str | None, *optio
     counts[place], exposures[place] = rows["count"], rows["exposure"]
     codes, groups = pd.factorize(kept.iloc[:, 0], sort=True)
     strata = pd.factorize(kept[event], sort=True)[0] if event else None
-    return Design(cells, counts, exposures, list(groups), codes, strata, *options)
+    clusters = None if cluster is None else pd.factorize(clusters_of(kept[cluster]), sort=True)[0]
+    return Design(cells, counts, exposures, list(groups), codes, strata, clusters, *options)
+
+
+def clusters_of(names: pd.Series) -> pd.Series:
+    """Name the cluster of each article; one without any stands alone."""
+    alone = pd.Series([f"0 {name}" for name in names.index], index=names.index)
+    return alone.where(names.isna(), "1 " + names.astype(str))
 
 
 def contrasts(sample: Design, reference: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -74,12 +102,14 @@ def contrasts(sample: Design, reference: Any) -> tuple[pd.DataFrame, pd.DataFram
     spread = intervals.design_effect(counts, exposures, np.repeat(range(len(units)), [len(part) for part, _ in units]))
     alone = [(sides[code], sample.interval(unit, spread, 0, code)) for code, unit in enumerate(units)]
     table, pairs = [], []
+    key: tuple[int, ...]
     for code, group in enumerate(sample.groups):
         if reference is None or group == reference:
-            other = (~sides[code], sample.interval(sample.units(~sides[code]), spread, 1, code))
+            key, other = (2, code), (~sides[code], sample.interval(sample.units(~sides[code]), spread, 1, code))
         else:
-            other = alone[sample.groups.index(reference)]
-        table.append(_contrast(sample, alone[code], other, spread, 2, code))
+            place = sample.groups.index(reference)
+            key, other = (3, *sorted((code, place))), alone[place]
+        table.append(_contrast(sample, alone[code], other, spread, *key))
         if group == reference:
             table[-1].loc[:, "difference":] = np.nan
     for one, two in combinations(range(len(alone)), 2):
@@ -96,14 +126,40 @@ def _contrast(sample: Design, one: _Side, two: _Side, spread: Array, *key: int) 
     row["count"], row["exposure"] = counts[side].sum(0).astype(int), exposures[side].sum(0).astype(int)
     row["unit"], row["rate"], row["low"], row["high"] = sample.cells["unit"], own.rate, own.low, own.high
     strata = None if sample.strata is None else np.unique(sample.strata[both], return_inverse=True)[1]
+    row["articles_hit"] = (counts[side] > 0).sum(0)
+    row["design_effect"] = _design_effect(own, row["exposure"].to_numpy(dtype=float), counts, exposures)
     pair = (own, facing, 0.0) if strata is None else _matched(sample, side, other, spread, *key)
-    effect = resample.cliffs_delta(divide(counts, exposures)[both], side[both], strata=strata, level=sample.level)
-    for name, ends in zip(("difference", "ratio", "effect"), (*intervals.recover(*pair), effect), strict=True):
-        row[name], row[f"{name}_low"], row[f"{name}_high"] = ends
-    rng = np.random.default_rng([sample.seed, 4, *key])
-    row["p"] = resample.permutation_p(counts[both], exposures[both], side[both], strata, rng, sample.permutations)
-    row.loc[row["difference_low"].isna(), ["effect_low", "effect_high", "p"]] = np.nan
+    points = [bounds[0] for bounds in intervals.recover(*pair)]
+    rng, known = np.random.default_rng([sample.seed, 4, *key]), ~(np.isnan(pair[0].low) | np.isnan(pair[1].low))
+    clusters = None if sample.clusters is None else sample.clusters[both]
+    units = Units.of(counts[both], exposures[both], side[both], strata=strata, clusters=clusters)
+    found = permutation_test(units, rng, sample.permutations, level=sample.level, deepest=sample.deepest)
+    for name, point, (low, high) in zip(("difference", "ratio"), points, (found.difference, found.ratio), strict=True):
+        low, high = _around(point, low, high)
+        row[name], row[f"{name}_low"], row[f"{name}_high"] = (
+            point,
+            np.where(known, low, np.nan),
+            np.where(known, high, np.nan),
+        )
+    effect = cliffs_delta(divide(counts, exposures)[both], side[both], strata=strata, level=sample.level)
+    row["effect"], row["effect_low"], row["effect_high"] = effect
+    row["p"] = found.p
+    row.loc[~known, ["effect_low", "effect_high", "p"]] = np.nan
+    row["p_least"] = found.least
     return row
+
+
+def _around(point: Array, low: Array, high: Array) -> tuple[Array, Array]:
+    """Bounds that hold the estimate, from which the raised rates of a test may stand a little apart."""
+    return np.fmin(low, point), np.fmax(high, point)
+
+
+def _design_effect(own: Interval, exposure: Array, counts: Array, exposures: Array) -> Array:
+    """Variance of a rate over that of independent counts; NaN where nothing was found."""
+    units = np.maximum(len(own.residuals), 2)
+    bounded = np.all(counts <= exposures, axis=0)
+    alone = np.where(bounded, own.rate * (1 - own.rate), own.rate) * exposure
+    return divide(units / (units - 1) * (own.residuals**2).sum(0), alone)
 
 
 def _matched(sample: Design, side: Mask, other: Mask, spread: Array, *key: int) -> tuple[Interval, Interval, Array]:
@@ -118,12 +174,42 @@ def _matched(sample: Design, side: Mask, other: Mask, spread: Array, *key: int) 
     return one, two, np.nan_to_num(divide((one.residuals * two.residuals).sum(0), scale))
 
 
-def adjusted(rows: pd.DataFrame, family: Family, correction: Correction) -> pd.DataFrame:
-    """Correct p over each family of tests, and put the rows in order."""
+def largest_family(sample: Design, family: Family) -> int:
+    """Tests corrected together in the table, at most."""
+    keys = FAMILIES[family]
+    cells = int(sample.cells.groupby(keys).size().max()) if keys else len(sample.cells)
+    return cells * len(sample.groups)
+
+
+def adjusted(rows: pd.DataFrame, family: Family, correction: Correction, level: float = 0.95) -> pd.DataFrame:
+    """Correct p over each family of tests, say what is clear, and put the rows in order."""
     rows = rows.sort_values([*CELL, *rows.columns.intersection(["group", "other"])], ignore_index=True)
-    rows["p_adjusted"], known = rows["p"], rows[rows["p"].notna()]
+    rows["p_adjusted"], known = adjust_p(rows["p"], rows, family, correction), rows[rows["p"].notna()]
+    keys = [known[name] for name in FAMILIES[family]] or np.zeros(len(known))
+    _warn_of_floor(known, keys if correction != "none" and len(known) else None, 1 - level)
+    rows["clear"] = (rows["p_adjusted"] <= 1 - level) & (rows["difference"] != 0)
+    return rows.drop(columns="p_least")
+
+
+def adjust_p(p: pd.Series, rows: pd.DataFrame, family: Family, correction: Correction) -> pd.Series:
+    """Correct p over each family of tests; missing p stay missing."""
+    out, known = p.copy(), rows[p.notna()]
     if correction != "none" and len(known):
-        keys = [known[name] for name in FAMILIES[family]] or np.zeros(len(known))
-        for _, p in known.groupby(keys)["p"]:
-            rows.loc[p.index, "p_adjusted"] = multipletests(p, method=METHODS[correction])[1]
-    return rows
+        for _, part in known.groupby([known[name] for name in FAMILIES[family]] or np.zeros(len(known))):
+            out.loc[part.index] = multipletests(p[part.index], method=METHODS[correction])[1]
+    return out
+
+
+def _warn_of_floor(known: pd.DataFrame, keys: Any, alpha: float) -> None:
+    """Say so where not even the least p that there can be passes the correction for one difference alone."""
+    if keys is None:
+        return
+    tests = known.groupby(keys)["p"].transform("size")
+    if (short := tests * known["p_least"] > alpha).any():
+        lowest = float((tests * known["p_least"])[short].max())
+        warnings.warn(
+            f"one difference alone among {int(tests[short].max())} tests cannot pass: p_adjusted is at least {min(lowest, 1):.2g} "
+            f"there, over {alpha:.2g}; raise permutations (--permutations), choose a smaller family (--family), or compare fewer choices",
+            ResolutionWarning,
+            stacklevel=4,
+        )

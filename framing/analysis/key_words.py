@@ -13,6 +13,8 @@ from scipy.sparse import csr_matrix
 from scipy.stats import false_discovery_control
 
 from framing.analysis.contexts import articles_of, words_of
+from framing.analysis.log_rates import Both, Sums, both_rates
+from framing.analysis.permutation import rare_p
 from framing.articles.article import Article
 
 if TYPE_CHECKING:
@@ -39,8 +41,8 @@ def keyness(
     """Find the words that groups of articles use more, or less, than the others do.
 
     The log-odds of a word in the group against the other side are drawn towards the rate of both sides together by a
-    Dirichlet prior. p comes from permuting whole articles between the sides: words cluster in articles, and a test that
-    takes each word for itself finds far too much.
+    Dirichlet prior. p comes from permuting whole articles between the sides, by a statistic whose standard error
+    takes whole articles as units: words cluster in articles, and a test that takes each word for itself finds too much.
 
     Parameters
     ----------
@@ -66,8 +68,8 @@ def keyness(
     -------
     pandas.DataFrame
         Columns group, word, count, exposure (words of the group), count_other, exposure_other, articles and
-        articles_other (that have the word), log_odds (natural, group over other), z, p (permutation of articles,
-        two-sided) and p_adjusted (Benjamini-Hochberg over the words of a group); in order of group and z. p is NaN
+        articles_other (that have the word), log_odds (natural, group over other), z, t (difference of the log rates over a
+        standard error that takes whole articles as units), p (permutation of articles, by t, two-sided) and p_adjusted (Benjamini-Hochberg over the words of a group); in order of group and z. p is NaN
         where either side has fewer than 5 articles. z is a ranking and no test: it takes words for independent.
 
     Raises
@@ -172,26 +174,47 @@ class _Contrast:
             odds = np.log(ours) - np.log(rest) - np.log(theirs) + np.log(others)
             return odds, odds / np.sqrt(1 / ours + 1 / theirs)
 
-    def p(self, z: Array, strata: Codes | None, rng: np.random.Generator, permutations: int) -> Array:
-        """Return the share of divisions, the one found among them, with a z as far from 0."""
+    def studentised(self, members: Array) -> Both:
+        """Log rates of both sides with variances that take whole articles as units, for rows of `members`."""
+        sizes, squares = self.sizes, self.counts.multiply(self.counts).tocsr()
+        products = self.counts.multiply(sizes[:, None]).tocsr()
+        matrices = (self.counts, squares, products)
+        inside = [np.asarray((part.T @ members.T).T) for part in matrices]
+        outside = [np.asarray(part.sum(axis=0)).ravel() - own for part, own in zip(matrices, inside, strict=True)]
+        lengths = [members @ part for part in (sizes, sizes**2, np.ones(len(sizes)))]
+        rest = [whole - own for whole, own in zip((sizes.sum(), (sizes**2).sum(), len(sizes)), lengths, strict=True)]
+        one, two = (
+            Sums(count, e, e, square, product, long[:, None], number[:, None])
+            for (count, square, product), (size, long, number) in ((inside, lengths), (outside, rest))
+            for e in [np.repeat(size[:, None], count.shape[1], axis=1)]
+        )
+        return both_rates(one, two, None, np.zeros(len(self.words), dtype=bool))
+
+    def p(self, strata: Codes | None, rng: np.random.Generator, permutations: int) -> Array:
+        """Return the share of divisions, the one found among them, that set the sides as far apart."""
         strata = np.zeros(len(self.member), dtype=np.intp) if strata is None else strata
         order = np.argsort(strata, kind="stable")
-        hits = np.ones(len(self.words))
+        hits, size = np.ones(len(self.words)), self.studentised(self.member[None, :].astype(float)).size[0]
         for start in range(0, permutations, _BLOCK):
-            size = min(_BLOCK, permutations - start)
-            shuffled = np.argsort(strata[order] + rng.random((size, len(order))), axis=1)
-            members = np.empty((size, len(order)))
+            number = min(_BLOCK, permutations - start)
+            shuffled = np.argsort(strata[order] + rng.random((number, len(order))), axis=1)
+            members = np.empty((number, len(order)))
             members[:, order] = self.member[order][shuffled]
-            hits += (np.abs(self.odds(members)[1]) >= np.abs(z) * (1 - 1e-9)).sum(axis=0)
-        return np.asarray(hits / (permutations + 1), dtype=float)
+            hits += (self.studentised(members).size >= size * (1 - 1e-9)).sum(axis=0)
+        has, share = (self.counts > 0).astype(float), self.sizes[self.member].sum() / self.sizes.sum()
+        ours, theirs = np.array(self.member.sum()), np.array((~self.member).sum())
+        rare = rare_p(has.T @ self.member, np.asarray(has.sum(axis=0)).ravel(), share, ours, theirs)
+        return np.asarray(np.maximum(hits / (permutations + 1), rare), dtype=float)
 
     def rows(self, strata: Codes | None, rng: np.random.Generator, permutations: int) -> pd.DataFrame:
         """Return one row a word of these articles, in order of z."""
         inside, found = self.member.astype(float), self.total > 0
         (odds,), (z,) = self.odds(inside[None, :])
         has = (self.counts > 0).astype(float)
+        both = self.studentised(inside[None, :])
+        t = (np.sign(both.gap) * both.size)[0]
         enough = min(inside.sum(), len(inside) - inside.sum()) >= LEAST
-        p = self.p(z, strata, rng, permutations) if enough else np.full(len(z), np.nan)
+        p = self.p(strata, rng, permutations) if enough else np.full(len(z), np.nan)
         count, articles = self.counts.T @ inside, has.T @ inside
         numbers = {
             "count": count,
@@ -202,7 +225,7 @@ class _Contrast:
             "articles_other": has.T @ (1 - inside),
         }
         table = pd.DataFrame({"word": self.words, **numbers}).astype(dict.fromkeys(numbers, "int64"))
-        table = table.assign(log_odds=odds, z=z, p=p, group="")[found]
+        table = table.assign(log_odds=odds, z=z, t=t, p=p, group="")[found]
         adjusted = false_discovery_control(table["p"]) if enough else np.nan
         table.insert(len(table.columns) - 1, "p_adjusted", adjusted)
         return table.sort_values(["z", "word"], ascending=[False, True])

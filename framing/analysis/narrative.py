@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from framing.analysis.sides import By, families, groups_of, labels_of, rows_of, shares, told_as_done
+from framing.analysis.sides import By, groups_of, rows_of, shares, sides_of, told_as_done
 from framing.language.syntax.phrase import NARRATOR
 
 if TYPE_CHECKING:
@@ -133,8 +133,8 @@ def narrative_cast(scores: Scores, *, by: By = "article_id", min_confidence: flo
     -------
     pandas.DataFrame
         One row a group, speaker class (`narrator`, `quoted`), role and family that occurs: the column `by`, speaker, role,
-        family (of the first label in the phrase that is no modifier or owner; `unlabelled` for a phrase without a label, `unstated`
-        where the slot is empty), count, exposure (events of that group and speaker that have the role) and share.
+        family (of the first label in the phrase that is no modifier or owner, else of what its entity is called elsewhere in the
+        article; `unlabelled` where nothing tells, `unstated` where the slot is empty), count, exposure (events of that group and speaker that have the role) and share.
 
     Raises
     ------
@@ -149,12 +149,17 @@ def narrative_cast(scores: Scores, *, by: By = "article_id", min_confidence: flo
     [['captor', 'armed_groups', 1, 1], ['captive', 'civilians', 2, 2], ['rescuer', 'state_forces', 1, 1]]
     """
     rows = _cast_rows(_told(scores, min_confidence))
-    rows["family"] = families(labels_of(scores), rows, "phrase_start", "phrase_end")
+    rows["family"] = sides_of(scores).column(rows, ("phrase_start", "phrase_end", "phrase_entity"))
     return shares(scores, rows, [by, "speaker", "role"], "family")
 
 
 def narrative_stations(scores: Scores, *, min_confidence: float | None = None) -> pd.DataFrame:
     """List the stations of each article in the order in which they are told.
+
+    Parameters
+    ----------
+    scores : Scores
+        With the feature `hostage_narrative`.
     min_confidence : float, optional
         Confidence under which deeds are not counted; as the scores were counted if not given.
 
@@ -211,9 +216,9 @@ def _cast_rows(told: pd.DataFrame) -> pd.DataFrame:
     rows: list[tuple[Any, ...]] = []
     for event in told.itertuples(index=False):
         for slot, role in _CAST[event.category].items():
-            filled = (getattr(event, f"{slot}{end}") for end in ("", "_start", "_end"))
+            filled = (getattr(event, f"{slot}{end}", None) for end in ("", "_start", "_end", "_entity"))
             rows.append((event.article_id, event.start, event.voice, role, *filled))
-    columns = ["article_id", "start", "speaker", "role", "phrase", "phrase_start", "phrase_end"]
+    columns = ["article_id", "start", "speaker", "role", "phrase", "phrase_start", "phrase_end", "phrase_entity"]
     return pd.DataFrame(rows, columns=columns)
 
 

@@ -1,137 +1,166 @@
-"""Permutation tests and effect sizes that take whole articles (or whole events) as their units."""
+"""Permutation tests of two rates that take whole articles (clusters, or events) as their units, and their intervals."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import comb
 
 import numpy as np
 from scipy import stats
 
-from framing.analysis.intervals import Array, Bounded, Codes, Mask, divide
+from framing.analysis.intervals import Array, divide
+from framing.analysis.log_rates import Both, contrast_bounds
+from framing.analysis.relabelling import Units
 
-TIES = 0.005  # variance that a comparison of two articles keeps when all are tied, or all fall one way
-RARE = 5  # articles with a hit, expected on either side, under which a permutation alone is not trusted
+RARE = 2  # articles with a hit, expected on either side, under which a permutation alone is not trusted
+ENOUGH = 10  # permutations at least as far out, from which p is told well enough
+_CELLS = 4_000_000  # numbers held at a time
 
 
-def permutation_p(
-    counts: Array, exposures: Array, member: Mask, strata: Codes | None, rng: np.random.Generator, permutations: int
-) -> Array:
-    """Two-sided permutation test of a group's rate against that of the other articles.
-
-    Whole articles change sides, inside their stratum where strata (events) are given. The statistic is Welch's t of
-    the counts beyond those expected at the stratum's pooled rate, so unequal spread does not pass for unequal rates.
-    A side without any hit has no spread of its own, and its t grows with the length of its articles; where either
-    side expects fewer than 5 articles with a hit, p is therefore at least that of a binomial test, whether these
-    articles fall to the group in proportion to its exposure.
+@dataclass(frozen=True, slots=True, eq=False)
+class Tested:
+    """A test of each cell, with the intervals that belong to it.
 
     Parameters
     ----------
-    counts, exposures : Array
-        Articles x cells.
-    member, strata : Array
-        Which articles belong to the group, and the event of each, as codes.
+    p : Array
+        Two-sided.
+    difference, ratio : tuple of Array
+        Lower and upper bounds; they leave out 0, or 1, exactly where p is at most 1 - level.
+    least : float
+        The least p that there can be.
+    """
+
+    p: Array
+    difference: tuple[Array, Array]
+    ratio: tuple[Array, Array]
+    least: float
+
+
+def permutation_test(
+    units: Units, rng: np.random.Generator, permutations: int, *, level: float = 0.95, deepest: int = 0
+) -> Tested:
+    """Test a group's rate against that of the other articles, and bound the difference and the ratio of both.
+
+    Whole units change sides, inside their stratum where strata (events) are given. The statistic is the difference of
+    the log rates (log-odds, where no count exceeds its exposure) over its standard error, so unequal spread does not
+    pass for unequal rates; the variance of each side is linearised from whole units and never under that of independent
+    counts. Where either side expects fewer than 2 articles with a hit, p is at least the mid-p of a binomial test,
+    whether these articles fall to the group in proportion to its exposure. The same statistic gives the intervals.
+
+    Parameters
+    ----------
+    units : Units
+        Counts and exposures of both sides.
     rng, permutations
-        Source and number of the permutations; no p is under 1 / (permutations + 1).
+        Source and number of the permutations.
+    level : float
+        Of the intervals.
+    deepest : int
+        Cells with fewer than 10 permutations as far out as they are get more, up to so many.
 
     Returns
     -------
-    Array
-        One p a cell.
+    Tested
 
     References
     ----------
     Chung & Romano (2013). Annals of Statistics 41, 484-507. doi:10.1214/13-AOS1090
-    """
-    strata = np.zeros(len(member), dtype=np.intp) if strata is None else strata
-    event = np.eye(int(strata.max()) + 1)[strata]
-    pooled = np.nan_to_num(divide(event.T @ counts, event.T @ exposures))
-    order = np.argsort(strata, kind="stable")
-    beyond = (counts - pooled[strata] * exposures)[order]
-    shuffled = np.argsort(strata[order] + rng.random((permutations, len(member))), axis=1)
-    inside = np.vstack([member[order], member[order][shuffled]]).astype(float)
-    sums, squares = inside @ beyond, inside @ beyond**2
-    own, other = (1 / (n * max(n - 1, 1)) for n in (int(member.sum()), int((~member).sum())))
-    squares = squares * (own - other) + (beyond**2).sum(0) * other
-    gap = np.abs(sums) * (1 / member.sum() + 1 / (~member).sum())  # the sums of both sides cancel
-    variance = squares - sums**2 * (own / member.sum() + other / (~member).sum())
-    gap[gap < 1e-12] = 0.0
-    size = np.divide(
-        gap, np.sqrt(np.abs(variance)), out=np.where(gap == 0, 0.0, np.inf), where=variance > 1e-12 * squares
-    )
-    p = (size >= size[0] * (1 - 1e-9)).mean(0)
-    share = np.nan_to_num(divide(event[member].T @ exposures[member], event.T @ exposures))[strata]
-    for hits in (counts > 0, counts < exposures):
-        p = np.maximum(p, _rare_p(hits, share, member))
-    return np.asarray(p, dtype=float)
-
-
-def _rare_p(hits: Mask, share: Array, member: Mask) -> Array:
-    """Two-sided binomial p of the articles with a hit at the group's share of exposure; 0 where they are not rare."""
-    number, own = hits.sum(0), hits[member].sum(0)
-    chance = np.nan_to_num(divide((share * hits).sum(0), number))
-    rare = np.zeros(len(number), dtype=bool)
-    for expected, articles in ((chance * number, member.sum()), ((1 - chance) * number, (~member).sum())):
-        rare |= expected < min(RARE, articles / 2)
-    own, number, chance, p = own[rare], number[rare], chance[rare], np.zeros(len(rare))
-    p[rare] = 2 * np.minimum(stats.binom.cdf(own, number, chance), stats.binom.sf(own - 1, number, chance))
-    return np.minimum(p, 1.0)
-
-
-def cliffs_delta(rates: Array, member: Mask, *, strata: Codes | None = None, level: float = 0.95) -> Bounded:
-    """Cliff's delta: how much oftener an article of the group has the higher rate than the lower, against the others.
-
-    Parameters
-    ----------
-    rates : Array
-        Articles x cells, NaN where an article has no exposure.
-    member, strata : Array
-        Which articles belong to the group, and the event of each, as codes; articles are then compared within events.
-    level : float
-        Nominal coverage.
-
-    Returns
-    -------
-    tuple of Array
-        Delta (-1 to 1), lower and upper bound: Wilson's, of (1 + delta) / 2 at the size that its variance (DeLong's)
-        is worth, a little more, so that neither ties nor full separation give an interval of no width.
-
-    References
-    ----------
-    Cliff (1993). Psychological Bulletin 114, 494-509. doi:10.1037/0033-2909.114.3.494
-    DeLong, DeLong & Clarke-Pearson (1988). Biometrics 44, 837-845. doi:10.2307/2531595
+    Besag & Clifford (1991). Biometrika 78, 301-304. doi:10.1093/biomet/78.2.301
+    Berry & Armitage (1995). Mid-P confidence intervals. The Statistician 44, 417-423. doi:10.2307/2348891
 
     Examples
     --------
-    >>> delta, low, high = cliffs_delta(np.array([[3.0], [4.0], [1.0], [3.0]]), np.array([True, True, False, False]))
-    >>> delta.item()
-    0.75
+    >>> counts, exposures = np.array([[4.0]] * 10 + [[1.0]] * 10), np.full((20, 1), 50.0)
+    >>> found = permutation_test(Units.of(counts, exposures, np.arange(20) < 10), np.random.default_rng(1), 999)
+    >>> found.p.item() <= 0.05, found.ratio[0].item() > 1
+    (True, True)
     """
-    event = np.zeros(len(rates), dtype=np.intp) if strata is None else strata
-    onehot, valid = np.eye(int(event.max()) + 1)[event], ~np.isnan(rates)
-    wins, facing = _dominance(rates, valid, member, event, onehot)
-    pairs = facing[member].sum(0)
-    delta = divide(wins[member].sum(0), pairs)
-    influence = divide(wins - np.nan_to_num(delta) * facing, pairs)
-    if strata is None:
-        parts = [(influence[side], valid[side].sum(0)) for side in (member, ~member)]
-    else:
-        parts = [(onehot[member].T @ influence[member], (onehot[member].T @ facing[member] > 0).sum(0))]
-    spread = sum(number / np.maximum(number - 1, 1) * (part**2).sum(0) for part, number in parts) / 4
-    fewest = np.maximum(np.minimum.reduce([number for _, number in parts]), 1)
-    share, t = (1 + delta) / 2, stats.t.ppf(0.5 + level / 2, np.maximum(fewest - 1, 1))
-    square = t**2 * (spread + TIES / fewest) / (share * (1 - share) + TIES)
-    middle = (share + square / 2) / (1 + square)
-    reach = np.sqrt(share * (1 - share) * square + square**2 / 4) / (1 + square)
-    return delta, 2 * (middle - reach) - 1, 2 * (middle + reach) - 1
+    seen = _at(units.statistics(units.placed[None, :].astype(float)), 0)
+    first = np.vstack([seen.size, *(part.size for part in _drawn(units, rng, permutations))])
+    hits, drawn = _exceeding(first, seen.size).astype(float), np.full(len(seen.size), permutations + 1.0)
+    number = permutations + 1
+    while number <= deepest and (few := np.flatnonzero((hits < ENOUGH) & (seen.size > 0))).size:
+        more = min(4 * number, deepest + 1) - number
+        part = units.cells(few)
+        for sizes in (found.size for found in _drawn(part, rng, more)):
+            hits[few] += _exceeding(sizes, seen.size[few])
+        drawn[few] += more
+        number += max(more, 1)
+    p = np.maximum(hits / drawn, _rare_p(units))
+    reach = _reach(first, seen.size, p, level)
+    difference, (low, high) = contrast_bounds(seen, reach)
+    ratio = np.where(units.counts.sum(0) > 0, low, 0.0), np.where(units.against.sum(0) > 0, high, np.inf)
+    return Tested(p, difference, ratio, least=max(1 / (max(deepest, permutations) + 1), 2 / divisions(units)))
 
 
-def _dominance(rates: Array, valid: Mask, member: Mask, event: Codes, onehot: Array) -> tuple[Array, Array]:
-    """For each article, wins less losses of the group against the other side of the event, and the number of both."""
-    dense = stats.rankdata(np.where(valid, rates, np.inf), method="dense", axis=0)
-    values = np.where(valid, dense + event[:, None] * (len(rates) + 1.0), np.inf)
-    above, facing = stats.rankdata(values, axis=0), np.zeros(rates.shape)
-    for side in (member, ~member):
-        seen = onehot[~side].T @ valid[~side]
-        above[side] -= stats.rankdata(values[side], axis=0) + (np.cumsum(seen, 0) - seen)[event[side]]
-        facing[side] = np.where(valid[side], seen[event[side]], 0.0)
-    wins = np.where(valid, 2 * above - facing, 0.0)
-    wins[~member] *= -1
-    return wins, facing
+def divisions(units: Units) -> float:
+    """In how many ways the units can be divided between the sides."""
+    total = 1
+    for stratum in np.unique(units.strata):
+        inside = (units.strata == stratum) & ~units.mixed
+        total *= comb(int(inside.sum()), int(units.placed[inside].sum()))
+    return float(min(total * 2 ** min(int(units.mixed.sum()), 60), 10**15))
+
+
+def _drawn(units: Units, rng: np.random.Generator, number: int) -> Iterator[Both]:
+    """Statistics of so many divisions, some at a time."""
+    block = max(1, _CELLS // max(len(units.placed), units.counts.shape[1], 1))
+    for start in range(0, number, block):
+        yield units.statistics(units.divide(rng, min(block, number - start)))
+
+
+def _at(found: Both, row: int) -> Both:
+    one, two, first, second, shared = (getattr(found, name)[row] for name in Both.__slots__[:5])
+    return Both(one, two, first, second, shared, found.bounded)
+
+
+def _exceeding(sizes: Array, size: Array) -> Array:
+    return np.asarray((sizes >= size * (1 - 1e-9)).sum(0), dtype=float)
+
+
+def _reach(sizes: Array, size: Array, p: Array, level: float) -> Array:
+    """How many standard errors the intervals reach: the quantile of the permutations, brought in line with p."""
+    alpha, ordered = 1 - level, -np.sort(-sizes, axis=0)
+    quantile = ordered[min(int(np.floor(alpha * len(sizes) + 1e-9)), len(sizes) - 1)] * (1 + 1e-8)
+    apart = (p <= alpha) != (size > quantile)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        told = size * stats.norm.isf(alpha / 2) / stats.norm.isf(np.minimum(p, 0.999) / 2)
+    told = np.where(p <= alpha, np.minimum(told, size * (1 - 1e-8)), np.maximum(told, size * (1 + 1e-8)))
+    fallback = np.where(quantile > 0, quantile, stats.norm.isf(alpha / 2))
+    return np.asarray(np.where(apart & (size > 0), told, fallback), dtype=float)
+
+
+def _rare_p(units: Units) -> Array:
+    """Least p by the articles with a hit, and by those with a miss."""
+    pairs = (
+        (units.counts > 0, units.against > 0),
+        (units.counts < units.exposures, units.against < units.facing),
+    )
+    share, sizes = units.share(), ((units.exposures > 0).sum(0), (units.facing > 0).sum(0))
+    found = []
+    for own, other in pairs:
+        inside, number = own.sum(0), own.sum(0) + other.sum(0)
+        chance = np.nan_to_num(divide((share * own).sum(0) + (share * other).sum(0), number))
+        found.append(rare_p(inside, number, chance, *sizes))
+    return np.maximum(*found)
+
+
+def rare_p(inside: Array, number: Array, chance: Array, articles: Array, others: Array) -> Array:
+    """Two-sided binomial mid-p of how many articles with a hit a group has; 0 where neither side expects fewer than 2.
+
+    Parameters
+    ----------
+    inside, number : Array
+        Articles of the group, and of both sides, that have a hit.
+    chance : Array
+        Share of the group in the exposure.
+    articles, others : Array
+        Articles of the group, and of the other side; a side expects few against half of these, if that is under 2.
+    """
+    rare = chance * number < np.minimum(RARE, articles / 2)
+    rare |= (1 - chance) * number < np.minimum(RARE, others / 2)
+    half = stats.binom.pmf(inside, number, chance) / 2
+    low, high = stats.binom.cdf(inside, number, chance), stats.binom.sf(inside - 1, number, chance)
+    return np.asarray(np.where(rare, np.minimum(2 * np.minimum(low, high) - 2 * half, 1.0), 0.0), dtype=float)

@@ -9,8 +9,11 @@ from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
+import patsy
 import statsmodels.api as sm
 from numpy.typing import NDArray
+
+from framing.analysis.coded_regression import coded_table, corrected_counts, fit_corrected
 
 Array = NDArray[np.float64]
 Family = Literal["poisson", "binomial"]
@@ -51,6 +54,8 @@ def model_rates(
     reference: Any = None,
     controls: Sequence[str] = (),
     event_effects: bool = False,
+    formula: str | None = None,
+    codes: pd.DataFrame | None = None,
     family: Family = "poisson",
     cluster: Literal["article", "event"] = "article",
     level: float = 0.95,
@@ -82,6 +87,12 @@ def model_rates(
     event_effects : bool
         One effect an event, so that groups are compared within events. Events told by one group, or without any
         count, say nothing and are left out.
+    formula : str, optional
+        Right side of a formula over columns of the table in place of `by` and `controls`, such as ``source * year``,
+        ``C(source, Treatment('west'))`` or ``source:topic`` (patsy); `by` still names the groups.
+    codes : pandas.DataFrame, optional
+        Spans that people coded in a random sample of the articles, as for `corrected`: coefficients are then those of
+        the codes, by design-based supervised learning. Poisson only, without event effects.
     family : {"poisson", "binomial"}
         With event effects and few articles an event, prefer Poisson: binomial effects are then too large.
     cluster : {"article", "event"}
@@ -103,6 +114,7 @@ def model_rates(
     References
     ----------
     Kline & Santos (2012). Journal of Econometric Methods 1, 23-41. doi:10.1515/2156-6674.1006
+    Egami, Hinck, Stewart & Wei (2023). doi:10.48550/arXiv.2306.04746
     Webb (2023). Canadian Journal of Economics 56, 839-858. doi:10.1111/caje.12661
 
     Examples
@@ -116,12 +128,23 @@ def model_rates(
     """
     if family not in ("poisson", "binomial") or cluster not in CLUSTERS:
         raise ValueError(f"family {family!r} is poisson or binomial, cluster {cluster!r} is article or event")
+    if codes is not None and (family != "poisson" or event_effects):
+        raise ValueError(
+            "codes correct Poisson models without event effects; leave out codes, or family and event_effects"
+        )
     events = ["event"] if event_effects or cluster == "event" else []
     rows = _rows(table, feature, category, speaker, [by, *controls, *events])
     if event_effects:
         rows = _informative(rows, by, family)
-    design = _design(rows, by, reference, controls, event_effects, CLUSTERS[cluster], family)
+    design = _design(rows, by, reference, controls, event_effects, CLUSTERS[cluster], family, formula)
     number = int(design.clusters.max()) + 1
+    if codes is not None:
+        counts, coded = corrected_counts(rows, table, codes, by)
+        columns = design.columns.to_numpy()
+        fit = fit_corrected(counts, design.exposures, columns, design.clusters, coded)
+        found = coded_table(fit, design.columns.columns, level)
+        said = f"poisson, corrected by {rows['article_id'][coded].nunique()} coded articles, clustered by {cluster}"
+        return _told(found, design, rows, number, f"{said}, t with {fit.freedom} degrees of freedom")
     fitted = design.fit(design.columns.to_numpy(), cov_type="cluster", cov_kwds={"groups": design.clusters}, use_t=True)
     found = pd.DataFrame({"estimate": fitted.params, "std_error": fitted.bse}, index=design.columns.columns)
     found[["low", "high"]], found["p"] = fitted.conf_int(alpha=1 - level), fitted.pvalues
@@ -133,10 +156,14 @@ def model_rates(
             ends.append(_wild(design, term, estimate, error, weights, 1 - level))
         found.loc[design.terms, ["low", "high", "p"]] = ends
         method = f"wild score bootstrap, {resamples} resamples"
+    said = f"{family}{', event effects' if event_effects else ''}, clustered by {cluster}, {method}"
+    return _told(found, design, rows, number, said)
+
+
+def _told(found: pd.DataFrame, design: _Design, rows: pd.DataFrame, number: int, said: str) -> pd.DataFrame:
     found = found.loc[design.terms].rename_axis("term").reset_index()
     effects = {"effect": "estimate", "effect_low": "low", "effect_high": "high"}
     found = found.assign(**{name: np.exp(found[column]) for name, column in effects.items()})
-    said = f"{family}{', event effects' if event_effects else ''}, clustered by {cluster}, {method}"
     return found.assign(n_articles=rows["article_id"].nunique(), n_clusters=number, method=said)
 
 
@@ -164,10 +191,11 @@ def _informative(rows: pd.DataFrame, by: str, family: Family) -> pd.DataFrame:
 
 
 def _design(
-    rows: pd.DataFrame, by: str, reference: Any, controls: Sequence[str], events: bool, cluster: str, family: Family
-) -> _Design:
+    rows: pd.DataFrame, by: str, reference: Any, controls: Sequence[str], events: bool, cluster: str, family: Family,
+    formula: str | None = None,
+) -> _Design:  # fmt: skip
     """Turn rows into columns, refusing what no model can tell apart."""
-    blocks = [_dummies(rows, by, reference)]
+    blocks = [_dummies(rows, by, reference)] if formula is None else [_of_formula(formula, rows)]
     if rows["speaker"].nunique() > 1:
         blocks.append(_dummies(rows, "speaker", None))
     blocks += [_control(rows, name) for name in controls]
@@ -186,6 +214,19 @@ def _design(
         raise ValueError(f"columns cannot be told apart among {terms}{' and the events' if events else ''}; drop one")
     counts, exposures = rows["count"].to_numpy(dtype=float), rows["exposure"].to_numpy(dtype=float)
     return _Design(counts, exposures, columns, terms, clusters, family)
+
+
+def _of_formula(formula: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """Columns of a formula without its intercept, which every model has."""
+    try:
+        found = patsy.dmatrix(formula, rows, return_type="dataframe")
+    except patsy.PatsyError as error:
+        raise ValueError(
+            f"formula {formula!r}: {str(error).splitlines()[0]}; use columns {sorted(rows.columns)}"
+        ) from None
+    if "Intercept" not in found:
+        raise ValueError(f"formula {formula!r} takes the intercept out; leave it in")
+    return found.drop(columns="Intercept").set_axis(rows.index)
 
 
 def _dummies(rows: pd.DataFrame, column: str, reference: Any) -> pd.DataFrame:

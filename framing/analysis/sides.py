@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
 from framing.features.evidence import is_told_as_done
-from framing.features.families import UNSTATED, Families
+from framing.features.families import UNLABELLED, UNSTATED, Families
 from framing.scores.confidence import sure_rows
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ _QUANTITIES = ("exact", "approximate", "vague")
 
 def victims_by_side(scores: Scores, *, by: By = "source", min_confidence: float | None = None) -> pd.DataFrame:
     """Say whose victims are named, counted, called children, and who is blamed for them.
+
+    A named victim counts once an article, however often it is told of, where the evidence says who is meant; its row that
+    states who is blamed stands for all.
 
     Parameters
     ----------
@@ -49,12 +53,13 @@ def victims_by_side(scores: Scores, *, by: By = "source", min_confidence: float 
     >>> sides[["family", "counted", "victims", "blamed", "blamed_on"]].fillna("").to_numpy().tolist()
     [['civilians', 1, 1, 1, 'state_forces'], ['state_forces', 1, 1, 0, '']]
     """
-    rows = rows_of(scores, "victims", min_confidence).copy()
+    rows = rows_of(scores, "victims", min_confidence).reset_index(drop=True)
     groups = groups_of(scores, by)
     rows["group"] = rows["article_id"].map(groups).astype("string")
-    labels = labels_of(scores)
-    rows["family"] = families(labels, rows, "start", "end")
-    rows["doer"] = families(labels, rows, "agent_start", "agent_end")
+    sides = sides_of(scores)
+    rows["family"] = sides.column(rows, ("start", "end", "patient_entity"))
+    rows["doer"] = sides.column(rows, ("agent_start", "agent_end", "agent_entity"))
+    rows = _once_each(rows)
     out = []
     for (group, family), part in rows.groupby(["group", "family"], sort=False, dropna=False):
         blamed = part[part["agent"].notna()]
@@ -92,7 +97,7 @@ def quantities_by_side(scores: Scores, *, by: By = "source") -> pd.DataFrame:
     [['state_forces', 'exact', 1, 1], ['armed_groups', 'vague', 1, 1]]
     """
     rows = rows_of(scores, "quantities").copy()
-    rows["family"] = families(labels_of(scores), rows, "patient_start", "patient_end")
+    rows["family"] = sides_of(scores).column(rows, ("patient_start", "patient_end", "patient_entity"))
     rows = rows[rows["family"] != UNSTATED]
     found = shares(scores, rows, [by, "family"], "category")
     keys = found[[by, "family", "exposure"]].drop_duplicates()
@@ -116,19 +121,81 @@ def told_as_done(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["note"].map(is_told_as_done).astype(bool)]
 
 
-def labels_of(scores: Scores) -> dict[str, Families]:
-    """Return the labels of every article that has any; refuse scores without `actor_labels`."""
-    rows = rows_of(scores, "actor_labels")
-    return {article: Families(part.itertuples(index=False)) for article, part in rows.groupby("article_id")}
+class Sides:
+    """The families of whom phrases name, in many articles: the one rule for all tables and figures.
+
+    The labels that stand in a phrase tell; of a phrase without one, those by which its entity is called elsewhere in the
+    article do, the commonest of them.
+
+    Parameters
+    ----------
+    evidence : pandas.DataFrame
+        As in ``Scores.evidence``, with the rows of `actor_labels`. Without its columns of entities the phrases alone tell.
+
+    Examples
+    --------
+    >>> from framing import score_text
+    >>> sides = Sides(score_text("The rebels fled. They shot two nuns.").evidence)
+    >>> sides.of("text", 4, 10), sides.of("text", 17, 21), sides.of("text", 17, 21, "e1")
+    ('armed_groups', 'unlabelled', 'armed_groups')
+    """
+
+    def __init__(self, evidence: pd.DataFrame) -> None:
+        rows = evidence[evidence["feature"] == "actor_labels"]
+        self._labels = {article: Families(part.itertuples(index=False)) for article, part in rows.groupby("article_id")}
+        told: dict[tuple[str, str], Counter[str]] = {}
+        for article, start, end, entity in dict.fromkeys(_meant(evidence)):
+            family = self._labels[article].of(start, end) if article in self._labels else UNLABELLED
+            if family != UNLABELLED:
+                told.setdefault((article, entity), Counter())[family] += 1
+        self._kin = {key: counts.most_common(1)[0][0] for key, counts in told.items()}
+
+    def of(self, article: str, start: int | None, end: int | None, entity: str | None = None) -> str:
+        """Return the family of whom a phrase names, `unlabelled` where nothing tells, `unstated` without a phrase."""
+        if start is None:
+            return UNSTATED
+        found = self._labels[article].of(start, end) if article in self._labels else UNLABELLED
+        return self._kin.get((article, entity), found) if found == UNLABELLED and entity is not None else found
+
+    def column(self, rows: pd.DataFrame, columns: tuple[str, str, str]) -> list[str]:
+        """Return the family of each row, by the columns of start, end and entity of a phrase."""
+        return [self.of(article, *phrase) for article, *phrase in _phrases(rows, columns)]
 
 
-def families(labels: Mapping[str, Families], rows: pd.DataFrame, start: str, end: str) -> list[str]:
-    """Return the family of whom each span names, by the labels of its article."""
-    none = Families(())
-    return [
-        labels.get(article, none).of(*((None, None) if pd.isna(a) else (int(a), int(b))))
-        for article, a, b in zip(rows["article_id"], rows[start], rows[end], strict=True)
-    ]
+def _meant(evidence: pd.DataFrame) -> Iterator[tuple[str, int, int, str]]:
+    """Yield article, start, end and entity of labels and of phrases in slots, each where it is known who is meant."""
+    called = evidence[evidence["feature"] == "actor_labels"]
+    for rows, columns in (
+        (called, ("start", "end", "patient_entity")),
+        (evidence, ("agent_start", "agent_end", "agent_entity")),
+        (evidence, ("patient_start", "patient_end", "patient_entity")),
+    ):
+        for article, start, end, entity in _phrases(rows, columns):
+            if start is not None and entity is not None:
+                yield article, start, end, entity
+
+
+def _phrases(rows: pd.DataFrame, columns: tuple[str, str, str]) -> Iterator[tuple[str, Any, Any, str | None]]:
+    who = rows[columns[2]] if columns[2] in rows else [None] * len(rows)
+    for article, start, end, entity in zip(rows["article_id"], rows[columns[0]], rows[columns[1]], who, strict=True):
+        span = (None, None) if pd.isna(start) else (int(start), int(end))
+        yield (article, *span, None if pd.isna(entity) else entity)
+
+
+def _once_each(victims: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a named victim of an article, by its entity: one that states an agent, if any does."""
+    if "patient_entity" not in victims:
+        return victims
+    known = victims[(victims["category"] == "named") & victims["patient_entity"].notna()]
+    ordered = known.assign(bare=known["agent"].isna()).sort_values("bare", kind="stable")
+    again = ordered[ordered.duplicated(["article_id", "patient_entity"])].index
+    return victims.drop(index=again)
+
+
+def sides_of(scores: Scores) -> Sides:
+    """Return whose family is meant where; refuse scores without `actor_labels`."""
+    rows_of(scores, "actor_labels")
+    return Sides(scores.evidence)
 
 
 def groups_of(scores: Scores, by: str) -> dict[str, Any]:

@@ -47,7 +47,8 @@ class ReadOptions(TypedDict, total=False):
         What to do with an article of 20 words or more that is not English: leave it out and warn, call it an error,
         or take it as any other.
     max_bytes : int
-        The largest text, page, or row of CSV or JSON that is read; 5 MiB unless given, for which some 1 GB of memory is enough.
+        The largest text, page, or row of CSV or JSON that is read; 5 MiB unless given, for which 400 MB of
+        memory are enough, and 1 GB beside models and scorers of your own, which see a text whole.
     """
 
     text_column: str

@@ -156,10 +156,20 @@ def _text(value: object, start: int, bad: Cell, max_bytes: int) -> str:
         raise ArticleError(bad(f"the text is {type(value).__name__}, not a string", "name a column that holds text"))
     if "\x00" in value:
         raise ArticleError(bad(f"a NUL character at offset {value.index(chr(0))}", "delete it"))
-    if len(value.encode("utf-8")) > max_bytes:
+    check_size(value, max_bytes, bad)
+    return value
+
+
+def check_size(text: str, max_bytes: int, bad: Cell) -> None:
+    """Refuse a text that is larger than was asked for.
+
+    Raises
+    ------
+    ArticleError
+    """
+    if len(text) * 4 > max_bytes and len(text.encode("utf-8", "surrogatepass")) > max_bytes:
         remedy = "raise max_bytes= (--max-bytes) if it is one article"
         raise ArticleError(bad(f"the text is larger than {max_bytes:,} bytes", remedy))
-    return value
 
 
 def _unreadable(cell: Unreadable, bad: Cell) -> BadRow:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+
+from framing.articles.own_files import results_among
 
 PAGES = (".txt", ".html", ".htm")
 _OTHERS = {".gz": "unpack it, for instance with gunzip", ".zip": "unpack it", ".xz": "unpack it", ".bz2": "unpack it"}
@@ -91,7 +93,8 @@ def list_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str | BadRow]]:
     ----------
     paths : iterable of Path
         Files, and folders to be walked to the bottom, sorted by relative path and past hidden names: the `PAGES` of a
-        folder, or where it has none its `TABLES`.
+        folder, or where it has none its `TABLES`. What a record of this package claims as its result, and pages of its own,
+        are passed over.
 
     Returns
     -------
@@ -117,13 +120,15 @@ def _refused(path: Path) -> BadRow | None:
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, str | BadRow]]:
-    inside = sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*"))
-    inside = [(name, path) for name, path in inside if "/." not in f"/{name}"]
+    everything = sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*"))
+    own = set(results_among(path for _, path in everything))
+    inside = [(name, path) for name, path in everything if "/." not in f"/{name}" and not _is_below(path, own)]
     files = [name.lower() for name, path in inside if not path.is_dir()]
     kinds = next((kinds for kinds in (PAGES, TABLES) if any(name.endswith(kinds) for name in files)), ())
     if not kinds:
         remedy = f"give a folder with files that end in {', '.join(TABLES + PAGES)}"
-        yield folder, BadRow(shown(folder), None, None, "the folder holds nothing to read", remedy)
+        but = " but results of this package" if own else ""
+        yield folder, BadRow(shown(folder), None, None, f"the folder holds nothing to read{but}", remedy)
     root = os.path.realpath(folder)
     for name, path in inside:
         bad, wanted = partial(BadRow, shown(path), None, None), name.lower().endswith(kinds)
@@ -134,3 +139,7 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str | BadRow]]:
             yield path, bad("the folder cannot be opened", "check its permissions")
         elif wanted and not path.is_dir():
             yield path, _refused(path) or name[: -len(path.suffix)]
+
+
+def _is_below(path: Path, own: Set[Path]) -> bool:
+    return bool(own) and (path in own or path.parent in own)

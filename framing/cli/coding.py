@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from framing.cli.options import InputOptions, Inputs, read_inputs, reads_articles
+from framing.cli.options import InputOptions, Inputs, read_inputs, reads_articles, written
 from framing.cli.results import folder_of, print_frame, scores_files, split_names, table_path, write_frame, write_frames
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _texts(path: Path, reading: InputOptions) -> pd.DataFrame:
     """Read the texts that were coded: a sample that was handed out, or articles."""
     from framing.coding.drawn import drawn_texts, texts_of
 
-    drawn = drawn_texts(path)
+    drawn = drawn_texts(path, written(reading))
     return texts_of(read_inputs([path], reading)) if drawn is None else drawn
 
 
@@ -84,7 +84,7 @@ def sample_command(
     if kind != "csv":
         table_path(sheet, None, [*inputs, evidence])
     drawn = sample(articles, size, strata=strata, allocation=allocation.value, seed=seed)
-    spans = None if evidence is None else read_frame(evidence)
+    spans = None if evidence is None else read_frame(evidence, how=written(reading))
     typer.echo(write_tasks(drawn, target, format=kind, evidence=spans, labels=split_names(labels)))
     if kind != "csv":
         kept = drawn.assign(characters=drawn["text"].str.len()).drop(columns="text")
@@ -125,7 +125,8 @@ def import_codes_command(
         if "text" not in table.columns:
             raise ValueError(f"{texts}: no texts, only what was drawn; give the tasks, or the articles")
         known = dict(zip(table["article_id"].astype(str), table["text"], strict=True))
-    parts = [read_codes(file, format=format, coder=coder, feature=feature, texts=known) for file in files]
+    how = written(reading)._asdict()
+    parts = [read_codes(file, format=format, coder=coder, feature=feature, texts=known, **how) for file in files]
     codes = pd.concat(parts, ignore_index=True)
     typer.echo(write_frame(codes, target))
     blank = int(uncoded(codes).sum())
@@ -159,7 +160,7 @@ def agreement_command(
     from framing.coding.spans import span_agreement
 
     folder_of(out, "tables", [codes, texts])
-    spans, sheet, names = split_codes(read_frame(codes), split_names(variables))
+    spans, sheet, names = split_codes(read_frame(codes, how=written(reading)), split_names(variables))
     tables: dict[str, pd.DataFrame] = {}
     if names:
         found = agreement(sheet, variables=names, level=level, seed=seed)
@@ -214,7 +215,7 @@ def validate_command(
     from framing.coding.validation import validate
 
     folder_of(out, "tables", [*scores_files(predictions), codes, texts])
-    said, gold = read_pair(predictions, codes, by)
+    said, gold = read_pair(predictions, codes, by, how=written(reading))
     read = None if texts is None else _texts(texts, reading)
     found = validate(
         said, gold, match=match.value, by=groups_in(read, by), articles=None if read is None else read["article_id"],

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from framing.cli.options import InputOptions, MinConfidence, read_inputs, reads_articles
+from framing.cli.options import InputOptions, MinConfidence, read_inputs, reads_articles, reads_codes, written
 from framing.cli.results import folder_of, scores_files, table_path
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from framing.analysis.comparison import Comparison
     from framing.articles.article import Article
+    from framing.coding.frames import Written
     from framing.report.analysis import Analysis
     from framing.scores.scores import Scores
 
@@ -48,19 +49,32 @@ Event = Annotated[
     str | None,
     typer.Option(metavar="COLUMN", help="Column that names the event of each article: compare within events told by two groups or more."),
 ]  # fmt: skip
+Cluster = Annotated[
+    str | None,
+    typer.Option(metavar="COLUMN", help="Column that names what articles depend on one another by, such as an event or an author: whole clusters are resampled and permuted."),
+]  # fmt: skip
 Reference = Annotated[
     str | None, typer.Option(metavar="GROUP", help="Group to set the others against; else each against all others.")
 ]
 Seed = Annotated[int, typer.Option(metavar="S", help="Seed of resamples and permutations; same seed, same result.")]
 Resamples = Annotated[int, typer.Option(min=99, help="Bootstrap resamples of whole articles (or events).")]
-Permutations = Annotated[int, typer.Option(min=99, help="Permutations; no p is under 1 / (permutations + 1).")]
+Permutations = Annotated[
+    int,
+    typer.Option(
+        min=99, help="Permutations; small p get as many more as let one difference alone pass the correction."
+    ),
+]
 
 
+@reads_codes
 def compare_command(
     folder: Folder,
+    *,
+    reading: InputOptions,
     out: Annotated[Path, typer.Option(metavar="DIR2", help="Folder for tables, figures and manifest.json.")],
     by: By = "source",
     event: Event = None,
+    cluster: Cluster = None,
     reference: Reference = None,
     family: Annotated[Family, typer.Option(help="Tests that are corrected together.")] = Family.feature,
     correction: Annotated[
@@ -86,23 +100,23 @@ def compare_command(
 
     folder_of(out, "comparison", [*scores_files(folder), codes])
     with _notes_of_warnings():
-        scores = _scores(folder, {"--by": by, "--event": event}, min_confidence)
+        scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster}, min_confidence)
         if codes is not None and not codes.is_file():
             raise FileNotFoundError(f"--codes {codes}: no such file; check the path")
         settings: dict[str, Any] = {
-            "by": by, "event": event, "reference": _as_group(scores.table, by, reference), "seed": seed,
+            "by": by, "event": event, "cluster": cluster, "reference": _as_group(scores.table, by, reference), "seed": seed,
             "resamples": resamples, "permutations": permutations, "family": family.value, "correction": correction.value,
         }  # fmt: skip
-        comparison = _compare(scores, codes, least, {**settings, "drop_small": drop_small})
+        comparison = _compare(scores, codes, written(reading), least, {**settings, "drop_small": drop_small})
         analysis = analyse(scores, comparison=comparison, least=least, **settings)
         inputs = {"scores": _file_of(folder)} | ({"codes": codes} if codes else {})
-        written = write_comparison(analysis, out, inputs=inputs, figures=figures)
+        paths = write_comparison(analysis, out, inputs=inputs, figures=figures)
     _tell(analysis)
-    tables = [path for path in written if path.parent == out]
+    tables = [path for path in paths if path.parent == out]
     for path in tables:
         typer.echo(path)
-    if len(written) > len(tables):
-        typer.echo(f"{out / 'figures'}: {(len(written) - len(tables)) // 2} figures, each as PNG and PDF")
+    if len(paths) > len(tables):
+        typer.echo(f"{out / 'figures'}: {(len(paths) - len(tables)) // 2} figures, each as PNG and PDF")
 
 
 @reads_articles
@@ -113,6 +127,7 @@ def report_command(
     out: Annotated[Path, typer.Option(metavar="PAGE", help="The page to write, such as page.html.")],
     by: By = "source",
     event: Event = None,
+    cluster: Cluster = None,
     reference: Reference = None,
     articles: Annotated[
         list[Path] | None,
@@ -129,9 +144,14 @@ def report_command(
 
     table_path(out, (".html", ".htm"), [*scores_files(folder), *(articles or [])])
     with _notes_of_warnings():
-        scores = _scores(folder, {"--by": by, "--event": event}, min_confidence)
+        scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster}, min_confidence)
         texts = _texts(articles, reading, scores.table) if articles else None
-        settings: dict[str, Any] = {"by": by, "event": event, "reference": _as_group(scores.table, by, reference)}
+        settings: dict[str, Any] = {
+            "by": by,
+            "event": event,
+            "cluster": cluster,
+            "reference": _as_group(scores.table, by, reference),
+        }
         settings |= {"resamples": resamples, "permutations": permutations, "seed": seed}
         page = write_report(scores, out, articles=texts, title=title, **settings)
     shown = len(scores.articles) if texts is None else len(texts)
@@ -183,7 +203,7 @@ def _as_group(table: pd.DataFrame, by: str, reference: str | None) -> Any:
     return next((group for group in table[by].dropna().unique() if str(group) == reference), reference)
 
 
-def _compare(scores: Scores, codes: Path | None, least: int, settings: dict[str, Any]) -> Comparison:
+def _compare(scores: Scores, codes: Path | None, how: Written, least: int, settings: dict[str, Any]) -> Comparison:
     """Compare what was found often enough, and correct the rates where codes are given."""
     from dataclasses import replace
 
@@ -204,7 +224,7 @@ def _compare(scores: Scores, codes: Path | None, least: int, settings: dict[str,
     from framing.coding.inputs import read_frame
 
     about = {"by": settings["by"], "reference": settings["reference"], "level": comparison.level}
-    return replace(comparison, table=with_corrected(comparison.table, table, read_frame(codes), **about))
+    return replace(comparison, table=with_corrected(comparison.table, table, read_frame(codes, how=how), **about))
 
 
 def _texts(paths: list[Path], reading: InputOptions, table: pd.DataFrame) -> list[Article]:

@@ -16,6 +16,7 @@ from framing.articles.columns import MAX_BYTES, ReadOptions
 
 if TYPE_CHECKING:
     from framing.articles.article import Article
+    from framing.coding.frames import Written
 
 PARSER = "en_framing_news"
 _LISTED = 5
@@ -26,6 +27,14 @@ class Format(StrEnum):
 
     parquet = "parquet"
     csv = "csv"
+
+
+class Who(StrEnum):
+    """Which of the tables of whom articles speak of are written."""
+
+    mentions = "mentions"
+    entities = "entities"
+    none = "none"
 
 
 class OnError(StrEnum):
@@ -64,6 +73,7 @@ ParserOption = Annotated[str, typer.Option(help="spaCy pipeline with tagger and 
 Command = Callable[..., None]
 Shared = tuple[str, Any, Any, str | None, str]
 _OF_TABLES = ("text_column", "id_column", "delimiter", "encoding")
+_OF_CODES = ("delimiter", "encoding")
 _NAME = str | None
 # Name, type, default, what it takes, help: every command that reads articles has all of these.
 _READING: tuple[Shared, ...] = (
@@ -80,7 +90,7 @@ _READING: tuple[Shared, ...] = (
     ("delimiter", _NAME, None, "CHAR", "Between the cells of .csv and .tsv; else a comma in .csv, a tab in .tsv."),
     ("quoting", bool, True, None, "Quotes hold a cell of .csv and .tsv together, or are plain characters."),
     ("encoding", _NAME, None, "NAME", "Of text files, such as cp1252 or utf-16; else UTF-8."),
-    ("max_bytes", int, MAX_BYTES, "BYTES", "The largest text, web page or row that is read; 5 MiB take 1 GB of memory."),
+    ("max_bytes", int, MAX_BYTES, "BYTES", "The largest text, web page or row that is read; 5 MiB take 400 MB of memory, beside models and scorers of your own 1 GB."),
 )  # fmt: skip
 
 
@@ -100,6 +110,11 @@ def reads_articles(command: Command) -> Command:
 def reads_table(command: Command) -> Command:
     """Give a command those of the options that tables of coded texts have."""
     return _with_options(command, tuple(row for row in _READING if row[0] in _OF_TABLES))
+
+
+def reads_codes(command: Command) -> Command:
+    """Give a command those of the options that files of codes have."""
+    return _with_options(command, tuple(row for row in _READING if row[0] in _OF_CODES))
 
 
 def _with_options(command: Command, rows: Sequence[Shared]) -> Command:
@@ -131,6 +146,15 @@ def _parameter(row: Shared) -> Parameter:
 def _plain(given: Any) -> Any:
     """Return an option as the reader takes it; a shell hands on a tab as two characters."""
     return given.value if isinstance(given, StrEnum) else "\t" if given == r"\t" else given
+
+
+def written(reading: InputOptions) -> Written:
+    """Return what a command was told of how files of codes are written, checked."""
+    from framing.articles.columns import make_plan
+    from framing.coding.frames import Written
+
+    plan = make_plan(reading.options)
+    return Written(plan.delimiter, plan.encoding)
 
 
 def read_inputs(inputs: list[Path], reading: InputOptions) -> list[Article]:

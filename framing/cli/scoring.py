@@ -14,6 +14,7 @@ from framing.cli.options import (
     InputsOrUrls,
     MinConfidence,
     ParserOption,
+    Who,
     read_inputs,
     reads_articles,
 )
@@ -22,6 +23,7 @@ from framing.features.evidence import MIN_CONFIDENCE
 from framing.scores.processes import start_early
 
 if TYPE_CHECKING:
+    from framing.features.evidence import Scorer
     from framing.training.model import FramingModel
 
 
@@ -44,10 +46,15 @@ def score_command(
     reading: InputOptions,
     out: Annotated[
         Path | None,
-        typer.Option(help="Folder for scores, evidence, errors.csv, manifest.json; without it a summary is printed."),
+        typer.Option(
+            help="Folder for scores, evidence, entities, mentions, errors.csv, manifest.json; without it a summary is printed."
+        ),
     ] = None,
     format: Annotated[Format, typer.Option(help="Format of scores and evidence.")] = Format.csv,
     features: Annotated[str | None, typer.Option(help="Features to score, divided by commas; all by default.")] = None,
+    attitudes: Annotated[
+        bool, typer.Option("--attitudes", help="In sourcing, code thoughts, wishes and perceptions as well as speech.")
+    ] = False,
     model: Models = None,
     parser: ParserOption = PARSER,
     min_confidence: MinConfidence = None,
@@ -59,6 +66,12 @@ def score_command(
     texts: Annotated[
         bool, typer.Option("--texts", help="Write the articles beside the scores, for `framing report`.")
     ] = False,
+    who: Annotated[
+        Who,
+        typer.Option(
+            help="Whom articles speak of, beside the evidence: entities and all their mentions, entities alone, or none."
+        ),
+    ] = Who.mentions,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Throw away an unfinished run in the folder, and begin again.")
     ] = False,
@@ -69,29 +82,46 @@ def score_command(
     """
     if cluster is None:
         start_early(workers, parser)
-    names, models = _choose(features, model)
+    names, scorers = _choose(features, model, attitudes=attitudes)
     least = MIN_CONFIDENCE if min_confidence is None else min_confidence
     if cluster is not None and out is None:
         raise ValueError("--cluster writes into a folder; add --out FOLDER")
     if out is None:
-        _show([Path(path) for path in inputs], reading, Chosen(names, models, parser, workers, least, doubtful))
+        _show([Path(path) for path in inputs], reading, Chosen(names, scorers, parser, workers, least, doubtful))
         return
     folder_path(out)
     how: dict[str, Any] = {
-        "features": names, "scorers": models, "parser": parser, "format": format.value, "texts": texts,
+        "features": names, "scorers": scorers, "parser": parser, "format": format.value, "texts": texts, "who": who.value,
         "on_error": reading.on_error.value, "reading": reading.options, "fresh": fresh, "progress": True,
         "min_confidence": least, "doubtful": doubtful,
     }  # fmt: skip
     _write(inputs, out, how, workers=workers, cluster=cluster)
 
 
-def _choose(features: str | None, models: list[Path] | None) -> tuple[list[str] | None, list[FramingModel] | None]:
-    """Return names of features, None for all, and the models; all features are named where models stand beside them."""
+def _choose(
+    features: str | None, models: list[Path] | None, *, attitudes: bool
+) -> tuple[list[str] | None, list[Scorer] | None]:
+    """Return names of features, None for all, and scorers beside them; where there are any, all features are named."""
     from framing.features.scorers import choose_scorers
 
     names = split_names(features) if features else None
     shipped = [scorer.feature for scorer in choose_scorers(names)]
-    return (shipped, _load_models(models, set(shipped))) if models else (names, None)
+    if not models and not attitudes:
+        return names, None
+    scorers: list[Scorer] = [*_load_models(models or [], set(shipped))]
+    return (_without_sourcing(shipped), [_with_attitudes(), *scorers]) if attitudes else (shipped, scorers)
+
+
+def _without_sourcing(names: list[str]) -> list[str]:
+    if "sourcing" not in names:
+        raise ValueError("--attitudes codes more of sourcing; add sourcing to --features")
+    return [name for name in names if name != "sourcing"]
+
+
+def _with_attitudes() -> Scorer:
+    from framing.features.sourcing import Sourcing
+
+    return Sourcing(attitudes=True)
 
 
 def _load_models(folders: list[Path], taken: set[str]) -> list[FramingModel]:
@@ -134,7 +164,7 @@ class Chosen(NamedTuple):
     """What to score with."""
 
     features: list[str] | None
-    scorers: list[FramingModel] | None
+    scorers: list[Scorer] | None
     parser: str
     workers: int
     min_confidence: float

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from framing.coding.frames import PLAIN, Written
 from framing.coding.links import Link, fill_slots
 from framing.coding.records import Code, CodesError, Place, read_text, warn_unread
 
@@ -16,7 +17,7 @@ _EVENT = re.compile(r"(E\S+)\t\S+?:(T\S+)((?: \S+?:\S+)*)\s*")
 _NOTE = re.compile(r"#\S*\t\S+ (\S+)\t(.*)", re.DOTALL)
 
 
-def brat_codes(path: Path, coder: str) -> Iterator[Code]:
+def brat_codes(path: Path, coder: str, how: Written = PLAIN) -> Iterator[Code]:
     """Yield the codes of one .ann file, or of all in a folder and the folders in it; no link is followed out of it."""
     folder = path if path.is_dir() else path.parent
     files = sorted(folder.rglob("*.ann")) if path.is_dir() else [path]
@@ -28,9 +29,9 @@ def brat_codes(path: Path, coder: str) -> Iterator[Code]:
         if (other := stems.setdefault(file.stem, file)) != file:
             raise CodesError(f"{file}: {other} has the same name, which is the id of the article; rename one")
         source = file.with_suffix(".txt")
-        whole = read_text(_inside(source, folder)) if source.is_file() else None
+        whole = read_text(_inside(source, folder), how) if source.is_file() else None
         base = {"article_id": file.stem, "coder": coder, "whole": whole, "where": "file"}
-        found = list(_file(_inside(file, folder), base, unread))
+        found = list(_file(_inside(file, folder), base, unread, how))
         yield from found or [base]
     warn_unread(path, unread)
 
@@ -41,10 +42,10 @@ def _inside(file: Path, folder: Path) -> Path:
     return file
 
 
-def _file(file: Path, base: Code, unread: Counter[str]) -> Iterator[Code]:
+def _file(file: Path, base: Code, unread: Counter[str], how: Written) -> Iterator[Code]:
     regions: dict[str, list[Code]] = {}
     rest: list[tuple[Place, str]] = []
-    for number, line in enumerate(read_text(file).split("\n"), start=1):
+    for number, line in enumerate(read_text(file, how).split("\n"), start=1):
         place = Place(file, f"line {number}")
         if line.startswith("T"):
             key, code = _span(line.removesuffix("\r"), place)

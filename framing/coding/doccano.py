@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from framing.coding.frames import PLAIN, Written
 from framing.coding.links import Link, fill_slots
 from framing.coding.records import Code, Place, json_records, warn_unread
 
 FIELDS = ("label", "labels", "cats", "entities", "annotations")
 
 
-def doccano_codes(path: Path, coder: str) -> Iterator[Code]:
+def doccano_codes(path: Path, coder: str, how: Written = PLAIN) -> Iterator[Code]:
     """Yield the codes of an export. A text without labels counts as read: export only what coders have confirmed."""
     unread: Counter[str] = Counter()
-    for number, (place, record) in enumerate(json_records(path), start=1):
+    for number, (place, record) in enumerate(json_records(path, how), start=1):
         if not (have := [name for name in FIELDS if name in record]):
             raise place.error(f"none of {', '.join(FIELDS)}; export from doccano as JSONL, with labels")
         base = {

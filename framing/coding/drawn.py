@@ -9,11 +9,12 @@ from pathlib import Path
 import pandas as pd
 
 from framing.articles.article import Article
+from framing.coding.frames import PLAIN, Written
 from framing.coding.inputs import read_frame
 from framing.coding.records import Code, json_records
 
 
-def drawn_texts(path: str | os.PathLike[str]) -> pd.DataFrame | None:
+def drawn_texts(path: str | os.PathLike[str], how: Written = PLAIN) -> pd.DataFrame | None:
     """Read the texts of a sample, as ``framing sample`` wrote it.
 
     Parameters
@@ -34,13 +35,13 @@ def drawn_texts(path: str | os.PathLike[str]) -> pd.DataFrame | None:
     """
     path = Path(path)
     if path.suffix in (".json", ".jsonl") and path.is_file():
-        return _tasks(path)
-    return _sheet(path) if path.suffix == ".csv" and path.is_file() else None
+        return _tasks(path, how)
+    return _sheet(path, how) if path.suffix == ".csv" and path.is_file() else None
 
 
-def _tasks(path: Path) -> pd.DataFrame | None:
+def _tasks(path: Path, how: Written) -> pd.DataFrame | None:
     rows = []
-    for place, task in json_records(path):
+    for place, task in json_records(path, how):
         about: Code = next((task[name] for name in ("data", "meta") if isinstance(task.get(name), dict)), {})
         if path.suffix == ".jsonl" and "article_id" not in about:
             return None
@@ -50,9 +51,10 @@ def _tasks(path: Path) -> pd.DataFrame | None:
     return _measured(pd.DataFrame(rows))
 
 
-def _sheet(path: Path) -> pd.DataFrame | None:
+def _sheet(path: Path, how: Written) -> pd.DataFrame | None:
     try:
-        names = set(pd.read_csv(path, nrows=0, encoding="utf-8-sig").columns)
+        delimiter, encoding = how.of(path)
+        names = set(pd.read_csv(path, sep=delimiter or ",", nrows=0, encoding=encoding or "utf-8-sig").columns)
     except ValueError:
         return None
     if not {"article_id", "inclusion_probability"} <= names:
@@ -61,7 +63,7 @@ def _sheet(path: Path) -> pd.DataFrame | None:
         raise ValueError(
             f"{path}: a sheet of spans has no row for texts without any; give the articles that were sampled"
         )
-    return _measured(read_frame(path))
+    return _measured(read_frame(path, how=how))
 
 
 def _measured(frame: pd.DataFrame) -> pd.DataFrame:

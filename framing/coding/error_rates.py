@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from framing.analysis.intervals import rate_interval
+from framing.analysis.intervals import divide, rate_interval
+from framing.analysis.log_rates import Sums, place_rate
 
 Array = NDArray[np.float64]
 
@@ -74,7 +75,11 @@ def rate_table(
 
 
 def rate_differences(counts: Counts, groups: pd.Series, rng: np.random.Generator, permutations: int) -> pd.DataFrame:
-    """Return the tests of differences between groups, as `Validation.differences` has them."""
+    """Return the tests of differences between groups, as `Validation.differences` has them.
+
+    Whole articles are permuted. The statistic weighs each group by a variance that takes whole articles as units, so that
+    articles whose spans are all right, or all wrong, do not pass for groups that differ.
+    """
     columns = ["feature", "category", "measure", "groups", "lowest", "highest", "spread", "p", "p_adjusted"]
     names, member = np.unique(groups.to_numpy(dtype=str), return_inverse=True)
     if len(names) < 2:
@@ -82,10 +87,9 @@ def rate_differences(counts: Counts, groups: pd.Series, rng: np.random.Generator
     rows: list[tuple[object, ...]] = []
     inside = np.eye(len(names))[member].T
     for measure, bottom in (("precision", counts.predicted), ("recall", counts.coded)):
-        orders = [np.arange(len(member)), *(rng.permutation(len(member)) for _ in range(permutations))]
-        tops, bottoms = (np.stack([inside @ part[order] for order in orders]) for part in (counts.hits, bottom))
-        statistic = _heterogeneity(tops, bottoms)
-        rates = np.divide(tops[0], bottoms[0], out=np.full(tops[0].shape, np.nan), where=bottoms[0] > 0)
+        orders = np.vstack([member, [rng.permutation(member) for _ in range(permutations)]])
+        statistic = _heterogeneity(counts.hits, bottom, orders)
+        rates = divide(inside @ counts.hits, inside @ bottom)
         for number, (feature, category) in enumerate(counts.cells):
             known = np.flatnonzero(~np.isnan(rates[:, number]))
             if len(known) > 1:
@@ -110,9 +114,20 @@ def _holm(p: Array) -> Array:
     return np.asarray(np.minimum(steps, 1.0)[np.argsort(order, kind="stable")], dtype=float)
 
 
-def _heterogeneity(hits: Array, bottom: Array) -> Array:
-    """Chi-square of the groups' rates about the pooled rate: draws x groups x cells -> draws x cells."""
-    total = bottom.sum(axis=1, keepdims=True)
-    pooled = np.divide(hits.sum(axis=1, keepdims=True), total, out=np.zeros(total.shape), where=total > 0)
-    gap = np.divide((hits - pooled * bottom) ** 2, bottom, out=np.zeros(hits.shape), where=bottom > 0)
-    return np.asarray(gap.sum(axis=1), dtype=float)
+def _heterogeneity(hits: Array, bottom: Array, orders: NDArray[np.intp]) -> Array:
+    """How far the log-odds of groups lie about their weighted mean, over variances of whole articles: orders x cells."""
+    every, bounded = np.maximum(bottom.sum(axis=0), 1), np.ones(hits.shape[1], dtype=bool)
+    places, weights = [], []
+    for group in range(int(orders.max()) + 1):
+        here = (orders == group).astype(float)
+        count, exposure, squares, products, lengths, units = (
+            here @ part for part in (hits, bottom, hits**2, hits * bottom, bottom**2, (bottom > 0).astype(float))
+        )
+        sums = Sums(count, exposure, exposure, squares, products, lengths, units)
+        place, _, variance, _ = place_rate(sums, np.broadcast_to(1 / every, count.shape), bounded)
+        known = (exposure > 0) & (variance > 0)
+        places.append(np.where(known, place, 0.0))
+        weights.append(np.divide(1.0, variance, out=np.zeros_like(variance), where=known))
+    place, weight = np.array(places), np.array(weights)
+    mean = np.nan_to_num(divide((weight * place).sum(axis=0), weight.sum(axis=0)))
+    return np.asarray((weight * (place - mean) ** 2).sum(axis=0), dtype=float)

@@ -253,7 +253,9 @@ def _one(name: str, frame: pd.DataFrame, level: float, *, known: bool) -> tuple[
     floor = float(np.square(scaled).sum() / size**2 / count * _scale(y[coded]) ** 2)
     variance = float(np.square(clusters).sum()) * seen / max(seen - 1, 1) + floor
     se, t = np.sqrt(variance), stats.t.ppf(0.5 + level / 2, max(seen - 1, 1))
-    naive_se = f.std(ddof=1) / np.sqrt(size) if size > 1 else np.nan
+    apart = pd.Series(f - f.mean()).groupby(frame["cluster"].to_numpy(), sort=False).sum()
+    units = len(apart)
+    naive_se = np.sqrt(np.square(apart).sum() * units / (units - 1)) / size if units > 1 else np.nan
     z = stats.norm.ppf(0.5 + level / 2)
     row = {
         "group": name, "articles": size, "coded": count, "naive": f.mean(),

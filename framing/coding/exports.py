@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from framing.coding.frames import Written
 from framing.coding.inputs import CODE_COLUMNS
 from framing.coding.records import INNER, Code, CodesError
 from framing.coding.tasks import SEPARATOR, tool_name
@@ -22,13 +23,15 @@ def read_codes(
     coder: str | None = None,
     feature: str = "code",
     texts: Mapping[str, str] | None = None,
+    delimiter: str | None = None,
+    encoding: str | None = None,
 ) -> pd.DataFrame:
     """Read the codes that a tool exported.
 
     Parameters
     ----------
     path : path
-        A .csv of spans (article_id, feature, category, start, end), or of whole texts (a row a text, a column a variable, whose
+        A .csv or .tsv of spans (article_id, feature, category, start, end), or of whole texts (a row a text, a column a variable, whose
         cells become categories); Label Studio's JSON (not JSON-MIN); doccano's or Prodigy's JSON Lines; a folder of brat .txt
         and .ann files.
     format : {"csv", "label-studio", "doccano", "prodigy", "brat"}, optional
@@ -39,6 +42,9 @@ def read_codes(
         Feature of labels that have none; a label ``harm/killing`` is feature `harm`, category `killing`.
     texts : mapping, optional
         Texts by article id, against which spans are checked; default the texts in the file.
+
+    delimiter, encoding : str, optional
+        Of files whose first line has that delimiter, and of those that are not UTF-8.
 
     Returns
     -------
@@ -71,10 +77,11 @@ def read_codes(
     path = Path(path)
     if not path.exists():
         raise CodesError(f"{path}: no such file or folder; check the path")
-    kind = tool_name(format) if format else tool_of(path)
+    how = Written(delimiter, encoding)
+    kind = tool_name(format) if format else tool_of(path, how)
     if kind not in FORMATS:
         raise CodesError(f"no format {kind!r}; have {', '.join(FORMATS)}")
-    rows = [_checked(_named(code, feature), path, texts) for code in READERS[kind](path, coder or path.stem)]
+    rows = [_checked(_named(code, feature), path, texts) for code in READERS[kind](path, coder or path.stem, how)]
     if not rows:
         raise CodesError(f"{path}: no finished task in the file; export finished tasks, or name the format (--format)")
     full = {(row["article_id"], row["coder"]) for row in rows if row.get("feature") is not None}

@@ -4,16 +4,63 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import pandas as pd
 
-from framing.articles.decoding import likely_encoding
+from framing.articles.decoding import UTF8, codec_name, likely_encoding
 from framing.articles.tables import other_delimiter
 
 _SEPARATORS = {".csv": ",", ".tsv": "\t"}
 _NEAR = 1 << 16
 ENDINGS = (*_SEPARATORS, ".jsonl", ".parquet")
+
+
+class Written(NamedTuple):
+    """How files of codes were said to be written.
+
+    Parameters
+    ----------
+    delimiter, encoding : str, optional
+        As in `read_articles`.
+    """
+
+    delimiter: str | None = None
+    encoding: str | None = None
+
+    def of(self, path: Path) -> Written:
+        """Return what holds for one file: whatever was said, one in UTF-8 is read so, and one without the delimiter without it.
+
+        So what this package wrote can stand beside what was exported elsewhere.
+        """
+        if not any(self) or not path.is_file():
+            return self
+        data = path.read_bytes()
+        encoding = None if self.encoding is None or _is_utf8(data) else codec_name(self.encoding)
+        head = data[:_NEAR].decode(encoding or UTF8, "replace").partition("\n")[0]
+        return Written(self.delimiter if self.delimiter and self.delimiter in head else None, encoding)
+
+
+PLAIN = Written()
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        return "\0" not in data.decode(UTF8)
+    except UnicodeDecodeError:
+        return False
+
+
+def separator(path: Path) -> str:
+    """Return what stands between the cells of a file by its ending."""
+    return _SEPARATORS.get(path.suffix, ",")
+
+
+def undecoded(path: Path, error: UnicodeDecodeError, encoding: str | None) -> str:
+    """Return what to say of a file that is not in its encoding, with the likely one."""
+    likely = likely_encoding(path.read_bytes()[max(0, error.start - _NEAR) : error.start + _NEAR])
+    looks = f", and looks like {likely}" if likely else ""
+    return f"{path}: not {encoding or 'UTF-8'} at byte {error.start}{looks}; save the file as UTF-8, or name its encoding= (--encoding)"
 
 
 def load_table(
@@ -58,11 +105,7 @@ def load_table(
     try:
         return _read(path, dtype, blank, delimiter, encoding or "utf-8-sig")
     except UnicodeDecodeError as error:
-        likely = likely_encoding(path.read_bytes()[max(0, error.start - _NEAR) : error.start + _NEAR])
-        looks = f", and looks like {likely}" if likely else ""
-        raise ValueError(
-            f"{path}: not {encoding or 'UTF-8'} at byte {error.start}{looks}; save the file as UTF-8"
-        ) from error
+        raise ValueError(undecoded(path, error, encoding)) from error
     except (ValueError, OSError) as error:
         said = " ".join(str(error).split())
         raise ValueError(
@@ -73,8 +116,7 @@ def load_table(
 def _read(path: Path, dtype: Any, blank: bool, delimiter: str | None, encoding: str) -> pd.DataFrame:
     if path.suffix in _SEPARATORS:
         options = {"keep_default_na": False, "na_values": [""]} if blank else {}
-        separator = delimiter or _SEPARATORS[path.suffix]
-        return pd.read_csv(path, sep=separator, dtype=dtype, encoding=encoding, **options)
+        return pd.read_csv(path, sep=delimiter or separator(path), dtype=dtype, encoding=encoding, **options)
     if path.suffix == ".jsonl":
         return pd.read_json(path, lines=True, dtype=False, encoding=encoding)
     return pd.read_parquet(path)

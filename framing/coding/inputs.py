@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from framing.coding.frames import load_table
+from framing.coding.frames import PLAIN, Written, load_table
 from framing.coding.records import CodesWarning
 from framing.coding.sampling import COLUMNS
 from framing.scores.encoding import revived
@@ -25,6 +25,7 @@ _KNOWN = frozenset((*CODE_COLUMNS, *COLUMNS, "id", "title", "origin", "character
 _NAMING = frozenset(
     ("id", "article_id", "coder", "source", "event", "stratum", "feature", "category", "text", "speaker")
 )
+_LISTED = 5
 _NUMBER = re.compile(r"[+-]?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
 
 
@@ -39,8 +40,8 @@ def sheet_variables(codes: pd.DataFrame) -> list[str]:
     return [str(name) for name in codes.columns if name not in _KNOWN]
 
 
-def read_frame(source: pd.DataFrame | str | os.PathLike[str]) -> pd.DataFrame:
-    """Return a frame as it is, or read a .csv, .tsv, .jsonl or .parquet file.
+def read_frame(source: pd.DataFrame | str | os.PathLike[str], *, how: Written = PLAIN) -> pd.DataFrame:
+    """Return a frame as it is, or read a .csv, .tsv, .jsonl or .parquet file, written as was said if not as ours are.
 
     In a text file only an empty cell is missing: `None`, `NA` and `null` are words. A column is one of numbers if all its
     cells are written as numbers are; names, ids, categories and what has leading zeros stay as written.
@@ -52,7 +53,7 @@ def read_frame(source: pd.DataFrame | str | os.PathLike[str]) -> pd.DataFrame:
     """
     if isinstance(source, pd.DataFrame):
         return source
-    frame = load_table(source, dtype="string", blank=True)
+    frame = load_table(source, dtype="string", blank=True, **how.of(Path(source))._asdict())
     if Path(source).suffix not in (".csv", ".tsv"):
         return frame
     for name in frame.columns:
@@ -71,6 +72,11 @@ def _as_numbers(cells: pd.Series) -> pd.Series:
     return pd.to_numeric(cells.astype(object).where(cells.notna(), None))
 
 
+def _ids_of(codes: pd.DataFrame) -> pd.Series | None:
+    """Return the column that names the articles of codes, if there is one."""
+    return next((codes[key] for key in ("article_id", "id") if key in codes.columns), None)
+
+
 def warn_of_unread(given: Iterable[str], codes: pd.DataFrame) -> None:
     """Warn where most of the texts that were given as read have no row in the codes.
 
@@ -81,15 +87,40 @@ def warn_of_unread(given: Iterable[str], codes: pd.DataFrame) -> None:
     codes : pandas.DataFrame
         With a column article_id, or id.
     """
-    ids = set(given)
-    key = "article_id" if "article_id" in codes.columns else "id"
-    if key not in codes.columns:
+    ids, column = set(given), _ids_of(codes)
+    if column is None:
         return
-    without = ids - set(codes[key].astype(str))
+    without = ids - set(column.astype(str))
     if 2 * len(without) > len(ids):
         warnings.warn(
             f"{len(without)} of {len(ids)} texts given have no code, first {min(without)!r}; each counts as read and found to "
             "hold nothing, so give the texts that were coded (the sample) alone",
+            CodesWarning,
+            stacklevel=3,
+        )
+
+
+def warn_of_outside(given: Iterable[str], codes: pd.DataFrame) -> None:
+    """Warn of codes of articles that are not among the texts given, which count for nothing.
+
+    Parameters
+    ----------
+    given : iterable of str
+        Ids of the texts.
+    codes : pandas.DataFrame
+        With a column article_id, or id.
+    """
+    column = _ids_of(codes)
+    if column is None:
+        return
+    ids = column.dropna().astype(str)
+    if not (outside := ids[~ids.isin(set(given))]).empty:
+        names = list(dict.fromkeys(outside))
+        listed = ", ".join(map(repr, names[:_LISTED]))
+        more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+        warnings.warn(
+            f"{len(outside)} of {len(ids)} rows of codes left out: their {len(names)} articles are not among the texts given "
+            f"({listed}{more}); give all texts that were coded, with the same ids",
             CodesWarning,
             stacklevel=3,
         )
@@ -131,7 +162,7 @@ def one_coder(codes: pd.DataFrame, coder: str | None) -> pd.DataFrame:
 def span_rows(frame: pd.DataFrame, what: str) -> pd.DataFrame:
     """Return article_id, feature, category, start, end and, where there is one, text, typed and numbered from 0.
 
-    Rows of articles that were read and hold nothing are left out.
+    Rows of articles that were read and hold nothing are left out, and beside spans codes of whole texts, with a warning.
 
     Raises
     ------
@@ -142,6 +173,15 @@ def span_rows(frame: pd.DataFrame, what: str) -> pd.DataFrame:
     if missing:
         raise ValueError(f"{what} lack the columns {', '.join(missing)}; have {', '.join(map(str, frame.columns))}")
     blank = uncoded(frame)
+    ends = frame[["start", "end"]].notna()
+    whole = ~ends.any(axis=1) & ~blank
+    if whole.any() and ends.all(axis=1).any():
+        warnings.warn(
+            f"{whole.sum()} {what} of whole texts left out, which have no place to compare; set them against predictions of texts",
+            CodesWarning,
+            stacklevel=4,
+        )
+        blank |= whole
     if bad := np.flatnonzero(frame[["start", "end"]].isna().any(axis=1) & ~blank).tolist():
         row = bad[0] + 1
         raise ValueError(f"{what}, row {row}: no offsets; every code needs start and end")

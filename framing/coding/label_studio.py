@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from framing.coding.frames import PLAIN, Written
 from framing.coding.links import Link, fill_slots
 from framing.coding.records import Code, Place, json_records, warn_unread
 from framing.coding.tasks import SEPARATOR
 
+_PLACES = {"paragraphlabels": "paragraphs", "hypertextlabels": "elements of a page"}
 
-def label_studio_codes(path: Path, coder: str) -> Iterator[Code]:
+
+def label_studio_codes(path: Path, coder: str, how: Written = PLAIN) -> Iterator[Code]:
     """Yield the codes of an export: of its annotations, or its completions, as versions before 1.0 called them."""
     unread: Counter[str] = Counter()
-    for number, (place, task) in enumerate(json_records(path), start=1):
+    for number, (place, task) in enumerate(json_records(path, how), start=1):
         if not isinstance(task.get("data"), dict):
             raise place.error("no 'data', as in JSON-MIN, which does not tell codes from data; export as JSON")
         base = {
@@ -50,13 +53,26 @@ def _annotation(place: Place, done: dict[str, Any], base: Code, unread: Counter[
         value = place.record(item.get("value"), "value")
         codes = [{**base, "label": label} for label in _labels(place, item, value, unread)]
         if "start" in value:
-            words = {} if value.get("text") is None else {"text": place.words(value["text"], "text")}
-            span = {**place.ends(value["start"], value.get("end")), **words} if codes else {}
+            span = _span(place, item, value) if codes else {}
             regions.setdefault(str(item.get("id", number)), []).extend({**code, **span} for code in codes)
         else:
             whole += codes
     found = [*fill_slots(regions, links, unread), *whole]
     yield from found or [base]
+
+
+def _span(place: Place, item: dict[str, Any], value: dict[str, Any]) -> Code:
+    """Return where a region stands and its words; one of a web page tells its characters as global offsets."""
+    ends = value.get("globalOffsets", value)
+    if ends is value and ("startOffset" in value or str(value["start"]).startswith("/")):
+        kind = str(item.get("type"))
+        raise place.error(
+            f"a result of type {kind!r} tells its place by {_PLACES.get(kind, 'parts of a page')}, not by characters of the "
+            "text; code with <Labels> on <Text>, and export as JSON"
+        )
+    ends = place.record(ends, "globalOffsets")
+    words = {} if value.get("text") is None else {"text": place.words(value["text"], "text")}
+    return {**place.ends(ends.get("start"), ends.get("end")), **words}
 
 
 def _links(place: Place, item: dict[str, Any]) -> Iterator[Link]:
@@ -69,7 +85,7 @@ def _links(place: Place, item: dict[str, Any]) -> Iterator[Link]:
 
 def _labels(place: Place, item: dict[str, Any], value: dict[str, Any], unread: Counter[str]) -> Iterator[str]:
     """Yield the labels of one result; a path of a taxonomy is one label, a rating or number is a category of its question."""
-    for key in ("labels", "choices"):
+    for key in ("labels", "hypertextlabels", "paragraphlabels", "choices"):
         if key in value:
             yield from (place.words(label, key) for label in place.items(value[key], key))
             return

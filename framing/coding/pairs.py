@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from framing.coding.frames import PLAIN, Written
 from framing.coding.inputs import read_frame, sheet_variables, uncoded
 from framing.coding.variables import code_variables, label_flags, spread_labels
 
@@ -48,7 +49,7 @@ def split_codes(codes: pd.DataFrame, variables: Sequence[str] = ()) -> tuple[pd.
 
 
 def read_pair(
-    predictions: AnyPath, codes: AnyPath, by: str | None = None
+    predictions: AnyPath, codes: AnyPath, by: str | None = None, *, how: Written = PLAIN
 ) -> tuple[Scores | pd.DataFrame, pd.DataFrame]:
     """Read evidence, or predictions of whole texts, and the codes to set beside them.
 
@@ -60,18 +61,20 @@ def read_pair(
         A table of codes, or a sheet; beside predictions of whole texts it becomes a column a label.
     by : str, optional
         A column of the codes that tells groups, and is no label.
+    how : Written
+        Delimiter and encoding that were said of the files.
 
     Returns
     -------
     evidence : Scores or pandas.DataFrame
     codes : pandas.DataFrame
     """
-    gold = read_frame(codes)
+    gold = read_frame(codes, how=how)
     if Path(predictions).is_dir():
         from framing.scores.folder import read_scores
 
         return read_scores(Path(predictions)), gold
-    said = spread_labels(read_frame(predictions))
+    said = spread_labels(read_frame(predictions, how=how))
     if "start" in said.columns:
         return said, gold
     labels = [name for name in sheet_variables(said) if not name.endswith("_p") and name != by]

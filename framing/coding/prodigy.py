@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from framing.coding.frames import PLAIN, Written
 from framing.coding.links import SLOTS, Link, fill_slots
 from framing.coding.records import Code, Place, json_records, warn_unread
 
@@ -16,10 +17,10 @@ SIGNS = frozenset(
 _ANSWERS = ("accept", "reject", "ignore")
 
 
-def prodigy_codes(path: Path, coder: str) -> Iterator[Code]:
+def prodigy_codes(path: Path, coder: str, how: Written = PLAIN) -> Iterator[Code]:
     """Yield the codes of accepted examples. One label that was asked for and rejected counts as read and not found."""
     unread: Counter[str] = Counter()
-    for number, (place, record) in enumerate(json_records(path), start=1):
+    for number, (place, record) in enumerate(json_records(path, how), start=1):
         answer = record.get("answer", "accept")
         if answer not in _ANSWERS:
             raise place.error(f"answer is {answer!r}; have {', '.join(_ANSWERS)}")

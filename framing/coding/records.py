@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from framing.coding.frames import PLAIN, Written, undecoded
+
 Code = dict[str, Any]
 # What a reader says of a code that is no column of codes: its place, the text it came with, its label undivided.
 INNER = frozenset(("where", "whole", "label"))
@@ -100,18 +102,20 @@ def _shown(value: object) -> str:
     return "a list" if isinstance(value, list) else "an object" if isinstance(value, dict) else repr(value)[:40]
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, how: Written = PLAIN) -> str:
     """Return a file of text, its line ends as they are.
 
     Raises
     ------
     CodesError
-        If it cannot be opened, or is not UTF-8.
+        If it cannot be opened, or is not in its encoding.
     """
+    encoding = None
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        encoding = how.of(path).encoding
+        return path.read_bytes().decode(encoding or "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise CodesError(f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from None
+        raise CodesError(undecoded(path, error, encoding)) from None
     except OSError as error:
         raise CodesError(f"{path}: {error.strerror}; check the path") from None
 
@@ -132,9 +136,9 @@ def parsed(text: str, place: Place) -> Any:
         raise place.error("JSON nested too deep for codes; export the file again") from None
 
 
-def json_records(path: Path) -> Iterator[tuple[Place, dict[str, Any]]]:
+def json_records(path: Path, how: Written = PLAIN) -> Iterator[tuple[Place, dict[str, Any]]]:
     """Yield the objects of a list of JSON, or of JSON Lines, whose lines end in a line feed and nothing else."""
-    text = read_text(path)
+    text = read_text(path, how)
     begin = text.lstrip()[:1]
     if begin == "[" or (path.suffix == ".json" and begin == "{" and not _one_a_line(text)):
         whole = parsed(text, Place(path, "file"))

@@ -13,6 +13,8 @@ from nltk.metrics.agreement import AnnotationTask
 from nltk.metrics.distance import binary_distance
 from numpy.typing import NDArray
 
+from framing.coding.patterns import bounds, draw_weights, value_patterns
+
 Array = NDArray[np.float64]
 Distance = Callable[[Any, Any], float]
 
@@ -66,7 +68,8 @@ def agreement(
         numbers; kappa then weighs disagreements by their squared distance.
     seed : int
     confidence : float
-        Of the intervals, which resample whole items (percentile bootstrap).
+        Of the intervals, which weigh whole items anew (Bayesian bootstrap), with patterns of agreement and of one coder
+        against the rest added that together are worth one item, so that full agreement among few items proves little.
     resamples : int
 
     Returns
@@ -83,6 +86,7 @@ def agreement(
     ----------
     Krippendorff (2011). Computing Krippendorff's alpha-reliability. https://repository.upenn.edu/asc_papers/43
     Cohen (1960). A coefficient of agreement for nominal scales. doi:10.1177/001316446002000104
+    Rubin (1981). The Bayesian bootstrap. doi:10.1214/aos/1176345338
 
     Examples
     --------
@@ -147,24 +151,23 @@ def _numbers(table: pd.DataFrame, kind: str, seed: int, confidence: float, resam
     counts = np.array([[(row == value).sum() for value in values] for row in table.to_numpy()], dtype=float)
     squares = _squares(values, counts.sum(axis=0), kind)
     pairs = [_cross(table[list(pair)], values) for pair in combinations(table.columns, 2)]
-    draws = (
-        np.random.default_rng(seed)
-        .multinomial(len(table), np.full(len(table), 1 / len(table)), size=resamples)
-        .astype(float)
-    )
+    patterns, mass = value_patterns(table.shape[1], max(len(values), 2), ordered=kind != "nominal")
+    weights = draw_weights(len(table), mass, np.random.default_rng(seed), resamples)
     point = _point(table, values, squares, pairs, kind)
-    spread = {
-        "percent": _percent(counts, draws),
-        "alpha": _alphas(counts, squares, draws),
-        "kappa": np.mean([_kappas(cross, squares, draws) for cross in pairs], axis=0),
-    }
-    tail = 100 * (1 - confidence) / 2
+    one = np.eye(max(len(values), 2))[patterns]
+    whole = np.vstack([counts, one.sum(axis=1)[:, : len(values)]])
+    spread = {"percent": weights @ np.concatenate([_agreeing(counts), _agreeing(one.sum(axis=1))]) / len(table)}
+    if len(values) > 1:
+        places = combinations(range(table.shape[1]), 2)
+        crosses = [
+            np.concatenate([cross, one[:, i, :, None] * one[:, j, None, :]])
+            for cross, (i, j) in zip(pairs, places, strict=True)
+        ]
+        spread["alpha"] = _alphas(whole, squares, weights)
+        spread["kappa"] = np.mean([_kappas(cross, squares, weights) for cross in crosses], axis=0)
     for name in _STATISTICS:
-        known = spread[name][~np.isnan(spread[name])]
-        bounds = (
-            np.percentile(known, [tail, 100 - tail]) if len(known) and not np.isnan(point[name]) else (np.nan, np.nan)
-        )
-        out |= {name: point[name], f"{name}_low": float(bounds[0]), f"{name}_high": float(bounds[1])}
+        low, high = bounds(point[name], spread.get(name, np.empty(0)), confidence)
+        out |= {name: point[name], f"{name}_low": low, f"{name}_high": high}
     return out
 
 
@@ -184,7 +187,7 @@ def _point(
     place = {value: number for number, value in enumerate(values)}
     distance: Distance = binary_distance if kind == "nominal" else lambda a, b: float(squares[place[a], place[b]])
     counts = np.array([[(row == value).sum() for value in values] for row in table.to_numpy()], dtype=float)
-    percent = float(_percent(counts, np.ones((1, len(table))))[0])
+    percent = float(_agreeing(counts).mean())
     if len(values) < 2:
         return {"percent": percent, "alpha": np.nan, "kappa": np.nan}
     alpha = float(AnnotationTask(triples, distance=distance).alpha())
@@ -211,10 +214,10 @@ def _cross(pair: pd.DataFrame, values: Sequence[Any]) -> Array:
     return np.asarray(left[:, :, None] * right[:, None, :])
 
 
-def _percent(counts: Array, draws: Array) -> Array:
+def _agreeing(counts: Array) -> Array:
+    """Share of the pairs of values of each item that agree."""
     sizes = counts.sum(axis=1)
-    agree = (counts * (counts - 1)).sum(axis=1) / (sizes * (sizes - 1))
-    return np.asarray(draws @ agree / draws.sum(axis=1), dtype=float)
+    return np.asarray((counts * (counts - 1)).sum(axis=1) / (sizes * (sizes - 1)), dtype=float)
 
 
 def _alphas(counts: Array, squares: Array, draws: Array) -> Array:

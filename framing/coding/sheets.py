@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from framing.coding.frames import PLAIN, Written, separator, undecoded
 from framing.coding.inputs import sheet_variables
 from framing.coding.records import INNER, Code, CodesError, Place
 from framing.scores.encoding import revived
@@ -15,9 +16,9 @@ from framing.scores.encoding import revived
 _OFFSET = re.compile(r"(\d+)(?:\.0+)?", re.ASCII)
 
 
-def sheet_codes(path: Path, coder: str) -> Iterator[Code]:
+def sheet_codes(path: Path, coder: str, how: Written = PLAIN) -> Iterator[Code]:
     """Yield the codes of a sheet. In one of spans, a row without a code says that the article was read and holds none."""
-    frame = _read(path)
+    frame = _read(path, how)
     if "article_id" not in frame.columns:
         raise CodesError(f"{path}: no column article_id; have {', '.join(frame.columns)}")
     missing = [name for name in ("feature", "category") if name not in frame.columns]
@@ -27,11 +28,19 @@ def sheet_codes(path: Path, coder: str) -> Iterator[Code]:
     yield from rows(frame, path, coder)
 
 
-def _read(path: Path) -> pd.DataFrame:
+def _read(path: Path, how: Written) -> pd.DataFrame:
+    delimiter, encoding = how.of(path)
     try:
-        return pd.read_csv(path, dtype="string", keep_default_na=False, encoding="utf-8-sig").map(revived)
+        kept = pd.read_csv(
+            path,
+            sep=delimiter or separator(path),
+            dtype="string",
+            keep_default_na=False,
+            encoding=encoding or "utf-8-sig",
+        )
+        return kept.map(revived)
     except UnicodeDecodeError as error:
-        raise CodesError(f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from None
+        raise CodesError(undecoded(path, error, encoding)) from None
     except (ValueError, OSError) as error:
         raise CodesError(f"{path}: not a .csv table ({' '.join(str(error).split())}); export it again") from None
 

@@ -13,11 +13,13 @@ from numpy.typing import NDArray
 from framing.articles.article import Article
 from framing.coding.inputs import uncoded, warn_of_unread
 from framing.coding.matching import match_spans
+from framing.coding.patterns import MASS, bounds, draw_weights
 
 Array = NDArray[np.float64]
 Section = tuple[int, int]
 
 ALL = "(all)"
+ADDED = 5  # articles of each kind that are added to a draw
 _NEEDED = ("article_id", "coder", "feature", "category", "start", "end")
 
 
@@ -65,7 +67,8 @@ def span_agreement(
         Every article that all coders read, with or without codes: its length in characters, or itself.
     seed : int
     confidence : float
-        Of the intervals, which resample whole articles (percentile bootstrap).
+        Of the intervals, which weigh whole articles anew (Bayesian bootstrap), with articles of agreement and of one
+        coder alone added that together are worth less than one.
     resamples : int
 
     Returns
@@ -108,18 +111,16 @@ def span_agreement(
     warn_of_unread(lengths, marks)
     if len(coders) < 2:
         raise ValueError(f"codes by {len(coders)} coder; agreement needs two")
-    draws = np.random.default_rng(seed).multinomial(
-        len(lengths), np.full(len(lengths), 1 / len(lengths)), size=resamples
-    )
+    mass = np.repeat([MASS / 2, MASS], ADDED) / ADDED
+    draws = draw_weights(len(lengths), mass, np.random.default_rng(seed), resamples)
     rows: list[tuple[object, ...]] = []
     groups = [coders, *map(list, combinations(coders, 2))]
     for number, group in enumerate(groups):
         who = ALL if number == 0 else " & ".join(group)
         inside = codes[codes["coder"].isin(group)]
         for feature, part in codes.groupby("feature", sort=True):
-            rows += _feature(
-                who, group, str(feature), sorted(part["category"].unique()), inside, lengths, draws, confidence
-            )
+            categories = sorted(part["category"].unique())
+            rows += _feature(who, group, str(feature), categories, inside, lengths, draws, confidence)
     columns = ["coders", "feature", "category", "articles", "spans", "alpha", "alpha_low", "alpha_high", "f1"]
     return SpanAgreement(pd.DataFrame(rows, columns=columns), _disagreements(codes, coders))
 
@@ -136,23 +137,40 @@ def _check(codes: pd.DataFrame, lengths: Mapping[str, int]) -> None:
 
 def _feature(
     who: str, coders: Sequence[str], feature: str, categories: Sequence[str], codes: pd.DataFrame,
-    lengths: Mapping[str, int], draws: NDArray[np.int64], confidence: float,
+    lengths: Mapping[str, int], draws: Array, confidence: float,
 ) -> list[tuple[object, ...]]:  # fmt: skip
     part = codes[codes["feature"] == feature]
-    ones = np.ones((1, len(lengths)))
-    weights = np.vstack([ones, draws])
-    sums = {name: disagreement(part[part["category"] == name], coders, lengths, weights) for name in categories}
+    weights = np.vstack([np.arange(draws.shape[1]) < len(lengths), draws])
+    sums = {}
+    for name in categories:
+        more, room = _with_added(part[part["category"] == name], coders, lengths)
+        sums[name] = disagreement(more, coders, room, weights)
     total = (sum(pair[0] for pair in sums.values()), sum(pair[1] for pair in sums.values()))
     rows: list[tuple[object, ...]] = []
     for name, (observed, expected) in {ALL: total, **sums}.items():
         inside = part if name == ALL else part[part["category"] == name]
         alpha = 1 - np.divide(observed, expected, out=np.full(len(weights), np.nan), where=np.asarray(expected) > 0)
-        known = alpha[1:][~np.isnan(alpha[1:])]
-        tail = 100 * (1 - confidence) / 2
-        low, high = np.percentile(known, [tail, 100 - tail]) if len(known) and len(lengths) > 1 else (np.nan, np.nan)
+        low, high = bounds(float(alpha[0]), alpha[1:] if len(lengths) > 1 else alpha[:0], confidence)
         figures = (len(lengths), len(inside), float(alpha[0]), float(low), float(high), _f1(inside, coders))
         rows.append((who, feature, name, *figures))
     return rows
+
+
+def _with_added(
+    codes: pd.DataFrame, coders: Sequence[str], lengths: Mapping[str, int]
+) -> tuple[pd.DataFrame, dict[str, int]]:
+    """Add articles made of those with spans: first as if all coders had the spans of one, then as if nobody else had."""
+    have = codes.drop_duplicates("article_id")[["article_id", "coder"]].sort_values("article_id").to_numpy().tolist()
+    parts, room = [codes], dict(lengths)
+    for number in range(2 * ADDED):
+        name = f"\0{number}"
+        room[name] = max(lengths.values(), default=0)
+        if have:
+            article, coder = have[(number % ADDED) * len(have) // ADDED]
+            own = codes[(codes["article_id"] == article) & (codes["coder"] == coder)].assign(article_id=name)
+            room[name] = lengths[article]
+            parts += [own.assign(coder=one) for one in (coders if number < ADDED else [coder])]
+    return pd.concat(parts, ignore_index=True), room
 
 
 def _f1(codes: pd.DataFrame, coders: Sequence[str]) -> float:

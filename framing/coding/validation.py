@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from framing.coding.error_rates import ALL, count_spans, rate_differences, rate_table
-from framing.coding.inputs import SPAN, one_coder, read_frame, span_rows, text_rows, warn_of_unread
+from framing.coding.inputs import SPAN, one_coder, read_frame, span_rows, text_rows, warn_of_outside, warn_of_unread
 from framing.coding.matching import MATCHES, match_spans
 from framing.coding.variables import spread_labels
 from framing.scores.confidence import sure_rows
@@ -137,7 +137,8 @@ def validate(
     Warns
     -----
     CodesWarning
-        If most of the articles given have no row in the codes.
+        If most of the articles given have no row in the codes, or codes are of other articles; if codes of whole texts stand
+        beside those of spans.
 
     Examples
     --------
@@ -178,7 +179,9 @@ def _read(articles: Iterable[str] | None, marks: pd.DataFrame, gold: pd.DataFram
     """Ids of the articles that count as read: those named, or else those with a row."""
     if articles is not None:
         ids = list(dict.fromkeys(map(str, articles)))
-        warn_of_unread(ids, marks if {"id", "article_id"} & set(marks.columns) else gold)
+        known = marks if {"id", "article_id"} & set(marks.columns) else gold
+        warn_of_unread(ids, known)
+        warn_of_outside(ids, known)
         return ids
     rows = gold if whole or "article_id" not in marks.columns else marks
     return list(dict.fromkeys(map(str, rows["article_id"])))

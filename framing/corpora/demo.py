@@ -13,7 +13,7 @@ import pandas as pd
 
 from framing.analysis.contrasts import CELL
 from framing.articles.article import Article
-from framing.scores.rows import EVIDENCE_COLUMNS, TABLE_COLUMNS, evidence_frame, table_frame
+from framing.scores.rows import ADDED_COLUMNS, EVIDENCE_COLUMNS, TABLE_COLUMNS, evidence_frame, table_frame
 from framing.scores.scores import Scores
 
 FEATURES = ("actor_labels", "harm", "passive_voice", "responsibility", "victims", "sourcing", "hostage_narrative")
@@ -112,7 +112,8 @@ def without_words(scores: Scores) -> Scores:
     Returns
     -------
     Scores
-        Offsets, categories, rules (entries of the lexicons), notes, and the class of the speaker stay; the manifest has no
+        Offsets, categories, rules (entries of the lexicons), notes, ids of entities and the class of the speaker stay, names and
+        mentions of entities do not; the manifest has no
         date, so that the same numbers are the same bytes.
 
     Examples
@@ -171,8 +172,10 @@ def _shipped(folder: Path) -> Demo:
         raise FileNotFoundError(f"{folder}: no scores.parquet; set FRAMING_DATA to the folder that holds fa-kes")
     table = pd.read_parquet(folder / "scores.parquet").astype(table_frame([]).dtypes.to_dict())
     evidence = pd.read_parquet(folder / "evidence.parquet").assign(
-        text="", weight=1.0, confidence=1.0, speaker_start=pd.NA, speaker_end=pd.NA
+        text="", weight=1.0, speaker_start=pd.NA, speaker_end=pd.NA
     )
+    # A demonstration made by an older version does not say who is meant.
+    evidence = evidence.assign(**{name: None for name in ADDED_COLUMNS if name not in evidence})
     evidence = evidence[list(EVIDENCE_COLUMNS)].astype(evidence_frame([]).dtypes.to_dict())
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     articles = pd.read_csv(folder / "articles.csv", encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from framing.features.evidence import Evidence
+from framing.features.not_labels import is_no_label
 from framing.language.lexicons.lexicon import Lexicon
 from framing.language.lexicons.matching import Match
 from framing.language.lexicons.readers import shipped_lexicon
@@ -50,7 +51,7 @@ def _labels(reading: Reading, lexicon: Lexicon, feature: str) -> list[Evidence]:
     found = []
     for match in lexicon.match(tokens):
         first, last = match.first, match.last
-        if _is_office(tokens, match) or _is_in_name(tokens, match):
+        if is_no_label(reading, match):
             continue
         if match.entry.category.startswith(_NATIONAL):
             first = _with_nation(tokens, first)
@@ -107,42 +108,6 @@ def _suffix(tokens: Tokens, last: int) -> tuple[int, str]:
     if last + 2 < len(tokens) and is_hyphened_participle(tokens, last + 2):
         return last + 2, "modifier"
     return last, ""
-
-
-def _is_office(tokens: Tokens, match: Match) -> bool:
-    """Return whether the label is the occupation of a named person: `Ana Ruiz, a senior official with ...`."""
-    if not match.entry.category.endswith(":neutral") or match.entry.category.startswith("armed_groups"):
-        return False
-    head = tokens.head[match.head]
-    return (
-        tokens.dep[match.head] == "appos"
-        and tokens.tag[head] == "NNP"
-        and tokens.tag[match.head] == "NN"
-        and head < match.first
-    )
-
-
-def _is_in_name(tokens: Tokens, match: Match) -> bool:
-    """Return whether the label is the last word of a body's name: `Free Syrian Army`, `National Defence Forces`."""
-    first = match.first
-    if (
-        match.first != match.last
-        or not tokens.text[first][:1].isupper()
-        or not match.entry.category.endswith(":neutral")
-    ):
-        return False
-    low, high = tokens.sentence_of(first)
-    at = first - 1
-    while at > low and kind_of_word(tokens.text[at]) == "nation":
-        at -= 1
-    named = at >= low and tokens.is_name(at) and tokens.text[at][:1].isupper() and tokens.sent[at] == tokens.sent[first]
-    return named and tokens.head[at] in range(at + 1, first + 1) and not _is_title(tokens, low, high)
-
-
-def _is_title(tokens: Tokens, low: int, high: int) -> bool:
-    """Return whether most words of a sentence are capitalised, as in a headline."""
-    words = [tokens.text[k] for k in range(low, high) if tokens.text[k][:1].isalpha()]
-    return 2 * sum(word[:1].isupper() for word in words) > len(words)
 
 
 def _beside(tokens: Tokens, match: Match) -> str:

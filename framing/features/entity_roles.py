@@ -39,7 +39,7 @@ def entity_features(reading: Reading, mentions: Sequence[Span], scorers: Iterabl
     >>> from framing import load_parser, read
     >>> reading = read("Rebels shot two nuns.", load_parser())
     >>> found = entity_features(reading, [(0, 6)], choose_scorers(["harm"]))
-    >>> found["harm:attack:agent"], found["subject"]
+    >>> found["harm:wounding:agent"], found["subject"]
     (1.0, 1.0)
     """
     if not mentions:

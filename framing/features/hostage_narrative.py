@@ -36,6 +36,8 @@ class HostageNarrative(DeedScorer):
         """Return the events, escapers and sufferers in their slots."""
         found = [e for e in find_deeds(reading, self.lexicon, self.strict) if not _is_general(reading.tokens, e)]
         plain = any(e.match.entry.category == "captivity" and not _is_weak(e) for e in found)
+        if any(_is_plain(e) for e in found):
+            found = [e for e in found if not _is_bare_role(reading.tokens, e)]
         return [_recast(reading, e) for e in found if not _is_weak(e) or self._is_captivity(reading, e, plain)]
 
     def _is_captivity(self, reading: Reading, event: Deed, plain: bool) -> bool:
@@ -63,6 +65,19 @@ def _is_weak(event: Deed) -> bool:
 def _is_role(event: Deed) -> bool:
     entry = event.match.entry
     return entry.pos != "VERB" and (entry.weight < 1 or entry.undergone)
+
+
+def _is_plain(event: Deed) -> bool:
+    """Return whether captivity is told as a deed, not by the name of one of the cast."""
+    return event.match.entry.category == "captivity" and not _is_weak(event) and not _is_role(event)
+
+
+def _is_bare_role(tokens: Tokens, event: Deed) -> bool:
+    """Return whether a noun only names who is held: `the hostages`, but not `their captors` or `hostages of the clan`."""
+    entry = event.match.entry
+    return (
+        entry.category == "captivity" and _is_role(event) and entry.undergone and _as_role(tokens, event).agent is None
+    )
 
 
 def _as_role(tokens: Tokens, event: Deed) -> Deed:

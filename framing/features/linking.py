@@ -1,4 +1,4 @@
-"""Linking: which mention in an article means which actor, by name, apposition or taking up; what competes stays unlinked."""
+"""Linking: which mention in an article means which actor, by its entity, by name, apposition or taking up; what competes stays unlinked."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ _DEEDS = ("event", "weapon", "vehicle")
 _MODIFIERS = ("compound", "amod", "nmod", "poss")
 _INSIDE = frozenset(["in", "into", "inside", "within", "near", "across", "throughout", "outside"])
 _OF = frozenset(["of", "for", "from"])
+_NAMES = frozenset(["name", "part of name", "title and name", "acronym"])
 _DEFINITE = frozenset(["the", "this", "these", "those", "that"])
 
 
@@ -53,7 +54,9 @@ class _Person(NamedTuple):
 def link_actors(reading: Reading, actors: Actors, *, window: int = 5) -> list[Mention]:
     """Find the mentions of actors in a reading.
 
-    A definite noun (`the militants`) takes up the mention with the same noun, else of the same family of labels, in its
+    An actor found in a name of an entity holds for all mentions of that entity: the rest of the name (`Rahimi` for
+    `Farid Rahimi`), descriptions and pronouns. An entity whose names are of two actors is left alone. Where the entities
+    tell nothing, a definite noun (`the militants`) takes up the mention with the same noun, else of the same family of labels, in its
     own or the `window` sentences before. Where another actor, or people linked to nobody, could be meant as well, it
     stays unlinked. Countries after `in` or `to`, and nationalities of anything but forces, officials and deeds, are no
     mentions.
@@ -80,12 +83,46 @@ def link_actors(reading: Reading, actors: Actors, *, window: int = 5) -> list[Me
     """
     tokens = reading.tokens
     labels = _labels(tokens)
-    links = _tied(tokens, [m for m in actors.lexicon.match(tokens) if _acts(tokens, m, labels, actors)], labels)
-    links += _chains(reading, links, labels, actors.countries, window)
+    names = actors.lexicon.match(tokens)
+    acting = [m for m in names if _acts(tokens, m, labels, actors)]
+    links = _tied(tokens, acting, labels)
+    known = _known(reading, links)
+    links = [x for x in links if x.how == "name" or _agrees(reading, x, known)]
+    links += [x for x in _chains(reading, links, labels, actors.countries, window) if _agrees(reading, x, known)]
+    links += _of_entities(reading, links, known, {i for m in names for i in range(m.first, m.last + 1)})
     return [
         _mention(reading, first, last, head, actor=who, side=actors.sides[who], how=how, note=note)
         for first, last, head, who, how, note in sorted(links)
     ]
+
+
+def _known(reading: Reading, links: list[_Link]) -> dict[str, str]:
+    """Return the one actor of each entity that a name of the dictionary heads."""
+    found: dict[str, set[str]] = {}
+    for link in links:
+        entity = reading.entities.of(link.head)
+        if link.how == "name" and entity is not None and _modified(reading.tokens, link.head) is None:
+            found.setdefault(entity.id, set()).add(link.actor)
+    return {ident: next(iter(who)) for ident, who in found.items() if len(who) == 1}
+
+
+def _agrees(reading: Reading, link: _Link, known: Mapping[str, str]) -> bool:
+    """Return whether a link is to the actor of its entity, or its entity says nothing: it has no actor, and no name of its own."""
+    entity = reading.entities.of(link.head)
+    if entity is None or entity.id in known:
+        return entity is None or known[entity.id] == link.actor
+    return link.how != "chain" or all(mention.form not in _NAMES for mention in entity.mentions)
+
+
+def _of_entities(reading: Reading, links: list[_Link], known: Mapping[str, str], named: Set[int]) -> Iterator[_Link]:
+    """Yield the other mentions of entities that are known; a name of the dictionary that is a place here stays one."""
+    tokens, taken = reading.tokens, {link.head for link in links}
+    for ident, actor in known.items():
+        for mention in reading.entities.by_id[ident].mentions:
+            head = mention.head
+            prep = tokens.lower[tokens.head[head]] if tokens.dep[head] == "pobj" else ""
+            if head not in taken and head not in named and prep not in _INSIDE:
+                yield _Link(head, head, head, actor, "entity", mention.form)
 
 
 def _labels(tokens: Tokens) -> dict[int, _Label]:

@@ -18,11 +18,12 @@ class Mention:
     start, end, text
         The name, or the noun that stands for it (`militants`), in characters of the article.
     actor, side : str
-    how : {"name", "apposition", "chain"}
+    how : {"name", "apposition", "chain", "entity"}
         By the dictionary; by a noun tied to a name (`the terrorist group Daesh`, `Daesh fighters`); by a definite noun
-        that takes up an earlier mention (`the militants`).
+        that takes up an earlier mention (`the militants`); as another mention of an entity that the dictionary names.
     note : str
-        What the link rests on: the relation, or whether the noun or only its family is the same, and how far back.
+        What the link rests on: the relation, or whether the noun or only its family is the same, and how far back; of an
+        entity the form of the mention (`pronoun`, `description`).
     head_start, phrase_start, phrase_end : int
         Where its head noun starts, and the noun phrase of that head with what it is coordinated with, or of the
         deed, weapon or vehicle it modifies (`Russian jets`), which stand for the actor.

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from framing.features.actor_labels import ActorLabels
+from framing.features.deeds.accidents import is_accident
 from framing.features.deeds.casting import phrase_of, slot_of
 from framing.features.deeds.deed import Deed
 from framing.features.deeds.recovery import recover_agent
@@ -56,7 +57,7 @@ class Responsibility:
         return tuple(f"{family}:{form}" for family in FAMILIES for form in FORMS)
 
     def find(self, reading: Reading) -> list[Evidence]:
-        """Return one span for each harm event that is not negated, denied or hypothetical, in order."""
+        """Return one span for each harm event that is not negated, denied, hypothetical or an accident, in order."""
         return reading.once(_tell, self)
 
     def told(self, reading: Reading, event: Deed, labels: Families) -> Evidence:
@@ -90,7 +91,7 @@ class Responsibility:
 
 
 def _tell(reading: Reading, scorer: Responsibility) -> list[Evidence]:
-    events = [e for e in scorer.harm.events(reading) if is_told_as_done(e.note)]
+    events = [e for e in scorer.harm.events(reading) if is_told_as_done(e.note) and not is_accident(e.note)]
     labels = Families(scorer.labels.find(reading) if events else [])
     return [scorer.told(reading, event, labels) for event in events]
 

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from framing.features.evidence import Evidence
+from framing.language.entities.entity import PRONOUNS
 from framing.language.lexicons.entries import STOP
 from framing.language.lexicons.lexicon import Lexicon
 from framing.language.lexicons.matching import Match
@@ -45,11 +46,11 @@ class Sourcing:
     Examples
     --------
     >>> from framing import load_parser, read
-    >>> reading = read("The mayor believes the rebels fled, he said.", load_parser())
+    >>> reading = read("The mayor said the rebels fled. She hopes for rain.", load_parser())
     >>> [(e.category, e.text) for e in Sourcing().find(reading)]
     [('official:neutral', 'said')]
     >>> [(e.category, e.text) for e in Sourcing(attitudes=True).find(reading)]
-    [('official:attitude', 'believes'), ('official:neutral', 'said')]
+    [('official:neutral', 'said'), ('official:attitude', 'hopes')]
     """
 
     lexicon: Lexicon = field(default_factory=lambda: shipped_lexicon("source_types"))
@@ -200,7 +201,7 @@ def entity_type(reading: Reading, ident: str, lexicon: Lexicon) -> str:
     """
     entity = reading.entities.by_id[ident]
     tokens, text = reading.tokens, reading.article.text
-    nouns = (m for m in entity.mentions if m.form in ("name", "description"))
+    nouns = (m for m in entity.mentions if m.form not in PRONOUNS and m.form != "pair")
     phrases = (phrase_at(tokens, text, m.head, conjuncts=False) for m in nouns)
     told = Counter(kind for p in phrases if (kind := source_type(reading, p, lexicon)) != "other")
     return told.most_common(1)[0][0] if told else "other"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import compress, groupby
 from operator import itemgetter
@@ -18,11 +18,11 @@ from framing.articles.article import Article
 from framing.language.entities.entity import Entities, Entity
 from framing.language.entities.finding import find_entities
 from framing.language.entities.mentions import FIRST
-from framing.language.parsing.legible import cut, legible, make_doc
+from framing.language.parsing.legible import cut, legible, make_doc, sections
 from framing.language.parsing.parser import check_parser
 from framing.language.parsing.tokens import Tokens, from_doc, from_docs
 from framing.language.speech.quotations import Quotations, find_quotations
-from framing.language.speech.reporting_clauses import mend_reporting
+from framing.language.speech.reporting_trees import mend_reporting
 from framing.language.syntax.clauses import Clause, find_clauses
 from framing.language.syntax.phrase import NARRATOR, Phrase, head_end
 
@@ -156,6 +156,31 @@ def read_all(articles: Iterable[Article], nlp: Language, *, batch_size: int = _B
             yield _reading(article, next(docs))
         else:
             yield _made(article, from_docs(docs), partial(_parsed_again, article, nlp, batch_size))
+
+
+def read_sections(article: Article, nlp: Language) -> Iterator[Reading]:
+    """Read a long article in sections, so that memory is bounded by the section; each ends where a paragraph does.
+
+    Parameters
+    ----------
+    article : Article
+    nlp : spacy.language.Language
+        With tagger and parser.
+
+    Yields
+    ------
+    Reading
+        Of a stretch of the article, with offsets in all of it: its article ends with the section and begins (`start`)
+        with it. What stands in one section is not seen from the next. A text of less than `SECTION` characters is one.
+    """
+    check_parser(nlp)
+    begin = 0
+    for pieces in sections(cut(legible(article.text, article.start))):
+        end = begin + sum(map(len, pieces))
+        part = replace(article, text=article.text[:end], start=max(begin, article.start))
+        docs = nlp.pipe((make_doc(nlp, piece) for piece in pieces), batch_size=1)
+        yield _made(part, from_docs(docs, begin), partial(_parsed_again, part, nlp, 1))
+        begin = end
 
 
 def _pieces(article: Article) -> list[str]:

@@ -16,8 +16,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyArrowPatch
 from numpy.typing import NDArray
 
-from framing.analysis.sides import told_as_done
-from framing.features.families import UNLABELLED, Families
+from framing.analysis.sides import Sides, told_as_done
+from framing.features.families import UNLABELLED
 from framing.features.names import name_of
 from framing.plot.style import BLACK, COLOURS, PAGE, SMALL, axes_of, legend_below, publication
 from framing.scores.confidence import sure_rows
@@ -33,7 +33,7 @@ _PLACES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72)  # along an arrow, for its n
 _APART = 0.15
 Point = NDArray[np.float64]
 _Key = tuple[str, str, str, str, str]
-_Named = Callable[[str, int, int], str | None]  # article, start and end of a phrase -> who it names
+_Named = Callable[[str, int, int, str | None], str | None]  # article, start, end and entity of a phrase -> who it names
 
 
 def role_network(
@@ -60,7 +60,8 @@ def role_network(
     -------
     networkx.MultiDiGraph
         From agent to patient, one edge a category and voice (`active`, `passive`) with feature, category, voice, count
-        and articles. A phrase takes its first name that is no modifier or owner; phrases without one are `others`, missing
+        and articles. A phrase takes its first name that is no modifier or owner, else the family by which its entity is called
+        elsewhere in the article; phrases without one are `others`, missing
         ones `not stated`; deeds with neither slot, and those negated, denied or hypothetical, are left out.
 
     Raises
@@ -80,7 +81,7 @@ def role_network(
     deeds = real[real["agent"].notna() | real["patient"].notna()]
     if deeds.empty:
         raise ValueError(f"no evidence of {', '.join(features)} names an agent or a patient; there is no one to draw")
-    named = _by_families(evidence) if names is None else _by_names(names)
+    named = Sides(evidence).of if names is None else _by_names(names)
     passive = evidence[(evidence["feature"] == "passive_voice") & evidence["category"].isin(_PASSIVE)]
     told = _spans(passive.assign(name="passive"))
     counts: Counter[_Key] = Counter()
@@ -97,20 +98,9 @@ def role_network(
     return graph
 
 
-def _by_families(evidence: pd.DataFrame) -> _Named:
-    rows = evidence[evidence["feature"] == "actor_labels"]
-    labels = {article: Families(part.itertuples(index=False)) for article, part in rows.groupby("article_id")}
-
-    def family(article: str, start: int, end: int) -> str | None:
-        found = labels[article].of(start, end) if article in labels else UNLABELLED
-        return None if found == UNLABELLED else found
-
-    return family
-
-
 def _by_names(names: pd.DataFrame) -> _Named:
     spans = _spans(names)
-    return lambda article, start, end: _first(spans[article], start, end, inside=True)
+    return lambda article, start, end, _: _first(spans[article], start, end, inside=True)
 
 
 def _spans(frame: pd.DataFrame) -> defaultdict[str, list[tuple[int, int, str]]]:
@@ -136,7 +126,10 @@ def _name(row: Any, slot: str, named: _Named) -> str:
     start, end = getattr(row, f"{slot}_start"), getattr(row, f"{slot}_end")
     if pd.isna(getattr(row, slot)):
         return UNSTATED
-    return OTHERS if pd.isna(start) else named(row.article_id, int(start), int(end)) or OTHERS
+    entity = getattr(row, f"{slot}_entity", None)
+    who = None if pd.isna(entity) else entity
+    found = None if pd.isna(start) else named(row.article_id, int(start), int(end), who)
+    return OTHERS if found in (None, UNLABELLED) else str(found)
 
 
 @publication

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from framing.analysis.comparison import Comparison
-from framing.analysis.contrasts import CELL
+from framing.analysis.contrasts import CELL, FAMILIES
 from framing.features.names import VOICES, is_telling, name_of, per_unit
 from framing.plot.style import clear
 from framing.report.analysis import Analysis
@@ -54,7 +54,7 @@ class Finding:
 def find_differences(analysis: Analysis) -> list[Finding]:
     """Return the choices on which groups differ clearly, the widest apart first.
 
-    A group differs clearly when the interval of the difference leaves out 0, the corrected p is at most .05, and at
+    A group differs clearly when the corrected p is at most .05 (the interval of the difference then leaves out 0), and at
     least 5 were found, or would be at the rate of the others. Two findings a feature, eight in all.
 
     Returns
@@ -103,11 +103,25 @@ def _finding(
     two = len(cell) == 2 and bool(cell["low"].notna().all())
     rows = cell if two else cell[differing]
     lines = [_of_two(comparison, cell, share)] if two else _of_many(analysis, comparison, rows, share)
+    lines.append(_family(comparison, cell, differing))
     if few := [str(group) for group in rows["group"] if str(group) in analysis.small]:
         unit = "events" if analysis.event else "articles"
         lines.append(f"Few {unit}: {', '.join(few)}. Take this as a hint.")
     title = _title(feature, category, speaker)
     return float(strength), Finding(feature, category, speaker, title, tuple(lines), share)
+
+
+def _family(comparison: Comparison, cell: pd.DataFrame, differing: pd.Series) -> str:
+    """Say with which other tests those of a finding were corrected."""
+    largest = cell.loc[differing, "p_adjusted"].max()
+    told = "under .001" if largest < 0.001 else f"at most {largest:.2g}"
+    if comparison.correction == "none":
+        return f"The p is {told}, not corrected."
+    rows = comparison.table[comparison.table["p"].notna()]
+    keys = FAMILIES[comparison.family]
+    inside = rows[(rows[keys] == cell[keys].iloc[0]).all(axis=1)]
+    of = {"all": "of all choices", "feature": "of this feature", "category": "of this category"}
+    return f"The p is {told}, corrected over the {len(inside)} tests {of.get(comparison.family, 'of this choice')}."
 
 
 def _title(feature: str, category: str, speaker: str) -> str:

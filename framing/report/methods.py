@@ -97,12 +97,13 @@ def methods(analysis: Analysis) -> str:
         parts.append(
             "A rate is the number found divided by the number of units in which it could have been found, summed over the "
             f"articles of a group. Intervals ({compared.level:.0%}) resample whole "
-            f"{'events' if analysis.event else 'articles'} ({compared.resamples:,} bootstrap resamples, studentised); "
-            f"p values come from {compared.permutations:,} permutations of whole articles"
-            f"{' within events' if analysis.event else ''} (where few articles hold a hit, no p is under that of a binomial test), corrected {corrected} over each {compared.family}; "
+            f"{'events' if analysis.event else f'clusters ({compared.cluster})' if compared.cluster else 'articles'} ({compared.resamples:,} bootstrap resamples, studentised); "
+            f"p values come from {compared.permutations:,} permutations, more where p is small, of whole {'clusters' if compared.cluster else 'articles'}"
+            f"{' within events' if analysis.event else ''}, by the studentised difference of log rates (where under two articles with a hit are expected, no p is under the mid-p of a binomial test), "
+            f"and the intervals of differences invert the same test; p were corrected {corrected} over each {compared.family}; "
             f"the seed was {compared.seed}. Each group was set against "
             f"{'all others' if compared.reference is None else str(compared.reference)}. A difference is called clear where "
-            "its interval leaves out 0, the corrected p is at most .05, and at least 5 pieces were found or expected."
+            "the corrected p is at most .05, and at least 5 pieces were found or expected."
         )
     versions = ", ".join(f"{name} {number}" for name, number in manifest.get("versions", {}).items())
     parts.append(f"Python {manifest.get('python', '(unknown)')}; {versions or 'versions unknown'}.")

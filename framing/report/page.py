@@ -19,6 +19,7 @@ from framing.report.data import as_json, evidence_data, numbers_data
 from framing.report.findings import Finding, find_differences, find_likeness, summary
 from framing.report.methods import compared_table, lexicon_table, limits, methods
 from framing.report.pictures import Picture, draw_pictures
+from framing.report.who import who_speaks
 from framing.scores.claims import SCORES, check_read
 from framing.scores.confidence import sure_scores
 from framing.scores.folder import read_scores
@@ -35,6 +36,7 @@ def write_report(
     seed: int,
     by: str = "source",
     event: str | None = None,
+    cluster: str | None = None,
     reference: Any = None,
     articles: Iterable[Article] | None = None,
     title: str = "How the story is told",
@@ -55,7 +57,7 @@ def write_report(
         The file; complete or absent, never half written.
     seed : int
         Same scores and seed, same bytes.
-    by, event, reference, resamples, permutations
+    by, event, cluster, reference, resamples, permutations
         As for `compare`.
     articles : iterable of Article, optional
         Their texts go into the page, to be read with the evidence marked; those in `scores` unless given. Without
@@ -90,13 +92,14 @@ def write_report(
     if articles is not None:
         scores = replace(scores, articles=tuple(articles))
     scores = sure_scores(scores, min_confidence)
-    options: dict[str, Any] = {"seed": seed, "resamples": resamples, "permutations": permutations}
+    options: dict[str, Any] = {"seed": seed, "cluster": cluster, "resamples": resamples, "permutations": permutations}
     analysis = analyse(scores, by=by, event=event, reference=reference, **options)
     return _save(_page(analysis, title), Path(out))
 
 
 def _page(analysis: Analysis, title: str) -> str:
     differences, evidence = find_differences(analysis), as_json(evidence_data(analysis))
+    who, who_link = who_speaks(analysis.scores)
     style, script = _part("style.css"), "".join(_part(name) for name in _SCRIPTS)
     return Template(_part("page.html")).substitute(
         title=escape(title),
@@ -107,6 +110,8 @@ def _page(analysis: Analysis, title: str) -> str:
         summary=escape(summary(analysis)),
         findings=_list(differences) or "<p>No difference between groups is clear.</p>",
         likeness=_likeness(find_likeness(analysis)),
+        who=who,
+        who_link=who_link,
         limits=limits(analysis),
         figures="".join(_figure(picture) for picture in draw_pictures(analysis, differences)),
         methods=methods(analysis),

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from framing.articles.article import Article
 from framing.articles.files import BadRow, LeftOut
 from framing.articles.noticed import Item, Tally
-from framing.scores.encoding import Part
+from framing.scores.encoding import Part, Who
 from framing.scores.rows import Fault, Rows
 from framing.scores.workers import CHUNK, CHUNK_CHARACTERS
 
@@ -101,13 +101,19 @@ class Stream:
 
 
 def scored_parts(
-    source: Stream, results: Iterable[tuple[Rows, list[Fault]]], *, format: str, texts: bool, whole: bool
+    source: Stream,
+    results: Iterable[tuple[Rows, list[Fault]]],
+    *,
+    format: str,
+    texts: bool,
+    whole: bool,
+    who: Who = "mentions",
 ) -> Iterator[Done]:
     """Yield the parts of a result in order; with `whole` each is of `PART` rows read, else of one batch.
 
     Where a bad row stops the source, what is left over of a whole part is not yielded.
     """
-    part, counts, batch = Part(format, texts=texts), [0, 0, 0], None
+    part, counts, batch = Part(format, texts=texts, who=who), [0, 0, 0], None
     for rows, faults in results:
         batch = source.sent.popleft()
         failed = {ident: _fault((ident, error)) for ident, error in faults}
@@ -124,7 +130,7 @@ def scored_parts(
         counts = [sum(pair) for pair in zip(counts, (len(scored), len(bad), decoded), strict=True)]
         if not whole or batch.items % PART == 0:
             yield _done(part, batch, counts)
-            part, counts, batch = Part(format, texts=texts), [0, 0, 0], None
+            part, counts, batch = Part(format, texts=texts, who=who), [0, 0, 0], None
     if batch is not None and source.stopped is None:
         yield _done(part, batch, counts)
 

@@ -22,6 +22,7 @@ from framing.features.evidence import MIN_CONFIDENCE
 from framing.features.scorers import choose
 from framing.language.parsing.parser import DEFAULT_PARSER
 from framing.scores.batches import PART, Done, Stream, scored_parts
+from framing.scores.encoding import Who, table_names
 from framing.scores.journal import locked
 from framing.scores.manifest import make_manifest
 from framing.scores.rows import score_each
@@ -49,6 +50,7 @@ class Job:
     parser: str
     format: str
     texts: bool
+    who: Who
     skip: bool
     min_confidence: float = MIN_CONFIDENCE
     doubtful: bool = False
@@ -77,6 +79,7 @@ def score_on_cluster(
     parser: str = DEFAULT_PARSER,
     format: Literal["csv", "parquet"] = "csv",
     texts: bool = False,
+    who: Who = "mentions",
     on_error: Literal["raise", "skip"] = "raise",
     reading: ReadOptions | None = None,
     fresh: bool = False,
@@ -97,7 +100,7 @@ def score_on_cluster(
         On this machine.
     address : str
         Of a Dask scheduler, such as ``tcp://10.0.0.1:8786``, or ``local:N`` for N workers here.
-    features, scorers, parser, format, texts, on_error, fresh, progress, min_confidence, doubtful
+    features, scorers, parser, format, texts, who, on_error, fresh, progress, min_confidence, doubtful
         As in `score_to_folder`.
     reading : ReadOptions, optional
         Names of columns, as in `scan_articles`.
@@ -117,10 +120,11 @@ def score_on_cluster(
     """
     if any(find_spec(name) is None for name in ("fsspec", "distributed")):
         raise ClusterError("a cluster needs Dask: pip install 'media-framing[cluster]'")
+    table_names(who)  # refuses what is none of them
     plan = make_plan(reading or {})
     own = tuple(scorers) if scorers else None
     named = tuple(features) if features else None
-    job = Job(plan, named, own, parser, format, texts, on_error == "skip", min_confidence, doubtful)
+    job = Job(plan, named, own, parser, format, texts, who, on_error == "skip", min_confidence, doubtful)
     chosen = job.chosen()
     with locked(Path(folder), inputs) as home:
         rows = find_rows(inputs, plan)
@@ -128,6 +132,7 @@ def score_on_cluster(
         what = identity(manifest) | {
             "format": format,
             "texts": texts,
+            "who": who,
             "reading": dict(reading or {}),
             "input": rows.digest,
         }
@@ -236,7 +241,7 @@ def score_slices(slices: Sequence[Slice], items: int, job: Job) -> Answer:
         chosen = job.chosen()
         source = Stream(chain.from_iterable(read_slice(part, job.plan) for part in slices), skip=job.skip)
         results = run_chunks(source.batches(items), chosen, job.parser, score_each)
-        parts = list(scored_parts(source, results, format=job.format, texts=job.texts, whole=True))
+        parts = list(scored_parts(source, results, format=job.format, texts=job.texts, whole=True, who=job.who))
         return Answer(parts[0] if parts else None, source.stopped, _made(job), source.tally)
 
 

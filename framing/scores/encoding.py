@@ -9,20 +9,33 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from framing.articles.article import Article
 from framing.articles.files import BadRow
-from framing.scores.rows import EVIDENCE_COLUMNS, TABLE_COLUMNS, Row, Rows, legal_text
+from framing.scores.rows import (
+    ENTITY_COLUMNS,
+    EVIDENCE_COLUMNS,
+    MENTION_COLUMNS,
+    TABLE_COLUMNS,
+    Row,
+    Rows,
+    legal_text,
+)
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 FORMATS = ("parquet", "csv")
+Who = Literal["mentions", "entities", "none"]
+TABLES = {
+    "scores": TABLE_COLUMNS, "evidence": EVIDENCE_COLUMNS, "entities": ENTITY_COLUMNS, "mentions": MENTION_COLUMNS,
+}  # fmt: skip
+_KEPT = {"mentions": 4, "entities": 3, "none": 2}
 ERROR_COLUMNS = ("file", "row", "column", "problem", "remedy")
 TEXT_COLUMNS = ("id", "source", "title", "published", "text", "start")
 _INTEGERS = frozenset(
-    ("count", "exposure", "start", "end", *(f"{s}_{e}" for s in ("agent", "patient", "speaker") for e in ("start", "end")))
+    ("count", "exposure", "mentions", "start", "end", *(f"{s}_{e}" for s in ("agent", "patient", "speaker") for e in ("start", "end")))
 )  # fmt: skip
 _ROWS = 1 << 14
 # What a spreadsheet takes for the beginning of a formula, and the apostrophes that already keep one from it.
@@ -99,19 +112,30 @@ def evidence_bytes(rows: Iterable[Row]) -> bytes:
     return _utf8("".join([_evidence_line(*row) for row in rows]))
 
 
+def mention_bytes(rows: Iterable[Row]) -> bytes:
+    """Return rows under `MENTION_COLUMNS` as `csv_bytes` does."""
+    lines = (
+        f"{_cell(ident)},{_cell(entity)},{start},{end},{_cell(text)},{_cell(form)}\n"
+        for ident, entity, start, end, text, form in rows
+    )
+    return _utf8("".join(lines))
+
+
 def _evidence_line(
     ident: str, feature: str, category: str, start: int, end: int, text: str, rule: str, weight: float | None,
-    confidence: float | None,
     agent: str | None, agent_start: int | None, agent_end: int | None,
     patient: str | None, patient_start: int | None, patient_end: int | None,
     speaker: str | None, speaker_start: int | None, speaker_end: int | None, note: str | None,
+    agent_entity: str | None, patient_entity: str | None, speaker_entity: str | None,
+    confidence: float | None,
 ) -> str:  # fmt: skip
     grade, sure = "" if weight is None else weight, "" if confidence is None else confidence
-    told = f"{_cell(ident)},{_cell(feature)},{_cell(category)},{start},{end},{_cell(text)},{_cell(rule)},{grade},{sure}"
+    told = f"{_cell(ident)},{_cell(feature)},{_cell(category)},{start},{end},{_cell(text)},{_cell(rule)},{grade}"
     doer = f"{_cell(agent)},," if agent_start is None else f"{_cell(agent)},{agent_start},{agent_end}"
     done_to = f"{_cell(patient)},," if patient_start is None else f"{_cell(patient)},{patient_start},{patient_end}"
     voice = f"{_cell(speaker)},," if speaker_start is None else f"{_cell(speaker)},{speaker_start},{speaker_end}"
-    return f"{told},{doer},{done_to},{voice},{_cell(note)}\n"
+    who = f"{_cell(agent_entity)},{_cell(patient_entity)},{_cell(speaker_entity)}"
+    return f"{told},{doer},{done_to},{voice},{_cell(note)},{who},{sure}\n"
 
 
 @lru_cache(maxsize=1 << 16)
@@ -207,6 +231,32 @@ def _array(cells: Sequence[Any], kind: pa.DataType) -> pa.Array:
         return pa.array([legal_text(cell) if isinstance(cell, str) else cell for cell in cells], kind)
 
 
+def table_names(who: Who) -> tuple[str, ...]:
+    """Return the tables of a result.
+
+    Parameters
+    ----------
+    who : {"mentions", "entities", "none"}
+        Beside scores and evidence: entities and all their mentions, the entities alone, or neither.
+
+    Raises
+    ------
+    ValueError
+        For another `who`.
+
+    Examples
+    --------
+    >>> table_names("entities")
+    ('scores', 'evidence', 'entities')
+    """
+    if who not in _KEPT:
+        raise ValueError(f"no who {who!r}; have {', '.join(_KEPT)}")
+    return tuple(TABLES)[: _KEPT[who]]
+
+
+_WRITERS = {"scores": table_bytes, "evidence": evidence_bytes, "entities": csv_bytes, "mentions": mention_bytes}
+
+
 class Part:
     """A stretch of a result: rows go in, and bytes come out for each file of the result.
 
@@ -215,36 +265,36 @@ class Part:
     format : {"csv", "parquet"}
     texts : bool
         Whether the articles themselves are written too.
+    who : {"mentions", "entities", "none"}
+        As in `table_names`.
     """
 
-    def __init__(self, format: str, *, texts: bool) -> None:
-        self.format, self.texts = format, texts
+    def __init__(self, format: str, *, texts: bool, who: Who = "mentions") -> None:
+        self.format, self.texts, self.kept = format, texts, table_names(who)
         self._rows: list[bytes] = []
         self._text: dict[str, list[bytes]] = {name: [] for name in self._names()}
         self._tables: dict[str, ParquetBytes] = {}
         if format == "parquet":
-            columns = {"scores": TABLE_COLUMNS, "evidence": EVIDENCE_COLUMNS} | (
-                {"articles": TEXT_COLUMNS} if texts else {}
-            )
+            columns = {name: TABLES[name] for name in self.kept} | ({"articles": TEXT_COLUMNS} if texts else {})
             self._tables = {f"{name}.parquet": ParquetBytes(these) for name, these in columns.items()}
 
     def _names(self) -> list[str]:
         if self.format == "parquet":
             return ["errors.csv"]
-        return ["scores.csv", "evidence.csv", *(["articles.jsonl"] if self.texts else []), "errors.csv"]
+        tables = [f"{name}.csv" for name in self.kept]
+        return [*tables, *(["articles.jsonl"] if self.texts else []), "errors.csv"]
 
     def add(self, rows: Rows, articles: Sequence[Article], bad: Sequence[BadRow]) -> None:
         """Add what was found in some articles, and what could not be read."""
-        table, evidence = rows
+        given: dict[str, list[Row]] = dict(zip(TABLES, rows, strict=True))
         texts = [text_row(article) for article in articles] if self.texts else []
         self._text["errors.csv"].append(csv_bytes(map(error_row, bad)))
         if self._tables:
-            given = {"scores.parquet": table, "evidence.parquet": evidence, "articles.parquet": texts}
             for name, out in self._tables.items():
-                out.add(given[name])
+                out.add((given | {"articles": texts})[name.removesuffix(".parquet")])
             return
-        self._text["scores.csv"].append(table_bytes(table))
-        self._text["evidence.csv"].append(evidence_bytes(evidence))
+        for name in self.kept:
+            self._text[f"{name}.csv"].append(_WRITERS[name](given[name]))
         if self.texts:
             self._text["articles.jsonl"].append(json_lines(texts))
 
@@ -258,5 +308,5 @@ class Part:
 
 def header(name: str) -> bytes:
     """Return the header line of a file of the result."""
-    columns = {"scores.csv": TABLE_COLUMNS, "evidence.csv": EVIDENCE_COLUMNS, "errors.csv": ERROR_COLUMNS}
+    columns = {f"{table}.csv": these for table, these in TABLES.items()} | {"errors.csv": ERROR_COLUMNS}
     return csv_bytes([columns[name]]) if name in columns else b""

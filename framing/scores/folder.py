@@ -13,6 +13,7 @@ from framing.articles.files import BadRow
 from framing.scores.claims import SCORES, check_folder, claimed
 from framing.scores.encoding import (
     FORMATS,
+    TABLES,
     TEXT_COLUMNS,
     ParquetBytes,
     csv_bytes,
@@ -24,7 +25,7 @@ from framing.scores.encoding import (
 )
 from framing.scores.journal import RUN
 from framing.scores.manifest import older_version
-from framing.scores.rows import EVIDENCE_COLUMNS, TABLE_COLUMNS, Row, evidence_frame, table_frame
+from framing.scores.rows import ADDED_COLUMNS, Row, entity_frame, evidence_frame, mention_frame, table_frame
 from framing.scores.scores import Scores
 from framing.scores.writing import write_together
 
@@ -32,10 +33,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_NOT_ALWAYS = ("entities", "mentions")  # older results have none, nor those that were told to leave them out
+
+
 def write_scores(
     scores: Scores, folder: str | Path, *, format: str = "csv", errors: Iterable[BadRow] = (), texts: bool = False
 ) -> list[Path]:
-    """Write `scores.*`, `evidence.*`, `errors.csv` and `manifest.json`.
+    """Write `scores.*`, `evidence.*`, `entities.*`, `mentions.*`, `errors.csv` and `manifest.json`.
 
     In CSV an apostrophe goes before a cell of text that a spreadsheet would run as a formula; `read_scores` takes it off.
 
@@ -68,8 +72,8 @@ def write_scores(
     check_folder(folder, SCORES)
     folder.mkdir(parents=True, exist_ok=True)
     files = {
-        f"scores.{format}": _table(_frame_rows(scores.table), TABLE_COLUMNS, format),
-        f"evidence.{format}": _table(_frame_rows(scores.evidence), EVIDENCE_COLUMNS, format),
+        f"{name}.{format}": _table(_frame_rows(frame[list(TABLES[name])]), TABLES[name], format)
+        for name, frame in zip(TABLES, _frames(scores), strict=True)
     }
     if texts:
         rows = map(text_row, scores.articles)
@@ -80,6 +84,12 @@ def write_scores(
     manifest = {**scores.manifest, "files": list(dict.fromkeys([*files, "manifest.json", *kept]))}
     files["manifest.json"] = (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
     return write_together(folder, files)
+
+
+def _frames(scores: Scores) -> tuple[pd.DataFrame, ...]:
+    """Return the four frames; evidence of an older version gets the columns it lacks, empty."""
+    lacking: dict[str, Any] = {name: None for name in ADDED_COLUMNS if name not in scores.evidence}
+    return scores.table, scores.evidence.assign(**lacking), scores.entities, scores.mentions
 
 
 def _table(rows: Iterable[Row], columns: tuple[str, ...], format: str) -> bytes:
@@ -130,16 +140,24 @@ def read_scores(folder: str | Path, *, texts: bool = True) -> Scores:
     ['Rebels']
     """
     folder = Path(folder)
-    frames = {"scores": table_frame([]), "evidence": evidence_frame([])}
+    frames = {
+        "scores": table_frame([]),
+        "evidence": evidence_frame([]),
+        "entities": entity_frame([]),
+        "mentions": mention_frame([]),
+    }
     for name, like in frames.items():
         path = next((folder / f"{name}.{kind}" for kind in FORMATS if (folder / f"{name}.{kind}").exists()), None)
+        if path is None and name in _NOT_ALWAYS:
+            continue
         if path is None:
             raise FileNotFoundError(f"{folder}: {_absent(folder, name)}")
         frames[name] = _read_table(path, like)
     manifest = _read_manifest(folder / "manifest.json")
     if said := older_version(manifest):
         warnings.warn(f"{folder} {said}", stacklevel=2)
-    return Scores(frames["scores"], frames["evidence"], manifest, tuple(read_texts(folder)) if texts else ())
+    articles = tuple(read_texts(folder)) if texts else ()
+    return Scores(frames["scores"], frames["evidence"], manifest, articles, frames["entities"], frames["mentions"])
 
 
 def _absent(folder: Path, name: str) -> str:
@@ -167,6 +185,7 @@ def _read_table(path: Path, like: pd.DataFrame) -> pd.DataFrame:
         frame = pd.read_csv(path, dtype="string", encoding="utf-8", keep_default_na=False, na_values=[""])
     else:
         frame = pd.concat([pd.read_parquet(part) for part in _parts(path)], ignore_index=True)
+    frame = frame.assign(**{name: None for name in ADDED_COLUMNS if name in like.columns and name not in frame.columns})
     missing = [column for column in like.columns if column not in frame.columns]
     if missing:
         raise ValueError(f"{path}: columns missing: {', '.join(missing)}; the file was not written by this package")

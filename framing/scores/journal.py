@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.scores.claims import SCORES, check_folder, check_read
+from framing.scores.encoding import table_names
 from framing.scores.locking import RunError, locked_file
 from framing.scores.pieces import append, cut, remove, write
 from framing.scores.writing import FULL
@@ -246,7 +247,7 @@ def _written(home: Path) -> set[str]:
     journal = read_journal(home)
     if journal is None:
         return set()
-    tables = ("scores", "evidence", *(["articles"] if journal.what.get("texts") else []))
+    tables = (*table_names(journal.what.get("who", "none")), *(["articles"] if journal.what.get("texts") else []))
     return {*journal.sizes, "manifest.json", *(f"{name}.parquet" for name in tables if journal.parts)}
 
 

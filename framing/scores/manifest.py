@@ -87,8 +87,8 @@ def parser_card(nlp: Language) -> dict[str, Any]:
 
 # The shipped lexicons that language and deeds ask for, whatever the scorers hold.
 ASKED = (
-    "actor_labels", "gendered_nouns", "harm", "hostage_narrative", "light_verbs", "moods", "participles", "referents", "reporting_cues",
-    "source_types", "territory", "verb_classes",
+    "accidents", "actor_labels", "gendered_nouns", "given_names", "harm", "hostage_narrative", "light_verbs", "moods", "participles",
+    "places", "referents", "reporting_cues", "source_types", "territory", "verb_classes",
 )  # fmt: skip
 
 
@@ -114,12 +114,30 @@ def _lexicons(scorers: Sequence[Scorer]) -> dict[str, dict[str, str]]:
     return found | {"forms": {"version": package_version(), "sha256": forms_hash()}}
 
 
+# The files of weights and tables that reading asks for, from the folder of the package or of the lexicons.
+READING = {
+    "cues": "lexicons/reporting_cues/model.json",
+    "kinds_of_names": "language/entities/kinds.json",
+    "kinds_of_nouns": "lexicons/noun_kinds/nouns.txt.gz",
+    "pronouns": "language/entities/ranking.json",
+}
+
+
+@cache
+def _reading_models() -> dict[str, str]:
+    from framing.language.lexicons.shipped import lexicon_folder
+
+    roots = {"lexicons": lexicon_folder().parent, "language": Path(str(files("framing")))}
+    paths = {name: roots[path.split("/")[0]] / path for name, path in READING.items()}
+    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in paths.items()}
+
+
 def _models(scorers: Sequence[Scorer]) -> dict[str, str]:
-    """Return the sha256 of the model of deeds, which all that tells deeds asks, and of trained scorers by feature."""
+    """Return the sha256 of what reading asks, of the model of deeds, and of trained scorers by feature."""
     from framing.features.deeds.literal import literal_hash
 
     trained = {scorer.feature: str(scorer.sha256) for scorer in scorers if hasattr(scorer, "sha256")}
-    return {"literal_deeds": literal_hash()} | trained
+    return _reading_models() | {"literal_deeds": literal_hash()} | trained
 
 
 def _confidence(scorers: Sequence[Scorer]) -> dict[str, float]:

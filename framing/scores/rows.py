@@ -1,16 +1,17 @@
-"""The rows of the two tables of Scores: what a reading under scorers comes to."""
+"""The rows of the tables of Scores: what a reading under scorers comes to."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, groupby, product
+from itertools import accumulate, groupby, islice, product
 from math import ceil
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from framing.features.evidence import notes_in
+from framing.features.who import entity_rows, mention_rows, slot_entities
 from framing.language.syntax.phrase import NARRATOR
 
 if TYPE_CHECKING:
@@ -40,14 +41,42 @@ _BATCH = 256
 _VOICES = frozenset(SPEAKERS)
 _SLOTS = ("agent", "patient", "speaker")
 _NOBODY = SimpleNamespace(text=None, start=None, end=None)
+WHO_COLUMNS = ("agent_entity", "patient_entity", "speaker_entity")
+# Last, since whoever reads by position counts from the left; results of older versions have none of them.
+ADDED_COLUMNS = (*WHO_COLUMNS, "confidence")
 EVIDENCE_COLUMNS = (
-    "article_id", "feature", "category", "start", "end", "text", "rule", "weight", "confidence", "agent", "agent_start", "agent_end",
+    "article_id", "feature", "category", "start", "end", "text", "rule", "weight", "agent", "agent_start", "agent_end",
     "patient", "patient_start", "patient_end", "speaker", "speaker_start", "speaker_end", "note",
+    *ADDED_COLUMNS,
 )  # fmt: skip
+ENTITY_COLUMNS = (
+    "article_id", "entity", "name", "kind", "source_type", "family", "gender", "number", "mentions", "descriptions",
+)  # fmt: skip
+MENTION_COLUMNS = ("article_id", "entity", "start", "end", "text", "form")
 
 Row = tuple[Any, ...]
-Rows = tuple[list[Row], list[Row]]
+Counts = dict[tuple[str, str], int]
+Exposure = int | Mapping[Any, int]
 Fault = tuple[str, str]
+
+
+class Rows(NamedTuple):
+    """Rows of the four tables: under `TABLE_COLUMNS`, `EVIDENCE_COLUMNS`, `ENTITY_COLUMNS` and `MENTION_COLUMNS`."""
+
+    table: list[Row]
+    evidence: list[Row]
+    entities: list[Row]
+    mentions: list[Row]
+
+    def extend(self, more: Rows) -> None:
+        """Add the rows of further articles."""
+        for mine, theirs in zip(self, more, strict=True):
+            mine += theirs
+
+
+def no_rows() -> Rows:
+    """Return four empty tables, to be filled."""
+    return Rows([], [], [], [])
 
 
 def score_each(articles: Sequence[Article], scorers: Sequence[Scorer], nlp: Language) -> tuple[Rows, list[Fault]]:
@@ -56,19 +85,17 @@ def score_each(articles: Sequence[Article], scorers: Sequence[Scorer], nlp: Lang
         return score_rows(articles, scorers, nlp), []
     except Exception as error:  # what a scorer of any make raises is told of its article
         if len(articles) == 1:
-            return ([], []), [(articles[0].id, f"{type(error).__name__}: {error}".partition("\n")[0])]
-    rows: Rows = ([], [])
-    faults: list[Fault] = []
+            return no_rows(), [(articles[0].id, f"{type(error).__name__}: {error}".partition("\n")[0])]
+    rows, faults = no_rows(), list[Fault]()
     for article in articles:
-        (table, evidence), fault = score_each([article], scorers, nlp)
-        rows[0].extend(table)
-        rows[1].extend(evidence)
+        found, fault = score_each([article], scorers, nlp)
+        rows.extend(found)
         faults += fault
     return rows, faults
 
 
 def score_rows(articles: Sequence[Article], scorers: Sequence[Scorer], nlp: Language) -> Rows:
-    """Return the rows of both tables for some articles, in their order.
+    """Return the rows of all tables for some articles, in their order.
 
     Parameters
     ----------
@@ -78,27 +105,79 @@ def score_rows(articles: Sequence[Article], scorers: Sequence[Scorer], nlp: Lang
 
     Returns
     -------
-    (list of tuple, list of tuple)
-        Rows under `TABLE_COLUMNS`, and under `EVIDENCE_COLUMNS`.
+    Rows
     """
-    from framing.language.reading import read_all
+    from framing.features.scorers import SCORERS
+    from framing.language.parsing.legible import SECTION
+    from framing.language.reading import read_all, read_sections
 
-    found: list[Rows] = [([], []) for _ in articles]
+    found = [no_rows() for _ in articles]
+    sees_near = all(type(scorer) in SCORERS for scorer in scorers)
     for group, size in _groups(articles):
+        if sees_near and len(articles[group[0]].text) > SECTION:
+            found[group[0]] = _rows_of(articles[group[0]], read_sections(articles[group[0]], nlp), scorers)
+            continue
         readings = read_all([articles[n] for n in group], nlp, batch_size=size)
         for n in group:  # one reading at a time: the next must not be made while the last is held
-            found[n] = _rows_of(next(readings), scorers)
-    return [row for table, _ in found for row in table], [row for _, evidence in found for row in evidence]
+            found[n] = _rows_of(articles[n], islice(readings, 1), scorers)
+    rows = no_rows()
+    for one in found:
+        rows.extend(one)
+    return rows
 
 
-def _rows_of(reading: Reading, scorers: Sequence[Scorer]) -> Rows:
-    table: list[Row] = []
-    evidence: list[Row] = []
-    for scorer in scorers:
-        items = scorer.find(reading)
-        evidence += [evidence_row(reading.article.id, item) for item in items]
-        table += _table_rows(reading, scorer, items)
-    return table, evidence
+def _rows_of(article: Article, readings: Iterable[Reading], scorers: Sequence[Scorer]) -> Rows:
+    """Return the rows of an article, read whole or in sections: what is found adds up, and so does what could have been."""
+    found: list[tuple[list[Row], Counts, list[Exposure]]] = [([], {}, []) for _ in scorers]
+    rows, before = no_rows(), 0
+    for reading in readings:
+        items: Sequence[Evidence] = ()
+        for scorer, (evidence, counts, exposures) in zip(scorers, found, strict=True):
+            items, least = scorer.find(reading), getattr(scorer, "min_confidence", 0.0)
+            for item in items:
+                who = (_later(ident, before) for ident in slot_entities(reading, item))
+                evidence.append(evidence_row(article.id, item, tuple(who)))
+                if item.confidence < least:
+                    continue
+                key = (item.category, speaker_class(item))
+                counts[key] = counts.get(key, 0) + 1
+            exposures.append(scorer.exposure(reading))
+        rows.entities.extend((row[0], _later(row[1], before), *row[2:]) for row in entity_rows(reading))
+        rows.mentions.extend((row[0], _later(row[1], before), *row[2:]) for row in mention_rows(reading))
+        before += len(reading.entities)
+        del reading, items
+    for scorer, (evidence, counts, exposures) in zip(scorers, found, strict=True):
+        rows.table.extend(_table_rows(article, scorer, counts, _added(exposures)))
+        rows.evidence.extend(evidence)
+    return rows
+
+
+def _later(ident: str | None, before: int) -> str | None:
+    """Return the id of an entity in a section behind others, which had so many.
+
+    Examples
+    --------
+    >>> _later("e3", 10), _later(None, 10)
+    ('e13', None)
+    """
+    return ident if ident is None or not before else f"e{int(ident[1:]) + before}"
+
+
+def _added(exposures: Sequence[Exposure]) -> Exposure:
+    """Return the exposures of all sections as one.
+
+    Examples
+    --------
+    >>> _added([{"narrator": 5, "quoted": 1}, {"narrator": 2, "quoted": 0}]), _added([3, 4])
+    ({'narrator': 7, 'quoted': 1}, 7)
+    """
+    first, *others = exposures
+    for other in others:
+        if isinstance(first, int) or isinstance(other, int):
+            first = cast("int", first) + cast("int", other)
+        else:
+            first = {key: first.get(key, 0) + other.get(key, 0) for key in [*first, *other]}
+    return first
 
 
 def _groups(articles: Sequence[Article]) -> Iterator[tuple[list[int], int]]:
@@ -119,17 +198,10 @@ def _groups(articles: Sequence[Article]) -> Iterator[tuple[list[int], int]]:
         yield [n for n, _ in part], _BATCH
 
 
-def _table_rows(reading: Reading, scorer: Scorer, found: Sequence[Evidence]) -> list[Row]:
-    article = reading.article
-    exposure: int | Mapping[Any, int] = scorer.exposure(reading)
+def _table_rows(article: Article, scorer: Scorer, counts: Counts, exposure: Exposure) -> list[Row]:
     divided = isinstance(exposure, Mapping) and all(key in SPEAKERS or isinstance(key, tuple) for key in exposure)
-    counts: dict[tuple[str, str], int] = {}
-    least = getattr(scorer, "min_confidence", 0.0)
-    for item in found:
-        if item.confidence < least:
-            continue
-        key = (item.category, speaker_class(item) if divided else "all")
-        counts[key] = counts.get(key, 0) + 1
+    if not divided:
+        counts = _undivided(counts)
     ident, source, published, event = article.id, article.source, article.published, article.event
     feature, unit = scorer.feature, scorer.unit
     pairs = _pairs(tuple(scorer.categories), SPEAKERS if divided else ("all",))
@@ -143,6 +215,13 @@ def _table_rows(reading: Reading, scorer: Scorer, found: Sequence[Evidence]) -> 
         (ident, source, published, event, feature, pair[0], pair[1], unit, counts.get(pair, 0), size)
         for pair, size in zip(pairs, sizes, strict=True)
     ]
+
+
+def _undivided(counts: Counts) -> Counts:
+    out: Counts = {}
+    for (category, _), count in counts.items():
+        out[category, "all"] = out.get((category, "all"), 0) + count
+    return out
 
 
 @lru_cache(maxsize=256)
@@ -162,13 +241,13 @@ def speaker_class(item: Evidence) -> str:
     return "narrator" if item.speaker is NARRATOR or item.speaker == NARRATOR else "quoted"
 
 
-def evidence_row(article_id: str, item: Evidence) -> Row:
-    """Return one piece of evidence under `EVIDENCE_COLUMNS`."""
+def evidence_row(article_id: str, item: Evidence, who: Sequence[str | None] = (None, None, None)) -> Row:
+    """Return one piece of evidence under `EVIDENCE_COLUMNS`; `who` are the entities of agent, patient and speaker."""
     agent, patient, speaker = item.agent or _NOBODY, item.patient or _NOBODY, item.speaker or _NOBODY
     return (
-        article_id, item.feature, item.category, item.start, item.end, item.text, item.rule, item.weight, item.confidence,
+        article_id, item.feature, item.category, item.start, item.end, item.text, item.rule, item.weight,
         agent.text, agent.start, agent.end, patient.text, patient.start, patient.end,
-        speaker.text, speaker.start, speaker.end, "; ".join(notes_in(item.note)) or None,
+        speaker.text, speaker.start, speaker.end, "; ".join(notes_in(item.note)) or None, *who, item.confidence,
     )  # fmt: skip
 
 
@@ -199,6 +278,16 @@ def evidence_frame(rows: Sequence[Row]) -> pd.DataFrame:
     types |= dict.fromkeys(("weight", "confidence"), "float64")
     types |= {f"{slot}_{side}": "Int64" for slot in _SLOTS for side in ("start", "end")}
     return _frame(rows, types)
+
+
+def entity_frame(rows: Sequence[Row]) -> pd.DataFrame:
+    """Return rows as the entities of Scores, with their types."""
+    return _frame(rows, dict.fromkeys(ENTITY_COLUMNS, "string") | {"mentions": "int64"})
+
+
+def mention_frame(rows: Sequence[Row]) -> pd.DataFrame:
+    """Return rows as the mentions of Scores, with their types."""
+    return _frame(rows, dict.fromkeys(MENTION_COLUMNS, "string") | {"start": "int64", "end": "int64"})
 
 
 def _frame(rows: Sequence[Row], types: Mapping[str, str]) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Scores: two long tables, a manifest, and the articles they were made of."""
+"""Scores: four long tables, a manifest, and the articles they were made of."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from framing.articles.article import Article
+from framing.scores.rows import entity_frame, mention_frame
 
 
 @dataclass(frozen=True)
@@ -21,18 +22,30 @@ class Scores:
         event, feature, category, speaker (`narrator`, `quoted`, or `all` where exposure cannot be divided), unit, count,
         exposure. A rate is ``count.sum() / exposure.sum()``, computed late.
     evidence : pandas.DataFrame
-        One row a span. Columns: article_id, feature, category, start, end, text, rule, weight, confidence (see `Evidence`), then agent,
-        patient and speaker, each with `_start` and `_end`, and note. Offsets index the article text.
+        One row a span. Columns: article_id, feature, category, start, end, text, rule, weight, then agent, patient and
+        speaker, each with `_start` and `_end`, note, agent_entity, patient_entity and speaker_entity: who is meant, as
+        an id within the article that `entities` lists (missing where it lists nobody), and confidence (see `Evidence`).
+        Of labels and of victims, whose span is itself words for somebody, patient_entity is who is called so, or suffers.
+        Offsets index the article text.
     manifest : dict
         Versions and hashes of package, parser and lexicons; date; seed.
     articles : tuple of Article
         The articles scored, where they were kept.
+    entities : pandas.DataFrame
+        Who an article speaks of by a noun, one row a person, organisation, group, place or document. Columns: article_id,
+        entity (`e1`, `e2`, ...), name (its fullest mention), kind, source_type (as in `sourcing`), family (of the labels in
+        its mentions, missing without one), gender (`female`, `male`, missing where the text does not tell), number (`one`,
+        `several`, missing), mentions (how many) and descriptions (joined by ``"; "``). Empty where it was not kept.
+    mentions : pandas.DataFrame
+        One row a mention of these. Columns: article_id, entity, start, end, text, form (`name`, `description`, `pronoun`, ...).
     """
 
     table: pd.DataFrame
     evidence: pd.DataFrame
     manifest: dict[str, Any]
     articles: tuple[Article, ...] = field(default=(), repr=False)
+    entities: pd.DataFrame = field(default_factory=lambda: entity_frame([]), repr=False)
+    mentions: pd.DataFrame = field(default_factory=lambda: mention_frame([]), repr=False)
 
     def __repr__(self) -> str:
         articles, features = self.table["article_id"].nunique(), self.table["feature"].nunique()

@@ -1,15 +1,16 @@
-"""Scores: articles x scorers -> two long tables and a manifest."""
+"""Scores: articles x scorers -> long tables and a manifest."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Unpack
 
 from spacy.language import Language
 
 from framing.articles.article import Article, gathered, scan_given
-from framing.articles.columns import ReadOptions, make_plan
-from framing.articles.fields import text_article
+from framing.articles.columns import MAX_BYTES, ReadOptions, make_plan
+from framing.articles.fields import check_size, text_article
 from framing.articles.files import PAGES, TABLES, BadRow
 from framing.articles.frames import Columns, is_frame, is_series
 from framing.articles.scanning import settle_all
@@ -18,9 +19,11 @@ from framing.features.scorers import choose
 from framing.language.parsing.parser import DEFAULT_PARSER
 from framing.scores.manifest import make_manifest
 from framing.scores.rows import (
-    Row,
     Rows,
+    entity_frame,
     evidence_frame,
+    mention_frame,
+    no_rows,
     score_rows,
     table_frame,
 )
@@ -62,8 +65,8 @@ def score(
     doubtful : bool
         Keep deeds down to a confidence of .2 in the evidence, though they are not counted.
     options
-        As in `read_articles`: columns of a frame, and what to do with entities of HTML and with articles that are not
-        English. Entities stay in texts that come without columns, unless their decoding is asked for.
+        As in `read_articles`: columns of a frame, what to do with entities of HTML and with articles that are not
+        English, and `max_bytes`, which holds for texts; for articles it does if it is given. Entities stay in texts that come without columns, unless their decoding is asked for.
 
     Returns
     -------
@@ -72,11 +75,16 @@ def score(
     Raises
     ------
     ArticleError
-        A row of a frame cannot be read as an article.
+        A row of a frame cannot be read as an article, or a text is larger than `max_bytes`.
     TypeError
         For what is neither a text nor an article.
     ValueError
         For an unknown feature, a parser without syntax, two articles with one id, or the name of a file as a text.
+
+    Notes
+    -----
+    With shipped features alone, a text of more than 200,000 characters is scored in sections that end where a paragraph
+    does, so that memory stays bounded: what stands in one section is not seen from the next.
 
     Examples
     --------
@@ -87,26 +95,37 @@ def score(
     kept = _as_articles(articles, options)
     chosen = choose(features, scorers, min_confidence, doubtful)
     parts = list(chunks(kept))
-    table: list[Row] = []
-    evidence: list[Row] = []
+    rows = no_rows()
     found = run_chunks(parts, chosen, parser, score_rows, workers=workers)
-    for table_rows, evidence_rows in _progress(found, parts, progress):
-        table += table_rows
-        evidence += evidence_rows
+    for some in _progress(found, parts, progress):
+        rows.extend(some)
     nlp = parser if isinstance(parser, Language) else shared_parser(parser)
     decoded = sum("entities" in article.noted for article in kept)
     manifest = make_manifest(nlp, chosen, articles=len(kept), decoded=decoded)
-    return Scores(table_frame(table), evidence_frame(evidence), manifest, tuple(kept))
+    return Scores(
+        table_frame(rows.table),
+        evidence_frame(rows.evidence),
+        manifest,
+        tuple(kept),
+        entity_frame(rows.entities),
+        mention_frame(rows.mentions),
+    )
 
 
-def score_text(text: str, *, features: Sequence[str] | None = None, parser: str | Language = DEFAULT_PARSER) -> Scores:
+def score_text(
+    text: str,
+    *,
+    features: Sequence[str] | None = None,
+    parser: str | Language = DEFAULT_PARSER,
+    max_bytes: int = MAX_BYTES,
+) -> Scores:
     """Find every framing choice in one text; in a notebook the words are shown highlighted.
 
     Parameters
     ----------
     text : str
         The text itself, not a file; `read_articles` reads files.
-    features, parser
+    features, parser, max_bytes
         As in `score`.
 
     Returns
@@ -115,7 +134,7 @@ def score_text(text: str, *, features: Sequence[str] | None = None, parser: str 
 
     Raises
     ------
-    ValueError
+    ArticleError, ValueError
         As in `score`.
 
     Examples
@@ -123,7 +142,7 @@ def score_text(text: str, *, features: Sequence[str] | None = None, parser: str 
     >>> score_text("The rebels fled.", features=["actor_labels"]).evidence["text"].tolist()
     ['rebels']
     """
-    return score([Article(id="text", text=_text(text))], features=features, parser=parser)
+    return score([Article(id="text", text=_text(text))], features=features, parser=parser, max_bytes=max_bytes)
 
 
 def _as_articles(given: Any, options: ReadOptions) -> list[Article]:
@@ -132,9 +151,10 @@ def _as_articles(given: Any, options: ReadOptions) -> list[Article]:
         items: Iterable[Article | BadRow] = scan_given(given, plan, options)
         told = set()
     else:
-        if columns := [name for name in options if name not in ("language", "entities")]:
+        if columns := [name for name in options if name not in ("language", "entities", "max_bytes")]:
             raise TypeError(f"{columns[0]}= is for frames and columns, and these are texts or articles; leave it out")
-        items = kept = list(_unrepeated(_articles([given] if isinstance(given, str) else given, options)))
+        texts = _articles([given] if isinstance(given, str) else given, options, plan.max_bytes)
+        items = kept = list(_unrepeated(texts))
         told = {article.id for article in kept if "language" in article.noted}
     found = gathered(settle_all(items, plan.language), told=told)
     found.tally.warn(stacklevel=3)
@@ -143,12 +163,16 @@ def _as_articles(given: Any, options: ReadOptions) -> list[Article]:
     return found.articles
 
 
-def _articles(given: Iterable[object], options: ReadOptions) -> Iterator[Article]:
+def _articles(given: Iterable[object], options: ReadOptions, max_bytes: int) -> Iterator[Article]:
+    """Yield articles; those that were made elsewhere are as large as they are, unless a limit was asked for."""
     for number, item in enumerate(given, 1):
         if isinstance(item, Article):
-            yield item
+            article, limited = item, "max_bytes" in options
         else:
-            yield text_article(f"text-{number}", _text(item), options.get("entities"))
+            article, limited = text_article(f"text-{number}", _text(item), options.get("entities")), True
+        if limited:
+            check_size(article.text, max_bytes, partial(BadRow, f"article {article.id!r}", None, None))
+        yield article
 
 
 def _unrepeated(articles: Iterable[Article]) -> Iterator[Article]:

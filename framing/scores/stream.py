@@ -16,7 +16,7 @@ from framing.features.evidence import MIN_CONFIDENCE, Scorer
 from framing.features.scorers import choose
 from framing.language.parsing.parser import DEFAULT_PARSER
 from framing.scores.batches import Done, Stream, scored_parts
-from framing.scores.encoding import FORMATS
+from framing.scores.encoding import FORMATS, Who, table_names
 from framing.scores.journal import Journal, RunFolder, locked, publish, read_journal
 from framing.scores.locking import RunError
 from framing.scores.manifest import make_manifest
@@ -44,6 +44,7 @@ def score_to_folder(
     workers: int = 1,
     format: Literal["csv", "parquet"] = "csv",
     texts: bool = False,
+    who: Who = "mentions",
     on_error: Literal["raise", "skip"] = "raise",
     reading: Mapping[str, Any] | None = None,
     fresh: bool = False,
@@ -70,6 +71,8 @@ def score_to_folder(
         CSV is one file a table. Parquet is one file up to `PART` rows read, else a folder of that name with parts.
     texts : bool
         Write the articles too, as `articles.jsonl` or `articles.parquet`: id, source, title, published, text, start.
+    who : {"mentions", "entities", "none"}
+        Write `entities.*` and `mentions.*`, `entities.*` alone, or neither. The evidence names entities in any case.
     on_error : {"raise", "skip"}
         What to do at a `BadRow`: stop, with all before it kept, or list it in `errors.csv`.
     reading : Mapping, optional
@@ -106,16 +109,17 @@ def score_to_folder(
     >>> with TemporaryDirectory() as folder:
     ...     written = score_to_folder([Article("a1", "Rebels fled.")], folder, features=["harm"])
     >>> [path.name for path in written.paths]
-    ['scores.csv', 'evidence.csv', 'errors.csv', 'manifest.json']
+    ['scores.csv', 'evidence.csv', 'entities.csv', 'mentions.csv', 'errors.csv', 'manifest.json']
     """
     if format not in FORMATS:
         raise ValueError(f"no format {format!r}; have {', '.join(FORMATS)}")
+    table_names(who)  # refuses what is none of them
     chosen = choose(features, scorers, min_confidence, doubtful)
     check_workers(parser, workers)
     with early(workers, str(parser)), locked(Path(folder), inputs) as home:
         nlp = shared_parser(parser) if isinstance(parser, str) else parser
         manifest = make_manifest(nlp, chosen, articles=0)
-        what = identity(manifest) | {"format": format, "texts": texts, "reading": dict(reading or {})}
+        what = identity(manifest) | {"format": format, "texts": texts, "who": who, "reading": dict(reading or {})}
         run = open_run(home, what, manifest["date"], fresh=fresh)
         if isinstance(run, Written):
             return run
@@ -127,7 +131,7 @@ def score_to_folder(
                 "add --fresh to score them again, or give another folder"
             )
         results = run_chunks(source.batches(run.journal.items), chosen, parser, score_each, workers=workers)
-        parts = scored_parts(source, results, format=format, texts=texts, whole=format == "parquet")
+        parts = scored_parts(source, results, format=format, texts=texts, whole=format == "parquet", who=who)
         write_parts(run, parts, progress=progress)
         return end_run(run, manifest, stopped=source.stopped, tally=source.tally, first=source.first)
 

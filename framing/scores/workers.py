@@ -52,7 +52,7 @@ def score_chunks(
 
     Yields
     ------
-    (table rows, evidence rows)
+    Rows
         Of each chunk of articles, in the order of the articles.
 
     Raises

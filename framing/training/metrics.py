@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from framing.coding.patterns import draw_weights
+
 Array = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.intp]
@@ -13,6 +15,7 @@ Ints = NDArray[np.intp]
 RESAMPLES = 1000
 LEVEL = 0.95
 _BINS = 10
+ADDED = 0.25  # groups that a hit, a false alarm and a miss are each worth beforehand
 
 
 def _ratio(top: Array, bottom: Array) -> Array:
@@ -53,7 +56,7 @@ def label_metrics(gold: Bools, predicted: Bools, groups: Ints, labels: tuple[str
     -------
     pandas.DataFrame
         Columns: label (`(macro)` and `(micro)` come last), coded, predicted, hits (numbers of rows), precision, recall,
-        f1, each followed by `_low` and `_high`: 95 % percentile interval over 1,000 resamples. The macro mean is taken
+        f1, each followed by `_low` and `_high`: 95 % interval over 1,000 resamples (Bayesian bootstrap of groups). The macro mean is taken
         over labels with a gold instance; NaN where there is nothing to score.
 
     Examples
@@ -65,18 +68,29 @@ def label_metrics(gold: Bools, predicted: Bools, groups: Ints, labels: tuple[str
     parts = [gold & predicted, predicted, gold]
     sums = np.stack([_by_group(part, groups) for part in parts])
     whole = sums.sum(axis=1)
-    draws = np.random.default_rng(seed).multinomial(
-        sums.shape[1], np.full(sums.shape[1], 1 / sums.shape[1]), size=RESAMPLES
-    )
-    resampled = np.stack([draws @ part for part in sums])
+    resampled = _resampled(sums, seed)
     rows = _figures(*whole)
     frame = pd.DataFrame({"label": labels, "coded": whole[2], "predicted": whole[1], "hits": whole[0]})
     for name, values in _figures(*resampled).items():
         frame[name] = rows[name]
-        frame[f"{name}_low"], frame[f"{name}_high"] = _bounds(values)
-    return pd.concat([frame, _means(whole, resampled)], ignore_index=True).astype(
-        {"coded": int, "predicted": int, "hits": int}
-    )
+        low, high = _bounds(values)
+        frame[f"{name}_low"], frame[f"{name}_high"] = np.minimum(low, rows[name]), np.maximum(high, rows[name])
+    return pd.concat(
+        [frame, _means(whole, resampled, _resampled(sums.sum(axis=-1, keepdims=True), seed))], ignore_index=True
+    ).astype({"coded": int, "predicted": int, "hits": int})
+
+
+def _resampled(sums: Array, seed: int) -> Array:
+    """Weigh groups anew, and add to each label a hit, a false alarm and a miss, each worth a quarter of one and no more.
+
+    Without these, a label whose few cases are all right would have an interval of no width (Bayesian bootstrap).
+    """
+    rng = np.random.default_rng(seed)
+    weights = draw_weights(sums.shape[1], np.empty(0), rng, RESAMPLES)
+    hit, alarm, miss = rng.gamma(ADDED, size=(3, RESAMPLES, sums.shape[2]))
+    _, predicted, coded = sums.sum(axis=1) > 0
+    hit, alarm, miss = hit * (predicted & coded), alarm * predicted, miss * coded
+    return np.stack([weights @ part + more for part, more in zip(sums, (hit, hit + alarm, hit + miss), strict=True)])
 
 
 def _by_group(part: Bools, groups: Ints) -> Array:
@@ -94,11 +108,10 @@ def _bounds(values: Array) -> tuple[Array, Array]:
     return np.where(empty, np.nan, low), np.where(empty, np.nan, high)
 
 
-def _means(whole: Array, resampled: Array) -> pd.DataFrame:
-    hits, predicted, coded = (part.sum(axis=-1) for part in (resampled[0], resampled[1], resampled[2]))
+def _means(whole: Array, resampled: Array, totals: Array) -> pd.DataFrame:
     pairs = {
         "(macro)": (_macro(_figures(*whole), whole[2]), _macro(_figures(*resampled), resampled[2])),
-        "(micro)": (_figures(*whole.sum(axis=-1, keepdims=True)), _figures(hits, predicted, coded)),
+        "(micro)": (_figures(*whole.sum(axis=-1, keepdims=True)), _figures(*totals)),
     }
     rows = []
     for label, (point, spread) in pairs.items():
@@ -110,7 +123,8 @@ def _means(whole: Array, resampled: Array) -> pd.DataFrame:
         }
         for name, values in spread.items():
             low, high = _bounds(values.reshape(-1, 1))
-            row |= {name: np.ravel(point[name])[0], f"{name}_low": low[0], f"{name}_high": high[0]}
+            value = np.ravel(point[name])[0]
+            row |= {name: value, f"{name}_low": np.minimum(low[0], value), f"{name}_high": np.maximum(high[0], value)}
         rows.append(row)
     return pd.DataFrame(rows)
 

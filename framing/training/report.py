@@ -150,7 +150,7 @@ def model_report(
     >>> rows = [(f"{said} street {n}", frame) for n in range(20) for said, frame in (("Shells hit", "war"), ("Bread for", "aid"))]
     >>> model = train(pd.DataFrame(rows, columns=["text", "frame"]), label_column="frame", embeddings=None)
     >>> print(model_report(model).summary())
-    Macro-F1 1.00 (95 % interval 1.00 to 1.00); plain TF-IDF baseline 1.00, majority 0.33. The last 7 training rows changed macro-F1 by +0.000.
+    Macro-F1 1.00 (95 % interval 0.96 to 1.00); plain TF-IDF baseline 1.00, majority 0.33. The last 7 training rows changed macro-F1 by +0.000.
     """
     card = model.card
     metrics = pd.concat(

@@ -26,3 +26,16 @@ def articles(random, *, number, replicates, hits, shape, bounded, median=25):
 
 def covered(low, high, truth):
     return float(((low <= truth) & (truth <= high)).mean())
+
+
+def log_t(counts, exposures, member):
+    """Write out the statistic for rates without a bound: one count is spread over all exposure."""
+    places, spread = [], 0.0
+    for side in (member, ~member):
+        c, e = counts[side], exposures[side]
+        raised = c.sum() / e.sum() + 1 / exposures.sum()
+        residuals = c - c.sum() / e.sum() * e
+        variance = max((residuals**2).sum() * len(c) / (len(c) - 1), raised * e.sum())
+        spread += variance / (raised * e.sum()) ** 2
+        places.append(np.log(raised))
+    return abs(places[0] - places[1]) / np.sqrt(spread)

@@ -7,8 +7,9 @@ QUICK = {"resamples": 199, "permutations": 199}
 BOUNDS = ["low", "high", "difference_low", "difference_high", "ratio_low", "ratio_high", "effect_low", "effect_high"]
 TABLE = [
     *["feature", "category", "speaker", "group", "articles", "count", "exposure", "unit", "rate", "low", "high"],
+    *["articles_hit", "design_effect"],
     *["difference", "difference_low", "difference_high", "ratio", "ratio_low", "ratio_high"],
-    *["effect", "effect_low", "effect_high", "p", "p_adjusted"],
+    *["effect", "effect_low", "effect_high", "p", "p_adjusted", "clear"],
 ]
 
 

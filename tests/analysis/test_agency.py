@@ -224,3 +224,20 @@ def test_scores_average_over_verbs_and_are_missing_without_any(nlp: Language) ->
     assert table.loc[("isis", "power"), ["positive", "negative", "exposure"]].tolist() == [2, 1, 3]
     assert table.loc[("isis", "power"), "score"] == pytest.approx(1 / 3)
     assert table.loc[("turkey", "power"), "exposure"] == 0 and math.isnan(table.loc[("turkey", "power"), "score"])
+
+
+def test_a_slot_without_a_mention_takes_the_actor_of_its_entity(nlp: Language) -> None:
+    scores, mentions = scored(nlp, "Daesh killed two nuns. Daesh shot a baker. The army shot a baker.")
+    first = [mention for mention in mentions if mention.start == 0]
+    found = label_actors(scores.evidence, first).query("feature == 'harm'")["agent_actor"]
+    assert found.fillna("").tolist() == ["isis", "isis", ""]
+    old = label_actors(scores.evidence.iloc[:, :-3], first).query("feature == 'harm'")["agent_actor"]
+    assert old.fillna("").tolist() == ["isis", "", ""]
+
+
+def test_a_label_takes_the_actor_of_its_entity(nlp: Language) -> None:
+    scores, _ = scored(nlp, "The rebels came. The rebels killed two nuns.")
+    [ident] = scores.evidence["article_id"].unique()
+    second = Mention(ident, 17, 27, "The rebels", "nusra_front", "x", "name", "", 21, 17, 27)
+    found = label_actors(scores.evidence, [second])
+    assert found.query("feature == 'actor_labels'")["label_actor"].tolist() == ["nusra_front", "nusra_front"]

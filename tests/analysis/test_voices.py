@@ -2,7 +2,7 @@
 
 import pytest
 
-from framing import Article, score
+from framing import Article, Scores, score
 from framing.analysis.voices import speaking_shares, voiceless
 
 TEXTS = [
@@ -59,7 +59,39 @@ def test_labels_as_actors(scores):
 def test_wrong_choices_and_missing_features_are_refused(scores):
     with pytest.raises(ValueError, match="by='outlet'"):
         speaking_shares(scores, by="outlet")
-    with pytest.raises(ValueError, match="is family or label"):
+    with pytest.raises(ValueError, match="is family, label or entity"):
         voiceless(scores, of="side")
     with pytest.raises(ValueError, match="no feature 'sourcing'"):
         voiceless(score(TEXTS[:1], features=["actor_labels"]))
+
+
+def test_a_pronoun_gives_its_entity_a_voice():
+    text = "Ana Ruiz came. The rebels left the mill. They said that it was empty. The soldiers slept."
+    scores = score([Article("p", text, source="Lamp")], features=["actor_labels", "sourcing"])
+    found = voiceless(scores).set_index("actor")["voiceless"].to_dict()
+    assert found == {"armed_groups": False, "state_forces": True}
+    entities = voiceless(scores, of="entity").set_index("actor")
+    assert entities["voiceless"].to_dict() == {"Ana Ruiz": True, "The rebels": False, "The soldiers": True}
+    assert entities["mentions"].to_dict() == {"Ana Ruiz": 1, "The rebels": 2, "The soldiers": 1}
+
+
+def test_speakers_are_different_entities(scores):
+    text = "Mayor Ana Ruiz said it rained. She said it was cold. Officials said it was not."
+    shares = speaking_shares(score([Article("p", text)], features=["sourcing"]), by="article_id").set_index("type")
+    assert (shares.loc["official", "cues"], shares.loc["official", "speakers"]) == (3, 2)
+
+
+def test_without_entities_words_tell_as_before(scores):
+    old = Scores(scores.table, scores.evidence.iloc[:, :-3], scores.manifest)
+    assert voiceless(old)["voiceless"].tolist() == voiceless(scores)["voiceless"].tolist()
+    shares = speaking_shares(old).set_index(["source", "type"])["speakers"]
+    assert (shares["Lamp", "official"], shares["Lamp", "civilian"], shares["Bell", "armed_group"]) == (2, 1, 1)
+    with pytest.raises(ValueError, match="these scores list no entities"):
+        voiceless(old, of="entity")
+
+
+def test_where_nobody_speaks_all_are_voiceless_by_entity() -> None:
+    scores = score([Article("a", "Rebels shot two nuns.", source="Lamp")], features=["sourcing"])
+    found = voiceless(scores, of="entity", by="article_id")
+    assert found["actor"].tolist() == ["Rebels", "two nuns"]
+    assert found["voiceless"].tolist() == [True, True]

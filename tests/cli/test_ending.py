@@ -135,7 +135,14 @@ def test_in_a_process_of_its_own(news: Path, tmp_path: Path) -> None:
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert files(tmp_path / "out") == ["errors.csv", "evidence.csv", "manifest.json", "scores.csv"]
+    assert files(tmp_path / "out") == [
+        "entities.csv",
+        "errors.csv",
+        "evidence.csv",
+        "manifest.json",
+        "mentions.csv",
+        "scores.csv",
+    ]
 
 
 def test_errors_in_a_process_of_its_own(tmp_path: Path) -> None:

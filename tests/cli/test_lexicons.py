@@ -32,12 +32,12 @@ def test_lexicon_show_of_one_category(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["show", "teritory"], "framing: no lexicon 'teritory'; have actor_labels,"),
+        (["show", "teritory"], "framing: no lexicon 'teritory'; have accidents, actor_labels,"),
         (
             ["show", "territory", "--category", "x"],
             "framing: no category 'x' in territory; have reclaim, liberate, take, fall, destroy_hold, none",
         ),
-        (["check", "teritory"], "framing: no lexicon 'teritory'; have actor_labels,"),
+        (["check", "teritory"], "framing: no lexicon 'teritory'; have accidents, actor_labels,"),
         (["check", "/gone/lexicon"], "framing: /gone/lexicon: no such file or folder"),
     ],
 )

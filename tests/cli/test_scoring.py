@@ -19,9 +19,17 @@ from tests.conftest import Run
 def test_out_writes_scores_evidence_errors_and_manifest(run: Run, news: Path, tmp_path: Path) -> None:
     done = run("score", news, "--out", tmp_path / "out")
     assert (done.code, done.err) == (0, "")
-    assert files(tmp_path / "out") == ["errors.csv", "evidence.csv", "manifest.json", "scores.csv"]
+    assert files(tmp_path / "out") == [
+        "entities.csv",
+        "errors.csv",
+        "evidence.csv",
+        "manifest.json",
+        "mentions.csv",
+        "scores.csv",
+    ]
     assert done.out.split() == [
-        str(tmp_path / "out" / name) for name in ("scores.csv", "evidence.csv", "errors.csv", "manifest.json")
+        str(tmp_path / "out" / name)
+        for name in ("scores.csv", "evidence.csv", "entities.csv", "mentions.csv", "errors.csv", "manifest.json")
     ]
 
 
@@ -29,8 +37,8 @@ def test_columns_of_the_evidence_file(run: Run, news: Path, tmp_path: Path) -> N
     run("score", news, "--out", tmp_path / "out")
     first = (tmp_path / "out" / "evidence.csv").read_text(encoding="utf-8").splitlines()[0]
     assert first == (
-        "article_id,feature,category,start,end,text,rule,weight,confidence,agent,agent_start,agent_end,patient,patient_start,"
-        "patient_end,speaker,speaker_start,speaker_end,note"
+        "article_id,feature,category,start,end,text,rule,weight,agent,agent_start,agent_end,patient,patient_start,patient_end,"
+        "speaker,speaker_start,speaker_end,note,agent_entity,patient_entity,speaker_entity,confidence"
     )
     assert tuple(first.split(",")) == EVIDENCE_COLUMNS
 
@@ -49,7 +57,9 @@ def test_rows_of_the_evidence_file(run: Run, news: Path, tmp_path: Path) -> None
 
 def test_parquet(run: Run, news: Path, tmp_path: Path) -> None:
     assert run("score", news, "--out", tmp_path / "out", "--format", "parquet", "--features", "harm").code == 0
-    assert files(tmp_path / "out") == ["errors.csv", "evidence.parquet", "manifest.json", "scores.parquet"]
+    assert files(tmp_path / "out") == [
+        "entities.parquet", "errors.csv", "evidence.parquet", "manifest.json", "mentions.parquet", "scores.parquet",
+    ]  # fmt: skip
     assert pd.read_parquet(tmp_path / "out" / "scores.parquet")["article_id"].unique().tolist() == ["a1", "a2"]
 
 
@@ -90,6 +100,21 @@ def test_folders_and_files_together(run: Run, news: Path, tmp_path: Path) -> Non
     (tmp_path / "texts" / "t.txt").write_text("Source: The Mail\nTroops fled.", encoding="utf-8")
     assert run("score", tmp_path / "texts", news, "--features", "actor_labels", "--out", tmp_path / "out").code == 0
     assert pd.read_csv(tmp_path / "out" / "scores.csv")["article_id"].unique().tolist() == ["t", "a1", "a2"]
+
+
+def test_attitudes_are_coded_when_asked_for(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "t.txt"
+    path.write_text("The mayor said the rebels fled. She hopes for rain.", encoding="utf-8")
+    assert run("score", path, "--attitudes", "--features", "sourcing", "--out", tmp_path / "out").code == 0
+    assert pd.read_csv(tmp_path / "out" / "evidence.csv")["category"].tolist() == [
+        "official:neutral",
+        "official:attitude",
+    ]
+
+
+def test_attitudes_without_sourcing(run: Run, news: Path) -> None:
+    done = run("score", news, "--attitudes", "--features", "harm")
+    assert (done.code, done.err) == (2, "framing: --attitudes codes more of sourcing; add sourcing to --features\n")
 
 
 # Errors a person can mend: one line, exit code 2
@@ -214,7 +239,9 @@ def test_score_without_input(run: Run) -> None:
 
 def test_texts_are_written_when_asked_for(run: Run, news: Path, tmp_path: Path) -> None:
     assert run("score", news, "--out", tmp_path / "out", "--features", "harm", "--texts").code == 0
-    assert files(tmp_path / "out") == ["articles.jsonl", "errors.csv", "evidence.csv", "manifest.json", "scores.csv"]
+    assert files(tmp_path / "out") == [
+        "articles.jsonl", "entities.csv", "errors.csv", "evidence.csv", "manifest.json", "mentions.csv", "scores.csv",
+    ]  # fmt: skip
     lines = (tmp_path / "out" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(lines[0]) == {
         "id": "a1", "source": "The Courier", "title": None, "published": "2016-12-01", "text": TEXT, "start": 0,
@@ -238,7 +265,7 @@ def test_a_bad_row_far_into_the_input_keeps_what_was_scored(run: Run, tmp_path: 
     done = run("score", path, "--out", out, "--features", "actor_labels", "--on-error", "skip")
     assert (done.code, done.err) == (0, f"1 of 42 rows or files skipped, listed in {out / 'errors.csv'}\n")
     assert len(pd.read_csv(out / "scores.csv")["article_id"].unique()) == 41
-    assert files(out) == ["errors.csv", "evidence.csv", "manifest.json", "scores.csv"]
+    assert files(out) == ["entities.csv", "errors.csv", "evidence.csv", "manifest.json", "mentions.csv", "scores.csv"]
 
 
 def test_an_unfinished_run_is_thrown_away_when_asked(run: Run, tmp_path: Path) -> None:
@@ -263,3 +290,15 @@ def test_a_cluster_reads_parquet(run: Run, news: Path, tmp_path: Path) -> None:
     assert done.code == 2
     assert done.err == f"framing: {news}: a cluster reads Parquet only; write it as Parquet, or leave --cluster out\n"
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("who", "more"), [("mentions", ["entities.csv", "mentions.csv"]), ("entities", ["entities.csv"]), ("none", [])]
+)
+def test_whom_articles_speak_of_is_written_as_asked(
+    run: Run, news: Path, tmp_path: Path, who: str, more: list[str]
+) -> None:
+    assert run("score", news, "--out", tmp_path / "out", "--features", "harm", "--who", who).code == 0
+    assert files(tmp_path / "out") == sorted(["errors.csv", "evidence.csv", "manifest.json", "scores.csv", *more])
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["files"] == ["scores.csv", "evidence.csv", *more, "errors.csv", "manifest.json"]

@@ -212,7 +212,7 @@ def test_score_takes_a_model_beside_the_features(run: Run, model: Path, tmp_path
         [1, "articles"]
     ]
     manifest = json.loads((tmp_path / "scored" / "manifest.json").read_text(encoding="utf-8"))
-    assert manifest["models"] == {"frame": load_model(model).sha256}
+    assert manifest["models"]["frame"] == load_model(model).sha256
 
 
 def test_score_with_a_model_alone_adds_every_feature(run: Run, model: Path, tmp_path: Path) -> None:

@@ -1,8 +1,6 @@
 """Evidence and predictions against codes.
 
 Also tests framing/coding/inputs.py.
-
-Also tests framing/coding/error_rates.py.
 """
 
 from __future__ import annotations

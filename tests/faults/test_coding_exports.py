@@ -360,7 +360,11 @@ NULLS: list[tuple[str, Json, str]] = [
     ("e.json", studio([region({**LABEL, "end": None})]), "task 1: end is null"),
     ("e.json", studio([region({**LABEL, "start": True})]), "task 1: start is true"),
     ("e.json", studio([region({**LABEL, "start": -1})]), "task 1: start is -1"),
-    ("e.json", studio([region({**LABEL, "start": "/p[1]/text()[1]"})]), "task 1: start is '/p"),
+    (
+        "e.json",
+        studio([region({**LABEL, "start": "/p[1]/text()[1]"})]),
+        "task 1: a result of type 'labels' tells its place by parts of a page",
+    ),
     ("e.json", studio([], text=5), "task 1: text is 5, not words"),
     ("e.json", studio([], article=["a"]), "task 1: article_id is a list"),
     ("e.json", studio([], article=None), "task 1: article_id is null"),

@@ -34,9 +34,14 @@ def test_what_reads_coded_texts_has_those_of_tables():
         assert (one.opts, one.help) == (options("score")[key].opts, options("score")[key].help)
 
 
+def test_what_reads_codes_alone_has_those_of_their_files():
+    assert options("compare").keys() == {"delimiter", "encoding"}
+    for key, one in options("compare").items():
+        assert (one.opts, one.help) == (options("score")[key].opts, options("score")[key].help)
+
+
 def test_no_other_command_has_any():
-    others = set(COMMANDS) - {*READERS, "train", "lexicon"}
-    assert {name: list(options(name)) for name in others} == {"compare": []}
+    assert set(COMMANDS) == {*READERS, "train", "compare", "lexicon"}
 
 
 def test_options_reach_the_reader_of_another_command(tmp_path, capsys):

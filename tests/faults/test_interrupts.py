@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs signals o
 TEXT = "Rebels fled. Dozens of civilians were killed on Monday, the army said. "
 LIMIT = 120
 STOPPED = (130, -signal.SIGINT)  # Python itself may end so, for which a shell says 130 too
-RESULTS = ("scores.csv", "evidence.csv", "errors.csv", "manifest.json")
+RESULTS = ("scores.csv", "evidence.csv", "entities.csv", "mentions.csv", "errors.csv", "manifest.json")
 
 
 @pytest.fixture

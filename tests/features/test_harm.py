@@ -158,3 +158,21 @@ WRONG = [
 )
 def test_harm_that_is_read_wrong(nlp, text: str, expected: list[Row]) -> None:
     assert found(nlp, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "patient"),
+    [
+        ("Police fired tear gas at the strikers.", "attack", "the strikers"),
+        ("A deputy fatally shot a man.", "killing", "a man"),
+        ("A deputy shot a man twice.", "wounding", "a man"),
+        ("The slain priest was buried.", "killing", "The slain priest"),
+        ("Forty people were dead within hours.", "killing", "Forty people"),
+        ("Two men carjacked a taxi.", "attack", "a taxi"),
+        ("The driver was booked into the county jail.", "detention", "The driver"),
+        ("Windows were blown out along the quay.", "destruction", "Windows"),
+    ],
+)
+def test_deeds_of_general_news(nlp, text: str, category: str, patient: str | None) -> None:
+    found = Harm().find(read(text, nlp))
+    assert [(e.category, e.patient.text if e.patient else None) for e in found] == [(category, patient)]

@@ -176,3 +176,28 @@ def test_a_mention_fills_the_slot_it_is_the_head_of() -> None:
     assert name.fills(0, 9) and name.fills(4, 9)
     assert not name.fills(0, 19)
     assert not name.fills(20, 25)
+
+
+# Entities
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Nusra Front took the mill. It shot two nuns.", [("Nusra Front", "name"), ("It", "entity")]),
+        (
+            "Bashar al-Assad spoke. Assad said he would stay.",
+            [("Bashar al-Assad", "name"), ("Assad", "name"), ("he", "entity")],
+        ),
+        ("Turkey closed the border. The family lived in Turkey.", [("Turkey", "name")]),  # a place stays one
+    ],
+)
+def test_an_actor_holds_for_all_mentions_of_its_entity(nlp: Language, text: str, found: list[tuple[str, str]]) -> None:
+    assert [(word, how) for word, _, how in links(nlp, text)] == found
+
+
+def test_the_rest_of_a_name_is_linked_by_its_entity(nlp: Language) -> None:
+    actors = Actors((ActorPattern("rahimi", "x", "Farid Rahimi"),))
+    text = "Farid Rahimi spoke. Rahimi blamed Omar Sabri. Sabri left."
+    [_, rest] = link_actors(read(text, nlp), actors)
+    assert (rest.start, rest.text, rest.how, rest.note) == (20, "Rahimi", "entity", "part of name")

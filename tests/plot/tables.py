@@ -69,12 +69,15 @@ def deed(feature, category, start, text, *, article="a1", agent=None, patient=No
         text,
         f"{feature}:x",
         1.0,
-        1.0,
         *slots,
         speaker,
         None,
         None,
         note,
+        None,
+        None,
+        None,
+        1.0,
     )
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from matplotlib.patches import FancyArrowPatch
 
+from framing import score
 from framing.plot import (
     plot_network,
     role_network,
@@ -58,3 +59,13 @@ def test_what_is_denied_draws_no_arrow():
         deed("harm", "attack", 140, "bombed", agent=("the army", 0), patient=("a school", 150), note="denied"),
     ]
     assert role_network(evidence_frame(told)).size() == role_network(evidence_frame(CAST)).size()
+
+
+def test_the_network_names_whom_a_phrase_without_a_label_means():
+    evidence = score("The terrorist group Daesh came. Daesh killed two civilians.").evidence
+    arrows = [
+        (doer, to, told["count"]) for doer, to, told in role_network(evidence, features=["harm"]).edges(data=True)
+    ]
+    assert arrows == [("armed_groups", "civilians", 1)]
+    old = role_network(evidence.iloc[:, :-3], features=["harm"])
+    assert list(old.edges()) == [("others", "civilians")]

@@ -16,9 +16,12 @@ def test_findings_are_words_with_the_numbers_of_the_table(page):
     ]  # fmt: skip
     first = analysis.choices["armed_groups"].table.query("category == 'armed_groups:delegitimizing'").iloc[0]
     assert (first["count"], first["exposure"], round(first["low"], 2)) == (99, 119, 0.75)
+    tested = analysis.choices["armed_groups"].table.dropna(subset="p")
+    p = tested.query("category == 'armed_groups:delegitimizing'")["p_adjusted"].max()
     assert found[0].text == (
         "More in The Courier than in The Northern Star: 83% of 119 labels (95% interval 75 to 89; 99 found in 20 articles) "
-        "against 0% of 119 labels (95% interval 0 to 3; 0 found in 20 articles)."
+        "against 0% of 119 labels (95% interval 0 to 3; 0 found in 20 articles). "
+        f"The p is at most {p:.2g}, corrected over the {len(tested)} tests of this feature."
     )
     words = " ".join(page.words)
     told = [*found, *find_likeness(analysis)]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from framing.articles.article import Article
 from framing.articles.files import BadRow
+from framing.scores.rows import Rows
 
 WORDS = (
     "Rebels fled the town.",
@@ -24,15 +25,16 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
-def fake_rows(articles: Sequence[Article]) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+def fake_rows(articles: Sequence[Article]) -> Rows:
     table = [
         (a.id, a.source, a.published, a.event, "harm", category, "all", "words", len(a.text) % 3, len(a.text))
         for a in articles
         for category in ("killing", "injury")
     ]
     evidence = [
-        (a.id, "harm", "killing", 0, 2, a.text[:2], "r", 1.0, 1.0, *[None] * 6, "narrator", None, None, None)
+        (a.id, "harm", "killing", 0, 2, a.text[:2], "r", 1.0, *[None] * 6, "narrator", *[None] * 6, 1.0)
         for a in articles
         if len(a.text) % 3
     ]
-    return table, evidence
+    entities = [(a.id, "e1", a.text[:6], "group", "other", None, None, "several", 1, None) for a in articles]
+    return Rows(table, evidence, entities, [(a.id, "e1", 0, 6, a.text[:6], "description") for a in articles])

@@ -91,7 +91,7 @@ def test_a_scheduler_and_workers_one_of_them_killed(tmp_path: Path, package: Pat
             time.sleep(0.005)
         first.kill()
         assert run.wait() == 0
-    assert len(tree(tmp_path / "here")) == (5 if kind == "csv" else 8 * 3 + 2)
+    assert len(tree(tmp_path / "here")) == (7 if kind == "csv" else 8 * 5 + 2)
     assert tree(tmp_path / "there") == tree(tmp_path / "here")
 
 

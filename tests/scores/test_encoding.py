@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from framing.articles.article import Article
 from framing.articles.files import BadRow
-from framing.scores.encoding import csv_bytes, evidence_bytes, neutral, revived, table_bytes
+from framing.scores.encoding import csv_bytes, evidence_bytes, mention_bytes, neutral, revived, table_bytes
 from framing.scores.folder import read_scores, write_scores
 from framing.scores.rows import EVIDENCE_COLUMNS
 from framing.scores.scores import Scores
@@ -40,7 +40,7 @@ def test_same_scores_same_bytes(scores: Scores, tmp_path: Path) -> None:
         write_scores(scores, one, format=kind)
         write_scores(scores, two, format=kind)
     names = sorted(path.name for path in one.iterdir())
-    assert [(one / name).read_bytes() == (two / name).read_bytes() for name in names] == [True] * 6
+    assert [(one / name).read_bytes() == (two / name).read_bytes() for name in names] == [True] * 10
 
 
 def test_lines_end_the_same_on_every_system(scores: Scores, tmp_path: Path) -> None:
@@ -143,6 +143,12 @@ _CELLS["confidence"] = _CELLS["weight"]
 
 
 _CELLS |= {f"{slot}_{side}": st.integers(0) for slot in ("agent", "patient", "speaker") for side in ("start", "end")}
+
+
+@given(st.lists(st.tuples(_TEXT, _TEXT, st.integers(0), st.integers(0), _TEXT, _TEXT), max_size=6))
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_rows_of_mentions_are_written_as_any_rows_are(rows: list[tuple[Any, ...]]) -> None:
+    assert mention_bytes(rows) == csv_bytes(rows)
 
 
 @given(st.lists(st.tuples(*[_CELLS.get(column, _TEXT) for column in EVIDENCE_COLUMNS]), max_size=6))

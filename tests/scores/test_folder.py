@@ -10,7 +10,7 @@ import pytest
 
 from framing.articles.files import BadRow
 from framing.scores.folder import read_scores, read_texts, write_scores
-from framing.scores.rows import EVIDENCE_COLUMNS, TABLE_COLUMNS
+from framing.scores.rows import ENTITY_COLUMNS, EVIDENCE_COLUMNS, MENTION_COLUMNS, TABLE_COLUMNS
 from framing.scores.scores import Scores
 from framing.scores.scoring import score
 from tests.scores.odd import ODD
@@ -33,7 +33,9 @@ def test_round_trip(scores: Scores, tmp_path: Path, kind: str) -> None:
 @pytest.mark.parametrize("kind", ["csv", "parquet"])
 def test_files_written(scores: Scores, tmp_path: Path, kind: str) -> None:
     paths = write_scores(scores, tmp_path / "deep" / "er", format=kind)
-    assert [path.name for path in paths] == [f"scores.{kind}", f"evidence.{kind}", "errors.csv", "manifest.json"]
+    assert [path.name for path in paths] == [
+        f"scores.{kind}", f"evidence.{kind}", f"entities.{kind}", f"mentions.{kind}", "errors.csv", "manifest.json",
+    ]  # fmt: skip
     assert sorted(path.name for path in (tmp_path / "deep" / "er").iterdir()) == sorted(path.name for path in paths)
 
 
@@ -42,6 +44,8 @@ def test_header_lines_of_the_files(scores: Scores, tmp_path: Path) -> None:
     for name, columns in (
         ("scores", TABLE_COLUMNS),
         ("evidence", EVIDENCE_COLUMNS),
+        ("entities", ENTITY_COLUMNS),
+        ("mentions", MENTION_COLUMNS),
         ("errors", ("file", "row", "column", "problem", "remedy")),
     ):
         assert (tmp_path / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0] == ",".join(columns)
@@ -66,7 +70,7 @@ def test_errors_are_written_even_without_any(scores: Scores, tmp_path: Path) -> 
 def test_manifest_is_json_that_a_person_can_read(scores: Scores, tmp_path: Path) -> None:
     write_scores(scores, tmp_path)
     text = (tmp_path / "manifest.json").read_text(encoding="utf-8")
-    files = ["scores.csv", "evidence.csv", "errors.csv", "manifest.json"]
+    files = ["scores.csv", "evidence.csv", "entities.csv", "mentions.csv", "errors.csv", "manifest.json"]
     assert json.loads(text) == scores.manifest | {"files": files}
     assert text.startswith('{\n  "package": {\n')
 
@@ -160,3 +164,32 @@ def test_a_manifest_that_cannot_be_read(scores: Scores, tmp_path: Path, text: st
         (tmp_path / "manifest.json").write_text(text, encoding="utf-8")
     with pytest.raises((FileNotFoundError, ValueError), match=said):
         read_scores(tmp_path)
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_entities_and_mentions_are_read_back(scores: Scores, tmp_path: Path, kind: str) -> None:
+    write_scores(scores, tmp_path, format=kind)
+    back = read_scores(tmp_path)
+    assert len(scores.entities) and len(scores.mentions)
+    pd.testing.assert_frame_equal(back.entities, scores.entities)
+    pd.testing.assert_frame_equal(back.mentions, scores.mentions)
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_results_without_entities_are_read(scores: Scores, tmp_path: Path, kind: str) -> None:
+    write_scores(scores, tmp_path, format=kind)
+    for name in ("entities", "mentions"):
+        (tmp_path / f"{name}.{kind}").unlink()
+    path, old = tmp_path / f"evidence.{kind}", scores.evidence[list(EVIDENCE_COLUMNS[:-4])]
+    old.to_csv(path, index=False) if kind == "csv" else old.to_parquet(path, index=False)
+    back = read_scores(tmp_path)
+    assert tuple(back.evidence.columns) == EVIDENCE_COLUMNS
+    assert back.evidence[list(EVIDENCE_COLUMNS[-4:])].isna().all(axis=None)
+    assert (len(back.entities), tuple(back.entities.columns)) == (0, ENTITY_COLUMNS)
+    assert (len(back.mentions), tuple(back.mentions.columns)) == (0, MENTION_COLUMNS)
+
+
+def test_evidence_without_entities_is_written_with_their_columns_empty(scores: Scores, tmp_path: Path) -> None:
+    old = Scores(scores.table, scores.evidence[list(EVIDENCE_COLUMNS[:-4])], scores.manifest)
+    write_scores(old, tmp_path)
+    assert read_scores(tmp_path).evidence[list(EVIDENCE_COLUMNS[-4:])].isna().all(axis=None)

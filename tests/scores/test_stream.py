@@ -36,11 +36,11 @@ def test_the_same_as_scores_kept_in_memory_and_written(
 def test_parquet_of_several_parts_is_a_folder_of_the_same_name(quick, tmp_path: Path) -> None:
     written = quick(NEWS, tmp_path, format="parquet", texts=True)
     assert [path.name for path in written.paths] == [
-        "scores.parquet", "evidence.parquet", "articles.parquet", "errors.csv", "manifest.json",
+        "scores.parquet", "evidence.parquet", "entities.parquet", "mentions.parquet", "articles.parquet", "errors.csv", "manifest.json",
     ]  # fmt: skip
     names = [f"part-{number:06}.parquet" for number in range(4)]
     assert sorted(path.name for path in (tmp_path / "scores.parquet").iterdir()) == names
-    back, (table, _) = read_scores(tmp_path), fake_rows(NEWS)
+    back, table = read_scores(tmp_path), fake_rows(NEWS).table
     assert list(back.table.itertuples(index=False, name=None)) == table
     assert pd.read_parquet(tmp_path / "scores.parquet")["article_id"].tolist() == [row[0] for row in table]
     assert [article.text for article in read_texts(tmp_path)] == [article.text for article in NEWS]
@@ -138,3 +138,38 @@ def test_articles_of_a_file_are_read_as_they_are_needed(tmp_path: Path) -> None:
         "".join(json.dumps({"id": str(n), "text": "Rain."}) + "\n" for n in range(50_000)), encoding="utf-8"
     )
     assert [item.id for item in islice(scan_articles(path), 3)] == ["0", "1", "2"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+@pytest.mark.parametrize(
+    ("who", "more"), [("mentions", ["entities", "mentions"]), ("entities", ["entities"]), ("none", [])]
+)
+def test_whom_articles_speak_of_is_written_as_asked(
+    quick, tmp_path: Path, kind: str, who: str, more: list[str]
+) -> None:
+    paths = quick(NEWS, tmp_path, format=kind, who=who).paths
+    names = [f"{name}.{kind}" for name in ("scores", "evidence", *more)]
+    assert [path.name for path in paths] == [*names, "errors.csv", "manifest.json"]
+    back = read_scores(tmp_path)
+    assert (len(back.entities), len(back.mentions)) == (50 * ("entities" in more), 50 * ("mentions" in more))
+
+
+def test_entities_of_an_earlier_result_go_with_it(quick, tmp_path: Path) -> None:
+    quick(NEWS, tmp_path)
+    quick(NEWS, tmp_path, who="none")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "errors.csv", "evidence.csv", "manifest.json", "scores.csv",
+    ]  # fmt: skip
+
+
+def test_a_file_of_entities_that_is_not_ours_is_kept(quick, tmp_path: Path) -> None:
+    (tmp_path / "entities.csv").write_text("mine\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"entities.csv is not of scores that this package wrote there; move it"):
+        quick(NEWS, tmp_path, who="none")
+    assert (tmp_path / "entities.csv").read_text(encoding="utf-8") == "mine\n"
+
+
+def test_another_who_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no who 'all'; have mentions, entities, none"):
+        score_to_folder(NEWS, tmp_path / "out", who="all")
+    assert not (tmp_path / "out").exists()

@@ -10,6 +10,7 @@ from framing.features.deeds.verbs import cast_verb
 from framing.features.evidence import Evidence
 from framing.language.lexicons.forms import word_forms
 from framing.language.lexicons.lexicon import Lexicon
+from framing.language.lexicons.matching import Match
 from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.lexicons.word_classes import kind_of, kind_of_word
 from framing.language.parsing.tokens import Tokens
@@ -19,6 +20,15 @@ from framing.language.syntax.noun_phrases import core, noun_span, phrase_over
 from framing.language.syntax.phrase import Phrase
 from framing.language.syntax.pronouns import is_pronoun, resolve
 from framing.language.syntax.vocabulary import NOUNS
+
+
+def matches_of(reading: Reading, lexicon: Lexicon) -> list[Match]:
+    """Return the matches of a lexicon in a reading, looked for once."""
+    return reading.once(_match, lexicon)
+
+
+def _match(reading: Reading, lexicon: Lexicon) -> list[Match]:
+    return lexicon.match(reading.tokens)
 
 
 def find_deeds(reading: Reading, lexicon: Lexicon, strict: bool = False) -> list[Deed]:
@@ -34,18 +44,26 @@ def find_deeds(reading: Reading, lexicon: Lexicon, strict: bool = False) -> list
         Whether an entry that names a kind of patient is dropped, too, where the kind of what is written is not known.
     """
     best: dict[tuple[int, int], tuple[int, Deed]] = {}
-    for match in lexicon.match(reading.tokens):
+    for match in matches_of(reading, lexicon):
         event = cast_verb(reading, match) if match.entry.pos == "VERB" else cast_noun(reading, match)
-        fit = _fit(reading.tokens, event)
+        fit = _fit(reading, event)
+        if fit == 1 and not strict and _is_person(reading, event):
+            fit = 2
         key = (match.first, match.last)
         if fit > strict and (key not in best or fit > best[key][0]):
             best[key] = (fit, event)
     return [event for _, event in sorted(best.values(), key=lambda pair: (pair[1].match.first, pair[1].match.last))]
 
 
-def _fit(tokens: Tokens, event: Deed) -> int:
+def _is_person(reading: Reading, event: Deed) -> bool:
+    """Return whether an entry wants a person and its patient is a name that the article shows to be one's."""
+    entity = None if event.patient is None else reading.entities.of(event.patient)
+    return "person" in event.match.entry.wants and entity is not None and entity.kind == "person"
+
+
+def _fit(reading: Reading, event: Deed) -> int:
     """Return 3 for a patient of the kind wanted, 2 where none is wanted, 1 for one unknown, 0 for a wrong one."""
-    wanted = event.match.entry.wants
+    tokens, wanted = reading.tokens, event.match.entry.wants
     if not wanted:
         return 2
     if event.patient is None:

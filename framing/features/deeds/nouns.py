@@ -9,6 +9,7 @@ from framing.language.lexicons.word_classes import kind_of, kind_of_word, light_
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.clauses import Clause
+from framing.language.syntax.vocabulary import SUBJECTS
 
 
 def cast_noun(reading: Reading, match: Match) -> Deed:
@@ -16,7 +17,9 @@ def cast_noun(reading: Reading, match: Match) -> Deed:
     tokens, noun = reading.tokens, match.head
     while tokens.dep[noun] == "compound" and tokens.head[noun] == noun + 1 <= match.last:
         noun = tokens.head[noun]
-    agent = patient = None
+    if tokens.tag[noun] == "IN" and tokens.head[noun] in match.words:
+        noun = tokens.head[noun]
+    agent, patient = None, _described(tokens, match)
     for prep in tokens.find(noun, "prep", "agent"):
         inner = object_of(tokens, prep)
         if inner is None or kind_of(tokens, inner) == "time":
@@ -48,6 +51,16 @@ def _notes(reading: Reading, noun: int, clause: Clause | None) -> tuple[str, ...
     refused = clause is not None and clause.negated and tokens.dep[noun] in ("dobj", "nsubjpass")
     negated = refused or any(tokens.lower[c] == "no" for c in tokens.find(noun, "det"))
     return (*(("negated",) if negated else ()), *(("hypothetical", mood) if mood else ()))
+
+
+def _described(tokens: Tokens, match: Match) -> int | None:
+    """Return whom an adjective tells of: `the slain priest`, `forty people dead`, `nine people were dead`."""
+    if "bodily" not in match.entry.traits or match.entry.pos not in ("ADJ", "ANY"):
+        return None
+    word = next((i for i in match.words if tokens.tag[i] == "JJ"), match.head)
+    if tokens.dep[word] in ("amod", "acl") and tokens.head[word] != word:
+        return tokens.head[word]
+    return tokens.first(tokens.head[word], *SUBJECTS) if tokens.dep[word] in ("acomp", "attr", "oprd") else None
 
 
 def _suffers(tokens: Tokens, match: Match, owner: int) -> bool:

@@ -102,11 +102,17 @@ def _before_its_noun(told: _Told) -> Deed | None:
 
 
 def _object_in_pattern(told: _Told) -> _Told | None:
-    """`took control of the town`, `blocked the farmers' access`, `carried out a raid to free two nurses`."""
+    """`took control of the town`, `carried out a raid to free two nurses`; people in a pattern are the patient: `recovered the girls`."""
     tokens, noun = told.tokens, told.clause.object
     if told.clause.voice != "active" or noun is None or noun not in told.match.words:
         return None
+    between = range(told.verb + 1, noun)  # `took ten men hostage`: who stands there suffers it, not the hostage
+    bare = not any(tokens.tag[k] in NOUNS and k not in told.match.words for k in between)
+    if told.is_a("done_to_persons") and kind_of(tokens, noun) == "person" and bare:
+        return None
     patient = _behind(tokens, told.match, noun)
+    if patient is None and told.is_a("aimed"):
+        patient = _target(told, noun)
     if patient is None and kind_of_word(tokens.text[noun]) == "event":
         _, patient = light_slots(told.reading, told.clause, noun, told.agent, None)
     return replace(told, patient=patient)
@@ -186,8 +192,14 @@ def _aimed_at(told: _Told) -> _Told | None:
     tokens, weapon = told.tokens, told.patient
     if not told.is_a("aimed") or weapon is None or kind_of_word(tokens.text[core(tokens, weapon)]) != "weapon":
         return None
-    preps = [p for i in (told.verb, weapon) for p in tokens.find(i, "prep") if tokens.lower[p] in _TARGET]
-    return replace(told, patient=next((noun for p in preps if (noun := object_of(tokens, p)) is not None), None))
+    return replace(told, patient=_target(told, weapon))
+
+
+def _target(told: _Told, weapon: int) -> int | None:
+    """Return what stands behind `at`, `on`, `into`, `against` of a verb and its object."""
+    tokens = told.tokens
+    preps = (p for i in (told.verb, weapon) for p in tokens.find(i, "prep") if tokens.lower[p] in _TARGET)
+    return next((noun for p in preps if (noun := object_of(tokens, p)) is not None), None)
 
 
 def _perpetrator(told: _Told) -> _Told | Deed | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from framing.language.entities.mentions import Found
+from framing.language.entities.mentions import RELATIVE_FORM, Found
 
 
 @dataclass(eq=False)
@@ -18,7 +17,7 @@ class Chain:
     found : list of Found
     kinds, genders : mappings
         What speaks for each kind and gender.
-    plural : Counter of bool
+    plural : dict of bool to int
         How many mentions are several, and how many are one.
     names : list of tuple of str
         Its names in small letters.
@@ -26,15 +25,22 @@ class Chain:
         The nouns and titles by which it is called.
     described : list of Found
         The mentions that are no names and no pronouns.
+    kind, gender : str
+        The likeliest, or an empty string.
+    is_plural : bool or None
+        Whether it is several, by the greater evidence.
     """
 
     found: list[Found] = field(default_factory=list)
     kinds: dict[str, float] = field(default_factory=dict)
     genders: dict[str, float] = field(default_factory=dict)
-    plural: Counter[bool] = field(default_factory=Counter)
+    plural: dict[bool, int] = field(default_factory=lambda: {True: 0, False: 0})
     names: list[tuple[str, ...]] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
     described: list[Found] = field(default_factory=list)
+    kind: str = ""
+    gender: str = ""
+    is_plural: bool | None = None
 
     @property
     def last(self) -> Found:
@@ -42,32 +48,34 @@ class Chain:
         return self.found[-1]
 
     @property
-    def kind(self) -> str:
-        """The likeliest kind, or an empty string."""
-        return likeliest(self.kinds)[0]
-
-    @property
-    def gender(self) -> str:
-        """`female` or `male`, by the greater evidence, or an empty string."""
-        female, male = self.genders.get("female", 0.0), self.genders.get("male", 0.0)
-        return "female" if female > male else "male" if male > female else ""
-
-    @property
-    def is_plural(self) -> bool | None:
-        """Whether it is several, by the greater evidence; None where there is none."""
-        yes, no = self.plural[True], self.plural[False]
-        return None if yes == no else yes > no
+    def last_said(self) -> Found:
+        """Its latest mention that is no relative pronoun."""
+        return next((f for f in reversed(self.found) if f.form != RELATIVE_FORM), self.found[-1])
 
     def weigh(self, kinds: Mapping[str, float]) -> None:
         """Add what speaks for its kinds."""
         add(self.kinds, kinds)
+        self.kind = likeliest(self.kinds)[0]
+
+    def tell_gender(self, genders: Mapping[str, float]) -> None:
+        """Add what speaks for a gender."""
+        add(self.genders, genders)
+        female, male = self.genders.get("female", 0.0), self.genders.get("male", 0.0)
+        self.gender = "" if female == male else "female" if female > male else "male"
+
+    def count(self, several: int, one: int) -> None:
+        """Add mentions that are several, and that are one."""
+        self.plural[True] += several
+        self.plural[False] += one
+        more = self.plural[True] - self.plural[False]
+        self.is_plural = None if more == 0 else more > 0
 
     def absorb(self, other: Chain) -> None:
         """Take over the mentions of another chain, and what they told."""
         self.found = sorted([*self.found, *other.found], key=lambda found: found.head)
-        add(self.kinds, other.kinds)
-        add(self.genders, other.genders)
-        self.plural.update(other.plural)
+        self.weigh(other.kinds)
+        self.tell_gender(other.genders)
+        self.count(other.plural[True], other.plural[False])
         self.names += other.names
         self.heads |= other.heads
         self.described += other.described

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 
 from framing.language.entities.chain import Chain, likeliest
 from framing.language.entities.descriptions import called, is_several, modifiers, owner, restriction
@@ -19,6 +20,7 @@ from framing.language.entities.mentions import (
     Found,
 )
 from framing.language.entities.names import initials, is_acronym, name_words, same_name
+from framing.language.entities.quoted import quoted_tokens
 from framing.language.lexicons.given_names import gender_of_noun
 from framing.language.lexicons.word_classes import kind_of_word
 from framing.language.parsing.tokens import Tokens
@@ -27,12 +29,13 @@ from framing.language.syntax.pronouns import relative_noun
 from framing.language.syntax.vocabulary import BE, SUBJECTS
 
 Ranker = Callable[["Builder", Found], Chain | None]
-_SURE = 1.0
+_SURE, _FIRM = 1.0, 1.5
 _ALIKE = ({ORGANISATION, GROUP}, {PERSON, GROUP}, {ORGANISATION, PLACE}, {ORGANISATION, DOCUMENT})
 _BODIES = (ORGANISATION, GROUP)
-_KNOWN, _SAME_NOUN, _CLASS, _BRACKET = 30, 6, 12, 4
+_SAME_NOUN, _SAME_WORD, _CLASS, _BRACKET, _TOLD = 6, 12, 12, 4, 8
 _CLASS_REACH = 2
 _OFFICE = 3
+_ENOUGH = 3
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself", "who", "whom"})
 
 
@@ -71,11 +74,11 @@ class Builder:
         self.tokens, self.ranker = tokens, ranker
         self.chains: dict[Chain, None] = {}
         self.of: dict[int, Chain] = {}
-        self.recent: list[Chain] = []
+        self.recent: dict[Chain, None] = {}
         self.quoted = quoted_tokens(tokens)
         self._by_name: dict[str, Chain] = {}
-        self._by_word: dict[str, list[Chain]] = {}
-        self._by_head: dict[str, list[Chain]] = {}
+        self._by_word: dict[str, dict[Chain, None]] = {}
+        self._by_head: dict[str, dict[Chain, None]] = {}
         self._by_initials: dict[str, Chain] = {}
         self._weights: Mapping[str, float] = {}
         self._kind = self._gender = ""
@@ -85,15 +88,26 @@ class Builder:
         """Join a mention to its chain, or begin one."""
         if found.form == DESCRIPTION and self._is_known_name(found):
             found = found._replace(form=NAME, words=(self.tokens.text[found.head],))
-        self._weights = kind_weights(self.tokens, found) if found.form in (NAME, DESCRIPTION, PAIR) else {}
-        kind, surety = likeliest(self._weights)
-        self._kind = kind if surety >= _SURE else ""
+        self._weigh(found)
         self._gender, self._told = gender_of(self.tokens, found)
         chain = self._chain_for(found)
         if chain is None:
             chain = Chain()
             self.chains[chain] = None
         self._join(chain, found)
+
+    def _weigh(self, found: Found) -> None:
+        """Ask what speaks for the kinds of a mention; of a name that stood several times already nothing new is told."""
+        self._weights, self._kind = {}, ""
+        if found.form not in (NAME, DESCRIPTION, PAIR):
+            return
+        known = self._by_name.get(" ".join(found.words).lower()) if found.form == NAME else None
+        if known is not None and len(known.found) >= _ENOUGH:
+            self._kind = known.kind
+            return
+        self._weights = kind_weights(self.tokens, found)
+        kind, surety = likeliest(self._weights)
+        self._kind = kind if surety >= _SURE else ""
 
     def _is_known_name(self, found: Found) -> bool:
         """Whether a noun is a name that stands in the text already, which the parser took for a common noun."""
@@ -121,11 +135,10 @@ class Builder:
         chain.absorb(other)
         self.of.update((found.head, chain) for found in other.found)
         for head in other.heads:
-            known = self._by_head[head]
-            known[:] = [c for c in known if c is not other and c is not chain] + [chain]
+            self._by_head[head].pop(other, None)
+            _last(self._by_head[head], chain)
         del self.chains[other]
-        if other in self.recent:
-            self.recent.remove(other)
+        self.recent.pop(other, None)
         return chain
 
     def _beside(self, found: Found) -> Chain | None:
@@ -156,7 +169,7 @@ class Builder:
         return None
 
     def _ending_at(self, token: int) -> Chain | None:
-        near = reversed(self.recent[-_BRACKET:])
+        near = _latest(self.recent, _BRACKET)
         return next((chain for chain in near if token in (chain.last.last, chain.last.head)), None)
 
     def _may_be(self, chain: Chain, found: Found) -> bool:
@@ -187,7 +200,7 @@ class Builder:
 
     def _alike(self, found: Found, words: tuple[str, ...]) -> Iterator[Chain]:
         """Chains whose name can be the same: the surname, then the first name, then the head of a body's name."""
-        able = [chain for chain in reversed(self._by_word.get(words[-1], [])) if not self._clashes(chain)]
+        able = [chain for chain in _latest(self._by_word.get(words[-1]), _SAME_WORD) if not self._clashes(chain)]
         yield from (chain for chain in able if any(same_name(words, name) for name in chain.names))
         if len(words) == 1:
             if self._kind in ("", PERSON):
@@ -197,38 +210,39 @@ class Builder:
 
     def _taken_for_noun(self, found: Found) -> Chain | None:
         """The chain of the same word that stood bare and with a capital before, as in a headline, read as a common noun."""
-        for chain in reversed(self._by_head.get(found.words[-1].lower(), [])):
-            bare = all(f.first == f.head and self.tokens.text[f.head][:1].isupper() for f in chain.described)
+        for chain in _latest(self._by_head.get(found.words[-1].lower()), 1):
+            bare = all(f.first == f.head and self.tokens.text[f.head][:1].isupper() for f in chain.described[-_TOLD:])
             return chain if bare and not chain.names else None
         return None
 
     def _clashes(self, chain: Chain) -> bool:
         gender = chain.gender
-        return bool(self._gender and gender and self._gender != gender) or _differ(chain.kind, self._kind)
+        told = self._gender if self._told >= _FIRM else ""
+        return bool(told and gender and told != gender) or _differ(chain.kind, self._kind)
 
     def _described(self, found: Found) -> Chain | None:
         """The chain that a description takes up: the same noun with no word that says another is meant, else one of its class."""
         tokens, head = self.tokens, found.words[0]
-        same = self._by_head.get(head, [])[-_SAME_NOUN:]
+        same = _latest(self._by_head.get(head), _SAME_NOUN)
         if not found.definite:
             bare = found.first == found.head and is_several(tokens, found)
-            held = (c for c in reversed(same) if any(f.first == f.head for f in c.described))
+            held = (c for c in same if all(f.first == f.head for f in c.described[-_TOLD:]))
             return next(held, None) if bare else None
         mine = modifiers(tokens, found)
         if behind := restriction(tokens, found):
             mine |= {behind}
         holder = self._owner(found)
         several = is_several(tokens, found)
-        for chain in reversed(same):
+        for chain in same:
             if chain.is_plural in (None, several) and self._same_owner(chain, holder) and self._fits(chain, head, mine):
                 return chain
         if mine or holder is not None:
             return None
-        bodies = (c for c in reversed(self._by_word.get(head, [])) if c.kind in _BODIES)
+        bodies = (c for c in _latest(self._by_word.get(head), _SAME_WORD) if c.kind in _BODIES)
         return next(bodies, None) or self._of_class(found, head)
 
     def _fits(self, chain: Chain, head: str, mine: frozenset[str]) -> bool:
-        theirs = (modifiers(self.tokens, f) for f in chain.described if f.words[0] == head)
+        theirs = (modifiers(self.tokens, f) for f in chain.described[-_TOLD:] if f.words[0] == head)
         return not mine or any(mine <= other for other in theirs)
 
     def _owner(self, found: Found) -> Chain | None:
@@ -236,7 +250,7 @@ class Builder:
         return None if holder is None else self.of.get(holder)
 
     def _same_owner(self, chain: Chain, holder: Chain | None) -> bool:
-        owners = [c for f in chain.described if (c := self._owner(f)) is not None]
+        owners = [c for f in chain.described[-_TOLD:] if (c := self._owner(f)) is not None]
         return holder in owners if holder is not None else True
 
     def _of_class(self, found: Found, head: str) -> Chain | None:
@@ -245,7 +259,7 @@ class Builder:
         gender = gender_of_noun(head)
         if not bodies and not gender:
             return None
-        for chain in reversed(self.recent[-_CLASS:]):
+        for chain in _latest(self.recent, _CLASS):
             if self.tokens.sent[found.head] - self.tokens.sent[chain.last.head] > _CLASS_REACH:
                 continue
             fits = chain.kind in _BODIES if bodies else chain.kind == PERSON and chain.gender in ("", gender)
@@ -257,16 +271,14 @@ class Builder:
         tokens = self.tokens
         chain.found.append(found)
         self.of[found.head] = chain
-        if chain in self.recent[-_KNOWN:]:
-            self.recent.remove(chain)
-        self.recent.append(chain)
+        _last(self.recent, chain)
         if self._gender:
-            chain.genders[self._gender] = chain.genders.get(self._gender, 0.0) + self._told
+            chain.tell_gender({self._gender: self._told})
         if self._weights or found.form in (NAME, DESCRIPTION, PAIR):
             chain.weigh(self._weights)
             several = is_several(tokens, found)
             if several is not None:
-                chain.plural[several] += 1
+                chain.count(several, not several)
         elif found.words[0] in _PERSONAL:
             chain.weigh({PERSON: 2.0})
         if found.form == NAME:
@@ -275,7 +287,7 @@ class Builder:
             chain.described.append(found)
         for head in called(tokens, found):
             chain.heads.add(head)
-            _last(self._by_head.setdefault(head, []), chain)
+            _last(self._by_head.setdefault(head, {}), chain)
 
     def _keep_name(self, chain: Chain, found: Found) -> None:
         words = name_words(found.words)
@@ -285,33 +297,22 @@ class Builder:
             chain.names.append(words)
         self._by_name[" ".join(words)] = chain
         for word in set(words):
-            _last(self._by_word.setdefault(word, []), chain)
+            _last(self._by_word.setdefault(word, {}), chain)
         if short := initials(found.words):
             self._by_initials[short] = chain
 
 
-def _last(chains: list[Chain], chain: Chain) -> None:
+def _last(chains: dict[Chain, None], chain: Chain) -> None:
     """Move or add a chain to the end."""
-    if chain in chains:
-        chains.remove(chain)
-    chains.append(chain)
+    chains.pop(chain, None)
+    chains[chain] = None
+
+
+def _latest(chains: dict[Chain, None] | None, most: int) -> list[Chain]:
+    """Return the latest chains of a register, the last first; no more than a text of any length has time for."""
+    return list(islice(reversed(chains), most)) if chains else []
 
 
 def _differ(one: str, other: str) -> bool:
     """Whether two known kinds cannot be of one thing."""
     return bool(one and other and one != other and {one, other} not in _ALIKE)
-
-
-_OPENS, _CLOSES = frozenset({'"', "“", "``", "«"}), frozenset({"”", "''", "»"})
-
-
-def quoted_tokens(tokens: Tokens) -> list[bool]:
-    """Return for each token whether it stands between quotation marks, in its paragraph."""
-    inside, out = False, []
-    for text in tokens.text:
-        if text in _OPENS:
-            inside = not inside if text == '"' else True
-        elif text in _CLOSES or "\n" in text:
-            inside = False
-        out.append(inside)
-    return out

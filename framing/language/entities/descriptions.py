@@ -44,11 +44,14 @@ def is_several(tokens: Tokens, found: Found) -> bool | None:
     return None if found.form == NAME and tag == "NNPS" else False
 
 
+def said_before(tokens: Tokens, found: Found) -> list[int]:
+    """Return the titles and common nouns that stand before a name and say who bears it."""
+    before = range(found.first, found.head)
+    return [k for k in before if k in found.titles or tokens.tag[k] in ("NN", "NNS")]
+
+
 def called(tokens: Tokens, found: Found) -> list[str]:
     """Return the nouns by which a mention calls what it means: titles and common nouns before a name, the head of a description."""
     if found.form == DESCRIPTION:
         return [found.words[0]]
-    if found.form != NAME:
-        return []
-    before = range(found.first, found.head)
-    return [tokens.lower[k] for k in before if k in found.titles or tokens.tag[k] in ("NN", "NNS")]
+    return [tokens.lower[k] for k in said_before(tokens, found)] if found.form == NAME else []

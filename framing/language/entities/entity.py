@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from framing._compat import cached_property
 
 KINDS = ("person", "organisation", "group", "place", "document")
-FORMS = ("name", "part of name", "title and name", "acronym", "description", "pronoun", "possessive", "relative")
+PRONOUNS = ("pronoun", "possessive", "relative")
+FORMS = ("name", "part of name", "title and name", "acronym", "description", "pair", *PRONOUNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +96,9 @@ class Entities(tuple[Entity, ...]):
         for entity in self:
             noun = None
             for mention in entity.mentions:
-                if mention.form in _PRONOUNS:
+                if mention.form in PRONOUNS:
                     if noun is not None:
                         out[mention.head] = noun
                 elif mention.form != "pair":
                     noun = mention.head
         return out
-
-
-_PRONOUNS = frozenset({"pronoun", "possessive", "relative"})

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from framing.language.entities.chain import Chain
 from framing.language.entities.chains import find_chains
+from framing.language.entities.descriptions import said_before
 from framing.language.entities.entity import Entities, Entity, Mention
-from framing.language.entities.kinds import THING
+from framing.language.entities.kinds import GROUP, PERSON, THING
 from framing.language.entities.mentions import DESCRIPTION, NAME, PAIR, Found, find_mentions
+from framing.language.entities.names import is_acronym, name_words
 from framing.language.entities.ranking import shipped_ranker
 from framing.language.parsing.tokens import Tokens
 from framing.language.syntax.noun_phrases import noun_span
@@ -32,8 +34,9 @@ def find_entities(tokens: Tokens, text: str) -> Entities:
 
 
 def _entity(tokens: Tokens, text: str, number: int, chain: Chain) -> Entity:
-    mentions = tuple(_mention(tokens, text, found) for found in chain.found)
-    kind = chain.kind
+    longest = max(map(len, chain.names), default=0)
+    mentions = tuple(_mention(tokens, text, found, longest) for found in chain.found)
+    kind = GROUP if chain.kind == PERSON and chain.is_plural else chain.kind
     return Entity(
         f"e{number}", _name(chain, mentions), "" if kind == THING else kind, chain.is_plural, chain.gender,
         tuple(_descriptions(tokens, text, chain)), mentions,
@@ -42,16 +45,25 @@ def _entity(tokens: Tokens, text: str, number: int, chain: Chain) -> Entity:
 
 def _name(chain: Chain, mentions: tuple[Mention, ...]) -> str:
     """The fullest mention: the longest name, else the longest description, else the first words."""
-    for form in (NAME, DESCRIPTION):
-        of_form = [m.text for m, f in zip(mentions, chain.found, strict=True) if f.form == form]
-        if of_form:
-            return max(of_form, key=len)
-    return mentions[0].text
+    form = NAME if chain.names else DESCRIPTION
+    of_form = (m.text for m, f in zip(mentions, chain.found, strict=True) if f.form == form)
+    return max(of_form, key=len, default=mentions[0].text)
 
 
-def _mention(tokens: Tokens, text: str, found: Found) -> Mention:
+def _mention(tokens: Tokens, text: str, found: Found, longest: int) -> Mention:
     start, end = tokens.start[found.first], tokens.end[found.last]
-    return Mention(start, end, text[start:end], found.form, found.head)
+    return Mention(start, end, text[start:end], _form(found, longest), found.head)
+
+
+def _form(found: Found, longest: int) -> str:
+    """How a mention means its entity, whose longest name has so many words."""
+    if found.form != NAME:
+        return found.form
+    if found.titles:
+        return "title and name"
+    if len(name_words(found.words)) >= longest:
+        return NAME
+    return "acronym" if is_acronym(found.words) else "part of name"
 
 
 def _descriptions(tokens: Tokens, text: str, chain: Chain) -> dict[str, None]:
@@ -61,8 +73,6 @@ def _descriptions(tokens: Tokens, text: str, chain: Chain) -> dict[str, None]:
         if found.form == DESCRIPTION:
             first, last = noun_span(tokens, found.head, conjuncts=False)
             out[text[tokens.start[first] : tokens.end[last]]] = None
-        elif found.form == NAME and found.first < found.head:
-            words = [k for k in range(found.first, found.head) if k in found.titles or tokens.tag[k] in ("NN", "NNS")]
-            if words:
-                out[text[tokens.start[words[0]] : tokens.end[words[-1]]]] = None
+        elif found.form == NAME and (words := said_before(tokens, found)):
+            out[text[tokens.start[words[0]] : tokens.end[words[-1]]]] = None
     return out

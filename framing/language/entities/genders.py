@@ -33,4 +33,5 @@ def gender_of(tokens: Tokens, found: Found) -> Guess:
         if told := gender_of_noun(tokens.lower[title].strip(".")):
             return told, _TITLE
     told = gender_of_given_name(found.words[0])
-    return (told, _WORD * given_name_weight(found.words[0])) if told in ("female", "male") else ("", 0.0)
+    weight = _WORD if len(found.words) > 1 else _PRONOUN  # a word alone is as often a surname
+    return (told, weight * given_name_weight(found.words[0])) if told in ("female", "male") else ("", 0.0)

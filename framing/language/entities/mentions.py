@@ -17,29 +17,6 @@ THIRD = PERSON_PRONOUNS | PLURAL_PRONOUNS | THING_PRONOUNS | {"herself", "theirs
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _MODIFIES = ("compound", "nmod", "amod", "npadvmod", "quantmod", "nummod")
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
-_LINKS = frozenset(
-    {
-        "of",
-        "for",
-        "and",
-        "&",
-        "the",
-        "de",
-        "del",
-        "la",
-        "al",
-        "bin",
-        "ibn",
-        "van",
-        "von",
-        "der",
-        "'s",
-        "’s",
-        "in",
-        "on",
-        "to",
-    }
-)
 
 
 class Found(NamedTuple):
@@ -128,11 +105,12 @@ def _noun(tokens: Tokens, i: int) -> Found | None:
         begin -= 1
     while begin < i and not any(map(str.isalpha, tokens.text[begin])):
         begin += 1
-    titles = _titles(tokens, begin, i)
+    titles = _office(tokens, first, begin, i) or _titles(tokens, begin, i)
+    begin = max(begin, titles[-1] + 1) if titles else begin
     person = bool(titles) or bool(gender_of_given_name(tokens.text[begin]))
     last = i if nested or person else _name_end(tokens, i)
-    words = tuple(tokens.text[k] for k in range(begin + len(titles), last + 1))
-    if is_title(tokens.text[i]) and not (i - begin == 1 and not kind_of_word(tokens.text[begin])):
+    words = tuple(tokens.text[k] for k in range(begin, last + 1))
+    if is_title(tokens.text[i]) and not (begin < i and gender_of_given_name(tokens.text[begin])):
         return Found(i, first, i, DESCRIPTION, (tokens.lower[i],), (), True, nested)
     return Found(i, first, last, NAME, words, titles, _definite(tokens, first, i), nested)
 
@@ -162,6 +140,14 @@ def _name_end(tokens: Tokens, i: int) -> int:
             if inner is not None and tokens.is_name(inner):
                 last = _name_end(tokens, inner)
     return last
+
+
+def _office(tokens: Tokens, first: int, begin: int, head: int) -> tuple[int, ...]:
+    """Return the tokens of an office with `of` read as one with the name behind it: `Secretary of State Ana Ruiz`."""
+    if begin - 2 < first or begin == head or tokens.lower[begin - 1] != "of" or not is_title(tokens.text[begin - 2]):
+        return ()
+    given = next((k for k in range(begin + 1, head) if gender_of_given_name(tokens.text[k])), begin + 1)
+    return tuple(range(begin - 2, given))
 
 
 def _titles(tokens: Tokens, begin: int, head: int) -> tuple[int, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 
-def name_words(words: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=50_000)
+def name_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of a name in small letters, without marks.
 
     Examples
@@ -21,7 +23,8 @@ def is_acronym(words: Sequence[str]) -> bool:
     return len(words) == 1 and len(words[0]) > 1 and words[0].isupper()
 
 
-def initials(words: Sequence[str]) -> str:
+@lru_cache(maxsize=50_000)
+def initials(words: tuple[str, ...]) -> str:
     """Return the first letters of the capitalised words of a name of two words or more, in small letters.
 
     Examples

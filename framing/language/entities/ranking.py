@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from framing.language.entities.chain import Chain
 from framing.language.entities.chains import Builder
-from framing.language.entities.kinds import GROUP, ORGANISATION, PERSON, PLACE
+from framing.language.entities.kinds import DOCUMENT, GROUP, ORGANISATION, PERSON, PLACE
 from framing.language.entities.mentions import Found
 from framing.language.lexicons.word_classes import strong_forms
 from framing.language.parsing.tokens import Tokens
@@ -18,6 +19,7 @@ from framing.language.syntax.pronouns import clause_verb
 from framing.language.syntax.vocabulary import SUBJECTS
 
 REACH = 9
+_WILLING = 0.5
 _MOST = 24
 CLASS = dict.fromkeys(("he", "him", "his", "himself"), "he") | dict.fromkeys(("she", "her", "hers", "herself"), "she")
 CLASS |= dict.fromkeys(("they", "them", "their", "theirs", "themselves", "themself", "these", "those"), "they")
@@ -30,7 +32,7 @@ def candidates(builder: Builder, found: Found) -> Iterator[Chain]:
     word = CLASS.get(found.words[0])
     if word is None:
         return
-    verb = clause_verb(tokens, found.head)
+    verb = tokens.once(clause_verb, found.head)
     own = set()
     if verb is not None and found.form == "pronoun" and not found.words[0].endswith(("self", "selves")):
         own = {child for child in tokens.children[verb] if tokens.dep[child] in (*SUBJECTS, "dobj", "dative")}
@@ -47,10 +49,7 @@ def candidates(builder: Builder, found: Found) -> Iterator[Chain]:
         if (
             agrees(chain, word)
             and not any(f.head in own for f in chain.found[-2:])
-            and not any(
-                f.first <= found.head <= f.last and f.head != found.head and f.head > found.head
-                for f in chain.found[-1:]
-            )
+            and not last.first <= found.head < last.head <= last.last
         ):
             yield chain
 
@@ -62,7 +61,9 @@ def agrees(chain: Chain, word: str) -> bool:
         wrong = "female" if word == "he" else "male"
         return (kind == PERSON or (not kind and bool(chain.names))) and not plural and gender != wrong
     if word == "they":
-        return bool(plural) or kind in (ORGANISATION, GROUP, PERSON, PLACE, "")
+        if kind == PLACE:
+            return bool(chain.names)
+        return bool(plural) or kind in (ORGANISATION, GROUP, PERSON, "")
     return kind != PERSON and not plural and not gender
 
 
@@ -70,7 +71,7 @@ def pair_features(builder: Builder, found: Found, chain: Chain, rank: int) -> li
     """What speaks for or against a chain as that which a pronoun means."""
     tokens = builder.tokens
     word = CLASS[found.words[0]]
-    last = chain.last
+    last = chain.last_said
     distance = min(tokens.sent[found.head] - tokens.sent[last.head], 6)
     role, mine = role_of(tokens, last.head), role_of(tokens, found.head)
     kind = chain.kind or "unknown"
@@ -96,10 +97,9 @@ def pair_features(builder: Builder, found: Found, chain: Chain, rank: int) -> li
         f"{word}:gender={chain.gender or 'unknown'}",
         f"{word}:kind={kind}:{plural}",
     ]
-    speaks = tokens.lower[tokens.head[found.head]] in strong_forms()
-    spoke = tokens.lower[tokens.head[last.head]] in strong_forms() and role == "subject"
+    spoke = speaks(tokens, last.head)
     quoted = builder.quoted
-    out.append(f"speaks={speaks and mine == 'subject'}:{spoke}:{same}")
+    out.append(f"speaks={speaks(tokens, found.head)}:{spoke}:{same}")
     out.append(f"quote={quoted[found.head]}{quoted[last.head]}:{word}")
     if spoke and quoted[found.head] and not quoted[last.head]:
         out.append(f"speaker:{word}:{same}")
@@ -109,7 +109,7 @@ def pair_features(builder: Builder, found: Found, chain: Chain, rank: int) -> li
         out.append(f"again:{same}:{role}")
     if last.head < found.head and tokens.dep[last.head] == "conj":
         out.append("conj")
-    if any(f.head == tokens.first(clause_verb(tokens, found.head) or 0, *SUBJECTS) for f in chain.found[-2:]):
+    if any(f.head == tokens.first(tokens.once(clause_verb, found.head) or 0, *SUBJECTS) for f in chain.found[-2:]):
         out.append("own subject:" + mine)
     if distance == 1:
         start, _ = tokens.sentence_of(last.head)
@@ -129,6 +129,14 @@ def none_features(builder: Builder, found: Found) -> list[str]:
         out += [f"none:it:{lower}", f"none:it:expl={tokens.dep[i] == 'expl'}"]
         out += [f"none:it:has={dep}" for dep in sorted(told & {"ccomp", "acomp", "xcomp", "attr", "advcl"})]
     return out
+
+
+def speaks(tokens: Tokens, i: int) -> bool:
+    """Whether a mention is the subject of a verb that reports in nearly every use, so that somebody must be meant."""
+    return tokens.dep[i] in SUBJECTS and tokens.lower[tokens.head[i]] in strong_forms()
+
+
+_SPEAK = (PERSON, ORGANISATION, GROUP, PLACE, DOCUMENT)
 
 
 def role_of(tokens: Tokens, i: int) -> str:
@@ -156,8 +164,11 @@ class Weights:
         known = self.weights
         if found.words[0] not in CLASS:
             return None
-        best, most = None, sum(known.get(f, 0.0) for f in none_features(builder, found))
-        for rank, chain in enumerate(candidates(builder, found)):
+        able = list(candidates(builder, found))
+        best, most = None, sum(known.get(f, 0.0) for f in none_features(builder, found)) - _WILLING
+        if speaks(builder.tokens, found.head):
+            able, most = [chain for chain in able if chain.kind in _SPEAK] or able, -math.inf
+        for rank, chain in enumerate(able):
             score = sum(known.get(f, 0.0) for f in pair_features(builder, found, chain, rank))
             if score > most:
                 best, most = chain, score

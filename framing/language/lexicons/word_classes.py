@@ -144,10 +144,3 @@ def telling_forms() -> frozenset[str]:
     """Return the forms of all verbs that may stand beside quoted words: `said`, `shrugged`."""
     entries = [e for e in shipped_lexicon("reporting_cues").entries if e.pos == "VERB" and e.category != STOP]
     return frozenset(form for e in entries if " " not in e.pattern for form in word_forms(e.pattern, "VERB"))
-
-
-@cache
-def addressing_forms() -> frozenset[str]:
-    """Return the forms of the verbs whose object is who is spoken to: `told`."""
-    entries = [e for e in shipped_lexicon("reporting_cues").entries if e.complement == "person"]
-    return frozenset(form for e in entries if " " not in e.pattern for form in word_forms(e.pattern, "VERB"))

@@ -18,8 +18,13 @@ def _is_common(word: str) -> bool:
     """Return whether a word in small letters is an ordinary English word, by lemminflect's tables."""
     from lemminflect import getAllLemmas
     from spacy.lang.en.stop_words import STOP_WORDS
+    from spacy.lang.en.tokenizer_exceptions import TOKENIZER_EXCEPTIONS
 
-    return word in STOP_WORDS or bool(getAllLemmas(word)) or word.partition("'")[0] in STOP_WORDS
+    base, mark, behind = word.partition("'")
+    if not mark:
+        return word in STOP_WORDS or bool(getAllLemmas(word))
+    # Contractions (`didn't`, `let's`) are those that the tokenizer splits; else a possessive is as common as its owner.
+    return word in TOKENIZER_EXCEPTIONS or base in STOP_WORDS or (behind == "s" and _is_common(base))
 
 
 def _lower(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.attrs import IS_SPACE
 from spacy.language import Language
@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from framing.language.parsing.capitals import recase
 
 _PIECE = 40_000
+SECTION = 200_000
 _BREAK = re.compile(r"\n[ \t\r]*\n|(?<=[.!?”\"'])[ \t\r]*\n")
 _WRAP = re.compile(r"[\r\n\t\v\f\u2028\u2029\x00-\x08\x0e-\x1f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -58,6 +59,20 @@ def cut(view: str) -> Iterator[str]:
         yield view[at : at + cut]
         at += cut
     yield view[at:]
+
+
+def sections(pieces: Iterable[str]) -> Iterator[list[str]]:
+    """Gather the pieces of a text to sections of `SECTION` characters, which end where a paragraph does; without one, at twice that."""
+    part: list[str] = []
+    size = 0
+    for piece in pieces:
+        part.append(piece)
+        size += len(piece)
+        if size >= (SECTION if piece.endswith("\n\n") else 2 * SECTION):
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
 
 
 def make_doc(nlp: Language, view: str) -> Doc:

@@ -170,8 +170,14 @@ def from_doc(doc: Doc) -> Tokens:
     return from_docs([doc])
 
 
-def from_docs(docs: Iterable[Doc]) -> Tokens:
+def from_docs(docs: Iterable[Doc], at: int = 0) -> Tokens:
     """Return the plain lists of the parsed pieces of one text; each Doc, some tenfold in size, can be let go when it is taken.
+
+    Parameters
+    ----------
+    docs : iterable of spacy.tokens.Doc
+    at : int
+        The character of the text at which the first piece begins.
 
     Raises
     ------
@@ -181,7 +187,6 @@ def from_docs(docs: Iterable[Doc]) -> Tokens:
     out = Tokens([], [], [], [], [], [], [])
     joined: list[int] = []
     roots: list[int] = []
-    at = 0
     for doc in docs:
         if len(doc):
             _take(doc, at, out, joined, roots)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from framing.language.lexicons.forms import word_forms
 from framing.language.parsing.tokens import Tokens
 from framing.language.speech.cues import Cue
 from framing.language.speech.direct import is_sentence
 from framing.language.speech.spans import Content, Piece, near
 
 _DO = frozenset({"do", "does", "did"})
-_BEGINNING = ("go", "come", "continue", "begin", "start", "proceed", "hasten", "rush")
+_BEGUN = frozenset({
+    "go", "goes", "went", "going", "gone", "come", "comes", "came", "continue", "continues", "continued", "continuing",
+    "begin", "begins", "began", "begun", "start", "starts", "started", "proceeds", "proceeded", "rushed", "hastened",
+})  # fmt: skip
 _UNDONE = frozenset({"from", "without", "against", "toward", "towards", "to", "before", "of"})
-_WORDS = ("clause", "quote", "aside", "scope", "line")
+_WORDS = ("clause", "quote", "aside", "scope", "line", "block")
 _BESIDE = ("quote", "aside")
 
 
@@ -69,9 +70,4 @@ def _is_begun(tokens: Tokens, verb: int) -> bool:
     if any(tokens.lower[i] in _DO for i in helpers):
         return True
     above = tokens.head[verb]
-    return tokens.dep[verb] in ("xcomp", "advcl") and tokens.lower[above] in _begun()
-
-
-@cache
-def _begun() -> frozenset[str]:
-    return frozenset(form for word in _BEGINNING for form in word_forms(word, "VERB"))
+    return tokens.dep[verb] in ("xcomp", "advcl") and tokens.lower[above] in _BEGUN

@@ -51,14 +51,15 @@ def attributions(
     out: list[Attribution] = []
     quotes = token_spans(tokens, marks)
     for proposal in propose(tokens, clauses, marks):
-        if _is_certain(proposal.cue) or model.accepts(proposal.features):
+        if _is_certain(proposal) or model.accepts(proposal.features):
             _append(tokens, _attribution(tokens, proposal, quotes), out)
     return carry_on(tokens, _outermost(out), quotes)
 
 
-def _is_certain(cue: Cue) -> bool:
-    """Return whether a cue needs no model: adverbs that do nothing else (`allegedly`)."""
-    return cue.kind == "adverb" and cue.match.entry.weight >= 1
+def _is_certain(proposal: Proposal) -> bool:
+    """Return whether a cue needs no model: adverbs that do nothing else (`allegedly`), what stands over a paragraph of its own."""
+    cue = proposal.cue
+    return cue.match.entry.weight >= 1 and (cue.kind == "adverb" or proposal.content.how == "block")
 
 
 def _outermost(found: Sequence[Attribution]) -> list[Attribution]:

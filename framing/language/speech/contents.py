@@ -6,17 +6,16 @@ from collections.abc import Sequence
 
 from framing.language.lexicons.word_classes import strong_forms
 from framing.language.parsing.tokens import Tokens
-from framing.language.speech.cues import Cue, has_object, is_participle
-from framing.language.speech.direct import is_sentence, spoken
+from framing.language.speech.asides import around_as, aside, beside, block, interrupts
+from framing.language.speech.cues import Cue, has_object
+from framing.language.speech.direct import spoken
 from framing.language.speech.scopes import of_adverb, of_colon, of_noun, of_preposition
-from framing.language.speech.spans import DASHES, OUTSIDE, Content, Piece, near, runs, trim, whole_quotes
+from framing.language.speech.spans import OUTSIDE, Content, Piece, runs, trim, whole_quotes
 from framing.language.syntax.noun_phrases import noun_span
 from framing.language.syntax.vocabulary import NOUNS
 
-_ASIDE = (",", *DASHES)
 _FALLBACK = ("at", "on", "in")
 _WH = ("WDT", "WP", "WP$", "WRB")
-_ASIDE_REACH = 10
 
 
 def read_content(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
@@ -38,6 +37,8 @@ def read_content(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
     readers = {"verb": _of_verb, "noun": of_noun, "adjective": of_noun, "preposition": of_preposition,
                "adverb": of_adverb, "colon": of_colon}  # fmt: skip
     content = readers[cue.kind](tokens, cue, quotes)
+    if (paragraph := block(tokens, cue, quotes)) is not None:
+        return Content((paragraph,), "block")
     pieces = [trim(tokens, *piece) for piece in content.pieces]
     pieces = [piece for piece in pieces if piece[0] <= piece[1]]
     return Content(tuple(pieces), content.how) if pieces else Content((), "")
@@ -46,16 +47,16 @@ def read_content(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
 def _of_verb(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
     if pieces := _bare_tail(tokens, cue):
         return Content(whole_quotes(pieces, quotes, cue.match), "aside")
-    if pieces := _around_as(tokens, cue):
+    if pieces := around_as(tokens, cue):
         return Content(whole_quotes(pieces, quotes, cue.match), "aside")
     if pieces := _clauses(tokens, cue):
-        pieces = sorted({*_relative(tokens, cue, pieces), *pieces, *_beside(tokens, cue, quotes)})
+        pieces = sorted({*_relative(tokens, cue, pieces), *pieces, *beside(tokens, cue, quotes)})
         return Content(
             whole_quotes([p for p in (trim(tokens, *p) for p in pieces) if p[0] <= p[1]], quotes, cue.match), "clause"
         )
     if pieces := spoken(tokens, cue, quotes):
         return Content(whole_quotes(pieces, quotes, cue.match), "quote")
-    if pieces := _aside(tokens, cue):
+    if pieces := aside(tokens, cue):
         return Content(whole_quotes(pieces, quotes, cue.match), "aside")
     if cue.source is not None and tokens.dep[cue.source] == "dobj" and tokens.head[cue.source] == cue.lexical:
         return Content(((_sentence_low(tokens, cue.lexical, cue.match.first), cue.match.first - 1),), "clause")
@@ -78,19 +79,6 @@ def _bare_tail(tokens: Tokens, cue: Cue) -> list[Piece]:
     low = _sentence_low(tokens, verb, cue.match.first)
     told = any(tokens.dep[n] in ("ROOT", "ccomp", "conj") and tokens.is_verb(n) for n in range(low, first))
     return [(low, first - 1)] if told and last == cue.match.first - 1 else []
-
-
-def _around_as(tokens: Tokens, cue: Cue) -> list[Piece]:
-    """Return the clause beside `as the researchers have noted,`."""
-    verb = cue.lexical
-    if tokens.dep[verb] != "advcl" or cue.match.entry.weight < 1 or cue.passive or not cue.kind == "verb":
-        return []
-    marked = any(tokens.lower[m] == "as" for m in tokens.find(verb, "mark", "advmod"))
-    objects = tokens.find(verb, "ccomp", "xcomp") + ([] if cue.addressing else tokens.find(verb, "dobj"))
-    if not marked or objects:
-        return []
-    own = set(tokens.subtree(verb))
-    return list(runs([n for n in tokens.subtree(tokens.head[verb]) if n not in own and tokens.text[n] not in _ASIDE]))
 
 
 def _clauses(tokens: Tokens, cue: Cue) -> list[Piece]:
@@ -116,7 +104,7 @@ def _clauses(tokens: Tokens, cue: Cue) -> list[Piece]:
                 pieces.append((low if tokens.dep[verb] == "ROOT" else before[0], stop - 1))
         elif before and tokens.tag[before[0]] in _WH:
             pieces.append((before[0], before[0]))
-        elif before and _interrupts(tokens, cue):
+        elif before and interrupts(tokens, cue):
             pieces.append(
                 (
                     before[0],
@@ -129,28 +117,6 @@ def _clauses(tokens: Tokens, cue: Cue) -> list[Piece]:
                 begin = max(begin, noun_span(tokens, source)[1] + 1)
             pieces.append((begin, after[-1]))
     return pieces
-
-
-def _beside(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> list[Piece]:
-    """Return the quotations that touch a reporting clause: both pieces of `"If they come," he said, "we will leave."`"""
-    if cue.passive or cue.raising or cue.clause is None:
-        return []
-    edges = [cue.match.first, cue.match.last]
-    if cue.source is not None:
-        edges += noun_span(tokens, cue.source)
-    low, high = min(edges), max(edges)
-    found = [q for q in near(quotes, low - 1, low - 1) if q[1] == low - 1 and is_sentence(tokens, *q)]
-    if found and high + 2 < len(tokens) and tokens.text[high + 1] == ",":
-        found += [q for q in near(quotes, high + 2, high + 2) if q[0] == high + 2]
-    return found
-
-
-def _interrupts(tokens: Tokens, cue: Cue) -> bool:
-    """Return whether a cue stands inside the clause it reports: `The rebels, the general said, were killed.`"""
-    first = cue.match.first
-    if cue.source is not None and cue.source < first:
-        first = noun_span(tokens, cue.source)[0]
-    return first > 0 and tokens.text[first - 1] in _ASIDE
 
 
 def _sentence_low(tokens: Tokens, verb: int, first: int) -> int:
@@ -166,7 +132,7 @@ def _is_told(tokens: Tokens, cue: Cue, comp: int) -> bool:
     if tokens.dep[comp] == "advcl":
         return any(tokens.lower[m] == "that" for m in tokens.find(comp, "mark")) and len(cue.match.words) > 1
     own = tokens.lower[comp] in strong_forms() and tokens.first(comp, "nsubj") is not None
-    return not (tokens.dep[comp] == "parataxis" and own)
+    return not (own and (tokens.dep[comp] == "parataxis" or ";" in tokens.text[cue.match.last : comp]))
 
 
 def _distant(tokens: Tokens, verb: int) -> list[int]:
@@ -205,34 +171,6 @@ def _relative(tokens: Tokens, cue: Cue, pieces: Sequence[Piece]) -> tuple[Piece,
         return [(words[0], words[0])]
     noun = tokens.head[verb]
     return [noun_span(tokens, noun)] if tokens.tag[noun] in NOUNS and noun < cue.match.first else []
-
-
-def _aside(tokens: Tokens, cue: Cue) -> list[Piece]:
-    """Return the rest of the sentence around `, the ministry said,` or behind `As the ministry said,`."""
-    verb = cue.lexical
-    if tokens.dep[verb] in ("relcl", "acl", "xcomp", "pcomp") or is_participle(tokens, verb):
-        return []
-    if cue.match.entry.weight < 1 or cue.passive or cue.raising or (not cue.addressing and has_object(tokens, cue)):
-        return []
-    low, high = tokens.sentence_of(verb)
-    after = cue.match.last + 1
-    if tokens.lower[low] == "as" and tokens.head[low] == verb and after < high and tokens.text[after] == ",":
-        return [(after, high - 1)]
-    nodes = [n for n in tokens.subtree(verb) if tokens.text[n] not in _ASIDE and tokens.text[n] != "."]
-    first, last = nodes[0], nodes[-1]
-    if not _set_off(tokens, first, last, low, high) and cue.source is not None:
-        span = noun_span(tokens, cue.source)
-        first, last = min(span[0], cue.match.first), max(span[1], cue.match.last)
-    if not _set_off(tokens, first, last, low, high):
-        return []
-    return [p for p in (trim(tokens, low, first - 1), trim(tokens, last + 1, high - 1)) if p[0] <= p[1]]
-
-
-def _set_off(tokens: Tokens, first: int, last: int, low: int, high: int) -> bool:
-    """Return whether a short stretch stands between commas or dashes, or behind one at the end of the sentence."""
-    if last - first > _ASIDE_REACH or first <= low or tokens.text[first - 1] not in _ASIDE:
-        return False
-    return last + 1 >= high or tokens.text[last + 1] in (*_ASIDE, ".") or tokens.text[last + 1].isspace()
 
 
 def _told(tokens: Tokens, cue: Cue) -> tuple[list[Piece], str]:

@@ -11,7 +11,6 @@ from framing.language.lexicons.word_classes import can_speak, strong_forms
 from framing.language.parsing.tokens import Tokens
 from framing.language.speech.sources import noun_before, owner, participle_source, speaks, subject_behind
 from framing.language.syntax.clauses import Clause
-from framing.language.syntax.noun_phrases import noun_span
 from framing.language.syntax.vocabulary import BE, NOMINAL, NOUNS, SPEECH_ACT
 
 _NAME_REACH = 12
@@ -172,17 +171,7 @@ def _colon(tokens: Tokens, match: Match) -> Cue | None:
         head -= 1
     while low <= tokens.head[head] < match.first and tokens.head[head] != head and _nominal(tokens, tokens.head[head]):
         head = tokens.head[head]
-    return (
-        Cue(match, "colon", None, match.first, head)
-        if _nominal(tokens, head) and _opens_line(tokens, low, head)
-        else None
-    )
-
-
-def _opens_line(tokens: Tokens, low: int, head: int) -> bool:
-    """Return whether nothing stands before a noun phrase in its line but marks: not `Also on Kilvik Live:`."""
-    first = noun_span(tokens, head)[0]
-    return not any(tokens.text[i].isalnum() for i in range(low, first))
+    return Cue(match, "colon", None, match.first, head) if _nominal(tokens, head) else None
 
 
 def has_object(tokens: Tokens, cue: Cue) -> bool:

@@ -7,16 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from framing._compat import cached_property
+from framing.language.lexicons.word_classes import kind_of
 from framing.language.parsing.tokens import Tokens
 from framing.language.speech.attribution import attributions
+from framing.language.speech.direct import is_sentence
 from framing.language.speech.quotation_marks import find_quotes
-from framing.language.speech.spans import Attribution, near
+from framing.language.speech.spans import Attribution, near, token_spans
 from framing.language.syntax.clauses import Clause
 from framing.language.syntax.noun_phrases import counted_phrase
 from framing.language.syntax.phrase import NARRATOR, QUOTED, Phrase
-from framing.language.syntax.pronouns import resolve
+from framing.language.syntax.pronouns import is_pronoun, resolve
 
 _NEAR = 24
+_BRIEF = 14
 _FIRST_PERSON = frozenset({"i", "we"})
 _DENIALS = ("reporting_cues:deny", "reporting_cues:denial")
 
@@ -129,7 +132,7 @@ def find_quotations(
     for item in attributions(tokens, clauses, marks):
         meant = None if item.source is None else resolve(tokens, item.source, means or {})
         found.append(_quotation(tokens, text, item, meant, marks))
-    found += _without_cue(marks, found)
+    found += _without_cue(tokens, text, marks, found)
     found = [_as_quoted(quotation, found) for quotation in found]
     return Quotations(sorted(found, key=lambda q: (q.content[0], q.cue_start or 0)))
 
@@ -176,8 +179,10 @@ def _kind(content: Sequence[tuple[int, int]], marks: Sequence[tuple[int, int]]) 
     return "direct" if inside >= 0.9 * size else "mixed"
 
 
-def _without_cue(marks: Sequence[tuple[int, int]], found: Sequence[Quotation]) -> list[Quotation]:
-    """Give quoted words that no cue outside them covers to `QUOTED`, and those in a mention to its source."""
+def _without_cue(
+    tokens: Tokens, text: str, marks: Sequence[tuple[int, int]], found: Sequence[Quotation]
+) -> list[Quotation]:
+    """Give quoted words that no cue covers to whom the sentence before speaks of, or to `QUOTED`; those in a mention to its source."""
     covered = sorted(((start, end, n) for n, q in enumerate(found) for start, end in q.content))
     starts = [span[0] for span in covered]
     out: list[Quotation] = []
@@ -187,6 +192,27 @@ def _without_cue(marks: Sequence[tuple[int, int]], found: Sequence[Quotation]) -
         owners = [q for q in owners if q.cue_start is None or not a <= q.cue_start < b]
         if not any(q.kind != "mention" for q in owners):
             owner = owners[-1] if owners else None
-            source, speaker = (owner.source, owner.speaker) if owner is not None else (None, QUOTED)
+            source, speaker = (owner.source, owner.speaker) if owner is not None else _introduced(tokens, text, a, b)
             out.append(Quotation(((a, b),), "direct", source, speaker, None, None, "", "quote"))
     return out
+
+
+def _introduced(tokens: Tokens, text: str, start: int, end: int) -> tuple[Phrase | None, Phrase]:
+    """Return the subject of the sentence before a quotation that is a sentence of its own: `The mayor was blunt. "It is over."`"""
+    quote = next(iter(token_spans(tokens, [(start, end)])), None)
+    if quote is None or quote[0] == 0 or not is_sentence(tokens, *quote):
+        return None, QUOTED
+    before = quote[0] - 1
+    if tokens.text[before] not in (".", ":") or tokens.text[before].isspace():
+        return None, QUOTED
+    low, high = tokens.sentence_of(before)
+    root = next((i for i in range(low, high) if tokens.head[i] == i and tokens.is_verb(i)), None)
+    subject = None if root is None or high - low > _BRIEF else tokens.first(root, "nsubj")
+    if (
+        subject is None
+        or is_pronoun(tokens, subject)
+        or not (tokens.is_name(subject) or kind_of(tokens, subject) == "person")
+    ):
+        return None, QUOTED
+    phrase = counted_phrase(tokens, text, subject)
+    return phrase, phrase

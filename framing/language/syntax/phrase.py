@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -41,7 +42,10 @@ def head_end(phrase: Phrase) -> int:
     --------
     >>> head_end(Phrase("thousands of civilians", 10, 32, "civilians")), head_end(Phrase("the army", 20, 28))
     (32, 28)
+    >>> head_end(Phrase("he and the others", 0, 17, "he"))
+    2
     """
-    if phrase.head and (at := phrase.text.rfind(phrase.head)) >= 0:
-        return (phrase.start or 0) + at + len(phrase.head)
-    return phrase.end or 0
+    whole = (
+        [m.end() for m in re.finditer(rf"(?<!\w){re.escape(phrase.head)}(?!\w)", phrase.text)] if phrase.head else []
+    )
+    return (phrase.start or 0) + whole[-1] if whole else phrase.end or 0

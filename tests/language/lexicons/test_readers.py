@@ -51,7 +51,7 @@ def test_a_card_with_a_missing_field_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_name_that_is_not_there_lists_what_is() -> None:
-    with pytest.raises(LexiconError, match="no lexicon 'actors'; have actor_labels"):
+    with pytest.raises(LexiconError, match="no lexicon 'actors'; have accidents, actor_labels"):
         read_lexicon("actors")
     assert "harm" in shipped_lexicons()
 

@@ -1,5 +1,6 @@
 """What many tests of speech ask of what is read."""
 
+from framing.language.entities.finding import find_entities
 from framing.language.parsing.tokens import from_doc
 from framing.language.speech.quotations import Quotations, find_quotations
 from framing.language.syntax.clauses import find_clauses
@@ -27,4 +28,5 @@ def from_tree(tree: str) -> list[Row]:
     """Return the quotations of a tree built by hand."""
     doc = build_doc(tree)
     tokens = from_doc(doc)
-    return rows(find_quotations(tokens, find_clauses(tokens, doc.text), doc.text), doc.text)
+    means = find_entities(tokens, doc.text).means
+    return rows(find_quotations(tokens, find_clauses(tokens, doc.text, means), doc.text, means=means), doc.text)

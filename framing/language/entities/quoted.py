@@ -1,0 +1,19 @@
+"""Quoted: which words stand between quotation marks, as far as a pronoun needs to know."""
+
+from __future__ import annotations
+
+from framing.language.parsing.tokens import Tokens
+
+_OPENS, _CLOSES = frozenset({'"', "“", "``", "«"}), frozenset({"”", "''", "»"})
+
+
+def quoted_tokens(tokens: Tokens) -> list[bool]:
+    """Return for each token whether it stands between quotation marks, in its paragraph."""
+    inside, out = False, []
+    for text in tokens.text:
+        if text in _OPENS:
+            inside = not inside if text == '"' else True
+        elif text in _CLOSES or "\n" in text:
+            inside = False
+        out.append(inside)
+    return out
