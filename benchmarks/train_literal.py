@@ -7,11 +7,12 @@ import hashlib
 import json
 import math
 import os
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -20,9 +21,20 @@ from scipy.sparse import csr_matrix, hstack, vstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from framing.features.deeds.literal import FILE, MODELLED
+from framing.articles.article import Article
+from framing.features.deeds.literal import FILE
 from framing.features.deeds.scorer import DeedScorer
-from framing.features.deeds.signs import Sign, signs_around, signs_of, signs_of_article
+from framing.features.deeds.signs import (
+    MODELLED,
+    PRIORS,
+    Sign,
+    name_of_entry,
+    others_than,
+    signs_around,
+    signs_of,
+    signs_of_article,
+    sums_of_priors,
+)
 from framing.features.scorers import choose_scorers
 from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.parsing.parser import load_parser
@@ -35,140 +47,199 @@ SEEN, SEEN_IN_ARTICLES = 4, 12
 SHRUNKEN = 2.0  # rows of average meaning that each entry is given beside its own
 # How freely weights of a group may move, against those of the others.
 SCALES = {"article": 3.0, "with": 0.4, "agent word": 0.5, "patient word": 0.5}
-LEFT_TO_PRIOR = ("entry", "stem")
-KINDS = ("agent", "patient", "is")
+KINDS, ALWAYS = ("agent", "patient", "is"), ("tag",)
 THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+# Each deed is read in its article, with so many sentences on either side of its own, and weighs so much.
+STRETCHES: dict[str, tuple[int | None, float]] = {"article": (None, 0.5), "paragraph": (2, 0.25), "sentence": (0, 0.25)}
+Others = Sequence[tuple[str, bool]]
+Names = Sequence[tuple[str, str]]
+
+
+class Known(NamedTuple):
+    """What is known of a coded deed: its entry, its signs, and the deeds beside it."""
+
+    entry: str
+    signs: list[Sign]
+    others: Others
 
 
 @dataclass(frozen=True)
 class Table:
-    """Coded deeds with what is known of them."""
+    """Coded deeds with what is known of them, each once for every stretch of text it is read in."""
 
-    signs: Sequence[Sequence[Sign]]
+    known: Sequence[Known]
     literal: np.ndarray
     weight: np.ndarray
     outlet: np.ndarray
     article: np.ndarray
+    stretch: np.ndarray
+
+    def of(self, rows: np.ndarray) -> Table:
+        """Some rows of it."""
+        at = np.flatnonzero(rows) if rows.dtype == bool else rows
+        parts = (self.literal, self.weight, self.outlet, self.article, self.stretch)
+        return Table([self.known[i] for i in at], *(part[at] for part in parts))
+
+    @property
+    def entry(self) -> np.ndarray:
+        """The entry of each row."""
+        return np.array([known.entry for known in self.known])
+
+    @property
+    def whole(self) -> np.ndarray:
+        """Which rows are read in their article."""
+        return self.stretch == "article"
 
 
-def deeds_in(reading: Reading, codes: pd.DataFrame) -> dict[int, list[Sign]]:
-    """Signs of the coded deeds of an article, by the row of the codes."""
+def deeds_in(reading: Reading, codes: pd.DataFrame, begin: int = 0) -> dict[int, Known]:
+    """What is known of the coded deeds of a text that begins at some character of its article, by the row of the codes."""
     tokens, found = reading.tokens, {}
     of_article = list(signs_of_article(tokens))
     for scorer in choose_scorers(MODELLED):
         assert isinstance(scorer, DeedScorer)
-        told = scorer.matched(reading)
-        at = {(tokens.start[deed.match.first], tokens.end[deed.match.last]): deed for deed in told}
-        for row in codes[codes["feature"] == scorer.feature].itertuples():
+        rows = codes[codes["feature"] == scorer.feature]
+        told = scorer.matched(reading) if len(rows) else []
+        at = {(begin + tokens.start[deed.match.first], begin + tokens.end[deed.match.last]): deed for deed in told}
+        for row in rows.itertuples():
             if (deed := at.get((int(row.start), int(row.end)))) is not None:
-                around = signs_around(tokens, tokens.sent[deed.match.head])
-                found[row.Index] = [*signs_of(reading, deed, scorer.feature, told), *around, *of_article]
+                signs = [
+                    *signs_of(reading, deed, scorer.feature),
+                    *signs_around(tokens, tokens.sent[deed.match.head]),
+                    *of_article,
+                ]
+                entry = name_of_entry(scorer.feature, deed.match.entry)
+                found[row.Index] = Known(entry, signs, others_than(reading, deed))
+    return found
+
+
+def stretch_of(reading: Reading, place: int, beside: int) -> tuple[int, int]:
+    """Where the sentence at a place and some beside it begin and end."""
+    tokens = reading.tokens
+    sentence = tokens.sent[max(bisect_right(tokens.start, place) - 1, 0)]
+    first = tokens.sentences[max(sentence - beside, 0)][0]
+    last = tokens.sentences[min(sentence + beside, len(tokens.sentences) - 1)][1] - 1
+    return tokens.start[first], tokens.end[last]
+
+
+def read_stretches(articles: Sequence[Article], codes: pd.DataFrame) -> dict[str, dict[int, Known]]:
+    """What is known of coded deeds by stretch of text and row of the codes."""
+    by_key, nlp = dict(iter(codes.groupby("key"))), load_parser()
+    found: dict[str, dict[int, Known]] = {name: {} for name in STRETCHES}
+    cuts: list[tuple[str, int, int, Article]] = []
+    for reading in read_all(articles, nlp):
+        found["article"] |= (known := deeds_in(reading, by_key[reading.article.id]))
+        for i in known:
+            for name, (beside, _) in STRETCHES.items():
+                if beside is not None:
+                    begin, end = stretch_of(reading, int(codes.at[i, "start"]), beside)
+                    cuts.append((name, i, begin, Article(f"{name}-{i}", reading.article.text[begin:end])))
+    for (name, i, begin, _), reading in zip(cuts, read_all([cut[3] for cut in cuts], nlp), strict=True):
+        found[name] |= deeds_in(reading, codes.loc[[i]], begin)
     return found
 
 
 def read_table(root: Path, codes: pd.DataFrame) -> Table:
     """Read the coded articles; codes of what today's lexicons do not find are passed over."""
-    by_key = dict(iter(codes.groupby("key")))
-    articles = list(read_coded_articles(root, set(by_key)))
-    signs: dict[int, list[Sign]] = {}
-    for reading in read_all(articles, load_parser()):
-        signs |= deeds_in(reading, by_key[reading.article.id])
+    articles = list(read_coded_articles(root, set(codes["key"])))
     outlets = {article.id: article.source or article.id for article in articles}
-    kept = codes.loc[sorted(signs)]
-    print(f"{len(kept)} of {len(codes)} coded rows are found", flush=True)
-    return Table([signs[i] for i in kept.index], kept["literal"].to_numpy(), kept["weight"].to_numpy(),
-                 kept["key"].map(outlets).to_numpy(dtype=str), kept["key"].to_numpy(dtype=str))  # fmt: skip
+    stretches = read_stretches(articles, codes)
+    print(f"{len(stretches['article'])} of {len(codes)} coded rows are found", flush=True)
+    return laid_out(stretches, codes, outlets)
+
+
+def laid_out(stretches: Mapping[str, Mapping[int, Known]], codes: pd.DataFrame, outlets: Mapping[str, str]) -> Table:
+    """One row a deed and stretch of text."""
+    pairs = [(name, i) for name, known in stretches.items() for i in sorted(known)]
+    kept = codes.loc[[i for _, i in pairs]]
+    return Table([stretches[name][i] for name, i in pairs], kept["literal"].to_numpy(), kept["weight"].to_numpy(),
+                 kept["key"].map(outlets).to_numpy(dtype=str), kept["key"].to_numpy(dtype=str),
+                 np.array([name for name, _ in pairs]))  # fmt: skip
 
 
 def names_of(table: Table, groups: Iterable[str] | None = None) -> list[tuple[str, str]]:
     """The signs seen often enough, words of whole articles by article."""
     seen: Counter[tuple[str, str]] = Counter()
     done: set[str] = set()
-    for signs, article in zip(table.signs, table.article, strict=True):
-        own = {(group, name) for group, name, _ in signs if group != "article" or article not in done}
+    whole = table.of(table.whole)
+    for known, article in zip(whole.known, whole.article, strict=True):
+        own = {(group, name) for group, name, _ in known.signs if group != "article" or article not in done}
         seen.update(own)
         done.add(article)
     least = {"article": SEEN_IN_ARTICLES}
     chosen = None if groups is None else set(groups)
-    return sorted(
-        x
-        for x, n in seen.items()
-        if n >= least.get(x[0], SEEN) and (x[0] not in LEFT_TO_PRIOR if chosen is None else x[0] in chosen)
-    )
+    return sorted(x for x, n in seen.items() if n >= least.get(x[0], SEEN) and (chosen is None or x[0] in chosen))
 
 
-def matrix(table: Table, names: Sequence[tuple[str, str]]) -> csr_matrix:
+def matrix(table: Table, names: Names) -> csr_matrix:
     """Deeds by signs, each scaled as its group is."""
     column = {name: n for n, name in enumerate(names)}
     cells = [
         (row, column[group, name], value * SCALES.get(group, 1.0))
-        for row, signs in enumerate(table.signs)
-        for group, name, value in signs
+        for row, known in enumerate(table.known)
+        for group, name, value in known.signs
         if (group, name) in column
     ]
     rows, columns, values = zip(*cells, strict=True)
-    return csr_matrix((values, (rows, columns)), shape=(len(table.signs), len(names)))
+    return csr_matrix((values, (rows, columns)), shape=(len(table.known), len(names)))
 
 
-def fitted(x: csr_matrix, literal: np.ndarray) -> LogisticRegression:
+def fitted(x: csr_matrix, table: Table) -> LogisticRegression:
     """An L2-penalized logistic regression; where readers differ a row counts half on either side."""
-    both, labels = vstack([x, x]).tocsr(), np.r_[np.ones(len(literal)), np.zeros(len(literal))]
-    share = np.r_[literal, 1 - literal]
+    both, labels = vstack([x, x]).tocsr(), np.r_[np.ones(len(table.literal)), np.zeros(len(table.literal))]
+    weighs = 2 * np.array([STRETCHES[name][1] for name in table.stretch])
+    share = np.r_[table.literal * weighs, (1 - table.literal) * weighs]
     told = share > 0
     model = LogisticRegression(C=STRENGTH, max_iter=1000)
     return model.fit(both[told], labels[told], sample_weight=share[told])
 
 
-def entries_of(table: Table) -> np.ndarray:
-    """The entry of each row, with its part of speech."""
-    return np.array([next(name for group, name, _ in signs if group == "entry") for signs in table.signs])
-
-
-def priors(entries: np.ndarray, literal: np.ndarray) -> dict[str, float]:
+def priors(table: Table) -> dict[str, float]:
     """How literal each entry mostly is: log-odds shrunken to those of all, as a difference from these."""
-    base = literal.mean()
-    sums = pd.Series(literal).groupby(entries).agg(["sum", "size"])
+    whole = table.of(table.whole)
+    base = whole.literal.mean()
+    sums = pd.Series(whole.literal).groupby(whole.entry).agg(["sum", "size"])
     shares = (sums["sum"] + SHRUNKEN * base) / (sums["size"] + SHRUNKEN)
     return dict(np.log(shares / (1 - shares)) - math.log(base / (1 - base)))
 
 
-def priors_of_others(entries: np.ndarray, literal: np.ndarray, articles: np.ndarray) -> np.ndarray:
-    """The prior of each row's entry, from other articles: a row must not tell its own label."""
-    out = np.zeros(len(entries))
-    for train, test in GroupKFold(FOLDS).split(entries, literal, articles):
-        known = priors(entries[train], literal[train])
-        out[test] = [known.get(entry, 0.0) for entry in entries[test]]
+def prior_columns(table: Table, known: Mapping[str, float]) -> np.ndarray:
+    """The priors of each row's entry and of those beside it, under `PRIORS`."""
+    return np.array(
+        [
+            [known.get(row.entry, 0.0), *(value for _, _, value in sums_of_priors(row.others, known))]
+            for row in table.known
+        ]
+    )
+
+
+def prior_columns_of_others(table: Table) -> np.ndarray:
+    """The same from other articles: a row must not tell its own label."""
+    out = np.zeros((len(table.known), len(PRIORS)))
+    for train, test in GroupKFold(FOLDS).split(out, table.literal, table.article):
+        out[test] = prior_columns(table.of(test), priors(table.of(train)))
     return out
 
 
-def with_prior(x: csr_matrix, prior: np.ndarray) -> csr_matrix:
-    """Signs with the prior of the entry as the last column."""
-    return hstack([x, csr_matrix(prior[:, None])]).tocsr()
-
-
-def fitted_with_prior(x: csr_matrix, table: Table, rows: np.ndarray) -> LogisticRegression:
-    """The regression over signs and prior of some rows."""
-    entries, literal = entries_of(table)[rows], table.literal[rows]
-    prior = priors_of_others(entries, literal, table.article[rows])
-    return fitted(with_prior(x[rows], prior), literal)
+def with_priors(x: csr_matrix, columns: np.ndarray) -> csr_matrix:
+    """Signs with those of priors as the last columns."""
+    return hstack([x, csr_matrix(columns)]).tocsr()
 
 
 def held_out(x: csr_matrix, table: Table, groups: np.ndarray, prior: bool = True) -> tuple[np.ndarray, np.ndarray]:
     """Log-odds of each row from a model that saw none of its group, and the number of its fold."""
-    odds, fold, entries = np.zeros(len(groups)), np.zeros(len(groups), dtype=int), entries_of(table)
+    odds, fold = np.zeros(len(groups)), np.zeros(len(groups), dtype=int)
     for n, (train, test) in enumerate(GroupKFold(FOLDS).split(x, table.literal, groups)):
-        fold[test] = n
-        if not prior:
-            odds[test] = fitted(x[train], table.literal[train]).decision_function(x[test])
-            continue
-        known = priors(entries[train], table.literal[train])
-        told = with_prior(x[test], np.array([known.get(entry, 0.0) for entry in entries[test]]))
-        odds[test] = fitted_with_prior(x, table, train).decision_function(told)
+        fold[test], learnt, told = n, x[train], x[test]
+        if prior:
+            learnt = with_priors(learnt, prior_columns_of_others(table.of(train)))
+            told = with_priors(told, prior_columns(table.of(test), priors(table.of(train))))
+        odds[test] = fitted(learnt, table.of(train)).decision_function(told)
     return odds, fold
 
 
 def platt(odds: np.ndarray, table: Table, rows: np.ndarray) -> tuple[float, float]:
-    """Slope and intercept that calibrate log-odds, rows weighed by how common their entry is."""
+    """Slope and intercept that calibrate log-odds of whole articles, rows weighed by how common their entry is."""
+    rows = rows & table.whole
     both = np.r_[odds[rows], odds[rows]][:, None]
     labels = np.r_[np.ones(rows.sum()), np.zeros(rows.sum())]
     weights = np.r_[table.literal[rows], 1 - table.literal[rows]] * np.tile(table.weight[rows], 2)
@@ -208,47 +279,55 @@ def figures(chance: np.ndarray, table: Table, threshold: float = 0.5) -> dict[st
 
 
 def compared(table: Table) -> tuple[pd.DataFrame, np.ndarray]:
-    """Figures of each system on outlets not trained on, and what the model gave them."""
-    rows: dict[str, dict[str, float]] = {"always literal": figures(np.ones(len(table.literal)), table)}
-    for name, groups in (("entry alone", LEFT_TO_PRIOR), ("kinds alone", KINDS), ("all", None)):
-        odds, fold = held_out(matrix(table, names_of(table, groups)), table, table.outlet, prior=groups is None)
-        rows[name] = figures(chance := calibrated(odds, fold, table), table)
+    """Figures of each system on outlets not trained on, and what the model gave to deeds in whole articles."""
+    whole = table.of(table.whole)
+    rows: dict[str, dict[str, float]] = {"always literal": figures(np.ones(len(whole.known)), whole)}
+    for name, groups, prior in (("entries alone", ALWAYS, True), ("kinds alone", KINDS, False), ("all", None, True)):
+        odds, fold = held_out(matrix(table, names_of(table, groups)), table, table.outlet, prior)
+        chance = calibrated(odds, fold, table)
+        rows[name] = figures(chance[table.whole], whole)
+    for stretch in STRETCHES:
+        if stretch != "article":
+            of_it = table.stretch == stretch
+            rows[f"all, in one {stretch}"] = figures(chance[of_it], table.of(of_it))
     odds, fold = held_out(matrix(table, names_of(table)), table, table.article)
-    rows["all, by article"] = figures(calibrated(odds, fold, table), table)
-    return pd.DataFrame(rows).T, chance
+    rows["all, by article"] = figures(calibrated(odds, fold, table)[table.whole], whole)
+    return pd.DataFrame(rows).T, chance[table.whole]
 
 
-def learn(table: Table, codes: pd.DataFrame) -> tuple[dict[str, Any], np.ndarray]:
-    """Weights and card, and the held-out probabilities."""
+def weights_of(table: Table) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
+    """Weights of signs by group, calibrated, and the prior of each entry."""
     names = names_of(table)
     x = matrix(table, names)
-    odds, _ = held_out(x, table, table.outlet)
-    slope, shift = platt(odds, table, np.ones(len(odds), dtype=bool))
-    model = fitted_with_prior(x, table, np.arange(len(odds)))
+    slope, shift = platt(held_out(x, table, table.outlet)[0], table, table.whole)
+    model = fitted(with_priors(x, prior_columns_of_others(table)), table)
     weights: dict[str, dict[str, float]] = {}
-    for (group, name), weight in zip(names, model.coef_[0, :-1], strict=True):
+    for (group, name), weight in zip([*names, *PRIORS], model.coef_[0], strict=True):
         if abs(value := slope * weight * SCALES.get(group, 1.0)) >= KEPT:
             weights.setdefault(group, {})[name] = round(float(value), DIGITS)
-    known = priors(entries_of(table), table.literal)
-    weights["entry"] = {
-        entry: round(slope * model.coef_[0, -1] * value, DIGITS) for entry, value in sorted(known.items())
-    }
     always = slope * float(model.intercept_[0]) + shift
     weights["is"]["always"] = round(weights["is"].get("always", 0.0) + always, DIGITS)
+    return weights, {entry: round(float(value), DIGITS) for entry, value in sorted(priors(table).items())}
+
+
+def learn(table: Table) -> tuple[dict[str, Any], np.ndarray]:
+    """Weights, priors and card, and the held-out probabilities of deeds in whole articles."""
     systems, chance = compared(table)
+    whole = table.of(table.whole)
+    weights, known = weights_of(table)
     card = {
         "title": "Whether a matched deed is meant literally: logistic regression, calibrated by Platt's method",
         "version": "1.0.0", "licence": "MIT",
-        "trained_on": {"rows": len(table.literal), "articles": len(set(table.article)), "outlets": len(set(table.outlet)),
+        "trained_on": {"rows": len(whole.known), "articles": len(set(whole.article)), "outlets": len(set(whole.outlet)),
                        "codes_sha256": hashlib.sha256(CODES.read_bytes()).hexdigest()},
         "lexicons_sha256": {name: shipped_lexicon(name).sha256 for name in MODELLED},
         "parser": "{name} {version}".format(**parser_card(load_parser())),
         "figures": {"what": f"{FOLDS} folds of outlets, rows weighed by how common their entry is", **systems.to_dict("index"),
-                    "reliability": reliability(chance, table).round(3).to_dict("list")},
-        "limits": "US, British and other English news of 1990 to 2020; codes of two readers on rows that the lexicons matched. "
-        "Of an entry that has no codes only kinds, words and article speak.",
+                    "reliability": reliability(chance, whole).round(3).to_dict("list")},
+        "limits": "US, British and other English news of 1990 to 2020; codes of readers on rows that the lexicons matched. "
+        "Of an entry that has no codes only its cast, its words and the deeds beside it speak.",
     }  # fmt: skip
-    return {"card": card, "weights": weights}, chance
+    return {"card": card, "priors": known, "weights": weights}, chance
 
 
 def by_threshold(chance: np.ndarray, table: Table) -> pd.DataFrame:
@@ -264,12 +343,12 @@ def main() -> None:
     options = parser.parse_args()
     codes = read_deed_codes()
     table = read_table(Path(options.data or os.environ["FRAMING_DATA"]), codes)
-    stored, chance = learn(table, codes)
+    stored, chance = learn(table)
     options.out.write_text(json.dumps(stored, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     systems: Mapping[str, Any] = {
         k: v for k, v in stored["card"]["figures"].items() if k not in ("what", "reliability")
     }
-    print(pd.DataFrame(systems).T.to_string(), by_threshold(chance, table).to_string(), sep="\n\n")
+    print(pd.DataFrame(systems).T.to_string(), by_threshold(chance, table.of(table.whole)).to_string(), sep="\n\n")
     print(pd.DataFrame(stored["card"]["figures"]["reliability"]).to_string(), sep="\n\n")
     print(sum(map(len, stored["weights"].values())), "weights,", math.ceil(options.out.stat().st_size / 1000), "kB")
 

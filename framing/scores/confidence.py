@@ -95,25 +95,50 @@ def sure_scores(scores: Scores, min_confidence: float | None = None) -> Scores:
     if min_confidence is None or min_confidence == counted:
         return replace(scores, evidence=sure_rows(scores, counted))
     kept, before = sure_rows(scores, min_confidence), sure_rows(scores, counted)
-    change = _sizes(kept).sub(_sizes(before), fill_value=0)
-    table = scores.table.copy()
-    table["count"] += _of(change, table, _CELL)
-    own = table["unit"] == _OF_THEMSELVES
-    if own.any():
-        keys = ["article_id", "feature", "family", "speaker"]
-        by_family = table[own].assign(family=table["category"].str.partition(":")[0])
-        table.loc[own, "exposure"] = by_family.groupby(keys)["count"].transform("sum").astype("int64")
+    change = _sums(kept, 1).sub(_sums(before, 1), fill_value=0)
     told = {"counted_from": min_confidence, "kept_from": min_confidence}
+    table = _with_change(scores.table, change.astype("int64"))
     return replace(scores, table=table, evidence=kept, manifest=scores.manifest | {"confidence": told})
 
 
-def _sizes(evidence: pd.DataFrame) -> pd.Series:
-    """Number of rows by cell of the table, also by `all` speakers."""
+def weighed_scores(scores: Scores) -> Scores:
+    """Return scores in whose table each row of evidence counts for its confidence, so that a count is what to expect of it.
+
+    Parameters
+    ----------
+    scores : Scores
+        Rows without a confidence count one; what was left out as not sure enough counts nothing. Score with
+        ``min_confidence=0`` to let all that was found count for what it is worth.
+
+    Examples
+    --------
+    >>> from framing import score_text
+    >>> scores = score_text("Rebels shelled the town and killed two.", features=["harm"], min_confidence=0)
+    >>> 1 < weighed_scores(scores).table["count"].sum() < scores.table["count"].sum() == 2
+    True
+    """
+    rows = sure_rows(scores)
+    if "confidence" not in rows:
+        return scores
+    worth = rows["confidence"].fillna(1.0)
+    return replace(scores, table=_with_change(scores.table, _sums(rows, worth - 1)))
+
+
+def _with_change(table: pd.DataFrame, change: pd.Series) -> pd.DataFrame:
+    """Return the table with something added to its counts, and exposures of what is a share of its own counts to match."""
+    added = change.reindex(pd.MultiIndex.from_frame(table[_CELL]), fill_value=0).to_numpy()
+    table = table.assign(count=table["count"].to_numpy() + added)
+    own = table["unit"] == _OF_THEMSELVES
+    if own.any():
+        keys = ["article_id", "feature", "family", "speaker"]
+        by_family = table.assign(family=table["category"].str.partition(":")[0])[own]
+        sums = by_family.groupby(keys)["count"].transform("sum")
+        table = table.assign(exposure=sums.reindex(table.index).fillna(table["exposure"]).astype(table["count"].dtype))
+    return table
+
+
+def _sums(evidence: pd.DataFrame, worth: pd.Series | int) -> pd.Series:
+    """Sum of what rows are worth by cell of the table, also by `all` speakers."""
     voice = evidence["speaker"].where(evidence["speaker"] == SPEAKERS[0], SPEAKERS[1])
-    parts = [evidence.assign(speaker=who).groupby(_CELL).size() for who in (voice, "all")]
+    parts = [evidence.assign(speaker=who, worth=worth).groupby(_CELL)["worth"].sum() for who in (voice, "all")]
     return pd.concat(parts)
-
-
-def _of(sizes: pd.Series, table: pd.DataFrame, keys: list[str]) -> pd.Series:
-    index = pd.MultiIndex.from_frame(table[keys])
-    return pd.Series(sizes.reindex(index, fill_value=0).to_numpy().astype("int64"), index=table.index)

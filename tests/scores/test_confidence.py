@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from framing import Scores, compare, score
-from framing.scores.confidence import sure_rows, sure_scores
+from framing.scores.confidence import sure_rows, sure_scores, weighed_scores
 
 TEXTS = [
     "Rebels shelled the hospital and killed three nurses. Shares were hit by fears.",
@@ -60,3 +60,47 @@ def test_rows_without_confidence_are_sure() -> None:
     frame = pd.DataFrame({"confidence": [None, 0.4, 0.6]}, dtype=float)
     assert sure_rows(frame).index.tolist() == [0, 2]
     assert len(sure_rows(frame.drop(columns="confidence"))) == 3
+
+
+def test_weighed_rows_count_for_their_confidence(every: Scores) -> None:
+    weighed = weighed_scores(every)
+    harm = every.evidence[every.evidence["feature"] == "harm"]
+    table = weighed.table[weighed.table["feature"] == "harm"]
+    assert table["count"].sum() == pytest.approx(harm["confidence"].sum())
+    assert weighed.table["count"].le(every.table["count"]).all()
+    told = weighed.table[weighed.table["feature"] == "responsibility"]
+    for family in ("doer", "form"):
+        part = told[told["category"].str.startswith(family)]
+        assert part.groupby(["article_id", "speaker"])["count"].sum().tolist() == pytest.approx(
+            part.groupby(["article_id", "speaker"])["exposure"].first().tolist()
+        )
+
+
+def invented_scores() -> Scores:
+    """20 articles with a killing each, told by `east` with a confidence of .9 and by `west` with .6."""
+    ids = [f"a{i:02}" for i in range(20)]
+    cell = {"feature": "harm", "category": "killing", "speaker": "narrator"}
+    table = pd.DataFrame(
+        {"article_id": ids, "source": ["east", "west"] * 10, **cell, "unit": "words", "count": 1, "exposure": 100}
+    )
+    evidence = pd.DataFrame({"article_id": ids, **cell, "confidence": [0.9, 0.6] * 10})
+    return Scores(table, evidence, {"confidence": {"counted_from": 0.5, "kept_from": 0.5}})
+
+
+@pytest.mark.filterwarnings("ignore::framing.analysis.comparison.SmallGroupWarning")
+def test_comparisons_weigh_rows_by_confidence() -> None:
+    few = {"seed": 1, "resamples": 99, "permutations": 99}
+    found = compare(invented_scores(), weights="confidence", **few).table
+    assert found["count"].tolist() == pytest.approx([9.0, 6.0])
+    assert found["difference"].tolist() == pytest.approx([0.003, -0.003])
+    assert compare(invented_scores(), **few).table["count"].tolist() == [10, 10]
+    sure = compare(invented_scores(), weights="confidence", min_confidence=0.7, **few).table
+    assert sure["count"].tolist() == pytest.approx([9.0, 0.0])
+
+
+def test_weights_are_of_confidence_and_need_the_evidence() -> None:
+    scores = invented_scores()
+    with pytest.raises(ValueError, match=r"no weights 'weight'; have 'confidence'"):
+        compare(scores, seed=1, weights="weight")
+    with pytest.raises(ValueError, match=r"weights= needs the evidence; give the Scores"):
+        compare(scores.table, seed=1, weights="confidence")

@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from framing.features.deeds.deed import Deed
-from framing.features.deeds.signs import Sign, signs_around, signs_of, signs_of_article
+from framing.features.deeds.signs import MODELLED, Sign, signs_around, signs_of, signs_of_article, signs_of_priors
 from framing.language.lexicons.lexicon import Lexicon
 from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.reading import Reading
 
-MODELLED = ("harm", "hostage_narrative", "territory")
 FILE = Path(__file__).with_name("literal.json")
 _CARD = ("title", "version", "licence", "trained_on", "lexicons_sha256", "figures", "limits")
 _DIGITS = 3
@@ -31,11 +30,14 @@ class LiteralModel:
     ----------
     weights : mapping of str to mapping of str to float
         Log-odds by group and name of a sign; signs that are not in it count nothing.
+    priors : mapping of str to float
+        How much more literal than others each entry mostly is, in log-odds.
     card : mapping
         Title, version, licence, trained_on, lexicons_sha256, figures, limits.
     """
 
     weights: Mapping[str, Mapping[str, float]]
+    priors: Mapping[str, float]
     card: Mapping[str, Any]
 
     def log_odds(self, signs: Iterable[Sign]) -> float:
@@ -43,7 +45,7 @@ class LiteralModel:
 
         Examples
         --------
-        >>> LiteralModel({"patient": {"person": 2.0}}, {}).log_odds([("patient", "person", 0.5), ("note", "plan", 1.0)])
+        >>> LiteralModel({"patient": {"person": 2.0}}, {}, {}).log_odds([("patient", "person", 0.5), ("note", "plan", 1.0)])
         1.0
         """
         found, weights = 0.0, self.weights
@@ -69,11 +71,11 @@ def read_literal_model(path: Path = FILE) -> LiteralModel:
     ['agent', 'agent of category', 'agent of entry']
     """
     stored = json.loads(path.read_text(encoding="utf-8"))
-    if missing := [key for key in ("weights", "card") if key not in stored]:
-        raise ValueError(f"{path}: no {', '.join(missing)}; a model of literal deeds has weights and card")
+    if missing := [key for key in ("weights", "priors", "card") if key not in stored]:
+        raise ValueError(f"{path}: no {', '.join(missing)}; a model of literal deeds has weights, priors and card")
     if missing := [key for key in _CARD if not stored["card"].get(key)]:
         raise ValueError(f"{path}: the card has no {', '.join(missing)}; it states {', '.join(_CARD)}")
-    return LiteralModel(stored["weights"], stored["card"])
+    return LiteralModel(stored["weights"], stored["priors"], stored["card"])
 
 
 @cache
@@ -100,7 +102,8 @@ def with_confidence(reading: Reading, feature: str, lexicon: Lexicon, deeds: Seq
     around = {i: _around(reading, i) for i in {reading.tokens.sent[deed.match.head] for deed in deeds}}
     out = []
     for deed in deeds:
-        odds = around[reading.tokens.sent[deed.match.head]] + model.log_odds(signs_of(reading, deed, feature, deeds))
+        signs = (*signs_of(reading, deed, feature), *signs_of_priors(reading, deed, feature, model.priors))
+        odds = around[reading.tokens.sent[deed.match.head]] + model.log_odds(signs)
         out.append(replace(deed, confidence=round(1 / (1 + math.exp(-odds)), _DIGITS)))
     return out
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from framing.features.deeds.casting import matches_of
 from framing.features.deeds.deed import Deed
+from framing.language.lexicons.entries import Entry
 from framing.language.lexicons.noun_kinds import most_likely_kind
+from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.head_kinds import kinds_of_head
@@ -17,14 +20,51 @@ from framing.language.syntax.vocabulary import NOUNS
 # Group, name and value of a sign: ("patient", "person", 0.9).
 Sign = tuple[str, str, float]
 
+MODELLED = ("harm", "hostage_narrative", "territory")
 _QUOTES = frozenset("\"'“”‘’`") | {"``", "''"}
+_CLOSED = frozenset(".?!…") | _QUOTES
 _OF_ENTITY = {"organisation": "body", "document": "communication"}
-# An article is taken to have so many deeds more, in so many words more: a short one tells little.
-_USUAL, _USUALLY_IN = 2, 400
 _NONE: Mapping[str, float] = {"none": 1.0}
+_NEAR = (("near", "sure near", "unsure near"), ("in the article", "sure in the article", "unsure in the article"))
+PRIORS = tuple(("prior", name) for name in ("own", *_NEAR[0], *_NEAR[1]))
+_BESIDE = 1  # sentences before and behind that are near
 
 
-def signs_of(reading: Reading, deed: Deed, feature: str, told: Sequence[Deed]) -> Iterator[Sign]:
+class Told(NamedTuple):
+    """A match of a lexicon of deeds, whatever became of it: its words, its sentence, its entry by name."""
+
+    first: int
+    last: int
+    sentence: int
+    entry: str
+
+
+def name_of_entry(feature: str, entry: Entry) -> str:
+    """Return by which name the model knows an entry.
+
+    Examples
+    --------
+    >>> name_of_entry("harm", Entry("kill", "lemma", "VERB", "killing"))
+    'harm:kill/VERB'
+    """
+    return f"{feature}:{entry.pattern}/{entry.pos}"
+
+
+def told_in(reading: Reading) -> Sequence[Told]:
+    """Return all matches of the shipped lexicons of deeds in a reading, looked for once."""
+    return reading.once(_told)
+
+
+def _told(reading: Reading) -> Sequence[Told]:
+    sent = reading.tokens.sent
+    return [
+        Told(match.first, match.last, sent[match.head], name_of_entry(feature, match.entry))
+        for feature in MODELLED
+        for match in matches_of(reading, shipped_lexicon(feature))
+    ]
+
+
+def signs_of(reading: Reading, deed: Deed, feature: str) -> Iterator[Sign]:
     """Give what is known of a deed, without what `signs_around` gives of its sentence and article.
 
     Parameters
@@ -33,8 +73,6 @@ def signs_of(reading: Reading, deed: Deed, feature: str, told: Sequence[Deed]) -
     deed : Deed
     feature : str
         The feature whose lexicon it was found by.
-    told : sequence of Deed
-        All deeds of that lexicon in the article.
 
     Yields
     ------
@@ -45,7 +83,6 @@ def signs_of(reading: Reading, deed: Deed, feature: str, told: Sequence[Deed]) -
     yield from _of_entry(reading.tokens, deed, feature, rule)
     yield from _of_form(reading, deed)
     yield from _of_cast(reading, deed, rule)
-    yield from _other_deeds(reading.tokens, deed, told)
 
 
 def _of_entry(tokens: Tokens, deed: Deed, feature: str, rule: str) -> Iterator[Sign]:
@@ -55,8 +92,6 @@ def _of_entry(tokens: Tokens, deed: Deed, feature: str, rule: str) -> Iterator[S
     yield "is", entry.category, 1.0
     yield "is", entry.pos if len(deed.match.words) == 1 else f"{entry.pos} of several words", 1.0
     yield "tag", tag, 1.0
-    yield "entry", f"{rule}/{entry.pos}", 1.0
-    yield "stem", entry.pattern.partition(" ")[0], 1.0
     yield "tag of entry", f"{rule} {tag}", 1.0
 
 
@@ -78,8 +113,8 @@ def _of_form(reading: Reading, deed: Deed) -> Iterator[Sign]:
         yield "is", "capital", 1.0
     if _is_quoted_alone(tokens, match.first, match.last):
         yield "is", "in quotation marks", 1.0
-    if tokens.sent[head] == 0:
-        yield "is", "title", 1.0
+    if _is_headline(tokens, tokens.sent[head]):
+        yield "is", "headline", 1.0
     if dep == "compound":
         yield "compound", most_likely_kind(tokens.lower[tokens.head[head]]), 1.0
 
@@ -90,15 +125,26 @@ def _is_quoted_alone(tokens: Tokens, first: int, last: int) -> bool:
     return inside and tokens.text[first - 1] in _QUOTES and tokens.text[last + 1] in _QUOTES
 
 
+def _is_headline(tokens: Tokens, sentence: int) -> bool:
+    """Whether a sentence is the first of several and no mark closes it."""
+    if sentence or len(tokens.sentences) == 1:
+        return False
+    return tokens.text[tokens.sentences[0][1] - 1].strip()[-1:] not in _CLOSED
+
+
 def _of_cast(reading: Reading, deed: Deed, rule: str) -> Iterator[Sign]:
-    category = deed.match.entry.category
+    category, likeliest = deed.match.entry.category, []
     for slot, head in (("agent", deed.agent), ("patient", deed.patient)):
         if head is not None:
             yield f"{slot} word", reading.tokens.lower[head], 1.0
-        for kind, share in _kinds(reading, head).items():
+        kinds = _kinds(reading, head)
+        likeliest.append(next(iter(kinds)))
+        for kind, share in kinds.items():
             yield slot, kind, share
             yield f"{slot} of category", f"{category} {kind}", share
             yield f"{slot} of entry", f"{rule} {kind}", share
+    yield "cast", " ".join(likeliest), 1.0
+    yield "cast of category", " ".join([category, *likeliest]), 1.0
 
 
 def _kinds(reading: Reading, head: int | None) -> Mapping[str, float]:
@@ -111,12 +157,39 @@ def _kinds(reading: Reading, head: int | None) -> Mapping[str, float]:
     return kinds_of_head(reading.tokens, head)
 
 
-def _other_deeds(tokens: Tokens, deed: Deed, told: Sequence[Deed]) -> Iterator[Sign]:
-    sentence, sent = tokens.sent[deed.match.head], tokens.sent
-    near = sum(-2 < sent[other.match.head] - sentence < 2 for other in told) - 1
-    yield "deeds", "near", math.log1p(max(near, 0))
-    yield "deeds", "in the article", math.log1p(1000 * (len(told) - 1 + _USUAL) / (len(sent) + _USUALLY_IN))
-    yield "deeds", "categories", math.log(len({other.match.entry.category for other in told}))
+def signs_of_priors(reading: Reading, deed: Deed, feature: str, priors: Mapping[str, float]) -> Iterator[Sign]:
+    """Give how literal the entry of a deed mostly is, and those of the other deeds in its article and near it.
+
+    Parameters
+    ----------
+    reading : Reading
+    deed : Deed
+    feature : str
+        The feature whose lexicon it was found by.
+    priors : mapping of str to float
+        Log-odds of entries beyond those of all; 0 for those that are not in it.
+    """
+    yield "prior", "own", priors.get(name_of_entry(feature, deed.match.entry), 0.0)
+    yield from sums_of_priors(others_than(reading, deed), priors)
+
+
+def others_than(reading: Reading, deed: Deed) -> list[tuple[str, bool]]:
+    """Return the entries of all other matches in the article, and whether each stands near a deed."""
+    match, sentence = deed.match, reading.tokens.sent[deed.match.head]
+    return [
+        (told.entry, abs(told.sentence - sentence) <= _BESIDE)
+        for told in told_in(reading)
+        if told.last < match.first or told.first > match.last
+    ]
+
+
+def sums_of_priors(others: Sequence[tuple[str, bool]], priors: Mapping[str, float]) -> Iterator[Sign]:
+    """Give what other deeds add up to, each set as if one of no meaning stood with it."""
+    everywhere = [(priors.get(entry, 0.0), near) for entry, near in others]
+    for names, found in zip(_NEAR, ([p for p, near in everywhere if near], [p for p, _ in everywhere]), strict=True):
+        yield "prior", names[0], sum(found) / (len(found) + 1)
+        yield "prior", names[1], math.log1p(sum(prior > 1 for prior in found))
+        yield "prior", names[2], math.log1p(sum(prior < 0 for prior in found))
 
 
 def signs_around(tokens: Tokens, sentence: int) -> Iterator[Sign]:
@@ -131,13 +204,21 @@ def signs_around(tokens: Tokens, sentence: int) -> Iterator[Sign]:
     low, high = tokens.sentences[sentence]
     for word in set(tokens.lower[low:high]):
         yield "with", word, 1.0
-    kinds = Counter(most_likely_kind(tokens.lower[i]) for i in range(low, high) if tokens.tag[i] in NOUNS)
+    kinds: dict[str, int] = {}
+    for i in range(low, high):
+        if tokens.tag[i] in NOUNS:
+            kind = most_likely_kind(tokens.lower[i])
+            kinds[kind] = kinds.get(kind, 0) + 1
     for kind, count in kinds.items():
         yield "kind beside", kind, math.log1p(count)
 
 
 def signs_of_article(tokens: Tokens) -> Iterator[Sign]:
     """Give the words of an article, each counting the less the more there are."""
-    share = 1 / math.sqrt(len(tokens.places) + 1)
+    share = 1 / math.sqrt(len(tokens.places) + _FEW)
     for word in tokens.places:
         yield "article", word, share
+
+
+# Words that a text is taken to have beside its own: a short one tells little of its subject.
+_FEW = 100
