@@ -5,7 +5,7 @@ train), what the lexicons made of it, how many rows its entry had in the pool th
 300 articles of basil, 100 of fa-kes, 100 of muc4 and 200 of polnear), and what the readers `a` and `b` said without
 seeing each other's codes: whether a coder would code it (`lit`: y, n, u), the right category (y, or its name), and whether
 agent and patient are right (y, n, u, `none` where the slot should be empty), with the offsets of the right filler where it
-stands near. At most 15 rows an entry were drawn, 20 to 30 of the commonest, spread over subjects.
+stands near. At most 15 rows an entry were drawn, 20 to 30 of the commonest, spread over subjects. Rows of entries that came later were read by `a` alone, and only for `lit` and category.
 """
 
 from __future__ import annotations
@@ -26,10 +26,11 @@ VARIABLES = ("lit", "cat", "agent", "patient")
 
 
 def read_deed_codes(path: Path = CODES) -> pd.DataFrame:
-    """The codes, with `key` (corpus and article) and `literal`: the share of readers who would code the deed."""
+    """The codes, with `key` (corpus and article) and `literal`: the share of its readers who would code the deed."""
     codes = pd.read_csv(path, dtype={"article_id": "string"}, keep_default_na=False)
     codes["key"] = codes["corpus"] + ":" + codes["article_id"]
-    codes["literal"] = sum(codes[f"{who}_lit"].eq("y").astype(float) for who in "ab") / 2
+    said = codes[["a_lit", "b_lit"]]
+    codes["literal"] = said.eq("y").sum(axis=1) / said.ne("").sum(axis=1)
     codes["weight"] = codes["pool"] / codes["rule"].map(codes.groupby("rule").size())
     return codes
 
@@ -51,7 +52,7 @@ def read_coded_articles(root: Path, keys: set[str]) -> Iterator[Article]:
 
 def agreement_table(codes: pd.DataFrame) -> pd.DataFrame:
     """Percent agreement and Krippendorff's alpha by feature; of category, agent and patient where both say literal."""
-    rows = []
+    rows, codes = [], codes[codes["b_lit"].ne("")]
     for feature, part in [("all", codes), *codes.groupby("feature")]:
         literal = part[part["literal"] == 1]
         for name in VARIABLES:

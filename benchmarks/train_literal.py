@@ -7,7 +7,6 @@ import hashlib
 import json
 import math
 import os
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from framing.articles.article import Article
+from framing.features.deeds.deed import Deed
 from framing.features.deeds.literal import FILE
 from framing.features.deeds.scorer import DeedScorer
 from framing.features.deeds.signs import (
@@ -32,10 +32,11 @@ from framing.features.deeds.signs import (
     others_than,
     signs_around,
     signs_of,
-    signs_of_article,
+    signs_of_stretch,
     sums_of_priors,
 )
 from framing.features.scorers import choose_scorers
+from framing.language.lexicons.entries import STOP
 from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.parsing.parser import load_parser
 from framing.language.reading import Reading, read_all
@@ -51,7 +52,9 @@ KINDS, ALWAYS = ("agent", "patient", "is"), ("tag",)
 THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 # Each deed is read in its article, with so many sentences on either side of its own, and weighs so much.
 STRETCHES: dict[str, tuple[int | None, float]] = {"article": (None, 0.5), "paragraph": (2, 0.25), "sentence": (0, 0.25)}
-Others = Sequence[tuple[str, bool]]
+# The examples of the lexicons are read too, as texts of one sentence in which every entry is meant literally.
+EXAMPLE, OF_EXAMPLE = "example", 0.2
+Others = Sequence[tuple[str, int]]
 Names = Sequence[tuple[str, str]]
 
 
@@ -91,60 +94,42 @@ class Table:
         return self.stretch == "article"
 
 
-def deeds_in(reading: Reading, codes: pd.DataFrame, begin: int = 0) -> dict[int, Known]:
-    """What is known of the coded deeds of a text that begins at some character of its article, by the row of the codes."""
+def deeds_in(reading: Reading, codes: pd.DataFrame) -> dict[int, dict[str, Known]]:
+    """What is known of the coded deeds of an article, by the row of the codes and the stretch of text that is read."""
     tokens, found = reading.tokens, {}
-    of_article = list(signs_of_article(tokens))
     for scorer in choose_scorers(MODELLED):
         assert isinstance(scorer, DeedScorer)
         rows = codes[codes["feature"] == scorer.feature]
         told = scorer.matched(reading) if len(rows) else []
-        at = {(begin + tokens.start[deed.match.first], begin + tokens.end[deed.match.last]): deed for deed in told}
+        at = {(tokens.start[deed.match.first], tokens.end[deed.match.last]): deed for deed in told}
         for row in rows.itertuples():
             if (deed := at.get((int(row.start), int(row.end)))) is not None:
-                signs = [
-                    *signs_of(reading, deed, scorer.feature),
-                    *signs_around(tokens, tokens.sent[deed.match.head]),
-                    *of_article,
-                ]
-                entry = name_of_entry(scorer.feature, deed.match.entry)
-                found[row.Index] = Known(entry, signs, others_than(reading, deed))
+                found[row.Index] = {name: known_of(reading, deed, scorer.feature, name) for name in STRETCHES}
     return found
 
 
-def stretch_of(reading: Reading, place: int, beside: int) -> tuple[int, int]:
-    """Where the sentence at a place and some beside it begin and end."""
-    tokens = reading.tokens
-    sentence = tokens.sent[max(bisect_right(tokens.start, place) - 1, 0)]
-    first = tokens.sentences[max(sentence - beside, 0)][0]
-    last = tokens.sentences[min(sentence + beside, len(tokens.sentences) - 1)][1] - 1
-    return tokens.start[first], tokens.end[last]
-
-
-def read_stretches(articles: Sequence[Article], codes: pd.DataFrame) -> dict[str, dict[int, Known]]:
-    """What is known of coded deeds by stretch of text and row of the codes."""
-    by_key, nlp = dict(iter(codes.groupby("key"))), load_parser()
-    found: dict[str, dict[int, Known]] = {name: {} for name in STRETCHES}
-    cuts: list[tuple[str, int, int, Article]] = []
-    for reading in read_all(articles, nlp):
-        found["article"] |= (known := deeds_in(reading, by_key[reading.article.id]))
-        for i in known:
-            for name, (beside, _) in STRETCHES.items():
-                if beside is not None:
-                    begin, end = stretch_of(reading, int(codes.at[i, "start"]), beside)
-                    cuts.append((name, i, begin, Article(f"{name}-{i}", reading.article.text[begin:end])))
-    for (name, i, begin, _), reading in zip(cuts, read_all([cut[3] for cut in cuts], nlp), strict=True):
-        found[name] |= deeds_in(reading, codes.loc[[i]], begin)
-    return found
+def known_of(reading: Reading, deed: Deed, feature: str, stretch: str) -> Known:
+    """What is known of a deed by so much of its article."""
+    tokens, beside = reading.tokens, STRETCHES[stretch][0]
+    sentence, last = tokens.sent[deed.match.head], len(tokens.sentences) - 1
+    low, high = 0, len(tokens)
+    if beside is not None:
+        low, high = tokens.sentences[max(sentence - beside, 0)][0], tokens.sentences[min(sentence + beside, last)][1]
+    signs = [*signs_of(reading, deed, feature), *signs_around(reading, sentence), *signs_of_stretch(reading, low, high)]
+    others = [(entry, far) for entry, far in others_than(reading, deed) if beside is None or far <= beside]
+    return Known(name_of_entry(feature, deed.match.entry), signs, others)
 
 
 def read_table(root: Path, codes: pd.DataFrame) -> Table:
     """Read the coded articles; codes of what today's lexicons do not find are passed over."""
-    articles = list(read_coded_articles(root, set(codes["key"])))
+    by_key = dict(iter(codes.groupby("key")))
+    articles = list(read_coded_articles(root, set(by_key)))
     outlets = {article.id: article.source or article.id for article in articles}
-    stretches = read_stretches(articles, codes)
-    print(f"{len(stretches['article'])} of {len(codes)} coded rows are found", flush=True)
-    return laid_out(stretches, codes, outlets)
+    found: dict[int, dict[str, Known]] = {}
+    for reading in read_all(articles, load_parser()):
+        found |= deeds_in(reading, by_key[reading.article.id])
+    print(f"{len(found)} of {len(codes)} coded rows are found", flush=True)
+    return laid_out({name: {i: known[name] for i, known in found.items()} for name in STRETCHES}, codes, outlets)
 
 
 def laid_out(stretches: Mapping[str, Mapping[int, Known]], codes: pd.DataFrame, outlets: Mapping[str, str]) -> Table:
@@ -154,6 +139,32 @@ def laid_out(stretches: Mapping[str, Mapping[int, Known]], codes: pd.DataFrame, 
     return Table([stretches[name][i] for name, i in pairs], kept["literal"].to_numpy(), kept["weight"].to_numpy(),
                  kept["key"].map(outlets).to_numpy(dtype=str), kept["key"].to_numpy(dtype=str),
                  np.array([name for name, _ in pairs]))  # fmt: skip
+
+
+def read_examples() -> Table:
+    """The examples of the lexicons that their own entry finds."""
+    pairs = [
+        (scorer, entry)
+        for scorer in choose_scorers(MODELLED)
+        for entry in scorer.lexicon.entries
+        if entry.category != STOP
+    ]
+    texts = [Article(f"{EXAMPLE}-{n}", entry.example) for n, (_, entry) in enumerate(pairs)]
+    known, ids = [], []
+    for (scorer, entry), reading in zip(pairs, read_all(texts, load_parser()), strict=True):
+        if deed := next((deed for deed in scorer.matched(reading) if deed.match.entry is entry), None):
+            known.append(known_of(reading, deed, scorer.feature, "article"))
+            ids.append(reading.article.id)
+    ones, names = np.ones(len(known)), np.array(ids)
+    return Table(known, ones, ones, names, names, np.array([EXAMPLE] * len(known)))
+
+
+def joined(one: Table, other: Table) -> Table:
+    """The rows of both."""
+    parts = ("literal", "weight", "outlet", "article", "stretch")
+    return Table(
+        [*one.known, *other.known], *(np.concatenate([getattr(t, part) for t in (one, other)]) for part in parts)
+    )
 
 
 def names_of(table: Table, groups: Iterable[str] | None = None) -> list[tuple[str, str]]:
@@ -186,7 +197,7 @@ def matrix(table: Table, names: Names) -> csr_matrix:
 def fitted(x: csr_matrix, table: Table) -> LogisticRegression:
     """An L2-penalized logistic regression; where readers differ a row counts half on either side."""
     both, labels = vstack([x, x]).tocsr(), np.r_[np.ones(len(table.literal)), np.zeros(len(table.literal))]
-    weighs = 2 * np.array([STRETCHES[name][1] for name in table.stretch])
+    weighs = 2 * np.array([OF_EXAMPLE if name == EXAMPLE else STRETCHES[name][1] for name in table.stretch])
     share = np.r_[table.literal * weighs, (1 - table.literal) * weighs]
     told = share > 0
     model = LogisticRegression(C=STRENGTH, max_iter=1000)
@@ -286,7 +297,7 @@ def compared(table: Table) -> tuple[pd.DataFrame, np.ndarray]:
         odds, fold = held_out(matrix(table, names_of(table, groups)), table, table.outlet, prior)
         chance = calibrated(odds, fold, table)
         rows[name] = figures(chance[table.whole], whole)
-    for stretch in STRETCHES:
+    for stretch in (*STRETCHES, EXAMPLE):
         if stretch != "article":
             of_it = table.stretch == stretch
             rows[f"all, in one {stretch}"] = figures(chance[of_it], table.of(of_it))
@@ -318,7 +329,7 @@ def learn(table: Table) -> tuple[dict[str, Any], np.ndarray]:
     card = {
         "title": "Whether a matched deed is meant literally: logistic regression, calibrated by Platt's method",
         "version": "1.0.0", "licence": "MIT",
-        "trained_on": {"rows": len(whole.known), "articles": len(set(whole.article)), "outlets": len(set(whole.outlet)),
+        "trained_on": {"rows": len(whole.known), "articles": len(set(whole.article)), "outlets": len(set(whole.outlet)), "examples": int((table.stretch == EXAMPLE).sum()),
                        "codes_sha256": hashlib.sha256(CODES.read_bytes()).hexdigest()},
         "lexicons_sha256": {name: shipped_lexicon(name).sha256 for name in MODELLED},
         "parser": "{name} {version}".format(**parser_card(load_parser())),
@@ -342,7 +353,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=FILE, help="file to write")
     options = parser.parse_args()
     codes = read_deed_codes()
-    table = read_table(Path(options.data or os.environ["FRAMING_DATA"]), codes)
+    table = joined(read_table(Path(options.data or os.environ["FRAMING_DATA"]), codes), read_examples())
     stored, chance = learn(table)
     options.out.write_text(json.dumps(stored, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     systems: Mapping[str, Any] = {

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.features.deeds.deed import Deed
-from framing.features.deeds.signs import MODELLED, Sign, signs_around, signs_of, signs_of_article, signs_of_priors
+from framing.features.deeds.signs import MODELLED, Sign, signs_around, signs_of, signs_of_priors, signs_of_stretch
 from framing.language.lexicons.lexicon import Lexicon
 from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.reading import Reading
@@ -113,8 +113,8 @@ def _around(reading: Reading, sentence: int) -> float:
 
 
 def _of_article(reading: Reading) -> float:
-    return read_literal_model().log_odds(signs_of_article(reading.tokens))
+    return read_literal_model().log_odds(signs_of_stretch(reading, 0, len(reading.tokens)))
 
 
 def _of_sentence(reading: Reading, sentence: int) -> float:
-    return read_literal_model().log_odds(signs_around(reading.tokens, sentence))
+    return read_literal_model().log_odds(signs_around(reading, sentence))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -28,6 +29,9 @@ _NONE: Mapping[str, float] = {"none": 1.0}
 _NEAR = (("near", "sure near", "unsure near"), ("in the article", "sure in the article", "unsure in the article"))
 PRIORS = tuple(("prior", name) for name in ("own", *_NEAR[0], *_NEAR[1]))
 _BESIDE = 1  # sentences before and behind that are near
+# Words that a text is taken to have beside its own: a short one tells little of its subject.
+_FEW, _SOME = 100, 400
+_WEAPON = "weapon"
 
 
 class Told(NamedTuple):
@@ -53,6 +57,16 @@ def name_of_entry(feature: str, entry: Entry) -> str:
 def told_in(reading: Reading) -> Sequence[Told]:
     """Return all matches of the shipped lexicons of deeds in a reading, looked for once."""
     return reading.once(_told)
+
+
+def labelled(reading: Reading) -> Mapping[int, str]:
+    """Return the actor family of each word that is a label's head: `gunmen` is of armed_groups."""
+    return reading.once(_labelled)
+
+
+def _labelled(reading: Reading) -> Mapping[int, str]:
+    found = matches_of(reading, shipped_lexicon("actor_labels"))
+    return {match.head: match.entry.category.partition(":")[0] for match in found}
 
 
 def _told(reading: Reading) -> Sequence[Told]:
@@ -137,6 +151,8 @@ def _of_cast(reading: Reading, deed: Deed, rule: str) -> Iterator[Sign]:
     for slot, head in (("agent", deed.agent), ("patient", deed.patient)):
         if head is not None:
             yield f"{slot} word", reading.tokens.lower[head], 1.0
+            if family := labelled(reading).get(reading.entities.means.get(head, head)):
+                yield f"{slot} family", family, 1.0
         kinds = _kinds(reading, head)
         likeliest.append(next(iter(kinds)))
         for kind, share in kinds.items():
@@ -173,52 +189,59 @@ def signs_of_priors(reading: Reading, deed: Deed, feature: str, priors: Mapping[
     yield from sums_of_priors(others_than(reading, deed), priors)
 
 
-def others_than(reading: Reading, deed: Deed) -> list[tuple[str, bool]]:
-    """Return the entries of all other matches in the article, and whether each stands near a deed."""
+def others_than(reading: Reading, deed: Deed) -> list[tuple[str, int]]:
+    """Return the entries of all other matches in the article, and how many sentences from a deed each stands."""
     match, sentence = deed.match, reading.tokens.sent[deed.match.head]
     return [
-        (told.entry, abs(told.sentence - sentence) <= _BESIDE)
+        (told.entry, abs(told.sentence - sentence))
         for told in told_in(reading)
         if told.last < match.first or told.first > match.last
     ]
 
 
-def sums_of_priors(others: Sequence[tuple[str, bool]], priors: Mapping[str, float]) -> Iterator[Sign]:
+def sums_of_priors(others: Sequence[tuple[str, int]], priors: Mapping[str, float]) -> Iterator[Sign]:
     """Give what other deeds add up to, each set as if one of no meaning stood with it."""
-    everywhere = [(priors.get(entry, 0.0), near) for entry, near in others]
+    everywhere = [(priors.get(entry, 0.0), distance <= _BESIDE) for entry, distance in others]
     for names, found in zip(_NEAR, ([p for p, near in everywhere if near], [p for p, _ in everywhere]), strict=True):
         yield "prior", names[0], sum(found) / (len(found) + 1)
         yield "prior", names[1], math.log1p(sum(prior > 1 for prior in found))
         yield "prior", names[2], math.log1p(sum(prior < 0 for prior in found))
 
 
-def signs_around(tokens: Tokens, sentence: int) -> Iterator[Sign]:
-    """Give the words of a sentence and the kinds of its nouns, the same for all its deeds.
+def signs_around(reading: Reading, sentence: int) -> Iterator[Sign]:
+    """Give the words of a sentence, the kinds of its nouns and the families of its labels, the same for all its deeds.
 
     Parameters
     ----------
-    tokens : Tokens
+    reading : Reading
     sentence : int
         Number of the sentence.
     """
+    tokens, families = reading.tokens, labelled(reading)
     low, high = tokens.sentences[sentence]
     for word in set(tokens.lower[low:high]):
         yield "with", word, 1.0
-    kinds: dict[str, int] = {}
-    for i in range(low, high):
-        if tokens.tag[i] in NOUNS:
-            kind = most_likely_kind(tokens.lower[i])
-            kinds[kind] = kinds.get(kind, 0) + 1
+    kinds = Counter(most_likely_kind(tokens.lower[i]) for i in range(low, high) if tokens.tag[i] in NOUNS)
     for kind, count in kinds.items():
         yield "kind beside", kind, math.log1p(count)
+    for family, count in Counter(families[i] for i in range(low, high) if i in families).items():
+        yield "family beside", family, math.log1p(count)
 
 
-def signs_of_article(tokens: Tokens) -> Iterator[Sign]:
-    """Give the words of an article, each counting the less the more there are."""
-    share = 1 / math.sqrt(len(tokens.places) + _FEW)
-    for word in tokens.places:
+def signs_of_stretch(reading: Reading, low: int, high: int) -> Iterator[Sign]:
+    """Give the words of a text or a stretch of it, each counting the less the more there are, and how many are labels and weapons.
+
+    Parameters
+    ----------
+    reading : Reading
+    low, high : int
+        The first token, and the one behind the last.
+    """
+    words = set(reading.tokens.lower[low:high])
+    share = 1 / math.sqrt(len(words) + _FEW)
+    for word in words:
         yield "article", word, share
-
-
-# Words that a text is taken to have beside its own: a short one tells little of its subject.
-_FEW = 100
+    found = Counter(family for i, family in labelled(reading).items() if low <= i < high)
+    found[_WEAPON] = sum(most_likely_kind(word) == _WEAPON for word in words)
+    for name, count in found.items():
+        yield "told of", name, math.log1p(1000 * count / (high - low + _SOME))

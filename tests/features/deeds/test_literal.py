@@ -8,17 +8,19 @@ from spacy.language import Language
 
 from framing import Reading, read
 from framing.features.deeds.literal import FILE, LiteralModel, read_literal_model, with_confidence
-from framing.features.deeds.scorer import counting_from
+from framing.features.deeds.scorer import DeedScorer, counting_from
 from framing.features.harm import Harm
 from framing.features.hostage_narrative import HostageNarrative
 from framing.features.responsibility import Responsibility
+from framing.features.territory import Territory
 from framing.features.victims import Victims
 from framing.language.lexicons.readers import read_lexicon
 
-ALL = counting_from(Harm(), 0.0)
+EVERY = [counting_from(scorer(), 0.0) for scorer in (Harm, HostageNarrative, Territory)]
+ALL = EVERY[0]
 
 
-def sure(reading: Reading, scorer: Harm = ALL) -> dict[str, float]:
+def sure(reading: Reading, scorer: DeedScorer = ALL) -> dict[str, float]:
     return {item.text: item.confidence for item in scorer.find(reading)}
 
 
@@ -27,7 +29,7 @@ def sure(reading: Reading, scorer: Harm = ALL) -> dict[str, float]:
     [([], 0.0), ([("a", "x", 1.0)], 2.0), ([("a", "x", 0.5), ("b", "x", 1.0), ("c", "x", 9.0), ("a", "y", 9.0)], 0.0)],
 )
 def test_log_odds_are_the_sum_of_weights_times_values(signs: list[tuple[str, str, float]], log_odds: float) -> None:
-    assert LiteralModel({"a": {"x": 2.0}, "b": {"x": -1.0}}, {}).log_odds(signs) == log_odds
+    assert LiteralModel({"a": {"x": 2.0}, "b": {"x": -1.0}}, {}, {}).log_odds(signs) == log_odds
 
 
 def test_a_file_or_card_with_a_part_missing_is_refused(tmp_path: Path) -> None:
@@ -37,7 +39,7 @@ def test_a_file_or_card_with_a_part_missing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"no_limits\.json: the card has no limits; it states title, version"):
         read_literal_model(path)
     path = tmp_path / "no_weights.json"
-    path.write_text(json.dumps({"card": {}}), encoding="utf-8")
+    path.write_text(json.dumps({"card": {}, "priors": {}}), encoding="utf-8")
     with pytest.raises(ValueError, match=r"no_weights\.json: no weights; a model of literal deeds has"):
         read_literal_model(path)
 
@@ -53,6 +55,11 @@ def test_the_card_states_a_calibration_error_of_at_most_five_percent_on_outlets_
     [
         ("Rebels shelled the hospital on Monday and killed three nurses.", "killed", True),
         ("Police shot a man in the street on Sunday night.", "shot", True),
+        ("Rebels shot two nuns.", "shot", True),
+        ("Gunmen abducted a priest.", "abducted", True),
+        ("Troops recaptured the town.", "recaptured", True),
+        ("The blast killed nine.", "killed", True),
+        ("Police arrested him.", "arrested", True),
         ("A car bomb wounded forty people at the market.", "wounded", True),
         ("The champion destroyed his opponent in straight sets.", "destroyed", False),
         ("Shares were hit by fears over higher interest rates.", "hit", False),
@@ -62,7 +69,8 @@ def test_the_card_states_a_calibration_error_of_at_most_five_percent_on_outlets_
     ],
 )
 def test_deeds_are_told_from_figures_of_speech(nlp: Language, text: str, word: str, literal: bool) -> None:
-    assert [(word, sure >= 0.5) for text, sure in sure(read(text, nlp)).items() if text == word] == [(word, literal)]
+    found = {words: chance for scorer in EVERY for words, chance in sure(read(text, nlp), scorer).items()}
+    assert (found[word] >= 0.5) is literal
 
 
 def test_what_is_not_sure_enough_is_not_found_and_doubtful_on_request(nlp: Language) -> None:

@@ -1,4 +1,4 @@
-"""Signs of a deed: its entry, form and cast, the words and kinds of nouns around it, the deeds beside it."""
+"""Signs of a deed: its form and cast, its entry and those of the deeds beside it, words, kinds and labels around it."""
 
 import math
 
@@ -6,58 +6,75 @@ import pytest
 from spacy.language import Language
 
 from framing import Reading, read
-from framing.features.deeds.signs import signs_around, signs_of, signs_of_article
+from framing.features.deeds.signs import others_than, signs_around, signs_of, signs_of_priors, signs_of_stretch, told_in
 from framing.features.harm import Harm
 
 
 def signs(reading: Reading, at: int = 0) -> dict[str, dict[str, float]]:
-    told = Harm().matched(reading)
     out: dict[str, dict[str, float]] = {}
-    for group, name, value in signs_of(reading, told[at], "harm", told):
+    for group, name, value in signs_of(reading, Harm().matched(reading)[at], "harm"):
         out.setdefault(group, {})[name] = value
     return out
 
 
 def test_signs_of_entry_and_form(nlp: Language) -> None:
     found = signs(read("The mayor spoke. Gunmen killed two farmers.", nlp))
-    assert found["entry"] == {"harm:kill/VERB": 1.0}
+    assert found["tag of entry"] == {"harm:kill VBD": 1.0}
     assert found["is"] == {"always": 1.0, "harm": 1.0, "killing": 1.0, "VERB": 1.0}
-    assert (found["stem"], found["tag"], found["dep"]) == ({"kill": 1.0}, {"VBD": 1.0}, {"ROOT": 1.0})
+    assert (found["tag"], found["dep"]) == ({"VBD": 1.0}, {"ROOT": 1.0})
 
 
-def test_signs_of_the_cast_have_the_shares_of_kinds(nlp: Language) -> None:
+def test_signs_of_the_cast_have_kinds_labels_and_the_pair(nlp: Language) -> None:
     found = signs(read("Gunmen killed two farmers.", nlp))
     assert found["agent word"] == {"gunmen": 1.0} and found["patient word"] == {"farmers": 1.0}
+    assert found["agent family"] == {"armed_groups": 1.0}
     assert found["patient"]["person"] > 0.9
     assert found["patient of entry"]["harm:kill person"] == found["patient"]["person"]
     assert signs(read("Two farmers were killed.", nlp))["agent"] == {"none": 1.0}
+    assert signs(read("Two farmers were killed.", nlp))["cast"] == {"none person": 1.0}
 
 
 @pytest.mark.parametrize(
-    ("text", "sign"),
+    ("text", "sign", "there"),
     [
-        ('Critics spoke of the "bombing" of the plan.', "in quotation marks"),
-        ('"They bombed us," said the mayor.', "quoted"),
-        ("Bombs killed two in the town.", "title"),
+        ('Critics spoke of the "bombing" of the plan.', "in quotation marks", True),
+        ('"They bombed us," said the mayor.', "quoted", True),
+        ("Bombs killed two in the town\n\nThe mayor wept.", "headline", True),
+        ("Bombs killed two in the town. The mayor wept.", "headline", False),
+        ("Bombs killed two in the town", "headline", False),
     ],
 )
-def test_signs_of_quotation_marks_voices_and_titles(nlp: Language, text: str, sign: str) -> None:
-    assert signs(read(text, nlp))["is"][sign] == 1.0
+def test_signs_of_quotation_marks_voices_and_headlines(nlp: Language, text: str, sign: str, there: bool) -> None:
+    assert (sign in signs(read(text, nlp))["is"]) is there
 
 
-def test_signs_of_other_deeds_count_the_near_and_the_article(nlp: Language) -> None:
-    reading = read("Gunmen killed two farmers and wounded three.", nlp)
-    assert signs(reading)["deeds"] == {
-        "near": math.log1p(1), "in the article": math.log1p(1000 * 3 / (len(reading.tokens) + 400)), "categories": math.log(2),
+def test_other_deeds_of_all_lexicons_count_by_their_priors_and_where_they_stand(nlp: Language) -> None:
+    reading = read("Gunmen killed two farmers and wounded three. Hens slept. Cats slept. Rebels kidnapped a nun.", nlp)
+    deed = Harm().matched(reading)[0]
+    assert [told.entry for told in told_in(reading)] == [
+        "harm:kill/VERB", "harm:wound/VERB", "hostage_narrative:kidnap/VERB",
+    ]  # fmt: skip
+    assert others_than(reading, deed) == [("harm:wound/VERB", 0), ("hostage_narrative:kidnap/VERB", 3)]
+    priors = {"harm:kill/VERB": 2.0, "harm:wound/VERB": -1.0, "hostage_narrative:kidnap/VERB": 3.0}
+    assert {name: value for _, name, value in signs_of_priors(reading, deed, "harm", priors)} == {
+        "own": 2.0, "near": -0.5, "sure near": 0.0, "unsure near": math.log1p(1),
+        "in the article": 2 / 3, "sure in the article": math.log1p(1), "unsure in the article": math.log1p(1),
     }  # fmt: skip
 
 
-def test_signs_around_are_words_and_kinds_of_nouns_of_the_sentence(nlp: Language) -> None:
-    tokens = read("Soldiers fired. The team won.", nlp).tokens
-    assert {name for group, name, _ in signs_around(tokens, 1) if group == "with"} == {"the", "team", "won", "."}
-    assert ("kind beside", "person", math.log1p(1)) in list(signs_around(tokens, 0))
+def test_signs_around_are_words_kinds_and_labels_of_the_sentence(nlp: Language) -> None:
+    reading = read("Soldiers fired. The team won.", nlp)
+    assert {name for group, name, _ in signs_around(reading, 1) if group == "with"} == {"the", "team", "won", "."}
+    found = list(signs_around(reading, 0))
+    assert ("kind beside", "person", math.log1p(1)) in found
+    assert ("family beside", "state_forces", math.log1p(1)) in found
 
 
-def test_words_of_an_article_count_less_the_more_there_are(nlp: Language) -> None:
-    found = list(signs_of_article(read("Rebels fled. Rebels fled.", nlp).tokens))
-    assert found == [("article", word, 1 / math.sqrt(4)) for word in ("rebels", "fled", ".")]
+def test_words_of_a_stretch_count_less_the_more_there_are(nlp: Language) -> None:
+    reading = read("Rebels fled. Rebels fled.", nlp)
+    found = set(signs_of_stretch(reading, 0, 6))
+    assert {sign for sign in found if sign[0] == "article"} == {
+        ("article", word, 1 / math.sqrt(103)) for word in ("rebels", "fled", ".")
+    }
+    assert ("told of", "armed_groups", math.log1p(2000 / 406)) in found
+    assert ("told of", "armed_groups", math.log1p(1000 / 403)) in set(signs_of_stretch(reading, 0, 3))
