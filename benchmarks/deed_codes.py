@@ -5,7 +5,8 @@ train), what the lexicons made of it, how many rows its entry had in the pool th
 300 articles of basil, 100 of fa-kes, 100 of muc4 and 200 of polnear), and what the readers `a` and `b` said without
 seeing each other's codes: whether a coder would code it (`lit`: y, n, u), the right category (y, or its name), and whether
 agent and patient are right (y, n, u, `none` where the slot should be empty), with the offsets of the right filler where it
-stands near. At most 15 rows an entry were drawn, 20 to 30 of the commonest, spread over subjects. Rows of entries that came later were read by `a` alone, and only for `lit` and category.
+stands near. At most 15 rows an entry were drawn, 20 to 30 of the commonest, spread over subjects. Rows of entries that came later, and 115
+more of deaths, were read by `a` alone, and only for `lit` and category.
 """
 
 from __future__ import annotations

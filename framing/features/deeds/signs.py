@@ -28,10 +28,10 @@ _OF_ENTITY = {"organisation": "body", "document": "communication"}
 _NONE: Mapping[str, float] = {"none": 1.0}
 _NEAR = (("near", "sure near", "unsure near"), ("in the article", "sure in the article", "unsure in the article"))
 PRIORS = tuple(("prior", name) for name in ("own", *_NEAR[0], *_NEAR[1]))
+_SURE = 1.0  # log-odds from which an entry is mostly literal
 _BESIDE = 1  # sentences before and behind that are near
 # Words that a text is taken to have beside its own: a short one tells little of its subject.
 _FEW, _SOME = 100, 400
-_WEAPON = "weapon"
 
 
 class Told(NamedTuple):
@@ -201,11 +201,12 @@ def others_than(reading: Reading, deed: Deed) -> list[tuple[str, int]]:
 
 def sums_of_priors(others: Sequence[tuple[str, int]], priors: Mapping[str, float]) -> Iterator[Sign]:
     """Give what other deeds add up to, each set as if one of no meaning stood with it."""
-    everywhere = [(priors.get(entry, 0.0), distance <= _BESIDE) for entry, distance in others]
-    for names, found in zip(_NEAR, ([p for p, near in everywhere if near], [p for p, _ in everywhere]), strict=True):
+    everywhere = [priors.get(entry, 0.0) for entry, _ in others]
+    near = [prior for prior, (_, distance) in zip(everywhere, others, strict=True) if distance <= _BESIDE]
+    for names, found in zip(_NEAR, (near, everywhere), strict=True):
         yield "prior", names[0], sum(found) / (len(found) + 1)
-        yield "prior", names[1], math.log1p(sum(prior > 1 for prior in found))
-        yield "prior", names[2], math.log1p(sum(prior < 0 for prior in found))
+        yield "prior", names[1], math.log1p(sum([prior > _SURE for prior in found]))
+        yield "prior", names[2], math.log1p(sum([prior < 0 for prior in found]))
 
 
 def signs_around(reading: Reading, sentence: int) -> Iterator[Sign]:
@@ -229,7 +230,7 @@ def signs_around(reading: Reading, sentence: int) -> Iterator[Sign]:
 
 
 def signs_of_stretch(reading: Reading, low: int, high: int) -> Iterator[Sign]:
-    """Give the words of a text or a stretch of it, each counting the less the more there are, and how many are labels and weapons.
+    """Give the words of a text or a stretch of it, each counting the less the more there are, and how many labels there are.
 
     Parameters
     ----------
@@ -242,6 +243,5 @@ def signs_of_stretch(reading: Reading, low: int, high: int) -> Iterator[Sign]:
     for word in words:
         yield "article", word, share
     found = Counter(family for i, family in labelled(reading).items() if low <= i < high)
-    found[_WEAPON] = sum(most_likely_kind(word) == _WEAPON for word in words)
     for name, count in found.items():
         yield "told of", name, math.log1p(1000 * count / (high - low + _SOME))
