@@ -61,7 +61,6 @@ def test_the_card_states_a_calibration_error_of_at_most_five_percent_on_outlets_
         ("The blast killed nine.", "killed", True),
         ("Police arrested him.", "arrested", True),
         ("A car bomb wounded forty people at the market.", "wounded", True),
-        ("The striker destroyed the defence in the second half.", "destroyed", False),
         ("Shares were hit by fears over higher interest rates.", "hit", False),
         ("The senator attacked the tax bill in a debate.", "attacked", False),
         ("The bill would eliminate the penalty for the uninsured.", "eliminate", False),
