@@ -231,7 +231,7 @@ def test_a_slot_without_a_mention_takes_the_actor_of_its_entity(nlp: Language) -
     first = [mention for mention in mentions if mention.start == 0]
     found = label_actors(scores.evidence, first).query("feature == 'harm'")["agent_actor"]
     assert found.fillna("").tolist() == ["isis", "isis", ""]
-    old = label_actors(scores.evidence.iloc[:, :-3], first).query("feature == 'harm'")["agent_actor"]
+    old = label_actors(scores.evidence.iloc[:, :-4], first).query("feature == 'harm'")["agent_actor"]
     assert old.fillna("").tolist() == ["isis", "", ""]
 
 
