@@ -63,6 +63,8 @@ class Evidence:
         `NARRATOR` when the outlet speaks, else the source, or `QUOTED` when no source is named.
     note : tuple of str
         Qualifications (`negated`, `instrument`, `headline`, ...); tables join them by ``"; "``.
+    deed : str or None
+        Of deeds: which one of the article is told, by the feature and where it is told first (`harm-118`).
     confidence : float
         Probability that a coder would code it so: of deeds (harm, hostage_narrative, territory, and the responsibility and
         victims told by them) as the shipped model has it; 1 for all else, where no doubt is modelled.
@@ -84,6 +86,7 @@ class Evidence:
     patient: Phrase | None = None
     speaker: Phrase = NARRATOR
     note: tuple[str, ...] = ()
+    deed: str | None = None
     confidence: float = 1.0
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
 from framing.features.deeds.casting import evidence_of, find_deeds
+from framing.features.deeds.chains import Chains, find_deed_chains
 from framing.features.deeds.deed import Deed
+from framing.features.deeds.headline import HEADLINE, headline_end
 from framing.features.deeds.literal import with_confidence
 from framing.features.evidence import DOUBTFUL, MIN_CONFIDENCE, Evidence
 from framing.language.lexicons.lexicon import Lexicon
@@ -38,6 +40,7 @@ class DeedScorer:
     strict: bool = True
     min_confidence: float = MIN_CONFIDENCE
     doubtful: bool = False
+    chained: bool = field(default=True, init=False, repr=False)
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -53,9 +56,28 @@ class DeedScorer:
         return [deed for deed in reading.once(_weighed, self) if deed.confidence >= self.min_confidence]
 
     def find(self, reading: Reading) -> list[Evidence]:
-        """Return the deeds as evidence, in order."""
+        """Return the events as evidence, in order, each with the deed it tells of; of those in the headline it is noted."""
+        ends, found = headline_end(reading.article), list[Evidence]()
+        for event in self.kept(reading):
+            item = evidence_of(reading, self.feature, event)
+            note = (*item.note, HEADLINE) if item.start < ends else item.note
+            found.append(replace(item, note=note, deed=self.deed(reading, event)))
+        return found
+
+    def kept(self, reading: Reading) -> list[Deed]:
+        """Return the deeds that are evidence: those counted, and the doubtful where they are asked for."""
         least = min(DOUBTFUL, self.min_confidence) if self.doubtful else self.min_confidence
-        return [evidence_of(reading, self.feature, d) for d in reading.once(_weighed, self) if d.confidence >= least]
+        return [deed for deed in reading.once(_weighed, self) if deed.confidence >= least]
+
+    def chains(self, reading: Reading) -> Chains:
+        """Return which events are tellings of one deed, found once an article."""
+        return reading.once(_chain, self)
+
+    def deed(self, reading: Reading, event: Deed) -> str | None:
+        """Return the name of the deed that an event tells of: the feature and where its first telling begins."""
+        if not self.chained:
+            return None
+        return f"{self.feature}-{reading.tokens.start[self.chains(reading).first(event).match.first]}"
 
     def exposure(self, reading: Reading) -> dict[str, int]:
         """Return the words of each speaker class."""
@@ -64,6 +86,10 @@ class DeedScorer:
 
 def _weighed(reading: Reading, scorer: DeedScorer) -> list[Deed]:
     return with_confidence(reading, scorer.feature, scorer.lexicon, scorer.matched(reading))
+
+
+def _chain(reading: Reading, scorer: DeedScorer) -> Chains:
+    return find_deed_chains(reading, scorer.kept(reading))
 
 
 def counting_from(scorer: Any, min_confidence: float, doubtful: bool = False) -> Any:
@@ -99,5 +125,5 @@ def _deed_scorers(scorer: Any) -> list[tuple[str, DeedScorer]]:
     """Return the scorers of deeds that a scorer holds, by the names of its fields."""
     if not is_dataclass(scorer) or isinstance(scorer, type):
         return []
-    held = [(field.name, getattr(scorer, field.name)) for field in fields(scorer) if field.init]
+    held = [(part.name, getattr(scorer, part.name)) for part in fields(scorer) if part.init]
     return [(name, value) for name, value in held if isinstance(value, DeedScorer)]
