@@ -114,7 +114,7 @@ def compare(
     drop_small : bool
         Leave out groups of fewer than 5 articles (or events) rather than refuse; under 20 they are warned of.
     codes : pandas.DataFrame, optional
-        Spans that people coded in a random sample of the articles; the table then has the columns of `corrected` too.
+        Spans that people coded in a random sample of the articles; table and pairs then have the columns of `corrected` too.
 
     Returns
     -------
@@ -124,8 +124,8 @@ def compare(
     Raises
     ------
     ValueError
-        For missing columns, repeated rows, articles in two groups, groups of fewer than 5, fewer than 2 groups, or codes
-        or clusters together with events.
+        For missing columns, repeated rows, articles in two groups, groups of fewer than 5, fewer than 2 groups, or
+        clusters together with events.
 
     Warns
     -----
@@ -148,8 +148,6 @@ def compare(
     """
     if family not in FAMILIES or correction not in METHODS:
         raise ValueError(f"no family {family!r} or correction {correction!r}; have {[*FAMILIES]} and {[*METHODS]}")
-    if codes is not None and event is not None:
-        raise ValueError("codes correct rates of all articles, not differences within events; leave out codes or event")
     if cluster is not None and event is not None:
         raise ValueError("events are units already where they are matched; leave out cluster or event")
     columns = list(dict.fromkeys(filter(None, (by, event, cluster))))
@@ -163,9 +161,10 @@ def compare(
         raise ValueError(f"no {by} {reference!r} to compare with; have {sample.groups}")
     found, pairs = (adjusted(rows, family, correction, level) for rows in contrasts(sample, reference))
     if codes is not None:
-        found = with_corrected(
-            found, table, codes, by=by, reference=reference, level=level, family=family, correction=correction
-        )
+        found, pairs = with_corrected(
+            found, pairs, table, codes, by=by, event=event, cluster=cluster, reference=reference, level=level,
+            family=family, correction=correction,
+        )  # fmt: skip
     return Comparison(
         found, pairs, by, event, reference, family, correction, level, seed, resamples, permutations, cluster
     )

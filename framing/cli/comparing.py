@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from framing.scores.scores import Scores
 
 TOLD = 5  # findings on the screen
+_CORRECTED = ("by", "event", "cluster", "reference", "level", "family", "correction")
 
 
 class Family(StrEnum):
@@ -211,17 +212,14 @@ def _compare(scores: Scores, codes: Path | None, how: Written, least: int, setti
     table = scores.table[scores.table[settings["by"]].notna()]
     if (common := frequent(table, least)).empty:
         raise ValueError(f"no choice was found {least} times over all articles; lower --least, or score more articles")
-    if codes is not None and settings["event"] is not None:
-        raise ValueError(
-            "--codes correct rates of all articles, not differences within events; leave out --codes or --event"
-        )
     comparison = compare(common, **settings)
     if codes is None:
         return comparison
     from framing.coding.inputs import read_frame
 
-    about = {"by": settings["by"], "reference": settings["reference"], "level": comparison.level}
-    return replace(comparison, table=with_corrected(comparison.table, table, read_frame(codes, how=how), **about))
+    about = {name: getattr(comparison, name) for name in _CORRECTED}
+    found, pairs = with_corrected(comparison.table, comparison.pairs, table, read_frame(codes, how=how), **about)
+    return replace(comparison, table=found, pairs=pairs)
 
 
 def _texts(paths: list[Path], reading: InputOptions, table: pd.DataFrame) -> list[Article]:

@@ -180,7 +180,6 @@ def test_few_articles_are_noted_once(run: Run, scored: Path, tmp_path: Path) -> 
         (["--event", "story"], "framing: --event story: the scores have no such column; have article_id,"),
         (["--drop-small", "--reference", "The Sun"], "framing: no source 'The Sun' to compare with; have ['The Courier', 'The Herald', 'The Mail']\n"),
         (["--codes", "gone.csv"], "framing: --codes gone.csv: no such file; check the path\n"),
-        (["--codes", "CODES", "--event", "event"], "leave out --codes or --event\n"),
         (["--least", "100000"], "framing: no choice was found 100000 times over all articles; lower --least, or score more articles\n"),
     ],
 )  # fmt: skip
