@@ -13,8 +13,6 @@ from .analysis.agency import labels_by_actor as labels_by_actor
 from .analysis.agency import roles_by_actor as roles_by_actor
 from .analysis.casts import cast_table as cast_table
 from .analysis.comparison import Comparison as Comparison
-from .analysis.comparison import MissingGroupWarning as MissingGroupWarning
-from .analysis.comparison import SmallGroupWarning as SmallGroupWarning
 from .analysis.comparison import compare as compare
 from .analysis.comparison import label_choice as label_choice
 from .analysis.concordances import concordance as concordance
@@ -23,6 +21,11 @@ from .analysis.contexts import collocations as collocations
 from .analysis.contrasts import ResolutionWarning as ResolutionWarning
 from .analysis.correction import corrected as corrected
 from .analysis.correction import corrected_pairs as corrected_pairs
+from .analysis.event_study import EventStudy as EventStudy
+from .analysis.event_study import event_study as event_study
+from .analysis.gaps import decompose_gaps as decompose_gaps
+from .analysis.groups import MissingGroupWarning as MissingGroupWarning
+from .analysis.groups import SmallGroupWarning as SmallGroupWarning
 from .analysis.key_words import keyness as keyness
 from .analysis.narrative import narrative_cast as narrative_cast
 from .analysis.narrative import narrative_stations as narrative_stations

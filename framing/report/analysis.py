@@ -9,8 +9,9 @@ from typing import Any
 
 import pandas as pd
 
-from framing.analysis.comparison import Comparison, SmallGroupWarning, compare, label_choice
+from framing.analysis.comparison import Comparison, compare, label_choice
 from framing.analysis.contrasts import ADVISED, CELL, LEAST
+from framing.analysis.groups import SmallGroupWarning
 from framing.scores.scores import Scores
 
 RARE = 10  # evidence a cell, over all groups, under which it is not compared
