@@ -33,6 +33,8 @@ from .analysis.narrative import narrative_summary as narrative_summary
 from .analysis.narrative import tells_of_captivity as tells_of_captivity
 from .analysis.pooling import pooled_rates as pooled_rates
 from .analysis.regression import model_rates as model_rates
+from .analysis.same_length import SameLength as SameLength
+from .analysis.same_length import same_length as same_length
 from .analysis.sides import quantities_by_side as quantities_by_side
 from .analysis.sides import victims_by_side as victims_by_side
 from .analysis.voices import speaking_shares as speaking_shares

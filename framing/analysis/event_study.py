@@ -201,7 +201,7 @@ def _rate(sample: Design, side: Mask) -> Array:
 
 def _size(sample: Design) -> Array:
     units = Units.of(sample.counts, sample.exposures, sample.codes == 1, clusters=sample.clusters)
-    return units.statistics(units.placed[None, :].astype(float)).size[0]
+    return np.asarray(units.statistics(units.placed[None, :].astype(float)).size[0], dtype=float)
 
 
 def _with_placebos(row: pd.DataFrame, sample: Design, told: Sequence[pd.DataFrame]) -> pd.DataFrame:

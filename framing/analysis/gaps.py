@@ -38,7 +38,7 @@ class _Sides:
 
         def total(values: Array) -> Array:
             whole = values.sum(0)
-            return whole - values if without else whole
+            return np.asarray(whole - values if without else whole, dtype=float)
 
         own, other = divide(total(self.counts), total(self.exposures)), divide(total(self.against), total(self.facing))
         length, width = total(self.exposures * shared), total(self.facing * shared)

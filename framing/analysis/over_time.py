@@ -138,5 +138,5 @@ def _with_reference(designs: list[tuple[object, Design]], within: Within) -> lis
 def _named(rows: pd.DataFrame, group: object) -> pd.DataFrame:
     """Rows whose group is the outlet, and whose period stands beside it."""
     rows = rows.rename(columns={"group": PERIOD})
-    rows.insert(rows.columns.get_loc(PERIOD), "group", group)  # type: ignore[arg-type]
+    rows.insert(rows.columns.get_loc(PERIOD), "group", group)
     return rows

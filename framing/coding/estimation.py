@@ -253,7 +253,7 @@ def _one(name: str, frame: pd.DataFrame, level: float, number: int, *, known: bo
     centre = float((scaled * rest).mean())
     influence = (weight * (f - f.mean()) + scaled * (rest - centre)) / size
     codes = frame["cluster"].to_numpy()
-    clusters = np.bincount(codes, influence, number)
+    clusters = np.asarray(np.bincount(codes, influence, number), dtype=float)
     seen = len(np.unique(codes[coded]))
     floor = float(np.square(scaled).sum() / size**2 / count * _scale(y[coded]) ** 2)
     variance = float(np.square(clusters).sum()) * seen / max(seen - 1, 1) + floor
