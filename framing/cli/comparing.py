@@ -54,6 +54,10 @@ Cluster = Annotated[
     str | None,
     typer.Option(metavar="COLUMN", help="Column that names what articles depend on one another by, such as an event or an author: whole clusters are resampled and permuted."),
 ]  # fmt: skip
+Over = Annotated[
+    str | None,
+    typer.Option(metavar="PERIOD", help="Change inside each group too: day, week, month, quarter, year, or a column of periods."),
+]  # fmt: skip
 Reference = Annotated[
     str | None, typer.Option(metavar="GROUP", help="Group to set the others against; else each against all others.")
 ]
@@ -76,6 +80,7 @@ def compare_command(
     by: By = "source",
     event: Event = None,
     cluster: Cluster = None,
+    over: Over = None,
     reference: Reference = None,
     family: Annotated[Family, typer.Option(help="Tests that are corrected together.")] = Family.feature,
     correction: Annotated[
@@ -110,7 +115,8 @@ def compare_command(
         comparison = _compare(scores, codes, written(reading), least, {**settings, "drop_small": drop_small})
         analysis = analyse(scores, comparison=comparison, least=least, **settings)
         inputs = {"scores": _file_of(folder)} | ({"codes": codes} if codes else {})
-        paths = write_comparison(analysis, out, inputs=inputs, figures=figures)
+        beside = _beside(scores, over, least, settings)
+        paths = write_comparison(analysis, out, inputs=inputs, figures=figures, beside=beside)
     _tell(analysis)
     tables = [path for path in paths if path.parent == out]
     for path in tables:
@@ -220,6 +226,24 @@ def _compare(scores: Scores, codes: Path | None, how: Written, least: int, setti
     about = {name: getattr(comparison, name) for name in _CORRECTED}
     found, pairs = with_corrected(comparison.table, comparison.pairs, table, read_frame(codes, how=how), **about)
     return replace(comparison, table=found, pairs=pairs)
+
+
+def _beside(scores: Scores, over: str | None, least: int, settings: dict[str, Any]) -> dict[str, pd.DataFrame]:
+    """Change over time where it is asked for, and what gaps are made of where events are known."""
+    from framing.analysis.comparison import compare
+    from framing.analysis.gaps import decompose_gaps
+    from framing.report.analysis import frequent
+
+    found: dict[str, pd.DataFrame] = {}
+    common = frequent(scores.table[scores.table[settings["by"]].notna()], least)
+    if over is not None:
+        changed = compare(common, **{**settings, "event": None, "reference": None}, over=over, drop_small=True)
+        found |= {"over_time": changed.table, "over_time_pairs": changed.pairs}
+        number = int(changed.pairs["clear"].sum())
+        typer.echo(f"note: {number} clear changes from one {over} to the next; see over_time_pairs.csv", err=True)
+    if settings["event"] is not None:
+        found["gaps"] = decompose_gaps(common, event=settings["event"], by=settings["by"])
+    return found
 
 
 def _texts(paths: list[Path], reading: InputOptions, table: pd.DataFrame) -> list[Article]:
