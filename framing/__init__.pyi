@@ -3,6 +3,7 @@ from . import coding as coding
 from . import corpora as corpora
 from . import features as features
 from . import plot as plot
+from . import power as power
 from . import report as report
 from . import training as training
 from .analysis.agency import actor_table as actor_table

@@ -165,7 +165,7 @@ def _numbers(table: pd.DataFrame, kind: str, seed: int, confidence: float, resam
             np.concatenate([cross, one[:, i, :, None] * one[:, j, None, :]])
             for cross, (i, j) in zip(pairs, places, strict=True)
         ]
-        spread["alpha"] = _alphas(whole, squares, weights)
+        spread["alpha"] = weighted_alphas(whole, squares, weights)
         spread["kappa"] = np.mean([_kappas(cross, squares, weights) for cross in crosses], axis=0)
     for name in _STATISTICS:
         low, high = bounds(point[name], spread.get(name, np.empty(0)), confidence)
@@ -222,7 +222,8 @@ def _agreeing(counts: Array) -> Array:
     return np.asarray((counts * (counts - 1)).sum(axis=1) / (sizes * (sizes - 1)), dtype=float)
 
 
-def _alphas(counts: Array, squares: Array, draws: Array) -> Array:
+def weighted_alphas(counts: Array, squares: Array, draws: Array) -> Array:
+    """Krippendorff's alpha of items (items x values) under each row of weights (draws x items)."""
     sizes = counts.sum(axis=1)
     within = np.einsum("uv,vw,uw->u", counts, squares, counts) / (sizes - 1)
     totals = draws @ counts

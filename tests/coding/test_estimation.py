@@ -27,9 +27,11 @@ def draw(
     return predictions, pd.DataFrame({"id": drawn, "war": truth[drawn]})
 
 
-def stacked(rng: np.random.Generator, articles: int, coded: int, **options: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Twenty draws beside each other, so that one call estimates all: draw and outlet name the group of an article."""
-    parts = [draw(rng, articles, coded, **options) for _ in range(20)]
+def stacked(
+    rng: np.random.Generator, articles: int, coded: int, draws: int = 20, **options: Any
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Several draws beside each other, so that one call estimates all: draw and outlet name the group of an article."""
+    parts = [draw(rng, articles, coded, **options) for _ in range(draws)]
     for place, pair in enumerate(parts):
         pair[0]["draw"] = f"{place:02}"
         for frame in pair:
@@ -94,8 +96,8 @@ def test_coverage_where_the_naive_interval_fails() -> None:
 def test_coverage_of_differences() -> None:
     rng = np.random.default_rng(20310305)
     parts = []
-    for _ in range(20):
-        pairs = estimate(*stacked(rng, 1000, 200, shares=(0.35, 0.2)), label="war", by="group").differences
+    for _ in range(50):
+        pairs = estimate(*stacked(rng, 1000, 200, 8, shares=(0.35, 0.2)), label="war", by="group").differences
         parts.append(pairs[pairs["group"].str[:2] == pairs["other"].str[:2]])
     found = pd.concat(parts)
     assert len(found) == 400

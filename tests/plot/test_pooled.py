@@ -1,5 +1,7 @@
 """Partly pooled rates as dots above raw ones."""
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -38,7 +40,7 @@ def test_labels_never_overlap(number):
     figure.canvas.draw()
     for texts in (ax.get_yticklabels(), ax.texts):
         boxes = sorted((text.get_window_extent() for text in texts), key=lambda box: box.y0)
-        assert all(one.y1 <= other.y0 + 1 for one, other in zip(boxes, boxes[1:], strict=False))
+        assert all(one.y1 <= other.y0 + 1 for one, other in pairwise(boxes))
 
 
 def test_what_is_not_there_is_refused():
