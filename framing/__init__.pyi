@@ -38,6 +38,8 @@ from .analysis.same_length import SameLength as SameLength
 from .analysis.same_length import same_length as same_length
 from .analysis.sides import quantities_by_side as quantities_by_side
 from .analysis.sides import victims_by_side as victims_by_side
+from .analysis.specifications import Specifications as Specifications
+from .analysis.specifications import specifications as specifications
 from .analysis.voices import speaking_shares as speaking_shares
 from .analysis.voices import voiceless as voiceless
 from .analysis.who import labels_by_entity as labels_by_entity

@@ -7,5 +7,6 @@ from .power import plot_power as plot_power
 from .rates import plot_rates as plot_rates
 from .shares import plot_label_choice as plot_label_choice
 from .slopes import plot_event_slopes as plot_event_slopes
+from .specifications import plot_specifications as plot_specifications
 from .stations import plot_stations as plot_stations
 from .timeline import plot_timeline as plot_timeline
