@@ -70,10 +70,10 @@ def read_plan(
             )
     choices = {}
     for name, given in told.get("choices", {}).items():
-        listed = tuple(map(str, given if isinstance(given, list) else [given]))
+        wanted = tuple(map(str, given if isinstance(given, list) else [given]))
         if name not in options:
-            raise ValueError(f"{path}: no choice {name!r} in these scores; have {', '.join(options)}")
-        if unknown := [option for option in listed if option not in options[name]]:
-            raise ValueError(f"{path}: choice {name}: no option {unknown[0]!r}; have {', '.join(options[name])}")
-        choices[str(name)] = listed
+            raise ValueError(f"{path}: no choice {name!r} in these scores; have {listed(options)}")
+        if unknown := [option for option in wanted if option not in options[name]]:
+            raise ValueError(f"{path}: choice {name}: no option {unknown[0]!r}; have {listed(options[name])}")
+        choices[str(name)] = wanted
     return Planned(Path(path).name, sha256(data).hexdigest(), choices, difference)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from framing.analysis.contrasts import CELL, Design
 from framing.analysis.intervals import Array, Mask
+from framing.articles.wording import listed
 
 INCLUSION = "inclusion_probability"
 
@@ -14,9 +15,9 @@ INCLUSION = "inclusion_probability"
 def checked_codes(codes: pd.DataFrame, table: pd.DataFrame, by: str) -> pd.DataFrame:
     """Codes with the columns needed, of articles and categories that were scored."""
     if missing := [name for name in ("article_id", "feature", "category") if name not in codes]:
-        raise ValueError(f"codes have no column {missing}; they have {list(codes.columns)}")
+        raise ValueError(f"codes have no column {missing}; they have {listed(codes.columns)}")
     if by not in table:
-        raise ValueError(f"the table of scores has no column {by!r}; it has {list(table.columns)}")
+        raise ValueError(f"the table of scores has no column {by!r}; it has {listed(table.columns)}")
     marks = codes.assign(article_id=codes["article_id"].astype(str))
     if unknown := sorted(set(marks["article_id"]) - set(table["article_id"])):
         raise ValueError(f"{len(unknown)} coded articles were not scored, first {unknown[0]!r}; score them too")

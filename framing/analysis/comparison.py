@@ -20,6 +20,7 @@ from framing.analysis.contrasts import (
 from framing.analysis.correction import with_corrected
 from framing.analysis.groups import checked_table, kept_articles, with_group
 from framing.analysis.over_time import PERIODS, Within, changes
+from framing.articles.wording import listed
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
@@ -162,7 +163,7 @@ def compare(
     sample = sample_of(table, kept, event, seed, level, resamples, permutations, cluster=cluster)
     sample = replace(sample, tests=0 if correction == "none" else largest_family(sample, family))
     if reference not in (None, *sample.groups):
-        raise ValueError(f"no {by} {reference!r} to compare with; have {sample.groups}")
+        raise ValueError(f"no {by} {reference!r} to compare with; have {listed(sample.groups)}")
     found, pairs = (adjusted(rows, family, correction, level) for rows in contrasts(sample, reference))
     if codes is not None:
         found, pairs = with_corrected(
@@ -210,6 +211,8 @@ def label_choice(
     table = scores if isinstance(scores, pd.DataFrame) else scores.table
     families = table["category"].where(table["feature"] == feature).str.split(":").str[0]
     if not (chosen := families == family).any():
-        raise ValueError(f"no family {family!r} in feature {feature!r}; have {sorted(families.dropna().unique())}")
+        raise ValueError(
+            f"no family {family!r} in feature {feature!r}; have {listed(sorted(families.dropna().unique()))}"
+        )
     total = table[chosen].groupby(["article_id", "speaker"])["count"].transform("sum")
     return compare(table[chosen].assign(exposure=total, unit=f"{family} labels"), seed=seed, **options)

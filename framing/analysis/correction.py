@@ -15,6 +15,7 @@ from framing.analysis.coded_rates import CodedRates, coded_contrast, corrected_r
 from framing.analysis.contrasts import ADVISED, CELL, Correction, Design, Family, adjust_p, sample_of
 from framing.analysis.intervals import Array, Mask, divide
 from framing.analysis.relabelling import sums
+from framing.articles.wording import listed
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
@@ -135,7 +136,7 @@ def corrected(
     given = _coded(table, codes, by, event, cluster, level)
     sides, groups = given.sides, given.sample.groups
     if reference not in (None, *groups):
-        raise ValueError(f"no {by} {reference!r} to compare with; have {groups}")
+        raise ValueError(f"no {by} {reference!r} to compare with; have {listed(groups)}")
     alone, parts = {code: given.rates(side) for code, side in enumerate(sides)}, []
     for place, side in enumerate(sides):
         every = [other for code, other in enumerate(sides) if code != place]
@@ -224,7 +225,7 @@ def _coded(
 ) -> _Coded:
     """Set the codes beside the table, and warn of groups with few."""
     if missing := [name for name in (event, cluster) if name is not None and name not in table]:
-        raise ValueError(f"the table of scores has no column {missing[0]!r}; it has {list(table.columns)}")
+        raise ValueError(f"the table of scores has no column {missing[0]!r}; it has {listed(table.columns)}")
     if event is not None and cluster is not None:
         raise ValueError("events are units already where they are matched; leave out cluster or event")
     marks = checked_codes(codes, table, by)

@@ -13,6 +13,7 @@ from framing.analysis.contrasts import CELL, LEAST, Correction, Design, Family, 
 from framing.analysis.groups import checked_groups
 from framing.analysis.intervals import Array, Mask
 from framing.analysis.relabelling import Units
+from framing.articles.wording import listed
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
@@ -107,7 +108,7 @@ def event_study(
     """
     table = checked_groups(scores, by, cluster)
     if "published" not in table:
-        raise ValueError(f"the table of scores has no column 'published'; it has {list(table.columns)}")
+        raise ValueError(f"the table of scores has no column 'published'; it has {listed(table.columns)}")
     days = pd.to_datetime(table.groupby("article_id")["published"].first(), errors="coerce", format="ISO8601")
     if days.isna().all():
         raise ValueError("no article has a date as YYYY-MM-DD in `published`; name the column of dates when reading")

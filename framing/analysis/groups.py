@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from framing.analysis.contrasts import ADVISED, CELL, LEAST, clusters_of
+from framing.articles.wording import listed
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
@@ -32,7 +33,7 @@ def checked_table(scores: Scores | pd.DataFrame, columns: list[str]) -> pd.DataF
     """Return the long table, checked: its columns, one row a cell, one value of `columns` an article."""
     table = scores if isinstance(scores, pd.DataFrame) else scores.table
     if missing := [name for name in [*NEEDED, *columns] if name not in table]:
-        raise ValueError(f"the table of scores has no column {missing}; it has {list(table.columns)}")
+        raise ValueError(f"the table of scores has no column {missing}; it has {listed(table.columns)}")
     if (twice := table.duplicated(["article_id", *CELL])).any():
         raise ValueError(f"two rows for the same article, feature, category, speaker:\n{table[twice].head(1)}")
     if (mixed := table.groupby("article_id")[columns].nunique(dropna=False).gt(1).any(axis=1)).any():
@@ -74,9 +75,7 @@ def kept_articles(
         groups = [group for group in groups if group not in small]
         kept = kept[kept[by].isin(groups)]
     if len(groups) < 2:
-        have = (
-            f"{len(groups)} of {len(sizes)} values of {by} ({', '.join(map(str, sizes))}) have {LEAST} {unit} or more"
-        )
+        have = f"{len(groups)} of {len(sizes)} values of {by} ({listed(sizes)}) have {LEAST} {unit} or more"
         raise ValueError(
             f"nothing to compare: {have}, and it takes two; score more articles, or choose another by= (--by)"
         )

@@ -10,6 +10,7 @@ import pandas as pd
 
 from framing.analysis.contrasts import Design, Family, contrasts, largest_family, sample_of
 from framing.analysis.groups import MissingGroupWarning, kept_articles
+from framing.articles.wording import listed
 
 PERIODS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 PERIOD = "period"
@@ -127,7 +128,7 @@ def _with_reference(designs: list[tuple[object, Design]], within: Within) -> lis
     found = [(group, design) for group, design in designs if within.reference in design.groups]
     if not found:
         known = sorted({period for _, design in designs for period in design.groups})
-        raise ValueError(f"no {within.over} {within.reference!r} to compare with; have {known}")
+        raise ValueError(f"no {within.over} {within.reference!r} to compare with; have {listed(known)}")
     if len(found) < len(designs):
         left = sorted({str(group) for group, _ in designs} - {str(group) for group, _ in found})
         said = f"without {within.over} {within.reference} and left out: {', '.join(left)}"

@@ -15,6 +15,7 @@ import pandas as pd
 from framing.analysis.choices import read_plan
 from framing.analysis.comparison import compare
 from framing.articles.wire import collapse_wire
+from framing.articles.wording import listed
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
@@ -176,9 +177,9 @@ def _cell(scores: Scores | pd.DataFrame, feature: str, category: str, by: str) -
         have = table[name].unique().tolist()
         table = table[table[name] == value]
         if table.empty:
-            raise ValueError(f"no {name} {value!r} in the scores; have {', '.join(map(str, have))}")
+            raise ValueError(f"no {name} {value!r} in the scores; have {listed(have)}")
     if by not in table:
-        raise ValueError(f"the table of scores has no column {by!r}; it has {list(table.columns)}")
+        raise ValueError(f"the table of scores has no column {by!r}; it has {listed(table.columns)}")
     return table[table[by].notna()]
 
 
@@ -186,7 +187,7 @@ def _check_groups(table: pd.DataFrame, by: str, group: str, other: str | None) -
     have = sorted(map(str, table[by].unique()))
     for name in (group, *([other] if other is not None else [])):
         if str(name) not in have:
-            raise ValueError(f"no {by} {name!r} to compare; have {', '.join(have)}")
+            raise ValueError(f"no {by} {name!r} to compare; have {listed(have)}")
 
 
 def _options(
@@ -200,7 +201,7 @@ def _options(
         "weights": ["units", "articles"],
     }
     if missing := [name for name in (*clusters, *filter(None, [event])) if name not in table]:
-        raise ValueError(f"the table of scores has no column {missing[0]!r}; it has {list(table.columns)}")
+        raise ValueError(f"the table of scores has no column {missing[0]!r}; it has {listed(table.columns)}")
     if clusters:
         found["cluster"] = ["article", *clusters]
     if event is not None:

@@ -12,6 +12,7 @@ from framing.cli.coding import agreement_command, import_codes_command, sample_c
 from framing.cli.comparing import compare_command, report_command
 from framing.cli.ending import run_app, show_version
 from framing.cli.lexicons import lexicon_app
+from framing.cli.methods import methods_command
 from framing.cli.planning import power_app
 from framing.cli.scoring import score_command
 from framing.cli.specifying import specifications_command
@@ -30,6 +31,7 @@ app.command("compare")(compare_command)
 app.command("report")(report_command)
 app.command("specifications")(specifications_command)
 app.add_typer(power_app, name="power")
+app.command("methods")(methods_command)
 app.add_typer(lexicon_app, name="lexicon")
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from framing.articles.wording import listed
 from framing.coding.patterns import value_patterns
 from framing.coding.reliability import weighted_alphas
 from framing.power.rates import checked, several
@@ -115,7 +116,7 @@ def _of_pilot(
 ) -> list[tuple[dict[str, object], float, float]]:
     assert pilot is not None
     if missing := [name for name in (item, coder, *variables) if name not in pilot]:
-        raise ValueError(f"codes lack the columns {', '.join(missing)}; have {', '.join(map(str, pilot.columns))}")
+        raise ValueError(f"codes lack the columns {', '.join(missing)}; have {listed(pilot.columns)}")
     if not variables:
         raise ValueError("name the variables of the pilot (variables=)")
     found: list[tuple[dict[str, object], float, float]] = []
