@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from framing.articles.wording import listed
+
 ABOUT = ("feature", "category", "group", "other", "by")
 
 

@@ -105,7 +105,7 @@ def compare_command(
     from framing.report.files import write_comparison
 
     folder_of(out, "comparison", [*scores_files(folder), codes])
-    with _notes_of_warnings():
+    with notes_of_warnings():
         scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster})
         if codes is not None and not codes.is_file():
             raise FileNotFoundError(f"--codes {codes}: no such file; check the path")
@@ -149,7 +149,7 @@ def report_command(
     from framing.report.page import write_report
 
     table_path(out, (".html", ".htm"), [*scores_files(folder), *(articles or [])])
-    with _notes_of_warnings():
+    with notes_of_warnings():
         scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster})
         texts = _texts(articles, reading, scores.table) if articles else None
         settings: dict[str, Any] = {
@@ -170,7 +170,7 @@ def report_command(
 
 
 @contextmanager
-def _notes_of_warnings() -> Iterator[None]:
+def notes_of_warnings() -> Iterator[None]:
     """Say each warning once, in a line on standard error, after the work is done."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from framing.cli.comparing import notes_of_warnings
 from framing.cli.options import InputOptions, reads_codes, written
 from framing.cli.results import print_frame, scores_files, split_names, table_path, write_frame
 
@@ -155,7 +156,8 @@ def _scored(folder: Path | None) -> pd.DataFrame | None:
 
     if not folder.is_dir():
         raise FileNotFoundError(f"{folder}: no such folder; run `framing score INPUT --out {folder}` first")
-    return read_scores(folder).table
+    with notes_of_warnings():
+        return read_scores(folder).table
 
 
 def _coded(path: Path | None, reading: InputOptions) -> pd.DataFrame | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from framing.cli.comparing import By, Event, Folder, Permutations, Seed
+from framing.cli.comparing import By, Event, Folder, Permutations, Seed, notes_of_warnings
 from framing.cli.options import InputOptions, reads_codes, written
 from framing.cli.results import scores_files
 
@@ -44,15 +44,16 @@ def specifications_command(
 
     if not folder.is_dir():
         raise FileNotFoundError(f"{folder}: no such folder; run `framing score INPUT --out {folder}` first")
-    scores = read_scores(folder)
     for option, path in (("--codes", codes), ("--plan", plan)):
         if path is not None and not path.is_file():
             raise FileNotFoundError(f"{option} {path}: no such file; check the path")
     given: dict[str, Any] = {"feature": feature, "category": category, "group": group, "other": other, "by": by}
-    found = specifications(
-        scores, **given, event=event, clusters=cluster or [], wire=_wire(scores) if wire else None, plan=plan,
-        codes=None if codes is None else read_frame(codes, how=written(reading)), seed=seed, permutations=permutations,
-    )  # fmt: skip
+    with notes_of_warnings():
+        scores = read_scores(folder)
+        found = specifications(
+            scores, **given, event=event, clusters=cluster or [], wire=_wire(scores) if wire else None, plan=plan,
+            codes=None if codes is None else read_frame(codes, how=written(reading)), seed=seed, permutations=permutations,
+        )  # fmt: skip
     read = [*map(Path, scores_files(folder)), *(path for path in (codes, plan) if path is not None)]
     paths = write_specifications(found, out, read=read)
     typer.echo(found.summary())

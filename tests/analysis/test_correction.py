@@ -1,4 +1,7 @@
-"""Error-corrected rates: exact on invented codes, near the truth where the rules err, at their level by simulation."""
+"""Error-corrected rates: exact on invented codes, near the truth where the rules err, at their level by simulation.
+
+Also tests framing/analysis/coded_counts.py. Also tests framing/analysis/coded_rates.py.
+"""
 
 import numpy as np
 import pandas as pd

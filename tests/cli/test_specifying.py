@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from framing.scores.folder import write_scores
+from framing.scores.manifest import package_version
 from framing.scores.rows import evidence_frame
 from framing.scores.scores import Scores
 from tests.conftest import Run
@@ -25,7 +26,10 @@ def scored(tmp_path: Path) -> Path:
         for source, high in (("east", 6), ("west", 2)) for speaker in ("narrator", "quoted")
     ]  # fmt: skip
     table = pd.concat(parts, ignore_index=True)
-    write_scores(Scores(table, evidence_frame([]), {"parser": {}}), tmp_path / "scores")
+    write_scores(
+        Scores(table, evidence_frame([]), {"parser": {}, "package": {"version": package_version()}}),
+        tmp_path / "scores",
+    )
     return tmp_path / "scores"
 
 
