@@ -112,7 +112,8 @@ def agreement(
             if number == 0 or len(names) > 2:  # two coders are all coders
                 numbers = _numbers(table[group], kind, seed, confidence, resamples)
             rows.append({"variable": name, "level": kind, "coders": who, **numbers})
-        differ = table[table.notna().mul(table.ne(table.bfill(axis=1).iloc[:, 0], axis=0)).any(axis=1)]
+        given = [{value for value in row if not pd.isna(value)} for row in table.to_numpy(dtype=object)]
+        differ = table[[len(values) > 1 for values in given]]
         lists.append(differ.rename_axis("item").reset_index().assign(variable=name))
     every = pd.concat(lists, ignore_index=True)
     first = ["item", "variable"]
