@@ -22,6 +22,8 @@ from .analysis.contexts import collocations as collocations
 from .analysis.contrasts import ResolutionWarning as ResolutionWarning
 from .analysis.correction import corrected as corrected
 from .analysis.correction import corrected_pairs as corrected_pairs
+from .analysis.doers import deeds_told as deeds_told
+from .analysis.doers import doer_named as doer_named
 from .analysis.event_study import EventStudy as EventStudy
 from .analysis.event_study import event_study as event_study
 from .analysis.gaps import decompose_gaps as decompose_gaps

@@ -10,6 +10,7 @@ import typer
 
 from framing.cli.coding import agreement_command, import_codes_command, sample_command, validate_command
 from framing.cli.comparing import compare_command, report_command
+from framing.cli.desk import desk_command
 from framing.cli.ending import run_app, show_version
 from framing.cli.lexicons import lexicon_app
 from framing.cli.methods import methods_command
@@ -24,6 +25,7 @@ app.command("score")(score_command)
 app.command("train")(train_command)
 app.command("predict")(predict_command)
 app.command("sample")(sample_command)
+app.command("desk")(desk_command)
 app.command("import-codes")(import_codes_command)
 app.command("agreement")(agreement_command)
 app.command("validate")(validate_command)
