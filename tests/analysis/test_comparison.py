@@ -146,7 +146,7 @@ def test_one_group_is_refused():
 
 
 def test_missing_column_is_named():
-    with pytest.raises(ValueError, match=r"no column \['outlet'\]; it has \['article_id', 'source'"):
+    with pytest.raises(ValueError, match=r"no column \['outlet'\]; it has article_id, source"):
         compare(press(), seed=1, by="outlet")
 
 
@@ -180,7 +180,7 @@ def test_articles_without_a_group_are_counted():
 
 
 def test_unknown_reference_family_and_correction_name_the_choices():
-    with pytest.raises(ValueError, match=r"no source 'south' to compare with; have \['east', 'north', 'west'\]"):
+    with pytest.raises(ValueError, match=r"no source 'south' to compare with; have east, north, west"):
         compare(press(), seed=1, reference="south")
     with pytest.raises(ValueError, match=r"family 'row'.*have \['all', 'feature', 'category', 'cell'\]"):
         compare(press(), seed=1, family="row")
@@ -220,7 +220,7 @@ def test_articles_without_a_label_of_the_family_do_not_count():
 
 
 def test_unknown_family_of_labels_names_those_there_are():
-    with pytest.raises(ValueError, match=r"no family 'rebels' in feature 'actor_labels'; have \['civilians'\]"):
+    with pytest.raises(ValueError, match=r"no family 'rebels' in feature 'actor_labels'; have civilians"):
         label_choice(labels([1] * 20, "east", "civilians:neutral"), "rebels", seed=1)
 
 
