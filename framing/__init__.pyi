@@ -3,6 +3,7 @@ from . import coding as coding
 from . import corpora as corpora
 from . import features as features
 from . import plot as plot
+from . import power as power
 from . import report as report
 from . import training as training
 from .analysis.agency import actor_table as actor_table
@@ -13,8 +14,6 @@ from .analysis.agency import labels_by_actor as labels_by_actor
 from .analysis.agency import roles_by_actor as roles_by_actor
 from .analysis.casts import cast_table as cast_table
 from .analysis.comparison import Comparison as Comparison
-from .analysis.comparison import MissingGroupWarning as MissingGroupWarning
-from .analysis.comparison import SmallGroupWarning as SmallGroupWarning
 from .analysis.comparison import compare as compare
 from .analysis.comparison import label_choice as label_choice
 from .analysis.concordances import concordance as concordance
@@ -22,8 +21,14 @@ from .analysis.concordances import concordance_html as concordance_html
 from .analysis.contexts import collocations as collocations
 from .analysis.contrasts import ResolutionWarning as ResolutionWarning
 from .analysis.correction import corrected as corrected
+from .analysis.correction import corrected_pairs as corrected_pairs
 from .analysis.doers import deeds_told as deeds_told
 from .analysis.doers import doer_named as doer_named
+from .analysis.event_study import EventStudy as EventStudy
+from .analysis.event_study import event_study as event_study
+from .analysis.gaps import decompose_gaps as decompose_gaps
+from .analysis.groups import MissingGroupWarning as MissingGroupWarning
+from .analysis.groups import SmallGroupWarning as SmallGroupWarning
 from .analysis.key_words import keyness as keyness
 from .analysis.narrative import narrative_cast as narrative_cast
 from .analysis.narrative import narrative_stations as narrative_stations
@@ -31,8 +36,12 @@ from .analysis.narrative import narrative_summary as narrative_summary
 from .analysis.narrative import tells_of_captivity as tells_of_captivity
 from .analysis.pooling import pooled_rates as pooled_rates
 from .analysis.regression import model_rates as model_rates
+from .analysis.same_length import SameLength as SameLength
+from .analysis.same_length import same_length as same_length
 from .analysis.sides import quantities_by_side as quantities_by_side
 from .analysis.sides import victims_by_side as victims_by_side
+from .analysis.specifications import Specifications as Specifications
+from .analysis.specifications import specifications as specifications
 from .analysis.voices import speaking_shares as speaking_shares
 from .analysis.voices import voiceless as voiceless
 from .analysis.who import labels_by_entity as labels_by_entity

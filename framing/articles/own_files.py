@@ -47,7 +47,12 @@ SCORES = Layout("manifest.json", "parser", (
     "mentions.parquet", "articles.jsonl", "articles.parquet", "errors.csv", "manifest.json",
 ), "scores")  # fmt: skip
 COMPARISON = Layout(
-    "manifest.json", "settings", ("comparison.csv", "pairs.csv", "label_choice.csv", "figures", "manifest.json"), "comparison"
+    "manifest.json", "settings", ("comparison.csv", "pairs.csv", "label_choice.csv", "pooled.csv", "over_time.csv", "over_time_pairs.csv", "gaps.csv", "figures", "manifest.json"),
+    "comparison",
+)  # fmt: skip
+SPECIFICATIONS = Layout(
+    "manifest.json", "specifications",
+    ("specifications.csv", "specifications.png", "specifications.pdf", "manifest.json"), "specifications",
 )  # fmt: skip
 TABLES = Layout("", "", (
     "agreement.csv", "disagreements.csv", "span_agreement.csv", "span_disagreements.csv", "validation.csv", "differences.csv",
@@ -144,7 +149,7 @@ def results_among(paths: Iterable[Path]) -> Iterator[Path]:
         stand beside the one of a training.
     """
     for path in paths:
-        for layout in (SCORES, COMPARISON, MODEL):
+        for layout in (SCORES, COMPARISON, SPECIFICATIONS, MODEL):
             if path.name == layout.record:
                 yield from (path.parent / name for name in claimed(path.parent, layout))
         if path.as_posix().endswith(f"/{_JOURNAL}") and _json_of(path).get("done") is True:

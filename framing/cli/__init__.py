@@ -14,7 +14,9 @@ from framing.cli.desk import desk_command
 from framing.cli.ending import run_app, show_version
 from framing.cli.lexicons import lexicon_app
 from framing.cli.methods import methods_command
+from framing.cli.planning import power_app
 from framing.cli.scoring import score_command
+from framing.cli.specifying import specifications_command
 from framing.cli.training import predict_command, train_command
 
 _SELDOM = 50_000
@@ -29,6 +31,8 @@ app.command("agreement")(agreement_command)
 app.command("validate")(validate_command)
 app.command("compare")(compare_command)
 app.command("report")(report_command)
+app.command("specifications")(specifications_command)
+app.add_typer(power_app, name="power")
 app.command("methods")(methods_command)
 app.add_typer(lexicon_app, name="lexicon")
 

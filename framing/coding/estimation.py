@@ -145,13 +145,13 @@ def estimate(
     """
     said, gold = read_table(predictions), _wide(read_table(codes), code or label)
     frame = _merge(said, gold, label=label, code=code or label, inclusion=inclusion)
-    frame["cluster"] = frame["id"] if cluster is None else [str(v) for v in column(said, cluster, "cluster")]
+    frame["cluster"] = np.arange(len(frame)) if cluster is None else _codes(column(said, cluster, "cluster"))
     frame["group"] = _group(said, by)
     names = sorted(set(frame["group"]) - {ALL})
     rows, parts = [], {}
     for name in [ALL, *names]:
         inside = frame if name == ALL else frame[frame["group"] == name]
-        row, influence = _one(name, inside, level, known=inclusion in gold.columns)
+        row, influence = _one(name, inside, level, int(frame["cluster"].max()) + 1, known=inclusion in gold.columns)
         rows.append(row)
         parts[name] = influence
     pairs = [_difference(rows[1 + i], rows[1 + j], parts, level) for i, j in combinations(range(len(names)), 2)]
@@ -230,8 +230,12 @@ def _group(said: pd.DataFrame, by: Groups | None) -> list[str]:
     return [known[name] for name in ids]
 
 
-def _one(name: str, frame: pd.DataFrame, level: float, *, known: bool) -> tuple[dict[str, Any], pd.Series]:
-    """One group: its row, and the influence of each cluster on its estimate."""
+def _codes(names: pd.Series) -> NDArray[np.intp]:
+    return np.unique([str(name) for name in names], return_inverse=True)[1]
+
+
+def _one(name: str, frame: pd.DataFrame, level: float, number: int, *, known: bool) -> tuple[dict[str, Any], Array]:
+    """One group: its row, and the influence of each of `number` clusters on its estimate."""
     f, y = frame["f"].to_numpy(float), frame["y"].to_numpy(float)
     coded = ~np.isnan(y)
     size, count = len(f), int(coded.sum())
@@ -251,13 +255,13 @@ def _one(name: str, frame: pd.DataFrame, level: float, *, known: bool) -> tuple[
     rest = gold - weight * f
     centre = float((scaled * rest).mean())
     influence = (weight * (f - f.mean()) + scaled * (rest - centre)) / size
-    clusters = pd.Series(influence).groupby(frame["cluster"].to_numpy(), sort=False).sum()
-    seen = frame.loc[coded, "cluster"].nunique()
+    codes = frame["cluster"].to_numpy()
+    clusters = np.asarray(np.bincount(codes, influence, number), dtype=float)
+    seen = len(np.unique(codes[coded]))
     floor = float(np.square(scaled).sum() / size**2 / count * _scale(y[coded]) ** 2)
     variance = float(np.square(clusters).sum()) * seen / max(seen - 1, 1) + floor
     se, t = np.sqrt(variance), stats.t.ppf(0.5 + level / 2, max(seen - 1, 1))
-    apart = pd.Series(f - f.mean()).groupby(frame["cluster"].to_numpy(), sort=False).sum()
-    units = len(apart)
+    apart, units = np.bincount(codes, f - f.mean(), number), len(np.unique(codes))
     naive_se = np.sqrt(np.square(apart).sum() * units / (units - 1)) / size if units > 1 else np.nan
     z = stats.norm.ppf(0.5 + level / 2)
     row = {
@@ -285,11 +289,9 @@ def _scale(y: Array) -> float:
 
 
 def _difference(
-    one: dict[str, Any], other: dict[str, Any], parts: dict[str, pd.Series], level: float
+    one: dict[str, Any], other: dict[str, Any], parts: dict[str, Array], level: float
 ) -> tuple[object, ...]:
-    left, right = parts[one["group"]], parts[other["group"]]
-    shared = left.index.intersection(right.index)
-    covariance = float((left[shared] * right[shared]).sum())
+    covariance = float(parts[one["group"]] @ parts[other["group"]])
     variance = max(one["se"] ** 2 + other["se"] ** 2 - 2 * covariance, 1e-18)
     freedom = variance**2 / (one["se"] ** 4 / one["freedom"] + other["se"] ** 4 / other["freedom"])
     se, gap = np.sqrt(variance), one["estimate"] - other["estimate"]
