@@ -59,7 +59,7 @@ MODEL = Layout("card.json", "card_sha256", ("model.skops", "cross_validation.csv
 CODER = Layout("coder.json", "codebook_sha256", (
     "answers.jsonl", "prompts.jsonl", "codes.csv", "errors.csv", "predictions.csv", "calls.csv", "codebook.toml",
     "robustness.csv", "robustness.png", "runs.csv", "coder.json",
-), "codes by a model")  # fmt: skip
+), "model codes")  # fmt: skip
 
 
 def claimed(folder: Path, layout: Layout) -> frozenset[str]:

@@ -161,6 +161,7 @@ def agreement_command(
 
     folder_of(out, "tables", [codes, texts])
     spans, sheet, names = split_codes(read_frame(codes, how=written(reading)), split_names(variables))
+    names, spans = _by_two(sheet, names, spans, named=bool(variables))
     tables: dict[str, pd.DataFrame] = {}
     if names:
         found = agreement(sheet, variables=names, level=level, seed=seed)
@@ -181,6 +182,19 @@ def agreement_command(
         typer.echo("Pairs of coders, and what each coded otherwise: add --out FOLDER.")
     for path in write_frames(tables, out):
         typer.echo(path)
+
+
+def _by_two(
+    sheet: pd.DataFrame, names: list[str], spans: pd.DataFrame, *, named: bool
+) -> tuple[list[str], pd.DataFrame]:
+    """Return the variables, and the spans, that two coders coded, where there are any; say what is left out."""
+    alone = [] if named else [name for name in names if sheet.loc[sheet[name].notna(), "coder"].nunique() < 2]
+    one = bool(len(spans)) and spans["coder"].nunique() < 2
+    if len(alone) + one == len(names) + bool(len(spans)):
+        return names, spans
+    if left := [*alone, *sorted(set(spans["feature"].dropna().astype(str)))] if one else alone:
+        typer.echo(f"coded by one coder alone, so left out: {', '.join(left)}", err=True)
+    return [name for name in names if name not in alone], spans[:0] if one else spans
 
 
 @reads_articles

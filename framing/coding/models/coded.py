@@ -106,7 +106,7 @@ class ModelCodes:
             out.append("no codes: " + ", ".join(f"{count} {error}" for error, count in sorted(counts)))
         if self.incomplete:
             out.append(
-                f"{len(self.incomplete)} articles without a whole answer, first {self.incomplete[0]!r}; run again to ask for them"
+                f"{len(self.incomplete)} articles without a whole answer, first {self.incomplete[0]!r}; see the errors"
             )
         known = self.calls["prompt_tokens"].notna() & self.calls["completion_tokens"].notna()
         tokens = self.calls.loc[known, ["prompt_tokens", "completion_tokens"]].astype(int).sum()

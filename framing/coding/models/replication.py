@@ -45,7 +45,7 @@ class Replication:
     record: dict[str, Any]
 
     def save(self, folder: str | os.PathLike[str], *, figure: bytes | None = None) -> list[Path]:
-        """Write robustness.csv, runs.csv, codes.csv and coder.json into a folder, and a figure as robustness.png.
+        """Write robustness.csv, runs.csv (less what was asked now), codes.csv and coder.json, and a figure as robustness.png.
 
         Raises
         ------
@@ -55,7 +55,7 @@ class Replication:
         home = Path(folder)
         check_folder(home, CODER)
         files = {
-            "robustness.csv": frame_bytes(self.robustness.table), "runs.csv": frame_bytes(self.runs),
+            "robustness.csv": frame_bytes(self.robustness.table), "runs.csv": frame_bytes(self.runs.drop(columns="asked")),
             "codes.csv": frame_bytes(self.codes),
         }  # fmt: skip
         files |= {} if figure is None else {"robustness.png": figure}

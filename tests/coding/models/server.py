@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -56,12 +57,19 @@ class Script:
         return [one["messages"][1]["content"] for one in self.seen]
 
 
+def free_port() -> int:
+    """Return a port that nobody listens at."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
 @contextmanager
-def served(*steps: Step) -> Iterator[Script]:
-    """Serve a script at an address of its own."""
+def served(*steps: Step, port: int = 0) -> Iterator[Script]:
+    """Serve a script at an address of its own, or at a port that was chosen before."""
     script = Script(list(steps))
     handler = type("Own", (Handler,), {"script": script})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     server.daemon_threads = True
     server.handle_error = lambda *_: None  # type: ignore[method-assign]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
