@@ -91,7 +91,7 @@ def robustness(
     --------
     >>> said = {name: pd.DataFrame({"id": range(80), "war": [1, 0, k, 0] * 20}) for name, k in (("one", 0), ("two", 1))}
     >>> codes = pd.DataFrame({"id": range(40), "war": [1, 0, 0, 0] * 10})
-    >>> robustness(said, codes, label="war").table[["run", "way", "estimate"]].values.tolist()
+    >>> robustness(said, codes, label="war").table[["run", "way", "estimate"]].round(3).values.tolist()
     [['one', 'naive', 0.25], ['one', 'corrected', 0.25], ['two', 'naive', 0.5], ['two', 'corrected', 0.25]]
     """
     if not predictions:

@@ -127,7 +127,7 @@ class Codebook:
     >>> war = Value("war", "The text tells of fighting.")
     >>> book = Codebook("mine", "Mine", "1", "MIT", "", (Variable("frame", "Frame", "What it is about.", "article", values=(war,)),))
     >>> book.variable("frame").categories, book.sha256[:8]
-    (('war',), '4d98d81b')
+    (('war',), '2286913d')
     """
 
     name: str
