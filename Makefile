@@ -1,7 +1,7 @@
 .PHONY: test lint types imports doctest lexicons golden notebooks notebook-data notebooks-store bench unchanged forms nouns parser all
 
 test:
-	python -m pytest
+	python -m pytest -n auto
 
 lint:
 	ruff check .
@@ -15,7 +15,7 @@ imports:
 	EAGER_IMPORT=1 python -c "import framing"
 
 doctest:
-	python -m pytest --doctest-modules framing
+	python -m pytest -n auto --doctest-modules framing
 
 lexicons:
 	framing lexicon check

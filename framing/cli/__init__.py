@@ -13,6 +13,7 @@ from framing.cli.coding import agreement_command, import_codes_command, sample_c
 from framing.cli.comparing import compare_command, report_command
 from framing.cli.ending import run_app, show_version
 from framing.cli.lexicons import lexicon_app
+from framing.cli.methods import methods_command
 from framing.cli.models import code_command, replicate_command
 from framing.cli.scoring import score_command
 from framing.cli.training import predict_command, train_command
@@ -31,6 +32,7 @@ app.command("agreement")(agreement_command)
 app.command("validate")(validate_command)
 app.command("compare")(compare_command)
 app.command("report")(report_command)
+app.command("methods")(methods_command)
 app.add_typer(lexicon_app, name="lexicon")
 
 
