@@ -47,6 +47,7 @@ from .articles.same_event import match_events as match_events
 from .articles.same_event import pairwise_f1 as pairwise_f1
 from .articles.wire import collapse_wire as collapse_wire
 from .articles.wire import find_wire_copy as find_wire_copy
+from .coding.abstention import abstain as abstain
 from .coding.codebooks.codebook import Codebook as Codebook
 from .coding.codebooks.files import read_codebook as read_codebook
 from .coding.codebooks.forms import codebook_form as codebook_form
@@ -57,6 +58,9 @@ from .coding.models.coded import ModelCodes as ModelCodes
 from .coding.models.coder import code as code
 from .coding.models.replication import Replication as Replication
 from .coding.models.replication import replicate as replicate
+from .coding.next_codes import cost_split as cost_split
+from .coding.next_codes import join_samples as join_samples
+from .coding.next_codes import next_sample as next_sample
 from .coding.reliability import Agreement as Agreement
 from .coding.reliability import agreement as agreement
 from .coding.robustness import Robustness as Robustness

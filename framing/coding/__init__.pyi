@@ -1,3 +1,6 @@
+from .abstention import Abstention as Abstention
+from .abstention import abstain as abstain
+from .abstention import vote_shares as vote_shares
 from .codebooks.codebook import Codebook as Codebook
 from .codebooks.codebook import CodebookError as CodebookError
 from .codebooks.codebook import Part as Part
@@ -16,6 +19,10 @@ from .models.coder import code as code
 from .models.endpoint import EndpointError as EndpointError
 from .models.replication import Replication as Replication
 from .models.replication import replicate as replicate
+from .next_codes import CostSplit as CostSplit
+from .next_codes import cost_split as cost_split
+from .next_codes import join_samples as join_samples
+from .next_codes import next_sample as next_sample
 from .records import CodesError as CodesError
 from .records import CodesWarning as CodesWarning
 from .reliability import Agreement as Agreement

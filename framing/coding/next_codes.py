@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -142,6 +142,23 @@ def join_samples(first: Table, second: Table, articles: int) -> pd.DataFrame:
         for part, weight in zip((one, two), weights, strict=True)
     ]
     return pd.concat(parts, ignore_index=True)
+
+
+def next_and_before(
+    articles: list[Article], n: int, predictions: pd.DataFrame, codes: pd.DataFrame | None, **options: Any
+) -> tuple[pd.DataFrame, pd.DataFrame | None]:
+    """Return what `next_sample` draws, and the codes so far, both with the probabilities of an estimate from all codes."""
+    drawn = next_sample(articles, n, predictions=predictions, codes=codes, **options)
+    if codes is None:
+        return drawn, None
+    joined = join_samples(codes, drawn, len(articles))
+    before = joined.iloc[: len(codes)].reindex(
+        columns=[
+            *codes.columns.drop(["inclusion_probability", "stratum", "stratum_size", "drawn"], errors="ignore"),
+            "inclusion_probability",
+        ]
+    )
+    return drawn.assign(inclusion_probability=joined["inclusion_probability"].iloc[len(codes) :].to_numpy()), before
 
 
 def _ids(frame: pd.DataFrame) -> list[str]:
