@@ -97,12 +97,16 @@ def robustness(
     if not predictions:
         raise ValueError("no predictions; give those of at least one coder, by its name")
     rows: list[dict[str, Any]] = []
+    limits: dict[str, None] = {}
     for name, table in predictions.items():
         said, missing = _filled(read_table(table), label)
-        with warnings.catch_warnings():
-            warnings.simplefilter("once", EstimateWarning)
+        with warnings.catch_warnings(record=True) as noted:
+            warnings.simplefilter("always", EstimateWarning)
             found = estimate(said, codes, label=label, by=by, level=level, **options)
+        limits |= dict.fromkeys(str(one.message) for one in noted)
         rows += [{"run": name, "missing": missing, **row} for row in _rows(found)]
+    for said_of in limits:  # once for all coders
+        warnings.warn(said_of, EstimateWarning, stacklevel=2)
     frame = pd.DataFrame(rows, columns=list(RUN_COLUMNS))
     return Robustness(frame, _summary(frame), level)
 

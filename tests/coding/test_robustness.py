@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from framing.coding.estimation import estimate
+from framing.coding.estimation import EstimateWarning, estimate
 from framing.coding.robustness import robustness, targets_of
 
 
@@ -73,3 +73,10 @@ def test_sentences_and_targets() -> None:
 def test_no_coder() -> None:
     with pytest.raises(ValueError, match="no predictions; give those of at least one coder"):
         robustness({}, pd.DataFrame(), label="war")
+
+
+def test_few_codes_are_warned_of_once_for_all_coders() -> None:
+    said = {name: pd.DataFrame({"id": range(80), "war": [1, 0] * 40}) for name in "abc"}
+    with pytest.warns(EstimateWarning, match="has 12 coded articles") as noted:
+        robustness(said, pd.DataFrame({"id": range(12), "war": [1, 0] * 6}), label="war")
+    assert len(noted) == 1
