@@ -11,6 +11,7 @@ import typer
 from framing.cli.codebooks import codebook_command
 from framing.cli.coding import agreement_command, import_codes_command, sample_command, validate_command
 from framing.cli.comparing import compare_command, report_command
+from framing.cli.desk import desk_command
 from framing.cli.ending import run_app, show_version
 from framing.cli.lexicons import lexicon_app
 from framing.cli.methods import methods_command
@@ -27,6 +28,7 @@ app.command("codebook")(codebook_command)
 app.command("code")(code_command)
 app.command("replicate")(replicate_command)
 app.command("sample")(sample_command)
+app.command("desk")(desk_command)
 app.command("import-codes")(import_codes_command)
 app.command("agreement")(agreement_command)
 app.command("validate")(validate_command)
