@@ -126,7 +126,7 @@ def join_samples(first: Table, second: Table, articles: int) -> pd.DataFrame:
     >>> first = pd.DataFrame({"id": ["a", "b"], "war": [1, 0]})
     >>> second = pd.DataFrame({"id": ["c", "d"], "war": [1, 0], "inclusion_probability": [0.25, 0.25]})
     >>> joined = join_samples(first, second, 10)
-    >>> joined["inclusion_probability"].round(3).tolist(), round((1 / joined["inclusion_probability"]).sum(), 3)
+    >>> joined["inclusion_probability"].round(3).tolist(), float((1 / joined["inclusion_probability"]).sum().round(3))
     ([0.333, 0.333, 0.5, 0.5], 10.0)
     """
     one, two = (

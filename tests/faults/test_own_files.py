@@ -224,6 +224,7 @@ def test_what_no_result_claims_stays(world: Path, run: Run, command: str, name: 
     assert everything(world / "out") == {str(target.relative_to(world / "out")): b'{"mine": 1}\n'}
 
 
+@pytest.mark.filterwarnings("ignore::framing.coding.estimation.EstimateWarning")  # few articles are coded here
 @pytest.mark.parametrize("command", FOLDERS)
 def test_the_same_folder_is_written_again(world: Path, run: Run, command: str) -> None:
     (world / "out").mkdir()

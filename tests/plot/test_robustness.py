@@ -29,5 +29,5 @@ def test_each_run_has_two_marks_and_those_with_zero_inside_are_hollow() -> None:
 
 
 def test_a_target_that_is_not_there() -> None:
-    with pytest.raises(ValueError, match=r"no target 'north'; have \['east less west'\]"):
+    with pytest.raises(ValueError, match="no target 'north'; have "):
         plot_robustness(TABLE, "north")
