@@ -7,6 +7,7 @@ from .power import plot_power as plot_power
 from .rates import plot_rates as plot_rates
 from .reliability import plot_reliability as plot_reliability
 from .reliability import reliability_table as reliability_table
+from .robustness import plot_robustness as plot_robustness
 from .shares import plot_label_choice as plot_label_choice
 from .slopes import plot_event_slopes as plot_event_slopes
 from .specifications import plot_specifications as plot_specifications
