@@ -64,6 +64,7 @@ from .features.entity_roles import entity_features as entity_features
 from .features.evidence import Evidence as Evidence
 from .features.evidence import Scorer as Scorer
 from .features.evidence import longest as longest
+from .features.lexicon_scorer import LexiconScorer as LexiconScorer
 from .features.linking import link_actors as link_actors
 from .features.mentions import Mention as Mention
 from .features.mentions import mention_frame as mention_frame
@@ -93,9 +94,11 @@ from .scores.scores import Scores as Scores
 from .scores.scoring import score as score
 from .scores.scoring import score_text as score_text
 from .scores.stream import score_to_folder as score_to_folder
+from .training.classifier import FrameClassifier as FrameClassifier
 from .training.model import FramingModel as FramingModel
 from .training.model import load_model as load_model
 from .training.report import ModelReport as ModelReport
 from .training.report import model_report as model_report
 from .training.sentences import label_sentences as label_sentences
 from .training.train import train as train
+from .training.transformer import FramingFeatures as FramingFeatures

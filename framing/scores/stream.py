@@ -14,6 +14,7 @@ from framing.articles.noticed import Item, Tally
 from framing.articles.scanning import settle_all
 from framing.features.evidence import Scorer
 from framing.features.scorers import choose
+from framing.language.lexicons.lexicon import Lexicon
 from framing.language.parsing.parser import DEFAULT_PARSER
 from framing.scores.batches import Done, Stream, scored_parts
 from framing.scores.encoding import FORMATS, Who, table_names
@@ -39,7 +40,7 @@ def score_to_folder(
     folder: str | Path,
     *,
     features: Sequence[str] | None = None,
-    scorers: Sequence[Scorer] | None = None,
+    scorers: Sequence[Scorer | Lexicon] | None = None,
     parser: str | Language = DEFAULT_PARSER,
     workers: int = 1,
     format: Literal["csv", "parquet"] = "csv",
