@@ -8,7 +8,6 @@ from . import training as training
 from .analysis.agency import actor_table as actor_table
 from .analysis.agency import agency_by_actor as agency_by_actor
 from .analysis.agency import harm_forms_by_actor as harm_forms_by_actor
-from .analysis.agency import label_actors as label_actors
 from .analysis.agency import labels_by_actor as labels_by_actor
 from .analysis.agency import roles_by_actor as roles_by_actor
 from .analysis.casts import cast_table as cast_table
@@ -23,6 +22,8 @@ from .analysis.contexts import collocations as collocations
 from .analysis.contrasts import ResolutionWarning as ResolutionWarning
 from .analysis.correction import corrected as corrected
 from .analysis.key_words import keyness as keyness
+from .analysis.linked import label_actors as label_actors
+from .analysis.linked import link_scores as link_scores
 from .analysis.narrative import narrative_cast as narrative_cast
 from .analysis.narrative import narrative_stations as narrative_stations
 from .analysis.narrative import narrative_summary as narrative_summary
@@ -59,6 +60,7 @@ from .coding.tasks import write_tasks as write_tasks
 from .coding.validation import Validation as Validation
 from .coding.validation import validate as validate
 from .corpora.demo import read_demo as read_demo
+from .features.actor_scorer import ActorScorer as ActorScorer
 from .features.deeds.scorer import DeedScorer as DeedScorer
 from .features.entity_roles import entity_features as entity_features
 from .features.evidence import Evidence as Evidence
@@ -90,6 +92,7 @@ from .scores.folder import read_scores as read_scores
 from .scores.folder import read_texts as read_texts
 from .scores.folder import write_scores as write_scores
 from .scores.html import scores_html as scores_html
+from .scores.more import add_scorers as add_scorers
 from .scores.scores import Scores as Scores
 from .scores.scoring import score as score
 from .scores.scoring import score_text as score_text

@@ -47,7 +47,7 @@ SCORES = Layout("manifest.json", "parser", (
     "mentions.parquet", "articles.jsonl", "articles.parquet", "errors.csv", "manifest.json",
 ), "scores")  # fmt: skip
 COMPARISON = Layout(
-    "manifest.json", "settings", ("comparison.csv", "pairs.csv", "label_choice.csv", "figures", "manifest.json"), "comparison"
+    "manifest.json", "settings", ("comparison.csv", "pairs.csv", "label_choice.csv", "actors.csv", "figures", "manifest.json"), "comparison"
 )  # fmt: skip
 TABLES = Layout("", "", (
     "agreement.csv", "disagreements.csv", "span_agreement.csv", "span_disagreements.csv", "validation.csv", "differences.csv",

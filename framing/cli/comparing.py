@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from framing.cli.options import InputOptions, read_inputs, reads_articles, reads_codes, written
+from framing.cli.own import ActorsFile, Lexicons, need_texts, own_actors, with_own
 from framing.cli.results import folder_of, scores_files, table_path
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ def compare_command(
         Path | None,
         typer.Option(metavar="FILE", help="Spans that people coded in a random sample of the articles (.csv, .tsv, .parquet): corrects rates for the errors of the rules."),
     ] = None,
+    lexicon: Lexicons = None,
+    actors: ActorsFile = None,
     figures: Annotated[bool, typer.Option(help="Draw figures, as PNG and PDF.")] = True,
     seed: Seed = 1,
 ) -> None:  # fmt: skip
@@ -99,7 +102,8 @@ def compare_command(
 
     folder_of(out, "comparison", [*scores_files(folder), codes])
     with _notes_of_warnings():
-        scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster})
+        scores = with_own(_scores(folder, {"--by": by, "--event": event, "--cluster": cluster}), lexicon)
+        by_actor = _by_actor(scores, actors, by)
         if codes is not None and not codes.is_file():
             raise FileNotFoundError(f"--codes {codes}: no such file; check the path")
         settings: dict[str, Any] = {
@@ -109,7 +113,7 @@ def compare_command(
         comparison = _compare(scores, codes, written(reading), least, {**settings, "drop_small": drop_small})
         analysis = analyse(scores, comparison=comparison, least=least, **settings)
         inputs = {"scores": _file_of(folder)} | ({"codes": codes} if codes else {})
-        paths = write_comparison(analysis, out, inputs=inputs, figures=figures)
+        paths = write_comparison(analysis, out, inputs=inputs, figures=figures, actors=by_actor)
     _tell(analysis)
     tables = [path for path in paths if path.parent == out]
     for path in tables:
@@ -132,6 +136,8 @@ def report_command(
         list[Path] | None,
         typer.Option(metavar="FILE", help="The inputs that were scored, to show evidence in its text; not needed after `framing score --texts`. Give it again for each file."),
     ] = None,
+    lexicon: Lexicons = None,
+    actors: ActorsFile = None,
     title: Annotated[str, typer.Option(help="Title of the page.")] = "How the story is told",
     resamples: Resamples = 2000,
     permutations: Permutations = 2000,
@@ -151,7 +157,10 @@ def report_command(
             "reference": _as_group(scores.table, by, reference),
         }
         settings |= {"resamples": resamples, "permutations": permutations, "seed": seed}
-        page = write_report(scores, out, articles=texts, title=title, **settings)
+        scores = with_own(scores, lexicon, texts)
+        if actors is not None:
+            need_texts(scores, "--actors")
+        page = write_report(scores, out, title=title, actors=own_actors(actors), **settings)
     shown = len(scores.articles) if texts is None else len(texts)
     if not shown:
         typer.echo(
@@ -159,6 +168,16 @@ def report_command(
             err=True,
         )
     typer.echo(page)
+
+
+def _by_actor(scores: Scores, path: Path | None, by: str) -> pd.DataFrame | None:
+    """Return what each actor of a dictionary is called, does and suffers, by group."""
+    if (actors := own_actors(path)) is None:
+        return None
+    from framing.analysis.agency import actor_table
+
+    need_texts(scores, "--actors")
+    return actor_table(scores, actors, by=[by])
 
 
 @contextmanager
