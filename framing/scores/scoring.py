@@ -14,6 +14,7 @@ from framing.articles.fields import check_size, text_article
 from framing.articles.files import PAGES, TABLES, BadRow
 from framing.articles.frames import Columns, is_frame, is_series
 from framing.articles.scanning import settle_all
+from framing.display.progress import progress as told
 from framing.features.evidence import Scorer
 from framing.features.scorers import choose
 from framing.language.lexicons.lexicon import Lexicon
@@ -190,9 +191,7 @@ def _text(given: object) -> str:
 
 
 def _progress(found: Iterator[Rows], parts: Sequence[Sequence[Article]], show: bool) -> Iterator[Rows]:
-    from tqdm import tqdm
-
-    with tqdm(total=sum(map(len, parts)), unit="article", disable=None if show else True) as bar:
+    with told(sum(map(len, parts)), "scoring", "article", show=show) as tick:
         for part, rows in zip(parts, found, strict=True):
             yield rows
-            bar.update(len(part))
+            tick(len(part))

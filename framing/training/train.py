@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from sklearn.pipeline import Pipeline
 
 from framing.coding.frames import Table
+from framing.display.progress import progress as told
 from framing.language.parsing.blas import one_thread
 from framing.training.baselines import CURVE, Tick, count_plain, curve_points, majority_labels, plain_baseline
 from framing.training.embed import choose, load_embedder, windows_for
@@ -24,7 +25,6 @@ from framing.training.labels import Coded, TrainingWarning, read_coded, text_key
 from framing.training.linear import fit_scores, rotate
 from framing.training.metrics import brier, calibration, confusion, label_metrics
 from framing.training.model import UNITS, FramingModel
-from framing.training.progress import steps
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
@@ -137,7 +137,7 @@ def train(
     blocks = count_blocks(frame, chosen)
     folds = make_folds(coded.gold, coded.groups, single=coded.single, folds=chosen.outer_folds, seed=seed)
     total = (chosen.inner_folds + 1) * (len(folds) + 1) + len(folds) * len(CURVE) * learning_curve
-    with steps(total, "training", "fit", progress) as tick, one_thread():
+    with told(total, "training", "fit", show=progress) as tick, one_thread():
         held = _cross_validate(coded, blocks, folds, seed=seed, tick=tick)
         pipeline, rule = fit_whole(coded, frame, blocks, seed=seed, tick=tick)
         curve = curve_points(coded, blocks, folds, c=rule.c, seed=seed, tick=tick) if learning_curve else []
