@@ -20,7 +20,7 @@ extensions = [
     "sphinx.ext.autodoc", "sphinx.ext.autosummary", "numpydoc", "myst_nb", "sphinx_design",
     "sphinx_copybutton", "reference_pages", "mathml",
 ]  # fmt: skip
-exclude_patterns = ["_build", "_ext", "data"]
+exclude_patterns = ["_build", "_ext", "_templates", "data"]
 source_suffix = {".rst": "restructuredtext", ".md": "myst-nb"}
 
 html_theme = "pydata_sphinx_theme"
@@ -28,8 +28,11 @@ html_title = "framing"
 html_static_path = ["_static"]
 html_css_files = ["framing.css"]
 html_show_sourcelink = False
+html_sidebars = {name: [] for name in ("index", "start", "gallery", "codebook", "codebook_rules")}
+templates_path = ["_templates"]
 html_theme_options = {
-    "navbar_end": ["theme-switcher"],
+    "navbar_end": ["search-button", "theme-switcher"],
+    "navbar_persistent": [],
     "header_links_before_dropdown": 8,
     "show_toc_level": 2,
     "navigation_with_keys": False,

@@ -82,8 +82,8 @@ def test_long_names_are_cut_so_that_dots_keep_their_room():
     ax = plot_rates(
         compare(pd.concat([rows(long, [3, 1] * 10), rows("west", [2] * 20)]), **QUICK), "passive_voice", "agentless"
     )
-    assert labels_of(ax) == ["west", "The Daily Messenger of th…"] or labels_of(ax) == [
-        "The Daily Messenger of th…",
+    assert labels_of(ax) == ["west", "The Daily Messeng…he Isles"] or labels_of(ax) == [
+        "The Daily Messeng…he Isles",
         "west",
     ]
 
