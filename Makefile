@@ -1,7 +1,7 @@
 .PHONY: docs test lint types imports doctest lexicons golden notebooks notebook-data notebooks-store bench unchanged forms nouns parser all
 
 test:
-	python -m pytest
+	python -m pytest -n auto
 
 lint:
 	ruff check .
@@ -18,7 +18,7 @@ docs:
 	sh docs/build.sh
 
 doctest:
-	python -m pytest --doctest-modules framing
+	python -m pytest -n auto --doctest-modules framing
 
 lexicons:
 	framing lexicon check

@@ -36,6 +36,7 @@ KINDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("input", "exports of coding tools", ("test_coding_exports",)),
     ("input", "validation", ("test_validated_codes",)),
     ("input", "models and weights", ("test_models",)),
+    ("input", "an error stays short", ("test_brief_errors",)),
     ("options", "one table of options", ("test_input_options",)),
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from framing.articles.wording import listed
 from framing.features.names import name_of
 from framing.scores.rows import SPEAKERS, TABLE_COLUMNS
 from framing.scores.scores import Scores
@@ -55,7 +56,7 @@ def cast_table(scores: Scores, *, deeds: Sequence[str] | None = None) -> pd.Data
     if deeds is not None:
         have = sorted(told["deed"].unique())
         if not (told := told[told["deed"].isin(deeds)]).size:
-            raise ValueError(f"no harm of {list(deeds)}; have {have}")
+            raise ValueError(f"no harm of {list(deeds)}; have {listed(have)}")
     articles = about[_ARTICLE].drop_duplicates("article_id").set_index("article_id")
     families, forms = (sorted(set(about["category"].str.split(":").str[place])) for place in (0, 1))
     unit = " or ".join(name_of("harm", deed) for deed in deeds) if deeds is not None else "harm events"

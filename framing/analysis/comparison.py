@@ -25,6 +25,7 @@ from framing.analysis.contrasts import (
     sample_of,
 )
 from framing.analysis.correction import with_corrected
+from framing.articles.wording import listed
 from framing.display.shown import Drawn
 
 if TYPE_CHECKING:
@@ -202,7 +203,7 @@ def compare(
     sample = sample_of(table, kept, event, seed, level, resamples, permutations, cluster=cluster)
     sample = replace(sample, tests=0 if correction == "none" else largest_family(sample, family))
     if reference not in (None, *sample.groups):
-        raise ValueError(f"no {by} {reference!r} to compare with; have {sample.groups}")
+        raise ValueError(f"no {by} {reference!r} to compare with; have {listed(sample.groups)}")
     found, pairs = (adjusted(rows, family, correction, level) for rows in contrasts(sample, reference))
     if codes is not None:
         found = with_corrected(
@@ -249,7 +250,9 @@ def label_choice(
     table = scores if isinstance(scores, pd.DataFrame) else scores.table
     families = table["category"].where(table["feature"] == feature).str.split(":").str[0]
     if not (chosen := families == family).any():
-        raise ValueError(f"no family {family!r} in feature {feature!r}; have {sorted(families.dropna().unique())}")
+        raise ValueError(
+            f"no family {family!r} in feature {feature!r}; have {listed(sorted(families.dropna().unique()))}"
+        )
     total = table[chosen].groupby(["article_id", "speaker"])["count"].transform("sum")
     return compare(table[chosen].assign(exposure=total, unit=f"{family} labels"), seed=seed, **options)
 
@@ -263,7 +266,7 @@ def _table(scores: Scores | pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     """Return the long table, checked: its columns, one row a cell, one value of `columns` an article."""
     table = scores if isinstance(scores, pd.DataFrame) else scores.table
     if missing := [name for name in [*NEEDED, *columns] if name not in table]:
-        raise ValueError(f"the table of scores has no column {missing}; it has {list(table.columns)}")
+        raise ValueError(f"the table of scores has no column {missing}; it has {listed(table.columns)}")
     if (twice := table.duplicated(["article_id", *CELL])).any():
         raise ValueError(f"two rows for the same article, feature, category, speaker:\n{table[twice].head(1)}")
     if (mixed := table.groupby("article_id")[columns].nunique(dropna=False).gt(1).any(axis=1)).any():
@@ -303,9 +306,7 @@ def _kept(articles: pd.DataFrame, by: str, within: str | None, drop_small: bool,
         groups = [group for group in groups if group not in small]
         kept = kept[kept[by].isin(groups)]
     if len(groups) < 2:
-        have = (
-            f"{len(groups)} of {len(sizes)} values of {by} ({', '.join(map(str, sizes))}) have {LEAST} {unit} or more"
-        )
+        have = f"{len(groups)} of {len(sizes)} values of {by} ({listed(sizes)}) have {LEAST} {unit} or more"
         raise ValueError(
             f"nothing to compare: {have}, and it takes two; score more articles, or choose another by= (--by)"
         )

@@ -12,6 +12,7 @@ import pandas as pd
 from nltk.collocations import BigramAssocMeasures
 
 from framing.articles.article import Article
+from framing.articles.wording import listed
 from framing.language.reading import Reading
 
 if TYPE_CHECKING:
@@ -109,9 +110,7 @@ def find_spans(texts: Texts, word: str | None, category: str | None) -> Iterator
         raise ValueError(f"category {category!r} is looked up in evidence; pass Scores, or a word")
     rows = evidence[evidence["category"] == category]
     if rows.empty:
-        raise ValueError(
-            f"no evidence of category {category!r}; have {', '.join(sorted(evidence['category'].unique()))}"
-        )
+        raise ValueError(f"no evidence of category {category!r}; have {listed(sorted(evidence['category'].unique()))}")
     spans: dict[str, Spans] = {}
     for name, start, end in rows[["article_id", "start", "end"]].itertuples(index=False):
         spans.setdefault(name, []).append((int(start), int(end)))

@@ -12,6 +12,7 @@ from scipy import stats
 
 from framing.analysis.contrasts import ADVISED, CELL, LEAST, Correction, Design, Family, adjust_p, sample_of
 from framing.analysis.intervals import Array, Interval, Mask, divide, recover
+from framing.articles.wording import listed
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
@@ -106,7 +107,7 @@ def corrected(
     kept = table.groupby("article_id")[[by]].first().dropna()
     sample = sample_of(table, kept, None, 0, level, 0, 0)
     if reference not in (None, *sample.groups):
-        raise ValueError(f"no {by} {reference!r} to compare with; have {sample.groups}")
+        raise ValueError(f"no {by} {reference!r} to compare with; have {listed(sample.groups)}")
     gold, coded = as_coded(marks, sample, kept.index)
     weights = chance_weights(marks, coded, kept.index)
     sides = [sample.codes == code for code in range(len(sample.groups))]
@@ -146,9 +147,9 @@ def with_corrected(
 def checked_codes(codes: pd.DataFrame, table: pd.DataFrame, by: str) -> pd.DataFrame:
     """Codes with the columns needed, of articles and categories that were scored."""
     if missing := [name for name in ("article_id", "feature", "category") if name not in codes]:
-        raise ValueError(f"codes have no column {missing}; they have {list(codes.columns)}")
+        raise ValueError(f"codes have no column {missing}; they have {listed(codes.columns)}")
     if by not in table:
-        raise ValueError(f"the table of scores has no column {by!r}; it has {list(table.columns)}")
+        raise ValueError(f"the table of scores has no column {by!r}; it has {listed(table.columns)}")
     marks = codes.assign(article_id=codes["article_id"].astype(str))
     if unknown := sorted(set(marks["article_id"]) - set(table["article_id"])):
         raise ValueError(f"{len(unknown)} coded articles were not scored, first {unknown[0]!r}; score them too")

@@ -16,6 +16,7 @@ from framing.analysis.contexts import articles_of, words_of
 from framing.analysis.log_rates import Both, Sums, both_rates
 from framing.analysis.permutation import rare_p
 from framing.articles.article import Article
+from framing.articles.wording import listed
 
 if TYPE_CHECKING:
     from framing.analysis.contexts import Texts
@@ -98,7 +99,7 @@ def keyness(
     if len(groups) < 2 or prior <= 0:
         raise ValueError(f"need two groups and a prior above 0; {by} has {groups} and prior is {prior}")
     if reference is not None and reference not in groups:
-        raise ValueError(f"no {by} {reference!r} to compare with; have {groups}")
+        raise ValueError(f"no {by} {reference!r} to compare with; have {listed(groups)}")
     table = _count(articles, words, min_count, min_articles)
     strata = None if event is None else np.unique(_values(articles, event), return_inverse=True)[1]
     parts = []

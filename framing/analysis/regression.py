@@ -14,6 +14,7 @@ import statsmodels.api as sm
 from numpy.typing import NDArray
 
 from framing.analysis.coded_regression import coded_table, corrected_counts, fit_corrected
+from framing.articles.wording import listed
 
 Array = NDArray[np.float64]
 Family = Literal["poisson", "binomial"]
@@ -233,7 +234,7 @@ def _dummies(rows: pd.DataFrame, column: str, reference: Any) -> pd.DataFrame:
     levels = sorted(rows[column].unique())
     first = levels[0] if reference is None else reference
     if first not in levels:
-        raise ValueError(f"no {column} {first!r} to refer to; have {levels}")
+        raise ValueError(f"no {column} {first!r} to refer to; have {listed(levels)}")
     rest = {
         f"{column}: {name} against {first}": rows[column].eq(name).astype(float) for name in levels if name != first
     }

@@ -8,6 +8,7 @@ from typing import Literal, TypedDict, get_args
 
 from framing.articles.dates import holds_a_day
 from framing.articles.decoding import UTF8, codec_name
+from framing.articles.wording import brief
 
 MAX_BYTES = 5 << 20
 COLUMNS = {
@@ -115,7 +116,7 @@ def make_plan(options: ReadOptions) -> Plan:
         raise ValueError(f"max_bytes is {max_bytes}; give 1 or more")
     for name, value, choices in (("entities", entities, Entities), ("language", language, Language)):
         if value not in get_args(choices):
-            raise ValueError(f"{name} is {value!r}; it must be {' or '.join(map(repr, get_args(choices)))}")
+            raise ValueError(f"{name} is {brief(value)}; it must be {' or '.join(map(repr, get_args(choices)))}")
     asked = {role: given.get(f"{role}_column") for role in COLUMNS}
     named = {"text": "text"} | {role: str(column) for role, column in asked.items() if column is not None}
     codec = None if encoding is None else codec_name(encoding)

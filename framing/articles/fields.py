@@ -16,6 +16,7 @@ from framing.articles.languages import foreign_language
 from framing.articles.record import Article
 from framing.articles.rows import Unreadable
 from framing.articles.tables import other_delimiter
+from framing.articles.wording import brief, listed
 
 _TEXTLIKE = ("body", "content", "article", "article_text", "full_text", "fulltext", "maintext", "story")
 
@@ -128,7 +129,7 @@ def _published(cell: object, written: str | None, style: str | None, bad: Cell) 
     found = read_date(written, None if isinstance(cell, date) else style)
     if found is None and style is not None:
         remedy = "mend it, or give the format it is written in with date_format= (--date-format)"
-        raise ArticleError(bad(f"the date {written!r} is not written as {style}", remedy))
+        raise ArticleError(bad(f"the date {brief(written)} is not written as {style}", remedy))
     return found
 
 
@@ -142,8 +143,7 @@ def no_column(bad: Callable[[str, str, str], BadRow], role: str, column: str, ha
     likely = [name for name in names if name.lower() in _TEXTLIKE] if column == role == "text" else []
     close = likely or get_close_matches(column, names, n=1, cutoff=0.7)
     hint = f"did you mean {close[0]!r}? " if close else ""
-    more = f" and {len(names) - 20} more" if len(names) > 20 else ""
-    problem = f"no column {column!r}; have {', '.join(map(repr, names[:20]))}{more}"
+    problem = f"no column {column!r}; have {listed(map(repr, names))}"
     return bad(column, problem, other_delimiter(names) or f"{hint}name one with {role}_column= (--{role}-column)")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from framing.articles.wording import brief
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -54,11 +56,11 @@ class Article:
             if not isinstance(given, str):
                 kind = type(given).__name__
                 raise TypeError(
-                    f"the {name} {given!r} of an article is {kind}, not a string; give {name}={str(given)!r}"
+                    f"the {name} {brief(given)} of an article is {kind}, not a string; give {name}={brief(str(given))}"
                 )
         if not self.id:
             raise ValueError("the id of an article is empty; give each article a name of its own")
         if not isinstance(self.start, int) or not 0 <= self.start <= len(self.text):
             raise ValueError(
-                f"article {self.id!r}: start is {self.start!r}; give an offset in its text, 0 to {len(self.text)}"
+                f"article {self.id!r}: start is {brief(self.start)}; give an offset in its text, 0 to {len(self.text)}"
             )

@@ -13,6 +13,7 @@ from framing.cli.comparing import compare_command, report_command
 from framing.cli.doctor import doctor_command
 from framing.cli.ending import run_app, show_version
 from framing.cli.lexicons import lexicon_app
+from framing.cli.methods import methods_command
 from framing.cli.scoring import score_command
 from framing.cli.training import predict_command, train_command
 from framing.cli.watching import watchable
@@ -28,6 +29,7 @@ app.command("agreement")(watchable(agreement_command))
 app.command("validate")(watchable(validate_command))
 app.command("compare")(watchable(compare_command))
 app.command("report")(watchable(report_command))
+app.command("methods")(watchable(methods_command))
 app.command("doctor")(doctor_command)
 app.add_typer(lexicon_app, name="lexicon")
 

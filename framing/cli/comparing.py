@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from framing.articles.wording import listed
 from framing.cli.options import InputOptions, read_inputs, reads_articles, reads_codes, written
 from framing.cli.own import ActorsFile, Lexicons, need_texts, own_actors, with_own
 from framing.cli.results import folder_of, scores_files, table_path
@@ -199,7 +200,7 @@ def _scores(folder: Path, columns: dict[str, str | None]) -> Scores:
     for option, column in columns.items():
         if column is not None and column not in scores.table:
             raise ValueError(
-                f"{option} {column}: the scores have no such column; have {', '.join(scores.table.columns)}; a column of the "
+                f"{option} {column}: the scores have no such column; have {listed(scores.table.columns)}; a column of the "
                 "input is kept as source or event: score again with --source-column or --event-column"
             )
         if column is not None and scores.table[column].isna().all():

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from framing.articles.wording import listed
 from framing.language.lexicons.entries import STOP
 from framing.language.lexicons.lexicon import Lexicon
 from framing.scores.scores import Scores
@@ -169,7 +170,7 @@ def print_entries(lexicon: Lexicon, category: str | None, console: Console | Non
     console = console or Console()
     have = (*lexicon.categories, STOP)
     if category is not None and category not in have:
-        raise ValueError(f"no category {category!r} in {lexicon.name}; have {', '.join(have)}")
+        raise ValueError(f"no category {category!r} in {lexicon.name}; have {listed(have)}")
     card = lexicon.card
     console.print(
         f"[bold]{card.title}[/bold] ({lexicon.name} {card.version}, {card.licence})\n{card.description}\nLimits: {card.limits}\n",

@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import stats
 
+from framing.articles.wording import brief, listed
 from framing.coding.frames import column, read_table
 from framing.coding.sampling import COLUMNS
 from framing.coding.variables import label_flags
@@ -228,7 +229,7 @@ def _merge(said: pd.DataFrame, gold: pd.DataFrame, *, label: str, code: str, inc
 def _ids(frame: pd.DataFrame, what: str) -> NDArray[np.object_]:
     name = next((key for key in ("id", "article_id") if key in frame.columns), None)
     if name is None:
-        raise ValueError(f"{what} have no column id or article_id; have {', '.join(map(repr, frame.columns))}")
+        raise ValueError(f"{what} have no column id or article_id; have {listed(map(repr, frame.columns))}")
     ids = np.array([str(value) for value in frame[name].tolist()], dtype=object)
     twice = pd.Index(ids).duplicated()
     if twice.any():
@@ -243,7 +244,9 @@ def _numbers(cells: pd.Series, what: str) -> Array:
     numbers = pd.to_numeric(words.replace({**dict.fromkeys(_TRUE, "1"), **dict.fromkeys(_FALSE, "0")}), errors="coerce")
     bad = np.flatnonzero((numbers.isna() & words.notna()).to_numpy(dtype=bool))
     if len(bad):
-        raise ValueError(f"{what}, row {bad[0] + 1}, column {cells.name!r}: {cells.iloc[bad[0]]!r} is not a number")
+        raise ValueError(
+            f"{what}, row {bad[0] + 1}, column {cells.name!r}: {brief(cells.iloc[bad[0]])} is not a number"
+        )
     return np.asarray(numbers.to_numpy(dtype=float, na_value=np.nan))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from framing.articles.wording import brief
 from framing.coding.frames import Written
 from framing.coding.inputs import CODE_COLUMNS
 from framing.coding.records import INNER, Code, CodesError
@@ -129,6 +130,6 @@ def _found(code: Code, path: Path, text: str, ends: Ends | None, words: str | No
     if words is None or not 0 <= start < end <= len(text.encode("utf-16-le", "surrogatepass")) // 2:
         raise CodesError(f"{of}: span {start}-{end} lies outside the text of article {code['article_id']!r}")
     raise CodesError(
-        f"{of}: article {code['article_id']!r} has {text[start:end]!r} at {start}-{end}, coded as {words!r}; code the same "
+        f"{of}: article {code['article_id']!r} has {brief(text[start:end])} at {start}-{end}, coded as {brief(words)}; code the same "
         "text that was handed out"
     )

@@ -10,6 +10,7 @@ import pandas as pd
 
 from framing.articles.decoding import UTF8, codec_name, likely_encoding
 from framing.articles.tables import other_delimiter
+from framing.articles.wording import listed
 
 _SEPARATORS = {".csv": ",", ".tsv": "\t"}
 _NEAR = 1 << 16
@@ -150,5 +151,5 @@ def column(frame: pd.DataFrame, name: str, what: str) -> pd.Series:
         names = [str(key) for key in frame.columns]
         named = f"name one with {what}_column= (--{what}-column)"
         remedy = "save the file with commas between the cells" if other_delimiter(names) else named
-        raise ValueError(f"no {what} column {name!r}; have {', '.join(map(repr, names))}; {remedy}")
+        raise ValueError(f"no {what} column {name!r}; have {listed(map(repr, names))}; {remedy}")
     return frame[name]

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from framing.articles.wording import listed
 from framing.coding.frames import PLAIN, Written, load_table
 from framing.coding.records import CodesWarning
 from framing.coding.sampling import COLUMNS
@@ -155,7 +156,7 @@ def one_coder(codes: pd.DataFrame, coder: str | None) -> pd.DataFrame:
             f"codes by {len(have)} coders ({', '.join(have)}); name one with coder= (--coder), or adjudicate them first"
         )
     if coder is not None and coder not in have:
-        raise ValueError(f"no coder {coder!r}; have {', '.join(have)}")
+        raise ValueError(f"no coder {coder!r}; have {listed(have)}")
     return codes[codes["coder"].astype(str) == (coder or have[0])]
 
 
@@ -171,7 +172,7 @@ def span_rows(frame: pd.DataFrame, what: str) -> pd.DataFrame:
     """
     missing = [name for name in SPAN[:-1] if name not in frame.columns]
     if missing:
-        raise ValueError(f"{what} lack the columns {', '.join(missing)}; have {', '.join(map(str, frame.columns))}")
+        raise ValueError(f"{what} lack the columns {listed(missing)}; have {listed(frame.columns)}")
     blank = uncoded(frame)
     ends = frame[["start", "end"]].notna()
     whole = ~ends.any(axis=1) & ~blank

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from framing.articles.wording import brief
 from framing.coding.frames import PLAIN, Written
 from framing.coding.links import Link, fill_slots
 from framing.coding.records import Code, Place, json_records, warn_unread
@@ -67,7 +68,7 @@ def _span(place: Place, item: dict[str, Any], value: dict[str, Any]) -> Code:
     if ends is value and ("startOffset" in value or str(value["start"]).startswith("/")):
         kind = str(item.get("type"))
         raise place.error(
-            f"a result of type {kind!r} tells its place by {_PLACES.get(kind, 'parts of a page')}, not by characters of the "
+            f"a result of type {brief(kind)} tells its place by {_PLACES.get(kind, 'parts of a page')}, not by characters of the "
             "text; code with <Labels> on <Text>, and export as JSON"
         )
     ends = place.record(ends, "globalOffsets")

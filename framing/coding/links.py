@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from framing.articles.wording import brief
 from framing.coding.records import Code
 from framing.coding.tasks import SEPARATOR
 
@@ -42,7 +43,7 @@ def fill_slots(regions: Mapping[str, list[Code]], links: Iterable[Link], unread:
             one, other = other, one
         slot = label.lower() if label.lower() in SLOTS else next(filter(None, map(_slot, regions[other])), "")
         if not slot:
-            unread[f"a relation {label!r}, which is none of {', '.join(SLOTS)}"] += 1
+            unread[f"a relation {brief(label)}, which is none of {', '.join(SLOTS)}"] += 1
             continue
         used.add(other)
         for code in regions[one]:

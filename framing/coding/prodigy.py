@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from framing.articles.wording import brief
 from framing.coding.frames import PLAIN, Written
 from framing.coding.links import SLOTS, Link, fill_slots
 from framing.coding.records import Code, Place, json_records, warn_unread
@@ -23,7 +24,7 @@ def prodigy_codes(path: Path, coder: str, how: Written = PLAIN) -> Iterator[Code
     for number, (place, record) in enumerate(json_records(path, how), start=1):
         answer = record.get("answer", "accept")
         if answer not in _ANSWERS:
-            raise place.error(f"answer is {answer!r}; have {', '.join(_ANSWERS)}")
+            raise place.error(f"answer is {brief(answer)}; have {', '.join(_ANSWERS)}")
         binary = "label" in record and not {"options", "accept"} & set(record)
         if answer == "ignore" or (answer == "reject" and not binary):
             continue

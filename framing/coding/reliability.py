@@ -13,6 +13,7 @@ from nltk.metrics.agreement import AnnotationTask
 from nltk.metrics.distance import binary_distance
 from numpy.typing import NDArray
 
+from framing.articles.wording import brief, listed
 from framing.coding.patterns import bounds, draw_weights, value_patterns
 from framing.display.numbers import between, counted
 from framing.display.shown import Shown
@@ -118,7 +119,7 @@ def agreement(
     [0.75, 0.533]
     """
     if missing := [name for name in (item, coder, *variables) if name not in codes.columns]:
-        raise ValueError(f"codes lack the columns {', '.join(missing)}; have {', '.join(map(str, codes.columns))}")
+        raise ValueError(f"codes lack the columns {listed(missing)}; have {listed(codes.columns)}")
     rows: list[dict[str, Any]] = []
     lists = []
     for name in variables:
@@ -134,9 +135,9 @@ def agreement(
             rows.append({"variable": name, "level": kind, "coders": who, **numbers})
         differ = table[table.apply(lambda row: row.dropna().nunique() > 1, axis=1)]
         lists.append(differ.rename_axis("item").reset_index().assign(variable=name))
-    listed = pd.concat(lists, ignore_index=True)
+    every = pd.concat(lists, ignore_index=True)
     first = ["item", "variable"]
-    return Agreement(pd.DataFrame(rows), listed[[*first, *[name for name in listed.columns if name not in first]]])
+    return Agreement(pd.DataFrame(rows), every[[*first, *[name for name in every.columns if name not in first]]])
 
 
 def _table(codes: pd.DataFrame, item: str, coder: str, name: str, kind: str) -> pd.DataFrame:
@@ -157,7 +158,7 @@ def _as_numbers(values: pd.Series, kind: str) -> Array:
     numbers = pd.to_numeric(values, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
     if (bad := ~np.isfinite(numbers)).any():
         raise ValueError(
-            f"variable {values.name!r}: {kind} values are numbers, {values[bad].iloc[0]!r} is none; recode it, leave the "
+            f"variable {values.name!r}: {kind} values are numbers, {brief(values[bad].iloc[0])} is none; recode it, leave the "
             "cell empty, or use level='nominal'"
         )
     return np.asarray(numbers)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from framing.articles.wording import brief, listed
 from framing.coding.frames import PLAIN, Written, separator, undecoded
 from framing.coding.inputs import sheet_variables
 from framing.coding.records import INNER, Code, CodesError, Place
@@ -20,10 +21,10 @@ def sheet_codes(path: Path, coder: str, how: Written = PLAIN) -> Iterator[Code]:
     """Yield the codes of a sheet. In one of spans, a row without a code says that the article was read and holds none."""
     frame = _read(path, how)
     if "article_id" not in frame.columns:
-        raise CodesError(f"{path}: no column article_id; have {', '.join(frame.columns)}")
+        raise CodesError(f"{path}: no column article_id; have {listed(frame.columns)}")
     missing = [name for name in ("feature", "category") if name not in frame.columns]
     if len(missing) == 1:
-        raise CodesError(f"{path}: columns missing: {missing[0]}; have {', '.join(frame.columns)}")
+        raise CodesError(f"{path}: columns missing: {missing[0]}; have {listed(frame.columns)}")
     rows = _variables if missing else _spans
     yield from rows(frame, path, coder)
 
@@ -64,7 +65,7 @@ def _offset(cell: str | None, name: str, place: Place) -> int | None:
         return None
     if not (match := _OFFSET.fullmatch(cell.strip())):
         where = Place(place.path, f"{place.where}, column {name!r}")
-        raise where.error(f"{cell!r} is not a number of characters; write whole numbers")
+        raise where.error(f"{brief(cell)} is not a number of characters; write whole numbers")
     return int(match[1])
 
 
@@ -72,7 +73,7 @@ def _variables(frame: pd.DataFrame, path: Path, coder: str) -> Iterator[Code]:
     """Yield the cells of a sheet of whole texts; an empty cell is no code."""
     variables = sheet_variables(frame)
     if not variables:
-        raise CodesError(f"{path}: no column of codes; have {', '.join(frame.columns)}; add one a variable")
+        raise CodesError(f"{path}: no column of codes; have {listed(frame.columns)}; add one a variable")
     for number, row in enumerate(frame.to_dict("records"), start=1):
         base = {"article_id": row["article_id"], "coder": row.get("coder") or coder, "where": f"row {number}"}
         for name in variables:

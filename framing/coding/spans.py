@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from framing.articles.article import Article
+from framing.articles.wording import listed
 from framing.coding.inputs import uncoded, warn_of_unread
 from framing.coding.matching import match_spans
 from framing.coding.patterns import MASS, bounds, draw_weights
@@ -123,7 +124,7 @@ def span_agreement(
     [2.0, 1.0, 1.0]
     """
     if missing := [name for name in _NEEDED if name not in codes.columns]:
-        raise ValueError(f"codes lack the columns {', '.join(missing)}; have {', '.join(map(str, codes.columns))}")
+        raise ValueError(f"codes lack the columns {listed(missing)}; have {listed(codes.columns)}")
     lengths = articles if isinstance(articles, Mapping) else {item.id: len(item.text) for item in articles}
     marks = codes
     coders = sorted(codes.loc[codes["start"].notna() | uncoded(codes), "coder"].astype(str).unique())

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.articles.wording import listed
 from framing.scores.claims import OutputError
 from framing.scores.writing import frame_bytes, write_own
 
@@ -90,7 +91,7 @@ def write_tasks(
     """
     format = check_format(format)
     if missing := [name for name in ("article_id", "text") if name not in drawn.columns]:
-        raise ValueError(f"the sample lacks {', '.join(missing)}; have {', '.join(map(str, drawn.columns))}")
+        raise ValueError(f"the sample lacks {listed(missing)}; have {listed(drawn.columns)}")
     spans = _spans(drawn, evidence)
     path = Path(path)
     if format == "csv":

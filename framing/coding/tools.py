@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from framing.articles.wording import listed
 from framing.coding.brat import brat_codes
 from framing.coding.doccano import FIELDS, doccano_codes
 from framing.coding.frames import PLAIN, Written
@@ -48,4 +49,4 @@ def tool_of(path: Path, how: Written = PLAIN) -> str:
         return "prodigy"
     if names & set(FIELDS):
         return "doccano"
-    raise CodesError(f"{path}: no export that is known, its records have {', '.join(sorted(names))}; name the format")
+    raise CodesError(f"{path}: no export that is known, its records have {listed(sorted(names))}; name the format")

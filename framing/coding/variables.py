@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from framing.articles.wording import listed
 from framing.coding.inputs import sheet_variables, uncoded
 from framing.coding.tasks import SEPARATOR
 
@@ -45,7 +46,7 @@ def code_variables(codes: pd.DataFrame) -> pd.DataFrame:
     """
     needed = ["article_id", "coder", "feature", "category"]
     if missing := [name for name in needed if name not in codes.columns]:
-        raise ValueError(f"codes lack the columns {', '.join(missing)}; have {', '.join(map(str, codes.columns))}")
+        raise ValueError(f"codes lack the columns {listed(missing)}; have {listed(codes.columns)}")
     read = pd.MultiIndex.from_frame(codes.loc[uncoded(codes), ["article_id", "coder"]].astype(str)).unique()
     whole = codes[codes["start"].isna()] if "start" in codes.columns else codes
     rows = whole[needed].dropna().drop_duplicates().astype(str)
@@ -98,7 +99,7 @@ def label_flags(codes: pd.DataFrame, labels: Sequence[str], *, keep: Sequence[st
     wide = code_variables(codes) if long else codes
     key = next((name for name in ("article_id", "id") if name in wide.columns), None)
     if key is None:
-        raise ValueError(f"codes have no column article_id or id; have {', '.join(map(str, wide.columns))}")
+        raise ValueError(f"codes have no column article_id or id; have {listed(wide.columns)}")
     variables = [name for name in sheet_variables(wide) if not name.endswith("_p")]
     out = pd.DataFrame({"article_id": wide[key].astype(str)})
     for name in dict.fromkeys(("coder", "source", "published", "event", *keep)):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from framing.features.evidence import Evidence
 from framing.language.lexicons.lexicon import Lexicon
+from framing.language.lexicons.matching import Match
 from framing.language.reading import Reading
 
 
-def lexicon_evidence(reading: Reading, lexicon: Lexicon, feature: str) -> list[Evidence]:
-    """Return the matches of a lexicon in a reading as evidence, in order of start.
+def lexicon_evidence(
+    reading: Reading, lexicon: Lexicon, feature: str, *, keep: Callable[[Match], bool] | None = None
+) -> list[Evidence]:
+    """Return the matches of a lexicon in a reading as evidence, in order of start; with `keep`, those that it keeps.
 
     Examples
     --------
@@ -20,7 +24,7 @@ def lexicon_evidence(reading: Reading, lexicon: Lexicon, feature: str) -> list[E
     [('mine', 'rebels', 'mine:rebel')]
     """
     tokens, text, found = reading.tokens, reading.article.text, []
-    for match in lexicon.match(tokens):
+    for match in filter(keep, lexicon.match(tokens)):
         start, end = tokens.start[match.first], tokens.end[match.last]
         rule, speaker = f"{feature}:{match.entry.pattern}", reading.speaker_of(match.first)
         category, weight = match.entry.category, match.entry.weight

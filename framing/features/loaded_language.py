@@ -2,16 +2,81 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from framing.features.evidence import Evidence
 from framing.features.lexicon_scorer import lexicon_evidence
 from framing.language.lexicons.lexicon import Lexicon
 from framing.language.lexicons.readers import shipped_lexicon
+from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.phrase import QUOTED
 
 _SCARE_WORDS = 3
+_AROUND = 24
+_SMALL = 3
+# Words before quoted ones that only name them (`the word "gender"`, `a bill called "the fix"`, `click "expand"`).
+_NAMING = frozenset(
+    [
+        "word",
+        "words",
+        "term",
+        "terms",
+        "phrase",
+        "phrases",
+        "label",
+        "labels",
+        "slogan",
+        "slogans",
+        "hashtag",
+        "sign",
+        "signs",
+        "banner",
+        "banners",
+        "button",
+        "called",
+        "dubbed",
+        "named",
+        "nicknamed",
+        "titled",
+        "entitled",
+        "labelled",
+        "labeled",
+        "tagged",
+        "codenamed",
+        "branded",
+        "termed",
+        "as",
+        "click",
+        "clicked",
+        "read",
+        "reads",
+        "reading",
+    ]
+)
+# Words behind quoted ones that make a name of them (`a "high ambition" coalition`, `a "not qualified" rating`).
+_NAMED = frozenset(
+    [
+        "coalition",
+        "rating",
+        "ratings",
+        "bill",
+        "act",
+        "law",
+        "programme",
+        "program",
+        "campaign",
+        "button",
+        "sign",
+        "label",
+        "method",
+        "rule",
+        "clause",
+        "option",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -29,7 +94,10 @@ class LoadedLanguage:
 
     def find(self, reading: Reading) -> list[Evidence]:
         """Return the words as evidence, in order of start."""
-        found = lexicon_evidence(reading, self.lexicon, self.feature)
+        tokens = reading.tokens
+        found = lexicon_evidence(
+            reading, self.lexicon, self.feature, keep=lambda match: not _in_name(tokens, match.first, match.last)
+        )
         return sorted([*found, *self._scare(reading)], key=lambda e: (e.start, e.end))
 
     def _scare(self, reading: Reading) -> list[Evidence]:
@@ -39,10 +107,40 @@ class LoadedLanguage:
             if quotation.rule != "quote" or quotation.speaker != QUOTED:
                 continue
             inner = text[start:end].strip("“”\"'‘’«»„")
-            if 1 <= len(inner.split()) <= _SCARE_WORDS and not any(c in inner for c in ".!?,") and inner[:1].islower():
+            short = 1 <= len(inner.split()) <= _SCARE_WORDS and not any(c in inner for c in ".!?,")
+            if short and inner[:1].islower() and not _is_mention(text, start, end) and not _is_reported(reading, start):
                 found.append(Evidence(self.feature, "doubt", start, end, text[start:end], "scare-quotes"))
         return found
 
     def exposure(self, reading: Reading) -> dict[str, int]:
         """Return the words of each speaker class."""
         return reading.words
+
+
+def _in_name(tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether words are part of a name within a sentence (`Fast and Furious`, `the Harbour Beacon`), unlike in a headline."""
+    low, high = tokens.sentence_of(first)
+    if first == low or not all(tokens.is_name(i) and tokens.text[i][:1].isupper() for i in range(first, last + 1)):
+        return False
+    small = [i for i in range(low + 1, high) if tokens.text[i].isalpha() and len(tokens.text[i]) > _SMALL]
+    return any(tokens.text[i].islower() for i in small)
+
+
+def _is_mention(text: str, start: int, end: int) -> bool:
+    """Return whether quoted words are only named: by a word before them, or one behind that makes a name of them."""
+    before = re.findall(r"[\w-]+", text[max(0, start - _AROUND) : start].lower())[-1:]
+    behind = re.findall(r"[\w-]+", text[end : end + _AROUND].lower())[:1]
+    return bool(_NAMING.intersection(before) or _NAMED.intersection(behind))
+
+
+def _is_reported(reading: Reading, offset: int) -> bool:
+    """Return whether somebody speaks in the sentence of an offset, so that quoted words there may be theirs."""
+    tokens = reading.tokens
+    return tokens.sent[max(bisect_right(tokens.start, offset) - 1, 0)] in reading.once(_speaking)
+
+
+def _speaking(reading: Reading) -> frozenset[int]:
+    """Return the sentences that hold a cue of speech with somebody who speaks."""
+    tokens = reading.tokens
+    cues = (q.cue_start for q in reading.quotations if q.speech and q.source is not None)
+    return frozenset(tokens.sent[bisect_right(tokens.start, at) - 1] for at in cues if at is not None)

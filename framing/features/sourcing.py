@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
 from dataclasses import dataclass, field
 
 from framing.features.evidence import Evidence
-from framing.language.entities.entity import PRONOUNS
-from framing.language.lexicons.entries import STOP
+from framing.features.source_types import entity_type, matches_near, owner_type, source_type
 from framing.language.lexicons.lexicon import Lexicon
-from framing.language.lexicons.matching import Match
 from framing.language.lexicons.readers import shipped_lexicon
-from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.speech.quotations import Quotation
-from framing.language.syntax.noun_phrases import phrase_at
-from framing.language.syntax.phrase import QUOTED, Phrase, head_end
+from framing.language.syntax.phrase import QUOTED, Phrase
 
 TYPES = ("official", "military", "armed_group", "media", "civilian", "ngo", "expert", "anonymous", "other")
 CUES = ("neutral", "factive", "doubt", "emphatic", "negative")
 ATTITUDE = "attitude"
-_HELD = ("place", "role")
-_TIES = frozenset({"of", "for", "from", "at", "with", "in", "by"})
-_NAMES = frozenset({"NNP", "NNPS"})
-_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "POS", "HYPH"})
 
 
 @dataclass(frozen=True)
@@ -95,113 +85,14 @@ class Sourcing:
             if phrase.start is not None and (own := source_type(reading, phrase, self.lexicon)) != "other":
                 return own
         entity = reading.entity_of(quotation.source)
-        return "other" if entity is None else reading.once(entity_type, entity.id, self.lexicon)
+        told = "other" if entity is None else reading.once(entity_type, entity.id, self.lexicon)
+        return owner_type(reading, quotation.source, self.lexicon) if told == "other" else told
 
     def exposure(self, reading: Reading) -> dict[str, int]:
         """Return the words of each speaker class."""
         return reading.words
 
 
-def _matches(reading: Reading, lexicon: Lexicon, start: int, end: int) -> list[Match]:
-    """Return the matches in the sentences that a stretch lies in."""
-    tokens = reading.tokens
-    first, last = (tokens.sent[max(bisect_right(tokens.start, at) - 1, 0)] for at in (start, max(end - 1, start)))
-    return [match for number in range(first, last + 1) for match in tokens.once(_in_sentence, lexicon, number)]
-
-
-def _in_sentence(tokens: Tokens, lexicon: Lexicon, number: int) -> list[Match]:
-    return lexicon.match(tokens, stops=True, within=range(*tokens.sentences[number]))
-
-
 def _unnamed(reading: Reading, lexicon: Lexicon, offset: int) -> bool:
     """Return whether the sentence at an offset says that its source would not be named (entries of tier `unnamed`)."""
-    return any(match.entry.tier == "unnamed" for match in _matches(reading, lexicon, offset, offset + 1))
-
-
-def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
-    """Return the type of source a phrase names, `other` where no entry fits.
-
-    Of several entries the one over or nearest the head noun counts. What is held or written for others (`spokesman`,
-    `report`, tier `role`) gives way to whom it is for: the noun before it (`army spokesman`), or the one that a preposition
-    ties to it (`a spokesman for the rebels`). A place (tier `place`) stands for its government only as the head: `Moscow said`.
-
-    Parameters
-    ----------
-    reading : Reading
-    phrase : Phrase
-        With offsets.
-    lexicon : Lexicon
-        Such as the shipped `source_types`.
-
-    Returns
-    -------
-    str
-    """
-    tokens = reading.tokens
-    start, end = phrase.start or 0, phrase.end or 0
-    head = head_end(phrase)
-
-    def away(match: Match) -> int:
-        return _distance(tokens.start[match.first], tokens.end[match.last], head)
-
-    inside = [m for m in _matches(reading, lexicon, start, end) if start <= tokens.start[m.first] < end]
-    live = [m for m in inside if m.entry.category != STOP and (m.entry.tier != "place" or away(m) == 0)]
-    if not live:
-        return "other"
-    best = min(live, key=lambda m: (away(m), m.entry.tier in _HELD, m.first))
-    for _ in live:
-        held_for = _held_for(tokens, live, best) if best.entry.tier in _HELD else None
-        if held_for is None:
-            break
-        best = held_for
-    return best.entry.category
-
-
-def _held_for(tokens: Tokens, live: list[Match], role: Match) -> Match | None:
-    """Return whom a role is held for: `army` of `the army's chief spokesman`, `rebels` of `a spokesman for the rebels`."""
-    before = [m for m in live if m.last < role.first and _is_nominal(tokens, m.last + 1, role.first)]
-    if before:
-        return max(before, key=lambda m: m.last)
-    link = role.last + 1
-    while link < len(tokens) and tokens.tag[link] in _NAMES:
-        link += 1
-    ties = _TIES if role.entry.category == "other" else _TIES | {"to"}
-    if link >= len(tokens) or tokens.lower[link] not in ties:
-        return None
-    found: Match | None = None
-    for match in live:
-        if match.first > link and (found is None or _is_nominal(tokens, found.last + 1, match.first)):
-            found = match
-    return found
-
-
-def _is_nominal(tokens: Tokens, first: int, last: int) -> bool:
-    return all(tokens.tag[i] in _NOMINAL for i in range(first, last))
-
-
-def _distance(start: int, end: int, head: int) -> int:
-    return 0 if start < head <= end else min(abs(start - head), abs(end - head))
-
-
-def entity_type(reading: Reading, ident: str, lexicon: Lexicon) -> str:
-    """Return the type of source an entity is, by its names, titles and descriptions anywhere in the article: the commonest, then the first.
-
-    Parameters
-    ----------
-    reading : Reading
-    ident : str
-        Its id.
-    lexicon : Lexicon
-        Such as the shipped `source_types`.
-
-    Returns
-    -------
-    str
-        `other` where none of its mentions tells.
-    """
-    entity = reading.entities.by_id[ident]
-    tokens, text = reading.tokens, reading.article.text
-    nouns = (m for m in entity.mentions if m.form not in PRONOUNS and m.form != "pair")
-    phrases = (phrase_at(tokens, text, m.head, conjuncts=False) for m in nouns)
-    told = Counter(kind for p in phrases if (kind := source_type(reading, p, lexicon)) != "other")
-    return told.most_common(1)[0][0] if told else "other"
+    return any(match.entry.tier == "unnamed" for match in matches_near(reading, lexicon, offset, offset + 1))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from framing.features.actor_labels import ActorLabels
 from framing.features.families import Families
-from framing.features.sourcing import entity_type
+from framing.features.source_types import entity_type, untold_type
 from framing.language.entities.entity import KINDS, PRONOUNS, Entity
 from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.syntax.noun_phrases import core, noun_span
@@ -120,7 +120,7 @@ def mention_rows(reading: Reading) -> list[tuple[Any, ...]]:
 
 
 def _types(reading: Reading) -> dict[str, str]:
-    """Return the types of source of the entities whose phrases hold a word that can tell one; the others have none to look for."""
+    """Return the types of source of the listed entities; phrases that hold no word that can tell one are not looked through."""
     tokens, lexicon = reading.tokens, shipped_lexicon("source_types")
     telling = [match.first for match in lexicon.match(tokens)]
     sentences = {tokens.sent[first] for first in telling}
@@ -131,7 +131,8 @@ def _types(reading: Reading) -> dict[str, str]:
         if mention.form not in PRONOUNS and tokens.sent[mention.head] in sentences
     )
     found = dict.fromkeys(ident for ident, span in spans if _holds(telling, *span))
-    return {ident: reading.once(entity_type, ident, lexicon) for ident in found}
+    types = {ident: reading.once(entity_type, ident, lexicon) for ident in found}
+    return types | {e.id: untold_type(reading, e) for e in listed(reading).values() if e.id not in types}
 
 
 def _holds(places: list[int], first: int, last: int) -> bool:

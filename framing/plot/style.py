@@ -15,6 +15,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.transforms import ScaledTranslation
 
+from framing.articles.wording import listed
+
 COLUMN, PAGE = 3.5, 7.1  # inches: one column of a journal, and both
 BLACK, GREY = "#000000", "#6B6B6B"
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", BLACK)
@@ -84,7 +86,7 @@ def choose(table: pd.DataFrame, **wanted: str) -> pd.DataFrame:
     for column, value in wanted.items():
         found = rows[rows[column] == value]
         if found.empty:
-            raise ValueError(f"no {column} {value!r}; have {sorted(rows[column].dropna().unique().tolist())}")
+            raise ValueError(f"no {column} {value!r}; have {listed(sorted(rows[column].dropna().unique()))}")
         rows = found
     return rows
 

@@ -2,3 +2,4 @@ from .analysis import Analysis as Analysis
 from .analysis import analyse as analyse
 from .files import write_comparison as write_comparison
 from .page import write_report as write_report
+from .paragraph import methods_text as methods_text

@@ -11,6 +11,7 @@ import pandas as pd
 
 from framing.analysis.comparison import Comparison, SmallGroupWarning, compare, label_choice
 from framing.analysis.contrasts import ADVISED, CELL, LEAST
+from framing.articles.wording import listed
 from framing.scores.scores import Scores
 
 RARE = 10  # evidence a cell, over all groups, under which it is not compared
@@ -95,10 +96,10 @@ def analyse(
     """
     for column in filter(None, (by, event)):
         if column not in scores.table:
-            raise ValueError(f"the table of scores has no column {column!r}; have {', '.join(scores.table.columns)}")
+            raise ValueError(f"the table of scores has no column {column!r}; have {listed(scores.table.columns)}")
     have = sorted(scores.table[by].dropna().unique().tolist())
     if reference is not None and reference not in have:
-        raise ValueError(f"no {by} {reference!r} to compare with; have {', '.join(map(str, have))}")
+        raise ValueError(f"no {by} {reference!r} to compare with; have {listed(have)}")
     table = scores.table[scores.table[by].notna()]
     common, problem = frequent(table, least), ""
     settings = {"by": by, "event": event, "reference": reference, "drop_small": True, **options}

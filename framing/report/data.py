@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from framing.articles.article import Article
+from framing.articles.wording import brief
 from framing.features.names import name_of, per_unit
 from framing.report.analysis import Analysis
 
@@ -67,7 +68,7 @@ def _check(evidence: pd.DataFrame, texts: Mapping[str, Article]) -> None:
         article = texts.get(row[0])
         if article is not None and article.text[row[1] : row[2]] != row[3]:
             raise ValueError(
-                f"article {row[0]!r} has {article.text[row[1] : row[2]]!r} where {row[3]!r} was scored; "
+                f"article {row[0]!r} has {brief(article.text[row[1] : row[2]])} where {brief(row[3])} was scored; "
                 "give the articles as they were scored, or leave them out"
             )
 

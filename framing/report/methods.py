@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from html import escape
 from typing import Any
 
 import pandas as pd
 
 from framing.report.analysis import Analysis
+from framing.report.paragraph import comparison_text, scoring_text, versions_text
 
-_CORRECTIONS = {"bh": "by Benjamini and Hochberg's method", "holm": "by Holm's method", "none": "not"}
 _LIMITS = (
     (
         "A label is not a lie.",
@@ -86,27 +87,11 @@ def limits(analysis: Analysis) -> str:
 def methods(analysis: Analysis) -> str:
     """Return an HTML paragraph for the methods section of a paper, with versions and hashes."""
     manifest = analysis.scores.manifest
-    package, parser = manifest.get("package", {}), manifest.get("parser", {})
-    parts = [
-        f"Texts were scored on {str(manifest.get('date', 'an unknown date'))[:10]} with {package.get('name', 'media-framing')} "
-        f"{package.get('version', '(version unknown)')} and the parser {parser.get('name', '(unknown)')} {parser.get('version', '')} "
-        f"(sha256 of its weights {parser.get('sha256', 'unknown')}); the lexicons are listed below."
-    ]
+    parts = [scoring_text(manifest)]
     if (compared := analysis.comparison) is not None:
-        corrected = _CORRECTIONS.get(compared.correction, compared.correction)
-        parts.append(
-            "A rate is the number found divided by the number of units in which it could have been found, summed over the "
-            f"articles of a group. Intervals ({compared.level:.0%}) resample whole "
-            f"{'events' if analysis.event else f'clusters ({compared.cluster})' if compared.cluster else 'articles'} ({compared.resamples:,} bootstrap resamples, studentised); "
-            f"p values come from {compared.permutations:,} permutations, more where p is small, of whole {'clusters' if compared.cluster else 'articles'}"
-            f"{' within events' if analysis.event else ''}, by the studentised difference of log rates (where under two articles with a hit are expected, no p is under the mid-p of a binomial test), "
-            f"and the intervals of differences invert the same test; p were corrected {corrected} over each {compared.family}; "
-            f"the seed was {compared.seed}. Each group was set against "
-            f"{'all others' if compared.reference is None else str(compared.reference)}. A difference is called clear where "
-            "the corrected p is at most .05, and at least 5 pieces were found or expected."
-        )
-    versions = ", ".join(f"{name} {number}" for name, number in manifest.get("versions", {}).items())
-    parts.append(f"Python {manifest.get('python', '(unknown)')}; {versions or 'versions unknown'}.")
+        settings = {field.name: getattr(compared, field.name) for field in fields(compared)}
+        parts.append(comparison_text({**settings, "event": analysis.event}))
+    parts.append(versions_text(manifest))
     return "".join(f"<p>{escape(part)}</p>" for part in parts)
 
 

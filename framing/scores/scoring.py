@@ -14,6 +14,7 @@ from framing.articles.fields import check_size, text_article
 from framing.articles.files import PAGES, TABLES, BadRow
 from framing.articles.frames import Columns, is_frame, is_series
 from framing.articles.scanning import settle_all
+from framing.articles.wording import brief
 from framing.display.progress import progress as told
 from framing.features.evidence import Scorer
 from framing.features.scorers import choose
@@ -183,7 +184,7 @@ def _unrepeated(articles: Iterable[Article]) -> Iterator[Article]:
 def _text(given: object) -> str:
     if not isinstance(given, str):
         raise TypeError(
-            f"{given!r} is {type(given).__name__}, no text; give texts, or what framing.read_articles returns"
+            f"{brief(given)} is {type(given).__name__}, no text; give texts, or what framing.read_articles returns"
         )
     if given.lower().endswith(TABLES + PAGES) and not any(map(str.isspace, given)):
         raise ValueError(f"{given!r} is the name of a file, no text; give framing.read_articles({given!r})")

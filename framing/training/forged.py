@@ -13,6 +13,7 @@ from sklearn.multiclass import OneVsRestClassifier
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import FunctionTransformer, StandardScaler
 
+from framing.articles.wording import brief
 from framing.training.fit import Rule
 
 KEYS: Mapping[str, type | tuple[type, ...]] = {
@@ -42,7 +43,7 @@ def card_problems(card: Mapping[str, Any]) -> Iterator[str]:
     if isinstance(labels, list) and not (len(set(map(str, labels))) == len(labels) >= 1 and _texts(labels)):
         yield "labels are not different words"
     if isinstance(unit, str) and unit not in ("article", "sentence"):
-        yield f"no unit {unit!r}"
+        yield f"no unit {brief(unit)}"
     if isinstance(data, dict) and not isinstance(data.get("sha256"), str):
         yield "no sha256 of the data"
     if isinstance(columns := card.get("framing_columns"), list) and not _texts(columns):
@@ -82,7 +83,7 @@ def _part_problems(name: str, part: Any) -> Iterator[str]:
         if part != "passthrough" and (type(part) is not FunctionTransformer or part.func or part.inverse_func):
             yield "embeddings that are changed"
     elif name != "remainder" or part != "drop":
-        yield f"a part {name!r}"
+        yield f"a part {brief(name)}"
 
 
 def vectoriser_problems(name: str, part: Any) -> Iterator[str]:
@@ -99,15 +100,15 @@ def vectoriser_problems(name: str, part: Any) -> Iterator[str]:
     given, usual = part.get_params(deep=False), TfidfVectorizer().get_params(deep=False)
     for key, value in given.items():
         if key not in _CHOSEN and not (type(value) is type(usual[key]) and value == usual[key]):
-            yield f"{name}: {key}={value!r}"
+            yield f"{name}: {key}={brief(value)}"
     if given["analyzer"] != _ANALYZERS[name]:
-        yield f"{name}: analyzer={given['analyzer']!r}"
+        yield f"{name}: analyzer={brief(given['analyzer'])}"
     sizes = given["ngram_range"]
     if not (isinstance(sizes, tuple) and len(sizes) == 2 and all(type(n) is int and 0 < n <= _LONGEST for n in sizes)):
-        yield f"{name}: ngram_range={sizes!r}"
+        yield f"{name}: ngram_range={brief(sizes)}"
     for key in _NUMBERS:
         if given[key] is not None and (type(given[key]) is not int or given[key] < 1):
-            yield f"{name}: {key}={given[key]!r}"
+            yield f"{name}: {key}={brief(given[key])}"
 
 
 def _label_problems(classifier: Any, rule: Rule, labels: int) -> Iterator[str]:

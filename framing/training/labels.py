@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from framing.articles.wording import brief
 from framing.coding.frames import Table, column, read_table
 
 Bools = NDArray[np.bool_]
@@ -163,7 +164,7 @@ def _several(cells: pd.DataFrame) -> tuple[tuple[str, ...], Bools]:
             word = str(value).strip().lower()
             if word not in _TRUE | _FALSE:
                 raise ValueError(
-                    f"row {cells.index[row] + 1}, column {name!r}: {value!r} is neither yes nor no (1/0, true/false)"
+                    f"row {cells.index[row] + 1}, column {name!r}: {brief(value)} is neither yes nor no (1/0, true/false)"
                 )
             gold[row, number] = word in _TRUE
     return tuple(map(str, cells.columns)), gold

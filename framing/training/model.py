@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sklearn.pipeline import Pipeline
 
 from framing.articles.article import Article
+from framing.articles.wording import listed
 from framing.coding.frames import Table, column, read_table
 from framing.display.shown import Shown
 from framing.features.evidence import Evidence
@@ -136,7 +137,7 @@ class FramingModel(Shown):
         wanted = list(self.card["framing_columns"])
         if missing := sorted(set(wanted) - set(framing)):
             raise ValueError(
-                f"scores lack {', '.join(missing)}, which the model was trained on; score with the same features"
+                f"scores lack {listed(missing)}, which the model was trained on; score with the same features"
             )
         decisions = self.pipeline.decision_function(frame[["text", *wanted, *embedding]])
         if not self.rule.single and np.ndim(decisions) == 1:

@@ -8,6 +8,7 @@ import pandas as pd
 from spacy.language import Language
 
 from framing.articles.article import Article
+from framing.articles.wording import listed
 from framing.language.parsing.parser import DEFAULT_PARSER, load_parser
 from framing.language.reading import read_all
 from framing.training.model import sentence_spans
@@ -50,7 +51,7 @@ def label_sentences(
     [True, False]
     """
     if missing := [name for name in ("article_id", "start", "end", label) if name not in codes.columns]:
-        raise ValueError(f"codes lack the columns {', '.join(missing)}; have {', '.join(map(str, codes.columns))}")
+        raise ValueError(f"codes lack the columns {listed(missing)}; have {listed(codes.columns)}")
     nlp = load_parser(parser) if isinstance(parser, str) else parser
     names = sorted(map(str, codes[label].dropna().unique()))
     spans = {str(key): part for key, part in codes.dropna(subset=["start", "end"]).groupby("article_id")}

@@ -178,7 +178,7 @@ def test_few_articles_are_noted_once(run: Run, scored: Path, tmp_path: Path) -> 
         ([], "framing: under 5 articles of a source: The Star (3); drop_small=True (--drop-small) leaves these out, or merge groups\n"),
         (["--by", "outlet"], "framing: --by outlet: the scores have no such column; have article_id, source,"),
         (["--event", "story"], "framing: --event story: the scores have no such column; have article_id,"),
-        (["--drop-small", "--reference", "The Sun"], "framing: no source 'The Sun' to compare with; have ['The Courier', 'The Herald', 'The Mail']\n"),
+        (["--drop-small", "--reference", "The Sun"], "framing: no source 'The Sun' to compare with; have The Courier, The Herald, The Mail\n"),
         (["--codes", "gone.csv"], "framing: --codes gone.csv: no such file; check the path\n"),
         (["--codes", "CODES", "--event", "event"], "leave out --codes or --event\n"),
         (["--least", "100000"], "framing: no choice was found 100000 times over all articles; lower --least, or score more articles\n"),

@@ -58,3 +58,37 @@ def test_speaker(nlp) -> None:
 
 def test_actor_labels_are_not_loaded_language(nlp) -> None:
     assert found(nlp, "Terrorists and thugs fled.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The report came from the Horrific Beacon of Kilvik.", []),
+        ("Agents looked into the Brutal Harbour Program last year.", []),
+        ("Horrific scenes followed the raid on the harbour.", [("negative", "Horrific")]),
+        ("Horrific Raid on Town Leaves Many Homeless", [("negative", "Horrific")]),
+        ("A distinguished professor spoke.", []),
+        ("What the hell was that noise?", []),
+        ("Police looked for the alleged robber.", []),
+        ("The deadly storm reached the coast.", []),
+        ("The storm was a natural disaster.", []),
+        ("The reform was a disaster for farmers.", [("negative", "disaster for")]),
+    ],
+)
+def test_names_and_plain_facts_are_not_loaded(nlp, text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(nlp, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor gave a “strong” denial, as she said after the meeting.",
+        "They use the word “reform” on every page.",
+        "A bill called “the fix” passed on Monday.",
+        "Readers should click “expand” below.",
+        "The bar gave him a “not qualified” rating.",
+        "A “high ambition” coalition met in the hall.",
+    ],
+)
+def test_quoted_words_that_are_reported_or_only_named_are_no_scare_quotes(nlp, text: str) -> None:
+    assert [e.text for e in LoadedLanguage().find(read(text, nlp)) if e.rule == "scare-quotes"] == []

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from framing._compat import cached_property
+from framing.articles.wording import brief
 from framing.language.lexicons.entries import STOP, Entry, entry_problem
 from framing.language.lexicons.lexicon import Card, Lexicon
 from framing.language.lexicons.shipped import LexiconError, lexicon_folder
@@ -108,7 +109,9 @@ def _read_rows(reader: csv.DictReader[str], path: str) -> Iterator[ActorPattern]
             for key, value in ((("pattern", found.pattern), found.id), (("id", found.id), found.side)):
                 before, first = seen.setdefault(key, (value, reader.line_num))
                 if before != value or (key[0] == "pattern" and first != reader.line_num):
-                    raise LexiconError(f"{where}: {key[1]!r} is {value!r} here, {before!r} in row {first}; keep one")
+                    raise LexiconError(
+                        f"{where}: {key[1]!r} is {brief(value)} here, {brief(before)} in row {first}; keep one"
+                    )
             yield found
     except csv.Error as error:
         raise LexiconError(f"{path}, row {reader.line_num}: {error}") from None

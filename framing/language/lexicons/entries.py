@@ -17,7 +17,7 @@ TRAITS = {
 }
 COMPLEMENTS = ("", "raising", "thing", "person")
 ACTS = ("", "speech", "words", "attitude")
-TIERS = ("", "place", "role", "unnamed")
+TIERS = ("", "place", "role", "surname", "unnamed")
 GAP = "..."
 KINDS = ("lemma", "phrase", "glob")
 POS_TAGS = {

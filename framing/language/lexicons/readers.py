@@ -14,6 +14,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from framing.articles.wording import brief
 from framing.language.lexicons.entries import STOP, TRAITS, Entry, entry_problem
 from framing.language.lexicons.lexicon import SHIPPED, Card, Lexicon, keep, known_lexicon
 from framing.language.lexicons.shipped import LexiconError, lexicon_folder, shipped_lexicons
@@ -122,9 +123,13 @@ def _read_traits(categories: Mapping[str, object], path: Path) -> tuple[tuple[st
     out = []
     for category, said in categories.items():
         if not isinstance(said, dict) or not all(isinstance(value, bool) for value in said.values()):
-            raise LexiconError(f"{path}: category {category!r} needs its traits, such as {{ bodily = true }}, or {{}}")
+            raise LexiconError(
+                f"{path}: category {brief(category)} needs its traits, such as {{ bodily = true }}, or {{}}"
+            )
         if unknown := [trait for trait in said if trait not in TRAITS]:
-            raise LexiconError(f"{path}: category {category!r} has no trait {unknown[0]!r}; have {', '.join(TRAITS)}")
+            raise LexiconError(
+                f"{path}: category {brief(category)} has no trait {unknown[0]!r}; have {', '.join(TRAITS)}"
+            )
         out.append((category, frozenset(trait for trait, value in said.items() if value)))
     return tuple(out)
 
@@ -164,9 +169,11 @@ def _read_entry(
     try:
         weight = float(grade or 1)
     except ValueError:
-        raise LexiconError(f"{where}: weight {grade!r} is not a number") from None
+        raise LexiconError(f"{where}: weight {brief(grade)} is not a number") from None
     if not isfinite(weight):
-        raise LexiconError(f"{where}: weight {grade!r} is not a finite number; give one such as 0.5, or leave it empty")
+        raise LexiconError(
+            f"{where}: weight {brief(grade)} is not a finite number; give one such as 0.5, or leave it empty"
+        )
     traits = categories.get(category, frozenset())
     entry = Entry(
         pattern, kind, pos, category, weight, own.get("patient", ""), example, counterexample, source,
@@ -175,7 +182,7 @@ def _read_entry(
     if problem := entry_problem(entry):
         raise LexiconError(f"{where}: {problem}")
     if category not in categories and category != STOP:
-        raise LexiconError(f"{where}: category {category!r} is not on the card; have {', '.join(categories)}")
+        raise LexiconError(f"{where}: category {brief(category)} is not on the card; have {', '.join(categories)}")
     return entry
 
 
@@ -228,7 +235,7 @@ def _liwc_line(line: str, names: Mapping[str, str], where: str) -> Iterator[tupl
     line = re.sub(r"<of>\s*|\([\d ]+\)\s*|/", " ", line)
     found = re.match(r"(?P<word>.+?)(?P<codes>(?:\s+\d+)+)$", line)
     if not found:
-        raise LexiconError(f"{where}: no category number after {line.strip()!r}")
+        raise LexiconError(f"{where}: no category number after {brief(line.strip())}")
     for code in found["codes"].split():
         if code not in names:
             raise LexiconError(f"{where}: category {code} is not in the header; have {', '.join(names)}")
@@ -271,7 +278,7 @@ def _walk(node: object, keys: tuple[str, ...], path: Path) -> Iterator[tuple[str
             yield from _walk(value, keys, path)
     elif node is not None:
         if not keys:
-            raise LexiconError(f"{path}: the word {node!r} stands outside any category")
+            raise LexiconError(f"{path}: the word {brief(node)} stands outside any category")
         text = str(node)
         for word in text.split(",") if "," in text else (text,):
             if word.strip():

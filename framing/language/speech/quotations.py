@@ -11,6 +11,7 @@ from framing.language.lexicons.word_classes import kind_of
 from framing.language.parsing.tokens import Tokens
 from framing.language.speech.attribution import attributions
 from framing.language.speech.direct import is_sentence
+from framing.language.speech.posts import Post, find_posts
 from framing.language.speech.quotation_marks import find_quotes
 from framing.language.speech.spans import Attribution, near, token_spans
 from framing.language.syntax.clauses import Clause
@@ -133,6 +134,7 @@ def find_quotations(
         meant = None if item.source is None else resolve(tokens, item.source, means or {})
         found.append(_quotation(tokens, text, item, meant, marks))
     found += _without_cue(tokens, text, marks, found)
+    found += [_posted(text, post) for post in find_posts(text, start)]
     found = [_as_quoted(quotation, found) for quotation in found]
     return Quotations(sorted(found, key=lambda q: (q.content[0], q.cue_start or 0)))
 
@@ -195,6 +197,12 @@ def _without_cue(
             source, speaker = (owner.source, owner.speaker) if owner is not None else _introduced(tokens, text, a, b)
             out.append(Quotation(((a, b),), "direct", source, speaker, None, None, "", "quote"))
     return out
+
+
+def _posted(text: str, post: Post) -> Quotation:
+    """Give a signed post to the name under it."""
+    name = Phrase(text[post.name_start : post.name_end], post.name_start, post.name_end)
+    return Quotation(((post.start, post.end),), "direct", name, name, None, None, "", "post")
 
 
 def _introduced(tokens: Tokens, text: str, start: int, end: int) -> tuple[Phrase | None, Phrase]:

@@ -14,7 +14,7 @@ from tests.language.lexicons.words import LEXICON, NAMES
 SIZES = {
     "actor_labels": 250, "reporting_cues": 200, "harm": 200, "hostage_narrative": 150, "territory": 60, "loaded_language": 400,
     "given_names": 1800, "gendered_nouns": 150,
-    "places": 1800,
+    "places": 1800, "public_figures": 800,
 }  # fmt: skip
 
 

@@ -1,0 +1,165 @@
+"""Which type of source somebody is: by the words for them, by what the article says of them elsewhere, by who they are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+
+from framing.features.evidence import is_told_as_done
+from framing.features.harm import Harm
+from framing.features.hostage_narrative import HostageNarrative
+from framing.language.entities.entity import PRONOUNS, Entity
+from framing.language.lexicons.entries import STOP
+from framing.language.lexicons.lexicon import Lexicon
+from framing.language.lexicons.matching import Match
+from framing.language.lexicons.noun_kinds import most_likely_kind
+from framing.language.lexicons.public_figures import figure_type
+from framing.language.parsing.tokens import Tokens
+from framing.language.reading import Reading
+from framing.language.syntax.noun_phrases import phrase_at
+from framing.language.syntax.phrase import Phrase, head_end
+
+_HELD = ("place", "role")
+_TIES = frozenset({"of", "for", "from", "at", "with", "in", "by"})
+_NAMES = frozenset({"NNP", "NNPS"})
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "POS", "HYPH"})
+
+
+def matches_near(reading: Reading, lexicon: Lexicon, start: int, end: int) -> list[Match]:
+    """Return the matches of a lexicon in the sentences that a stretch of the text lies in."""
+    tokens = reading.tokens
+    first, last = (tokens.sent[max(bisect_right(tokens.start, at) - 1, 0)] for at in (start, max(end - 1, start)))
+    return [match for number in range(first, last + 1) for match in tokens.once(_in_sentence, lexicon, number)]
+
+
+def _in_sentence(tokens: Tokens, lexicon: Lexicon, number: int) -> list[Match]:
+    return lexicon.match(tokens, stops=True, within=range(*tokens.sentences[number]))
+
+
+def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
+    """Return the type of source a phrase names, `other` where no entry fits.
+
+    Of several entries the one over or nearest the head noun counts. What is held or written for others (`spokesman`,
+    `report`, tier `role`) gives way to whom it is for: the noun before it (`army spokesman`), or the one that a preposition
+    ties to it (`a spokesman for the rebels`). A place (tier `place`) stands for its government only as the head: `Moscow said`.
+
+    Parameters
+    ----------
+    reading : Reading
+    phrase : Phrase
+        With offsets.
+    lexicon : Lexicon
+        Such as the shipped `source_types`.
+
+    Returns
+    -------
+    str
+    """
+    tokens = reading.tokens
+    start, end = phrase.start or 0, phrase.end or 0
+    head = head_end(phrase)
+
+    def away(match: Match) -> int:
+        return _distance(tokens.start[match.first], tokens.end[match.last], head)
+
+    inside = [m for m in matches_near(reading, lexicon, start, end) if start <= tokens.start[m.first] < end]
+    live = [m for m in inside if m.entry.category != STOP and (m.entry.tier != "place" or away(m) == 0)]
+    if not live:
+        return "other"
+    best = min(live, key=lambda m: (away(m), m.entry.tier in _HELD, m.first))
+    for _ in live:
+        held_for = _held_for(tokens, live, best) if best.entry.tier in _HELD else None
+        if held_for is None:
+            break
+        best = held_for
+    return best.entry.category
+
+
+def _held_for(tokens: Tokens, live: list[Match], role: Match) -> Match | None:
+    """Return whom a role is held for: `army` of `the army's chief spokesman`, `rebels` of `a spokesman for the rebels`."""
+    before = [m for m in live if m.last < role.first and _is_nominal(tokens, m.last + 1, role.first)]
+    if before:
+        return max(before, key=lambda m: m.last)
+    link = role.last + 1
+    while link < len(tokens) and tokens.tag[link] in _NAMES:
+        link += 1
+    ties = _TIES if role.entry.category == "other" else _TIES | {"to"}
+    if link >= len(tokens) or tokens.lower[link] not in ties:
+        return None
+    found: Match | None = None
+    for match in live:
+        if match.first > link and (found is None or _is_nominal(tokens, found.last + 1, match.first)):
+            found = match
+    return found
+
+
+def _is_nominal(tokens: Tokens, first: int, last: int) -> bool:
+    return all(tokens.tag[i] in _NOMINAL for i in range(first, last))
+
+
+def _distance(start: int, end: int, head: int) -> int:
+    return 0 if start < head <= end else min(abs(start - head), abs(end - head))
+
+
+def entity_type(reading: Reading, ident: str, lexicon: Lexicon) -> str:
+    """Return the type of source an entity is, by its names, titles and descriptions anywhere in the article: the commonest, then the first.
+
+    Parameters
+    ----------
+    reading : Reading
+    ident : str
+        Its id.
+    lexicon : Lexicon
+        Such as the shipped `source_types`.
+
+    Returns
+    -------
+    str
+        `other` where none of its mentions tells.
+    """
+    entity = reading.entities.by_id[ident]
+    tokens, text = reading.tokens, reading.article.text
+    nouns = (m for m in entity.mentions if m.form not in PRONOUNS and m.form != "pair")
+    phrases = (phrase_at(tokens, text, m.head, conjuncts=False) for m in nouns)
+    told = Counter(kind for p in phrases if (kind := source_type(reading, p, lexicon)) != "other")
+    return told.most_common(1)[0][0] if told else untold_type(reading, entity)
+
+
+def untold_type(reading: Reading, entity: Entity) -> str:
+    """Return the type of an entity none of whose mentions tells it: a person in public life, or one to whom harm is done."""
+    if entity.kind != "person":
+        return "other"
+    return figure_type(entity.name) or ("civilian" if entity.id in reading.once(_harmed) else "other")
+
+
+def owner_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
+    """Return the type of whose words a phrase names: of `her` in `her remarks`, of the senator in `the senator's account`.
+
+    Parameters
+    ----------
+    reading : Reading
+    phrase : Phrase
+        With offsets.
+    lexicon : Lexicon
+        Such as the shipped `source_types`.
+
+    Returns
+    -------
+    str
+        `other` where the phrase names no words, or words of nobody whose type is told.
+    """
+    tokens = reading.tokens
+    head = bisect_left(tokens.end, head_end(phrase))
+    if head >= len(tokens) or most_likely_kind(tokens.lower[head]) != "communication":
+        return "other"
+    owners = (reading.entities.of(child) for child in tokens.children[head] if tokens.dep[child] == "poss")
+    types = (reading.once(entity_type, owner.id, lexicon) for owner in owners if owner is not None)
+    return next((kind for kind in types if kind != "other"), "other")
+
+
+def _harmed(reading: Reading) -> frozenset[str]:
+    """Return the ids of the entities to whom harm or captivity is told as done."""
+    told = (*Harm().events(reading), *HostageNarrative().events(reading))
+    patients = (deed.patient for deed in told if deed.patient is not None and is_told_as_done(deed.note))
+    found = (reading.entities.of(patient) for patient in patients if patient is not None)
+    return frozenset(entity.id for entity in found if entity is not None)

@@ -1,0 +1,46 @@
+"""Persons in public life by their names: which type of source they are where an article does not say it."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from framing.language.lexicons.readers import shipped_lexicon
+
+
+@cache
+def _types() -> dict[str, str]:
+    """Return the types by names in lower case: full ones, and last names where they alone are enough."""
+    out = {}
+    for entry in shipped_lexicon("public_figures").entries:
+        name = _plain(entry.pattern)
+        out[name] = entry.category
+        if entry.tier == "surname":
+            out.setdefault(name.rsplit(" ", 1)[-1], entry.category)
+    return out
+
+
+def _plain(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ı", "i"))
+    return "".join(c for c in letters if not unicodedata.combining(c)).lower()
+
+
+def figure_type(name: str) -> str:
+    """Return the type of source of a person in public life.
+
+    Parameters
+    ----------
+    name : str
+        Full name without titles, or a last name that is enough to know whom it means.
+
+    Returns
+    -------
+    str
+        `official` or `media`; empty for a name the shipped lexicon does not hold.
+
+    Examples
+    --------
+    >>> figure_type("Angela Merkel"), figure_type("Merkel"), figure_type("Erdoğan"), figure_type("Angela Adler")
+    ('official', 'official', 'official', '')
+    """
+    return _types().get(_plain(name), "")

@@ -1,0 +1,23 @@
+"""How errors show what they were given."""
+
+from framing.articles.wording import brief, listed
+
+
+def test_short_value_is_shown_as_python_writes_it():
+    assert brief("a 'b'") == "\"a 'b'\""
+
+
+def test_long_value_is_cut():
+    assert brief(["Rebels fled."] * 1_000) == repr(["Rebels fled."] * 6)[:77] + "..."
+
+
+def test_names_up_to_twenty_stand_alone():
+    assert listed(range(20)) == ", ".join(map(str, range(20)))
+
+
+def test_more_names_are_counted():
+    assert listed(f"outlet {n}" for n in range(1_000)).endswith("outlet 18, outlet 19 and 980 more")
+
+
+def test_no_names():
+    assert listed([]) == ""
