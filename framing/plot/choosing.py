@@ -13,6 +13,7 @@ from framing.plot.heatmap import plot_heatmap
 from framing.plot.rates import plot_rates
 from framing.plot.shares import plot_label_choice
 from framing.plot.stations import plot_stations
+from framing.plot.style import choose
 from framing.plot.timeline import plot_timeline
 from framing.scores.scores import Scores
 
@@ -102,13 +103,8 @@ def _draw_comparison(
 
 def _asked(table: pd.DataFrame, feature: str | None, category: str | None) -> pd.DataFrame:
     """Return the rows of a feature and category, each where it is given."""
-    for column, value in (("feature", feature), ("category", category)):
-        if value is not None:
-            rows = table[table[column] == value]
-            if rows.empty:
-                raise ValueError(f"no {column} {value!r}; have {sorted(table[column].dropna().unique().tolist())}")
-            table = rows
-    return table
+    wanted = {"feature": feature, "category": category}
+    return choose(table, **{name: value for name, value in wanted.items() if value is not None})
 
 
 def _draw_scores(
