@@ -23,6 +23,7 @@ from framing.language.entities import kinds, ranking
 from framing.language.entities.chain import Chain
 from framing.language.entities.chains import Builder, find_chains
 from framing.language.entities.mentions import NAME, Found, find_mentions
+from framing.language.entities.pronoun_features import CLASS, none_features, pair_features, read_pronoun
 from framing.language.entities.ranking import Weights
 from framing.language.parsing.parser import load_parser
 from framing.language.reading import Reading, read_all
@@ -80,16 +81,16 @@ def choices_in(reading: Reading, gold: Sequence[Gold], own: Weights | None = Non
 
     def right(builder: Builder, pronoun: Found) -> Chain | None:
         coded = match.get(pronoun.head)
-        word = ranking.CLASS.get(pronoun.words[0])
-        if coded is None or word is None:
+        if coded is None or pronoun.words[0] not in CLASS:
             return None
+        tokens, asked = builder.tokens, read_pronoun(builder.tokens, builder.quoted, pronoun.head)
         able = list(ranking.candidates(builder, pronoun))
         good = [chain_of(chain) == coded.chain for chain in able]
         pairs = [
-            (ranking.pair_features(builder, pronoun, chain, rank), ok)
+            (pair_features(tokens, builder.quoted, asked, chain, rank), ok)
             for rank, (chain, ok) in enumerate(zip(able, good, strict=True))
         ]
-        out.append(Choice(word, pairs, ranking.none_features(builder, pronoun), reading.article.id))
+        out.append(Choice(asked.word, pairs, list(none_features(tokens, asked)), reading.article.id))
         if own is not None:
             return own(builder, pronoun)
         return next((chain for chain, ok in zip(able, good, strict=True) if ok), None)

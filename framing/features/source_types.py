@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from typing import NamedTuple
 
 from framing.features.evidence import is_told_as_done
 from framing.features.harm import Harm
@@ -16,7 +17,7 @@ from framing.language.lexicons.noun_kinds import most_likely_kind
 from framing.language.lexicons.public_figures import figure_type
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
-from framing.language.syntax.noun_phrases import phrase_at
+from framing.language.syntax.noun_phrases import noun_span, phrase_over
 from framing.language.syntax.phrase import Phrase, head_end
 
 _HELD = ("place", "role")
@@ -25,15 +26,27 @@ _NAMES = frozenset({"NNP", "NNPS"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "POS", "HYPH"})
 
 
-def matches_near(reading: Reading, lexicon: Lexicon, start: int, end: int) -> list[Match]:
-    """Return the matches of a lexicon in the sentences that a stretch of the text lies in."""
-    tokens = reading.tokens
-    first, last = (tokens.sent[max(bisect_right(tokens.start, at) - 1, 0)] for at in (start, max(end - 1, start)))
-    return [match for number in range(first, last + 1) for match in tokens.once(_in_sentence, lexicon, number)]
+class _Told(NamedTuple):
+    """What a lexicon of sources finds in a text, in order, the offsets at which it begins, and the sentences without a name."""
+
+    matches: list[Match]
+    starts: list[int]
+    unnamed: frozenset[int]
+
+    def between(self, start: int, end: int) -> list[Match]:
+        """Return the matches that begin in a stretch."""
+        return self.matches[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-def _in_sentence(tokens: Tokens, lexicon: Lexicon, number: int) -> list[Match]:
-    return lexicon.match(tokens, stops=True, within=range(*tokens.sentences[number]))
+def _told(tokens: Tokens, lexicon: Lexicon) -> _Told:
+    found = lexicon.match(tokens, stops=True)
+    unnamed = frozenset(tokens.sent[match.first] for match in found if match.entry.tier == "unnamed")
+    return _Told(found, [tokens.start[match.first] for match in found], unnamed)
+
+
+def is_unnamed(tokens: Tokens, lexicon: Lexicon, offset: int) -> bool:
+    """Return whether the sentence at an offset says that its source would not be named (entries of tier `unnamed`)."""
+    return tokens.sent[max(bisect_right(tokens.start, offset) - 1, 0)] in tokens.once(_told, lexicon).unnamed
 
 
 def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
@@ -56,13 +69,14 @@ def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     str
     """
     tokens = reading.tokens
-    start, end = phrase.start or 0, phrase.end or 0
+    inside = tokens.once(_told, lexicon).between(phrase.start or 0, phrase.end or 0)
+    if not inside:
+        return "other"
     head = head_end(phrase)
 
     def away(match: Match) -> int:
         return _distance(tokens.start[match.first], tokens.end[match.last], head)
 
-    inside = [m for m in matches_near(reading, lexicon, start, end) if start <= tokens.start[m.first] < end]
     live = [m for m in inside if m.entry.category != STOP and (m.entry.tier != "place" or away(m) == 0)]
     if not live:
         return "other"
@@ -118,14 +132,21 @@ def entity_type(reading: Reading, ident: str, lexicon: Lexicon) -> str:
         `other` where none of its mentions tells.
     """
     entity = reading.entities.by_id[ident]
-    tokens, text = reading.tokens, reading.article.text
     nouns = (m for m in entity.mentions if m.form not in PRONOUNS and m.form != "pair")
-    phrases = (phrase_at(tokens, text, m.head, conjuncts=False) for m in nouns)
-    told = Counter(kind for p in phrases if (kind := source_type(reading, p, lexicon)) != "other")
-    return told.most_common(1)[0][0] if told else untold_type(reading, entity)
+    told = [kind for m in nouns if (kind := _noun_type(reading, m.head, lexicon)) != "other"]
+    return Counter(told).most_common(1)[0][0] if told else _untold_type(reading, entity)
 
 
-def untold_type(reading: Reading, entity: Entity) -> str:
+def _noun_type(reading: Reading, head: int, lexicon: Lexicon) -> str:
+    """Return the type of source that a noun names with the words around it; most have none in which one could stand."""
+    tokens = reading.tokens
+    first, last = noun_span(tokens, head, conjuncts=False)
+    if not tokens.once(_told, lexicon).between(tokens.start[first], tokens.end[last]):
+        return "other"
+    return source_type(reading, phrase_over(tokens, reading.article.text, first, last, head), lexicon)
+
+
+def _untold_type(reading: Reading, entity: Entity) -> str:
     """Return the type of an entity none of whose mentions tells it: a person in public life, or one to whom harm is done."""
     if entity.kind != "person":
         return "other"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from framing.features.evidence import Evidence
-from framing.features.source_types import entity_type, matches_near, owner_type, source_type
+from framing.features.source_types import entity_type, is_unnamed, owner_type, source_type
 from framing.language.lexicons.lexicon import Lexicon
 from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.reading import Reading
@@ -79,7 +79,7 @@ class Sourcing:
         """Return the type of a quotation's source by the words of its noun phrase; `anonymous` without any source."""
         if quotation.source is None:
             return "anonymous"
-        if quotation.cue_start is not None and _unnamed(reading, self.lexicon, quotation.cue_start):
+        if quotation.cue_start is not None and is_unnamed(reading.tokens, self.lexicon, quotation.cue_start):
             return "anonymous"
         for phrase in (quotation.source, quotation.speaker):
             if phrase.start is not None and (own := source_type(reading, phrase, self.lexicon)) != "other":
@@ -91,8 +91,3 @@ class Sourcing:
     def exposure(self, reading: Reading) -> dict[str, int]:
         """Return the words of each speaker class."""
         return reading.words
-
-
-def _unnamed(reading: Reading, lexicon: Lexicon, offset: int) -> bool:
-    """Return whether the sentence at an offset says that its source would not be named (entries of tier `unnamed`)."""
-    return any(match.entry.tier == "unnamed" for match in matches_near(reading, lexicon, offset, offset + 1))

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from framing.features.actor_labels import ActorLabels
 from framing.features.families import Families
-from framing.features.source_types import entity_type, untold_type
+from framing.features.source_types import entity_type
 from framing.language.entities.entity import KINDS, PRONOUNS, Entity
 from framing.language.lexicons.readers import shipped_lexicon
-from framing.language.syntax.noun_phrases import core, noun_span
+from framing.language.syntax.noun_phrases import core
 
 if TYPE_CHECKING:
     from framing.features.evidence import Evidence
@@ -101,7 +101,7 @@ def entity_rows(reading: Reading) -> list[tuple[Any, ...]]:
     name, types, families = reading.article.id, _types(reading), _families(reading)
     return [
         (
-            name, entity.id, entity.name, entity.kind, types.get(entity.id, "other"), families.get(entity.id),
+            name, entity.id, entity.name, entity.kind, types[entity.id], families.get(entity.id),
             entity.gender or None, _NUMBER[entity.plural], len(entity.mentions),
             "; ".join(dict.fromkeys(entity.descriptions)) or None,
         )
@@ -120,19 +120,8 @@ def mention_rows(reading: Reading) -> list[tuple[Any, ...]]:
 
 
 def _types(reading: Reading) -> dict[str, str]:
-    """Return the types of source of the listed entities; phrases that hold no word that can tell one are not looked through."""
-    tokens, lexicon = reading.tokens, shipped_lexicon("source_types")
-    telling = [match.first for match in lexicon.match(tokens)]
-    sentences = {tokens.sent[first] for first in telling}
-    spans = (
-        (ident, noun_span(tokens, mention.head, conjuncts=False))
-        for ident, entity in listed(reading).items()
-        for mention in entity.mentions
-        if mention.form not in PRONOUNS and tokens.sent[mention.head] in sentences
-    )
-    found = dict.fromkeys(ident for ident, span in spans if _holds(telling, *span))
-    types = {ident: reading.once(entity_type, ident, lexicon) for ident in found}
-    return types | {e.id: untold_type(reading, e) for e in listed(reading).values() if e.id not in types}
+    lexicon = shipped_lexicon("source_types")
+    return {ident: reading.once(entity_type, ident, lexicon) for ident in listed(reading)}
 
 
 def _holds(places: list[int], first: int, last: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from framing.language.entities.mentions import RELATIVE_FORM, Found
 
@@ -50,7 +51,10 @@ class Chain:
     @property
     def last_said(self) -> Found:
         """Its latest mention that is no relative pronoun."""
-        return next((f for f in reversed(self.found) if f.form != RELATIVE_FORM), self.found[-1])
+        for found in reversed(self.found):
+            if found.form != RELATIVE_FORM:
+                return found
+        return self.found[-1]
 
     def weigh(self, kinds: Mapping[str, float]) -> None:
         """Add what speaks for its kinds."""
@@ -100,3 +104,14 @@ def likeliest(weights: Mapping[str, float]) -> tuple[str, float]:
         if weight > most:
             best, most = key, weight
     return best, most
+
+
+def to_end(chains: dict[Chain, None], chain: Chain) -> None:
+    """Move or add a chain to the end."""
+    chains.pop(chain, None)
+    chains[chain] = None
+
+
+def latest(chains: dict[Chain, None] | None, most: int) -> list[Chain]:
+    """Return the latest chains of a register, the last first; no more than a text of any length has time for."""
+    return list(islice(reversed(chains), most)) if chains else []

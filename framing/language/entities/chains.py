@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
 
-from framing.language.entities.chain import Chain, likeliest
+from framing.language.entities.chain import Chain, latest, likeliest, to_end
 from framing.language.entities.descriptions import called, is_several, modifiers, owner, restriction
 from framing.language.entities.genders import gender_of
-from framing.language.entities.kinds import DOCUMENT, GROUP, ORGANISATION, PERSON, PLACE, kind_weights
+from framing.language.entities.kinds import GROUP, ORGANISATION, PERSON, PLACE, differ, kind_weights
 from framing.language.entities.mentions import (
     DESCRIPTION,
     FIRST,
@@ -26,17 +25,16 @@ from framing.language.lexicons.word_classes import kind_of_word
 from framing.language.parsing.tokens import Tokens
 from framing.language.syntax.noun_phrases import share_a_verb
 from framing.language.syntax.pronouns import relative_noun
-from framing.language.syntax.vocabulary import BE, SUBJECTS
+from framing.language.syntax.vocabulary import BE, PERSON_PRONOUNS, SUBJECTS
 
 Ranker = Callable[["Builder", Found], Chain | None]
 _SURE, _FIRM = 1.0, 1.5
-_ALIKE = ({ORGANISATION, GROUP}, {PERSON, GROUP}, {ORGANISATION, PLACE}, {ORGANISATION, DOCUMENT})
 _BODIES = (ORGANISATION, GROUP)
 _SAME_NOUN, _SAME_WORD, _CLASS, _BRACKET, _TOLD = 6, 12, 12, 4, 8
 _CLASS_REACH = 2
 _OFFICE = 3
 _ENOUGH = 3
-_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself", "who", "whom"})
+_PERSONAL = PERSON_PRONOUNS | {"who", "whom"}
 
 
 def find_chains(tokens: Tokens, found: Iterable[Found], ranker: Ranker) -> list[Chain]:
@@ -136,7 +134,7 @@ class Builder:
         self.of.update((found.head, chain) for found in other.found)
         for head in other.heads:
             self._by_head[head].pop(other, None)
-            _last(self._by_head[head], chain)
+            to_end(self._by_head[head], chain)
         del self.chains[other]
         self.recent.pop(other, None)
         return chain
@@ -169,7 +167,7 @@ class Builder:
         return None
 
     def _ending_at(self, token: int) -> Chain | None:
-        near = _latest(self.recent, _BRACKET)
+        near = latest(self.recent, _BRACKET)
         return next((chain for chain in near if token in (chain.last.last, chain.last.head)), None)
 
     def _may_be(self, chain: Chain, found: Found) -> bool:
@@ -179,7 +177,7 @@ class Builder:
             chain.names and found.form == NAME and not is_acronym(found.words)
         ):
             return False
-        if _differ(own, self._kind) or (own == PLACE and found.form == NAME):
+        if differ(own, self._kind) or (own == PLACE and found.form == NAME):
             return False
         several = is_several(self.tokens, found)
         return several is None or chain.is_plural in (None, several) or own in _BODIES
@@ -200,7 +198,7 @@ class Builder:
 
     def _alike(self, found: Found, words: tuple[str, ...]) -> Iterator[Chain]:
         """Chains whose name can be the same: the surname, then the first name, then the head of a body's name."""
-        able = [chain for chain in _latest(self._by_word.get(words[-1]), _SAME_WORD) if not self._clashes(chain)]
+        able = [chain for chain in latest(self._by_word.get(words[-1]), _SAME_WORD) if not self._clashes(chain)]
         yield from (chain for chain in able if any(same_name(words, name) for name in chain.names))
         if len(words) == 1:
             if self._kind in ("", PERSON):
@@ -210,7 +208,7 @@ class Builder:
 
     def _taken_for_noun(self, found: Found) -> Chain | None:
         """The chain of the same word that stood bare and with a capital before, as in a headline, read as a common noun."""
-        for chain in _latest(self._by_head.get(found.words[-1].lower()), 1):
+        for chain in latest(self._by_head.get(found.words[-1].lower()), 1):
             bare = all(f.first == f.head and self.tokens.text[f.head][:1].isupper() for f in chain.described[-_TOLD:])
             return chain if bare and not chain.names else None
         return None
@@ -218,12 +216,12 @@ class Builder:
     def _clashes(self, chain: Chain) -> bool:
         gender = chain.gender
         told = self._gender if self._told >= _FIRM else ""
-        return bool(told and gender and told != gender) or _differ(chain.kind, self._kind)
+        return bool(told and gender and told != gender) or differ(chain.kind, self._kind)
 
     def _described(self, found: Found) -> Chain | None:
         """The chain that a description takes up: the same noun with no word that says another is meant, else one of its class."""
         tokens, head = self.tokens, found.words[0]
-        same = _latest(self._by_head.get(head), _SAME_NOUN)
+        same = latest(self._by_head.get(head), _SAME_NOUN)
         if not found.definite:
             bare = found.first == found.head and is_several(tokens, found)
             held = (c for c in same if all(f.first == f.head for f in c.described[-_TOLD:]))
@@ -238,7 +236,7 @@ class Builder:
                 return chain
         if mine or holder is not None:
             return None
-        bodies = (c for c in _latest(self._by_word.get(head), _SAME_WORD) if c.kind in _BODIES)
+        bodies = (c for c in latest(self._by_word.get(head), _SAME_WORD) if c.kind in _BODIES)
         return next(bodies, None) or self._of_class(found, head)
 
     def _fits(self, chain: Chain, head: str, mine: frozenset[str]) -> bool:
@@ -259,7 +257,7 @@ class Builder:
         gender = gender_of_noun(head)
         if not bodies and not gender:
             return None
-        for chain in _latest(self.recent, _CLASS):
+        for chain in latest(self.recent, _CLASS):
             if self.tokens.sent[found.head] - self.tokens.sent[chain.last.head] > _CLASS_REACH:
                 continue
             fits = chain.kind in _BODIES if bodies else chain.kind == PERSON and chain.gender in ("", gender)
@@ -271,7 +269,7 @@ class Builder:
         tokens = self.tokens
         chain.found.append(found)
         self.of[found.head] = chain
-        _last(self.recent, chain)
+        to_end(self.recent, chain)
         if self._gender:
             chain.tell_gender({self._gender: self._told})
         if self._weights or found.form in (NAME, DESCRIPTION, PAIR):
@@ -287,7 +285,7 @@ class Builder:
             chain.described.append(found)
         for head in called(tokens, found):
             chain.heads.add(head)
-            _last(self._by_head.setdefault(head, {}), chain)
+            to_end(self._by_head.setdefault(head, {}), chain)
 
     def _keep_name(self, chain: Chain, found: Found) -> None:
         words = name_words(found.words)
@@ -297,22 +295,6 @@ class Builder:
             chain.names.append(words)
         self._by_name[" ".join(words)] = chain
         for word in set(words):
-            _last(self._by_word.setdefault(word, {}), chain)
+            to_end(self._by_word.setdefault(word, {}), chain)
         if short := initials(found.words):
             self._by_initials[short] = chain
-
-
-def _last(chains: dict[Chain, None], chain: Chain) -> None:
-    """Move or add a chain to the end."""
-    chains.pop(chain, None)
-    chains[chain] = None
-
-
-def _latest(chains: dict[Chain, None] | None, most: int) -> list[Chain]:
-    """Return the latest chains of a register, the last first; no more than a text of any length has time for."""
-    return list(islice(reversed(chains), most)) if chains else []
-
-
-def _differ(one: str, other: str) -> bool:
-    """Whether two known kinds cannot be of one thing."""
-    return bool(one and other and one != other and {one, other} not in _ALIKE)

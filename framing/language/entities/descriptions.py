@@ -46,6 +46,8 @@ def is_several(tokens: Tokens, found: Found) -> bool | None:
 
 def said_before(tokens: Tokens, found: Found) -> list[int]:
     """Return the titles and common nouns that stand before a name and say who bears it."""
+    if found.first == found.head:
+        return []
     before = range(found.first, found.head)
     return [k for k in before if k in found.titles or tokens.tag[k] in ("NN", "NNS")]
 

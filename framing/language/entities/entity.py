@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from framing._compat import cached_property
 
@@ -11,8 +11,7 @@ PRONOUNS = ("pronoun", "possessive", "relative")
 FORMS = ("name", "part of name", "title and name", "acronym", "description", "pair", *PRONOUNS)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words of an article that mean an entity.
 
     Parameters
@@ -34,8 +33,7 @@ class Mention:
     head: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A person, body, group, place or document of an article.
 
     Parameters

@@ -35,7 +35,7 @@ def find_entities(tokens: Tokens, text: str) -> Entities:
 
 def _entity(tokens: Tokens, text: str, number: int, chain: Chain) -> Entity:
     longest = max(map(len, chain.names), default=0)
-    mentions = tuple(_mention(tokens, text, found, longest) for found in chain.found)
+    mentions = tuple([_mention(tokens, text, found, longest) for found in chain.found])
     kind = GROUP if chain.kind == PERSON and chain.is_plural else chain.kind
     return Entity(
         f"e{number}", _name(chain, mentions), "" if kind == THING else kind, chain.is_plural, chain.gender,
@@ -45,6 +45,8 @@ def _entity(tokens: Tokens, text: str, number: int, chain: Chain) -> Entity:
 
 def _name(chain: Chain, mentions: tuple[Mention, ...]) -> str:
     """The fullest mention: the longest name, else the longest description, else the first words."""
+    if len(mentions) == 1:
+        return mentions[0].text
     form = NAME if chain.names else DESCRIPTION
     of_form = (m.text for m, f in zip(mentions, chain.found, strict=True) if f.form == form)
     return max(of_form, key=len, default=mentions[0].text)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from framing.language.entities.mentions import DESCRIPTION, NAME, Found
 from framing.language.lexicons.given_names import gender_of_given_name, gender_of_noun, given_name_weight
 from framing.language.parsing.tokens import Tokens
+from framing.language.syntax.vocabulary import HE, SHE
 
-_OF_PRONOUN = dict.fromkeys(("he", "him", "his", "himself"), "male") | dict.fromkeys(
-    ("she", "her", "hers", "herself"), "female"
-)
+_OF_PRONOUN = dict.fromkeys(HE, "male") | dict.fromkeys(SHE, "female")
 _PRONOUN, _WORD, _TITLE = 1.0, 3.0, 4.0
 Guess = tuple[str, float]
 

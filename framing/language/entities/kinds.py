@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from operator import add
 from pathlib import Path
 
 from framing.language.entities.mentions import NAME, PAIR, Found
@@ -24,7 +25,9 @@ _OF = {
     "person": PERSON, "group": GROUP, "body": ORGANISATION, "institution": ORGANISATION, "place": PLACE,
     "building": PLACE, "communication": DOCUMENT,
 }  # fmt: skip
+_ALIKE = ({ORGANISATION, GROUP}, {PERSON, GROUP}, {ORGANISATION, PLACE}, {ORGANISATION, DOCUMENT})
 _MOST = 3
+_EVEN = math.log(len(LEARNT))
 _NOUN = 2.0
 
 
@@ -43,7 +46,8 @@ def kind_weights(tokens: Tokens, found: Found) -> Mapping[str, float]:
         Of a name log-odds against what names mostly are; of a noun shares of its uses, doubled.
     """
     if found.form == NAME:
-        return _of_name(name_features(tokens, found), name_weights())
+        known = _known_by_words(found.words, bool(found.titles), tokens.tag[found.head])
+        return _log_odds(_added(known, _around(tokens, found)) if _has_words(found.words) else known)
     head = tokens.head[found.head] if found.form == PAIR else found.head
     if found.form == PAIR and tokens.is_name(head):
         return {PERSON: 1.0}
@@ -61,16 +65,24 @@ def _of_noun(word: str) -> Mapping[str, float]:
     return out
 
 
-def _of_name(features: Sequence[str], weights: Mapping[str, Sequence[float]]) -> Mapping[str, float]:
-    sums = [0.0] * len(LEARNT)
+def _added(sums: Sequence[float], features: Iterable[str]) -> Sequence[float]:
+    """Return sums with the weights of features, one for each of `LEARNT`."""
+    weights = name_weights()
     for feature in features:
-        row = weights.get(feature)
-        if row is not None:
-            for n, weight in enumerate(row):
-                sums[n] += weight
+        if (row := weights.get(feature)) is not None:
+            sums = [*map(add, sums, row)]
+    return sums
+
+
+@lru_cache(maxsize=20_000)
+def _known_by_words(words: tuple[str, ...], titled: bool, tag: str) -> Sequence[float]:
+    return _added([0.0] * len(LEARNT), _of_words(words, titled, tag))
+
+
+def _log_odds(sums: Sequence[float]) -> Mapping[str, float]:
     top = max(sums)
-    total = math.log(sum(math.exp(s - top) for s in sums)) + top
-    return {kind: max(s - total + math.log(len(LEARNT)), -_MOST) for kind, s in zip(LEARNT, sums, strict=True)}
+    total = math.log(sum([math.exp(s - top) for s in sums])) + top
+    return {kind: max(s - total + _EVEN, -_MOST) for kind, s in zip(LEARNT, sums, strict=True)}
 
 
 @cache
@@ -94,35 +106,45 @@ def name_features(tokens: Tokens, found: Found) -> list[str]:
     -------
     list of str
     """
-    words = [w for w in found.words if w[:1].isalnum()]
-    return ["always", *_of_words(tokens, found, words), *_around(tokens, found)] if words else ["always"]
+    by_words = _of_words(found.words, bool(found.titles), tokens.tag[found.head])
+    return [*by_words, *_around(tokens, found)] if _has_words(found.words) else [*by_words]
 
 
-def _of_words(tokens: Tokens, found: Found, words: Sequence[str]) -> Iterator[str]:
+def _has_words(name: Sequence[str]) -> bool:
+    return any(word[:1].isalnum() for word in name)
+
+
+def _of_words(name: tuple[str, ...], titled: bool, tag: str) -> Iterator[str]:
+    """What the words of a name tell, wherever it stands."""
+    yield "always"
+    words = [w for w in name if w[:1].isalnum()]
+    if not words:
+        return
     first, last, several = words[0], words[-1], len(words) > 1
     lower = last.lower()
     yield f"n={min(len(words), 4)}"
     yield f"given={bool(gender_of_given_name(first))}:{given_name_weight(first)}:{several}"
     yield f"last given={bool(gender_of_given_name(last))}:{several}"
-    yield f"title={bool(found.titles)}"
-    yield f"place={place_kind(found.words)}:{place_weight(found.words)}:{several}"
+    yield f"title={titled}"
+    yield f"place={place_kind(name)}:{place_weight(name)}:{several}"
     yield f"last place={place_kind((last,))}:{several}"
     yield f"first place={place_kind((first,))}:{several}"
-    known = kinds_of(" ".join(found.words))
+    known = kinds_of(" ".join(name))
     yield f"known={next(iter(known), '')}"
     yield f"noun={next(iter(kinds_of(lower)), '')}:{several}"
     yield f"class={kind_of_word(last)}:{several}"
     yield f"suffix={lower[-3:]}"
     yield f"last={lower}"
-    yield f"tag={tokens.tag[found.head]}"
+    yield f"tag={tag}"
     yield f"caps={first.isupper() and len(first) > 1}:{several}"
     yield f"digit={any(c.isdigit() for c in ''.join(words))}"
-    yield f"of={'of' in found.words or 'for' in found.words}"
+    yield f"of={'of' in name or 'for' in name}"
     yield f"initial={any(len(w.strip('.')) == 1 for w in words[1:-1])}"
-    yield f"hyphen={'-' in found.words}"
+    yield f"hyphen={'-' in name}"
 
 
 def _around(tokens: Tokens, found: Found) -> Iterator[str]:
+    """What the words around a name tell."""
     head, over = found.head, tokens.head[found.head]
     dep = tokens.dep[head]
     yield f"the={found.definite}"
@@ -152,3 +174,8 @@ def _around(tokens: Tokens, found: Found) -> Iterator[str]:
 
 def _likeliest(tokens: Tokens, i: int) -> str:
     return next(iter(kinds_of(tokens.lower[i])), "")
+
+
+def differ(one: str, other: str) -> bool:
+    """Return whether two known kinds cannot be of one thing."""
+    return bool(one and other and one != other and {one, other} not in _ALIKE)

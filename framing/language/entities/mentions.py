@@ -8,12 +8,12 @@ from typing import NamedTuple
 from framing.language.lexicons.given_names import gender_of_given_name
 from framing.language.lexicons.word_classes import is_title, kind_of_word
 from framing.language.parsing.tokens import NAME_TAGS, Tokens
-from framing.language.syntax.noun_phrases import noun_span
+from framing.language.syntax.noun_phrases import left_edge
 from framing.language.syntax.vocabulary import NOUNS, PERSON_PRONOUNS, PLURAL_PRONOUNS, RELATIVE, THING_PRONOUNS
 
 NAME, DESCRIPTION, PRONOUN, POSSESSIVE = "name", "description", "pronoun", "possessive"
 RELATIVE_FORM, PAIR = "relative", "pair"
-THIRD = PERSON_PRONOUNS | PLURAL_PRONOUNS | THING_PRONOUNS | {"herself", "theirs", "hers", "themself"}
+THIRD = PERSON_PRONOUNS | PLURAL_PRONOUNS | THING_PRONOUNS | {"theirs", "themself"}
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _MODIFIES = ("compound", "nmod", "amod", "npadvmod", "quantmod", "nummod")
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
@@ -86,7 +86,7 @@ def _pair(tokens: Tokens, i: int) -> Found | None:
     last = next((c for c in reversed(tokens.find(noun, "conj")) if c > i and tokens.tag[c] in NOUNS), None)
     if last is None or kind_of_word(tokens.text[noun]) == "time":
         return None
-    return Found(i, noun_span(tokens, noun, conjuncts=False, modifiers=False)[0], last, PAIR, ("and",))
+    return Found(i, left_edge(tokens, noun), last, PAIR, ("and",))
 
 
 def _noun(tokens: Tokens, i: int) -> Found | None:
@@ -97,9 +97,9 @@ def _noun(tokens: Tokens, i: int) -> Found | None:
         return None
     if kind_of_word(tokens.text[i]) == "time":
         return None
-    first, _ = noun_span(tokens, i, conjuncts=False, modifiers=False)
+    first = left_edge(tokens, i)
     if not named:
-        return Found(i, first, i, DESCRIPTION, (tokens.lower[i],), definite=_definite(tokens, first, i))
+        return Found(i, first, i, DESCRIPTION, (tokens.lower[i],), (), _definite(tokens, first, i))
     begin = i
     while begin > first and (tokens.tag[begin - 1] in NAME_TAGS or _name_part(tokens, begin - 1, first)):
         begin -= 1
@@ -164,8 +164,7 @@ def _titles(tokens: Tokens, begin: int, head: int) -> tuple[int, ...]:
 
 
 def _definite(tokens: Tokens, first: int, head: int) -> bool:
-    return (
-        tokens.lower[first] in _DEFINITE
-        or tokens.tag[first] in ("PRP$",)
-        or (first < head and any(tokens.dep[k] == "poss" for k in tokens.children[head] if k < head))
-    )
+    if tokens.lower[first] in _DEFINITE or tokens.tag[first] == "PRP$":
+        return True
+    owner = tokens.first(head, "poss") if first < head else None
+    return owner is not None and owner < head

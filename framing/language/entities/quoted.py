@@ -9,6 +9,8 @@ _OPENS, _CLOSES = frozenset({'"', "“", "``", "«"}), frozenset({"”", "''", "
 
 def quoted_tokens(tokens: Tokens) -> list[bool]:
     """Return for each token whether it stands between quotation marks, in its paragraph."""
+    if tokens.places.keys().isdisjoint(_OPENS):
+        return [False] * len(tokens)
     inside, out = False, []
     for text in tokens.text:
         if text in _OPENS:

@@ -38,12 +38,13 @@ class _Start(NamedTuple):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Held:
-    """What an index holds: it is replaced, never changed, but for the memory of which entries with globs fit a word."""
+    """What an index holds: it is replaced, never changed, but for the memory of which entries with globs fit a word, and which words none."""
 
     size: int
     starts: dict[str, _Start]
     globs: tuple[tuple[int, Compiled], ...]
     fitting: dict[str, Numbered]
+    unfit: set[str]
 
     def by_glob(self, word: str) -> Numbered:
         """Return the entries whose first word is a glob that fits a word; each word is held against them once."""
@@ -55,7 +56,10 @@ class _Held:
                     fit.setdefault(number, []).append(compiled)
             if len(self.fitting) > _MEMORY:
                 self.fitting.clear()
+                self.unfit.clear()
             found = self.fitting[word] = tuple(fit.items())
+            if not found:
+                self.unfit.add(word)
         return found
 
 
@@ -63,7 +67,7 @@ class Index:
     """Lexicons that are looked up together."""
 
     def __init__(self) -> None:
-        self._held = _Held(0, {}, (), {})
+        self._held = _Held(0, {}, (), {}, set())
         self._lock = Lock()
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -77,7 +81,7 @@ class Index:
             for word, start in _starts(entries, number).items():
                 starts[word] = starts[word].joined(start) if word in starts else start
             globs += tuple((number, compiled) for compiled in entries if compiled.words[0].globs)
-            self._held = _Held(number + 1, starts, globs, {})
+            self._held = _Held(number + 1, starts, globs, {}, set())
         return number
 
     def candidates(self, tokens: Tokens, number: int) -> Candidates:
@@ -123,14 +127,14 @@ def _look(tokens: Tokens, held: _Held) -> list[Candidates]:
             if fit := [c for c in entries if not c.needed or c.may_stand_in(places)]:
                 out[number].update(dict.fromkeys(at, fit))
         if twos:
-            for i in at:
-                for number, entries in twos.get(following[i], ()):
+            for i in [i for i in at if following[i] in twos]:
+                for number, entries in twos[following[i]]:
                     mine = out[number]
                     mine[i] = mine[i] + entries if i in mine else entries
     if held.globs:
-        for word, at in places.items():
+        for word in [word for word in places if word not in held.unfit]:
             for number, entries in held.by_glob(word):
                 mine = out[number]
-                for i in at:
+                for i in places[word]:
                     mine[i] = mine.get(i, _NONE) + entries
     return out

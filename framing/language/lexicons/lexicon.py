@@ -83,7 +83,6 @@ class Lexicon:
         *,
         overlap: Literal["longest", "all"] = "longest",
         stops: bool = False,
-        within: range | None = None,
     ) -> list[Match]:
         """Find the entries in a text.
 
@@ -94,8 +93,6 @@ class Lexicon:
             Whether the longest of overlapping matches wins (the earlier of equals), or all are kept.
         stops : bool
             Whether matches of stop entries are returned as well.
-        within : range, optional
-            Tokens of whole sentences, where all of the text need not be looked at.
 
         Returns
         -------
@@ -104,7 +101,7 @@ class Lexicon:
         """
         candidates = self._index.candidates(tokens, self._number)
         found = []
-        for i in sorted(candidates) if within is None else filter(candidates.__contains__, within):
+        for i in sorted(candidates):
             tag = tokens.tag[i]
             for compiled in candidates[i]:
                 if compiled.single:

@@ -106,7 +106,7 @@ class Compiled(NamedTuple):
 
     def may_stand_in(self, places: dict[str, list[int]]) -> bool:
         """Return whether every later word of the pattern stands somewhere in the text."""
-        return not any(places.keys().isdisjoint(forms) for forms in self.needed)
+        return not any(map(places.keys().isdisjoint, self.needed))
 
     def match_at(self, tokens: Tokens, i: int) -> Match | None:
         """Match at token `i`, whose small letters fit the first word; those behind fit the second, if that is no gap or glob."""

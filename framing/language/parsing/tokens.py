@@ -190,7 +190,7 @@ def from_docs(docs: Iterable[Doc], at: int = 0) -> Tokens:
     for doc in docs:
         if len(doc):
             _take(doc, at, out, joined, roots)
-        at += len(doc.text)
+            at += doc[-1].idx + len(doc[-1].text_with_ws)
     if joined:
         mend(out.text, out.tag, out.dep, out.head, joined, roots)
     out.lower.extend(map(_small, out.text))
@@ -222,10 +222,10 @@ def _names(keys: list[int], strings: StringStore) -> list[str]:
     """Return the strings of many keys; a key, the hash of its string, is looked up once a process."""
     try:
         known = _NAMES
-        return [known[key] for key in keys]
+        return [*map(known.__getitem__, keys)]
     except KeyError:
         known = {key: strings[key] for key in set(keys)}
         if len(_NAMES) > _MEMORY:
             _NAMES.clear()
         _NAMES.update(known)
-        return [known[key] for key in keys]
+        return [*map(known.__getitem__, keys)]

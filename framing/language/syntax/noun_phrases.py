@@ -36,7 +36,7 @@ def share_a_verb(tokens: Tokens, noun: int, other: int) -> bool:
     return same and tokens.dep[noun] in SUBJECTS
 
 
-def noun_span(tokens: Tokens, head: int, *, conjuncts: bool = True, modifiers: bool = True) -> tuple[int, int]:
+def noun_span(tokens: Tokens, head: int, *, conjuncts: bool = True) -> tuple[int, int]:
     """Return first and last token of the noun phrase of `head`: clauses and appositions on its right are left out.
 
     Parameters
@@ -45,23 +45,24 @@ def noun_span(tokens: Tokens, head: int, *, conjuncts: bool = True, modifiers: b
     head : int
     conjuncts : bool
         Whether coordinated nouns belong to it.
-    modifiers : bool
-        Whether prepositional phrases on the right belong to it.
     """
-    return tokens.once(_noun_span, head, conjuncts, modifiers)
+    return tokens.once(_noun_span, head, conjuncts)
 
 
-def _noun_span(tokens: Tokens, head: int, conjuncts: bool, modifiers: bool) -> tuple[int, int]:
-    first = _left_edge(tokens, head)
+def _noun_span(tokens: Tokens, head: int, conjuncts: bool) -> tuple[int, int]:
+    children = tokens.children[head]
+    if not children:
+        return head, head
+    first = left_edge(tokens, head)
     last = head
-    for child in tokens.children[head]:
+    for child in children:
         if child < head:
             continue
         dep = tokens.dep[child]
-        if dep == "prep" and modifiers and tokens.lower[child] not in ("by", "including") and child <= last + 1:
+        if dep == "prep" and tokens.lower[child] not in ("by", "including") and child <= last + 1:
             last = max(last, _prep_edge(tokens, child, last))
         elif dep == "conj" and conjuncts and tokens.tag[child] in NOMINAL:
-            last = max(last, noun_span(tokens, child, modifiers=modifiers)[1])
+            last = max(last, noun_span(tokens, child)[1])
         elif dep in ("nummod", "quantmod") and child == last + 1:
             last = child
         elif dep not in ("cc", "punct", "prep", "dep", "preconj", "conj", "case"):
@@ -69,7 +70,8 @@ def _noun_span(tokens: Tokens, head: int, conjuncts: bool, modifiers: bool) -> t
     return first, last
 
 
-def _left_edge(tokens: Tokens, head: int) -> int:
+def left_edge(tokens: Tokens, head: int) -> int:
+    """Return the first token of the noun phrase of `head`."""
     first = head
     children = tokens.children[head]
     if children and children[0] < head:
@@ -78,7 +80,7 @@ def _left_edge(tokens: Tokens, head: int) -> int:
             if child < head and dep[child] in _LEFT and tag[child] not in _MARKS:
                 if dep[child] in _LOOSE and _right_edge(tokens, child) + 1 < first:
                     continue
-                first = min(first, _left_edge(tokens, child))
+                first = min(first, left_edge(tokens, child) if tokens.children[child] else child)
     return first
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 
@@ -45,7 +44,15 @@ def head_end(phrase: Phrase) -> int:
     >>> head_end(Phrase("he and the others", 0, 17, "he"))
     2
     """
-    whole = (
-        [m.end() for m in re.finditer(rf"(?<!\w){re.escape(phrase.head)}(?!\w)", phrase.text)] if phrase.head else []
-    )
-    return (phrase.start or 0) + whole[-1] if whole else phrase.end or 0
+    text, head = phrase.text, phrase.head
+    found, at = -1, text.find(head) if head else -1
+    while at >= 0:
+        end = at + len(head)
+        if not (_is_letter(text[max(at - 1, 0) : at]) or _is_letter(text[end : end + 1])):
+            found, at = end, end - 1
+        at = text.find(head, at + 1)
+    return (phrase.start or 0) + found if found >= 0 else phrase.end or 0
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"

@@ -9,7 +9,9 @@ NOMINAL = NOUNS | {"PRP", "CD", "DT", "WP", "WDT", "EX", "PRP$"}
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "themselves", "these", "those", "their"})
-PERSON_PRONOUNS = frozenset({"he", "him", "himself", "she", "her", "herself", "his"})
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+PERSON_PRONOUNS = HE | SHE
 THING_PRONOUNS = frozenset({"it", "itself", "its"})
 
 BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "s", "re", "m", "ai"})

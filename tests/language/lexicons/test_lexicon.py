@@ -4,9 +4,8 @@ import copy
 from dataclasses import replace
 
 from framing.language.lexicons.entries import Entry
-from framing.language.lexicons.lexicon import Lexicon
 from framing.language.lexicons.readers import shipped_lexicon
-from tests.language.lexicons.words import CARD, hits, words
+from tests.language.lexicons.words import hits, words
 
 
 def test_the_longest_match_wins_and_a_stop_entry_is_dropped() -> None:
@@ -22,14 +21,6 @@ def test_entries_of_equal_span_are_both_kept_for_the_caller_to_choose() -> None:
         Entry("liberate", "lemma", "VERB", "b", patient="person"),
     ]
     assert len(hits(entries, "liberated", "VBD")) == 2
-
-
-def test_only_sentences_asked_for_are_looked_at() -> None:
-    tokens = replace(words("rebels fled . rebels won ."), sent=[0, 0, 0, 1, 1, 1])
-    lexicon = Lexicon((Entry("rebel", "lemma", "NOUN", "a"),), CARD)
-    tokens.tag[:] = ["NNS", "VBD", "."] * 2
-    assert [m.first for m in lexicon.match(tokens, within=range(3, 6))] == [3]
-    assert lexicon.match(tokens, within=range(0)) == []
 
 
 def test_a_lexicon_copied_as_for_another_process_is_the_shipped_one_only_if_it_is_the_same() -> None:
