@@ -62,6 +62,11 @@ class Validation(Shown):
         """Where to look next."""
         return "see .table, .differences and .errors; .text() says it in sentences"
 
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Groups stand above their rows."""
+        return ("group",)
+
     def summary(self) -> pd.DataFrame:
         """Return precision, recall and F1 with their intervals, as a person reads them."""
         measures = ("precision", "recall", "f1")
