@@ -21,6 +21,8 @@ from .analysis.concordances import concordance_html as concordance_html
 from .analysis.contexts import collocations as collocations
 from .analysis.contrasts import ResolutionWarning as ResolutionWarning
 from .analysis.correction import corrected as corrected
+from .analysis.doers import deeds_told as deeds_told
+from .analysis.doers import doer_named as doer_named
 from .analysis.key_words import keyness as keyness
 from .analysis.linked import label_actors as label_actors
 from .analysis.linked import link_scores as link_scores

@@ -30,6 +30,8 @@ ROOMS = {
     "training": ("Training", "Models learnt from codes, and what scikit-learn takes."),
     "plot": ("Figures", "Every figure; `draw` picks the one that fits."),
     "report": ("Reports", "One page, or a folder, for people."),
+    "desk": ("The desk", "Coding in the browser, on one's own machine."),
+    "cli": ("Command line", "What the commands are made of."),
 }
 
 
@@ -46,7 +48,7 @@ def public_names() -> dict[str, list[str]]:
                     if (inside[-1], alias.name) not in seen:
                         seen.add((inside[-1], alias.name))
                         found[inside[1]][f"{face}.{alias.name}"] = None
-    return {room: list(names) for room, names in found.items()}
+    return {room: list(names) for room, names in found.items() if names}
 
 
 def write_pages(folder: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from framing.analysis.deed_counts import deed_names, with_deeds
 from framing.analysis.linked import Dictionary, label_actors, linked_by, mentions_of, with_columns
 from framing.analysis.sides import told_as_done
 from framing.features.mentions import Mention
@@ -76,10 +77,12 @@ def roles_by_actor(
     -------
     pandas.DataFrame
         Columns of `by`, then actor, role (`agent`, `patient`, `source`), count, exposure (all roles of the actor) and
-        share, NaN where exposure is 0. Deeds negated, denied or hypothetical are left out.
+        share, NaN where exposure is 0, and deeds (different ones, each once an article, however often told). Deeds negated,
+        denied or hypothetical are left out.
     """
     linked, ids = linked_by(linked, actors)
     deeds = told_as_done(linked[linked["feature"].isin(_EVENTS)])
+    deeds = deeds.assign(told=deed_names(deeds))
     parts = [deeds.assign(actor=deeds[f"{role}_actor"], role=role) for role in ROLES[:2]]
     words = linked[linked["feature"] == "sourcing"]
     rows = _each(pd.concat([*parts, words.assign(actor=words["agent_actor"], role="source")]))
@@ -100,7 +103,7 @@ def harm_forms_by_actor(
     -------
     pandas.DataFrame
         Columns of `by`, then actor, role (`agent`: who harms, `patient`: who is harmed), form (`active`, or a category
-        of passive_voice), count, exposure (harm with the actor in that role) and share, NaN where exposure is 0. Harm
+        of passive_voice), count, exposure (harm with the actor in that role), share, NaN where exposure is 0, and deeds (different ones among them). Harm
         negated, denied or hypothetical is left out.
 
     Raises
@@ -124,7 +127,7 @@ def _harm_forms(linked: pd.DataFrame, ids: list[str] | None, by: Sequence[str], 
     forms = [
         next((c for s, e, c in told.get(name, ()) if s < end and start < e), "active") for name, start, end in spans
     ]
-    harm = harm.assign(form=forms)
+    harm = harm.assign(form=forms, told=deed_names(harm))
     rows = _each(pd.concat([harm.assign(actor=harm[f"{role}_actor"], role=role) for role in ROLES[:2]]))
     return _shares(rows, {"role": list(ROLES[:2]), "form": list(FORMS)}, _ids(linked, ids), by)
 
@@ -153,7 +156,7 @@ def actor_table(
     -------
     pandas.DataFrame
         Columns of `by`, then actor, measure (`labels`, `roles`, `harm_forms`), speaker, family, category, role, form
-        (missing where they do not apply), count, exposure, share.
+        (missing where they do not apply), count, exposure, share, deeds (of labels missing).
     """
     if isinstance(mentions, Actors | str | Path):
         if isinstance(scores, pd.DataFrame):
@@ -170,8 +173,21 @@ def actor_table(
     if have >= _OF_FORMS:
         told = _harm_forms(linked, ids, by, scored=not isinstance(scores, pd.DataFrame))
         parts.append(told.assign(measure="harm_forms"))
-    columns = [*by, "actor", "measure", "speaker", "family", "category", "role", "form", "count", "exposure", "share"]
-    text = dict.fromkeys(columns[-9:-3], "string")
+    columns = [
+        *by,
+        "actor",
+        "measure",
+        "speaker",
+        "family",
+        "category",
+        "role",
+        "form",
+        "count",
+        "exposure",
+        "share",
+        "deeds",
+    ]
+    text = dict.fromkeys(columns[-10:-4], "string") | {"deeds": "Int64"}
     return pd.concat(parts, ignore_index=True).reindex(columns=columns).astype(text)
 
 
@@ -202,7 +218,7 @@ def _shares(rows: pd.DataFrame, levels: dict[str, list[str]], actors: list[str],
         within = [*within, "family"]
     table["exposure"] = table.groupby(within)["count"].transform("sum")
     table["share"] = table["count"] / table["exposure"].where(table["exposure"] > 0)
-    return table
+    return with_deeds(table, rows, keys) if "told" in rows else table
 
 
 def agency_by_actor(linked: pd.DataFrame | Scores, *, actors: Dictionary | Iterable[str] | None = None) -> pd.DataFrame:

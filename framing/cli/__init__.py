@@ -10,6 +10,7 @@ import typer
 
 from framing.cli.coding import agreement_command, import_codes_command, sample_command, validate_command
 from framing.cli.comparing import compare_command, report_command
+from framing.cli.desk import desk_command
 from framing.cli.doctor import doctor_command
 from framing.cli.ending import run_app, show_version
 from framing.cli.lexicons import lexicon_app
@@ -24,6 +25,7 @@ app.command("score")(watchable(score_command))
 app.command("train")(watchable(train_command))
 app.command("predict")(watchable(predict_command))
 app.command("sample")(watchable(sample_command))
+app.command("desk")(watchable(desk_command))
 app.command("import-codes")(watchable(import_codes_command))
 app.command("agreement")(watchable(agreement_command))
 app.command("validate")(watchable(validate_command))

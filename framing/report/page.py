@@ -21,6 +21,7 @@ from framing.articles.article import Article
 from framing.report.actors import actor_section
 from framing.report.analysis import Analysis, analyse
 from framing.report.data import as_json, evidence_data, numbers_data
+from framing.report.doers import doers_named
 from framing.report.findings import Finding, find_differences, find_likeness, summary
 from framing.report.methods import compared_table, lexicon_table, limits, methods
 from framing.report.pictures import Picture, draw_pictures
@@ -98,10 +99,10 @@ def write_report(
     options: dict[str, Any] = {"seed": seed, "cluster": cluster, "resamples": resamples, "permutations": permutations}
     analysis = analyse(scores, by=by, event=event, reference=reference, **options)
     by_actor = None if actors is None else actor_table(scores, actors, by=[by])
-    return _save(_page(analysis, title, by_actor), Path(out))
+    return _save(_page(analysis, title, seed, by_actor), Path(out))
 
 
-def _page(analysis: Analysis, title: str, by_actor: pd.DataFrame | None) -> str:
+def _page(analysis: Analysis, title: str, seed: int, by_actor: pd.DataFrame | None) -> str:
     differences, evidence = find_differences(analysis), as_json(evidence_data(analysis))
     who, who_link = who_speaks(analysis.scores)
     actors, actors_link = actor_section(by_actor, analysis.by)
@@ -119,6 +120,7 @@ def _page(analysis: Analysis, title: str, by_actor: pd.DataFrame | None) -> str:
         who_link=who_link,
         actors=actors,
         actors_link=actors_link,
+        doers=doers_named(analysis, seed),
         limits=limits(analysis),
         figures="".join(_figure(picture) for picture in draw_pictures(analysis, differences)),
         methods=methods(analysis),
