@@ -22,7 +22,7 @@ def found(nlp, text: str) -> list[Row]:
         # agent_named
         ("The bridge was blown up by the army.", [("agent_named", "was blown up", "the army", "The bridge")]),
         ("The monks were dragged off by guards.", [("agent_named", "were dragged off", "guards", "The monks")]),
-        ("The town was hit by airstrikes.", [("agent_named", "was hit", "airstrikes", "The town"), ("nominal", "airstrikes", None, None)]),
+        ("The town was hit by airstrikes.", [("agent_named", "was hit", "airstrikes", "The town"), ("nominal", "airstrikes", None, "The town")]),
         ("The mayor was praised and thanked by nurses.", [
             ("agent_named", "was praised", "nurses", "The mayor"), ("agent_named", "thanked", "nurses", "The mayor")]),
         # agentless
