@@ -16,6 +16,7 @@ from framing.features.mentions import Mention
 from framing.features.passive_voice import CATEGORIES as PASSIVES
 from framing.language.lexicons.actors import Actors, read_actors
 from framing.language.syntax.phrase import NARRATOR
+from framing.scores.confidence import sure_rows
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
@@ -138,6 +139,7 @@ def actor_table(
     *,
     actors: Iterable[str] | None = None,
     by: Sequence[str] = (),
+    min_confidence: float | None = None,
 ) -> pd.DataFrame:
     """Count labels, roles and forms of harm by actor, in one long table.
 
@@ -151,6 +153,8 @@ def actor_table(
         Ids to list; those of the dictionary, or those linked, unless given.
     by : sequence of str
         Columns to divide by: of the evidence, or of the table of Scores (`source`, `event`).
+    min_confidence : float, optional
+        Confidence under which deeds are not counted; as the scores were counted if not given.
 
     Returns
     -------
@@ -165,7 +169,9 @@ def actor_table(
             )
         known = mentions if isinstance(mentions, Actors) else read_actors(mentions)
         mentions, actors = mentions_of(scores, known), list(known.sides) if actors is None else actors
-    evidence = scores if isinstance(scores, pd.DataFrame) else with_columns(scores, scores.evidence, by)
+    evidence = sure_rows(scores, min_confidence)
+    if not isinstance(scores, pd.DataFrame):
+        evidence = with_columns(scores, evidence, by)
     linked, ids = label_actors(evidence, mentions), None if actors is None else list(actors)
     have = set(_OF_FORMS) if isinstance(scores, pd.DataFrame) else set(scores.table["feature"])
     parts = [labels_by_actor(linked, actors=ids, by=by).assign(measure="labels"),

@@ -13,6 +13,7 @@ from framing.features.mentions import Mention
 from framing.language.lexicons.actors import Actors, read_actors
 from framing.language.parsing.parser import DEFAULT_PARSER, load_parser
 from framing.language.reading import read_all
+from framing.scores.confidence import sure_rows
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -126,7 +127,7 @@ def link_scores(scores: Scores, actors: Dictionary, *, parser: str | Language = 
     >>> link_scores(scores, "actors_syria")[["feature", "agent_actor"]].fillna("").to_numpy().tolist()
     [['actor_labels', ''], ['harm', 'isis']]
     """
-    return with_columns(scores, label_actors(scores.evidence, mentions_of(scores, actors, parser=parser)))
+    return with_columns(scores, label_actors(sure_rows(scores, None), mentions_of(scores, actors, parser=parser)))
 
 
 def mentions_of(scores: Scores, actors: Dictionary, *, parser: str | Language = DEFAULT_PARSER) -> list[Mention]:

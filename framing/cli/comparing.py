@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from framing.articles.wording import listed
-from framing.cli.options import InputOptions, read_inputs, reads_articles, reads_codes, written
+from framing.cli.options import InputOptions, MinConfidence, read_inputs, reads_articles, reads_codes, written
 from framing.cli.own import ActorsFile, Lexicons, need_texts, own_actors, with_own
 from framing.cli.results import folder_of, scores_files, table_path
 
@@ -95,6 +95,7 @@ def compare_command(
     lexicon: Lexicons = None,
     actors: ActorsFile = None,
     figures: Annotated[bool, typer.Option(help="Draw figures, as PNG and PDF.")] = True,
+    min_confidence: MinConfidence = None,
     seed: Seed = 1,
 ) -> None:  # fmt: skip
     """Compare groups of articles: rates with intervals, differences, effect sizes, corrected tests, figures."""
@@ -103,7 +104,8 @@ def compare_command(
 
     folder_of(out, "comparison", [*scores_files(folder), codes])
     with _notes_of_warnings():
-        scores = with_own(_scores(folder, {"--by": by, "--event": event, "--cluster": cluster}), lexicon)
+        scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster}, min_confidence)
+        scores = with_own(scores, lexicon)
         by_actor = _by_actor(scores, actors, by)
         if codes is not None and not codes.is_file():
             raise FileNotFoundError(f"--codes {codes}: no such file; check the path")
@@ -140,6 +142,7 @@ def report_command(
     lexicon: Lexicons = None,
     actors: ActorsFile = None,
     title: Annotated[str, typer.Option(help="Title of the page.")] = "How the story is told",
+    min_confidence: MinConfidence = None,
     resamples: Resamples = 2000,
     permutations: Permutations = 2000,
     seed: Seed = 1,
@@ -149,7 +152,7 @@ def report_command(
 
     table_path(out, (".html", ".htm"), [*scores_files(folder), *(articles or [])])
     with _notes_of_warnings():
-        scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster})
+        scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster}, min_confidence)
         texts = _texts(articles, reading, scores.table) if articles else None
         settings: dict[str, Any] = {
             "by": by,
@@ -191,7 +194,8 @@ def _notes_of_warnings() -> Iterator[None]:
         typer.echo(f"note: {said}", err=True)
 
 
-def _scores(folder: Path, columns: dict[str, str | None]) -> Scores:
+def _scores(folder: Path, columns: dict[str, str | None], min_confidence: float | None) -> Scores:
+    from framing.scores.confidence import sure_scores
     from framing.scores.folder import read_scores
 
     if not folder.is_dir():
@@ -208,7 +212,7 @@ def _scores(folder: Path, columns: dict[str, str | None]) -> Scores:
                 f"score again with --{column}-column NAME" if column in ("source", "event") else "choose another column"
             )
             raise ValueError(f"{option} {column}: the column is empty in {folder}; {remedy}")
-    return scores
+    return sure_scores(scores, min_confidence)
 
 
 def _file_of(folder: Path) -> Path:

@@ -16,6 +16,7 @@ from framing.coding.matching import MATCHES, match_spans
 from framing.coding.variables import spread_labels
 from framing.display.numbers import between, counted
 from framing.display.shown import Shown
+from framing.scores.confidence import sure_rows
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
@@ -191,7 +192,7 @@ def validate(
     if isinstance(evidence, pd.DataFrame | str | os.PathLike):
         said = spread_labels(read_frame(evidence))
     else:
-        said = evidence.evidence
+        said = sure_rows(evidence)
         gold = gold[gold["feature"].isin(set(evidence.table["feature"]))]
     whole = "start" not in said.columns
     apart = by if isinstance(by, str) else None

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from framing.features.actor_labels import ActorLabels
-from framing.features.evidence import Scorer
+from framing.features.deeds.scorer import counting_from
+from framing.features.evidence import MIN_CONFIDENCE, Scorer
 from framing.features.harm import Harm
 from framing.features.hostage_narrative import HostageNarrative
 from framing.features.lexicon_scorer import LexiconScorer
@@ -54,18 +55,27 @@ def choose_scorers(names: Sequence[str] | None = None) -> tuple[Scorer, ...]:
     return tuple(have[name] for name in have if name in names)
 
 
-def choose(features: Sequence[str] | None, scorers: Sequence[Scorer | Lexicon] | None) -> tuple[Scorer, ...]:
+def choose(
+    features: Sequence[str] | None,
+    scorers: Sequence[Scorer | Lexicon] | None,
+    min_confidence: float = MIN_CONFIDENCE,
+    doubtful: bool = False,
+) -> tuple[Scorer, ...]:
     """Return shipped scorers by feature, and scorers of one's own; all shipped ones where neither is given.
 
-    A lexicon is scored as it is, each match as evidence of its category.
+    A lexicon is scored as it is, each match as evidence of its category. From which confidence on deeds are counted is set
+    where it is not the default.
 
     Raises
     ------
     ValueError
-        For an unknown feature, nothing at all, or a lexicon with the name of a feature beside it.
+        For an unknown feature, no scorer at all, a lexicon with the name of a feature beside it, or a confidence that is
+        none.
     TypeError
         For what is neither a scorer nor a lexicon, such as the class of one.
     """
+    if not 0 <= min_confidence <= 1:
+        raise ValueError(f"min_confidence {min_confidence!r}; give a probability from 0 to 1")
     shipped = () if scorers is not None and features is None else choose_scorers(features)
     chosen = (*shipped, *map(_as_scorer, scorers or ()))
     if not chosen:
@@ -76,7 +86,9 @@ def choose(features: Sequence[str] | None, scorers: Sequence[Scorer | Lexicon] |
             raise ValueError(
                 f"a lexicon and a feature are called {one.feature!r}; give LexiconScorer(lexicon, name='my_{one.feature}')"
             )
-    return chosen
+    if min_confidence == MIN_CONFIDENCE and not doubtful:
+        return chosen
+    return tuple(counting_from(scorer, min_confidence, doubtful) for scorer in chosen)
 
 
 def _as_scorer(given: Scorer | Lexicon) -> Scorer:

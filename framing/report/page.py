@@ -27,6 +27,7 @@ from framing.report.methods import compared_table, lexicon_table, limits, method
 from framing.report.pictures import Picture, draw_pictures
 from framing.report.who import who_speaks
 from framing.scores.claims import SCORES, check_read
+from framing.scores.confidence import sure_scores
 from framing.scores.folder import read_scores
 from framing.scores.scores import Scores
 from framing.scores.writing import write_own
@@ -48,6 +49,7 @@ def write_report(
     title: str = "How the story is told",
     resamples: int = 2000,
     permutations: int = 2000,
+    min_confidence: float | None = None,
 ) -> Path:
     """Write one HTML page that shows what was compared, what was found, and all the evidence.
 
@@ -70,6 +72,8 @@ def write_report(
     actors : Actors or path, optional
         A dictionary of actors: the page then says what each is called, does and suffers.
     title : str
+    min_confidence : float, optional
+        Confidence under which deeds are not counted; as the scores were counted if not given.
 
     Returns
     -------
@@ -96,6 +100,7 @@ def write_report(
         scores = read_scores(Path(scores))
     if articles is not None:
         scores = replace(scores, articles=tuple(articles))
+    scores = sure_scores(scores, min_confidence)
     options: dict[str, Any] = {"seed": seed, "cluster": cluster, "resamples": resamples, "permutations": permutations}
     analysis = analyse(scores, by=by, event=event, reference=reference, **options)
     by_actor = None if actors is None else actor_table(scores, actors, by=[by])

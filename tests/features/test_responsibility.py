@@ -1,7 +1,4 @@
-"""responsibility: of the harm done by someone, how much is told with them as the doer.
-
-Also tests framing/features/deeds/scorer.py.
-"""
+"""responsibility: of the harm done by someone, how much is told with them as the doer."""
 
 import pytest
 

@@ -189,5 +189,5 @@ def evidence_of(reading: Reading, feature: str, event: Deed) -> Evidence:
     start, end = tokens.start[match.first], tokens.end[match.last]
     return Evidence(
         feature, match.entry.category, start, end, reading.article.text[start:end], f"{feature}:{match.entry.pattern}",
-        match.entry.weight, agent, patient, reading.speaker_of(match.first), event.note,
+        match.entry.weight, agent, patient, reading.speaker_of(match.first), event.note, confidence=event.confidence,
     )  # fmt: skip
