@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 # A dash, a name of up to 60 characters, the handle in brackets, and at most a date to the end of the line.
 _SIGNED = re.compile(
-    r"[ \t]*[—–][ \t]*(?P<name>[^\n()@—–]{1,60}?)[ \t]*\(@\w{1,30}\)(?=[ \t]*(?:[^\n]{0,20}\d{4}[^\n]{0,14})?$)",
+    r"[—–][ \t]{0,2}(?P<name>[^\s()@—–][^\n()@—–]{0,59})\(@\w{1,30}\)(?=[ \t]{0,2}(?:[^\n]{0,20}\d{4}[^\n]{0,14})?$)",
     re.MULTILINE,
 )
 # A post keeps its own blank lines, which stand wider than those between paragraphs of the article.
@@ -44,14 +44,25 @@ def find_posts(text: str, start: int = 0) -> Iterator[Post]:
     [('Tear them down!', 'Ana Ruiz')]
     """
     for signed in _SIGNED.finditer(text, start):
-        begin = _begin(text, signed.start(), start)
-        if text[begin : signed.start()].strip():
-            yield Post(begin, signed.start(), *signed.span("name"))
+        end = _edge(text, signed.start(), start)
+        begin = _begin(text, end, start)
+        if begin < end:
+            name_start, name_end = signed.span("name")
+            yield Post(begin, end, name_start, _edge(text, name_end, name_start))
 
 
 def _begin(text: str, end: int, start: int) -> int:
     """Return where the paragraph that ends here begins, or the first of those that wide gaps join to it."""
-    begin = max(text.rfind("\n", start, end) + 1, start)
-    before = text[start:begin].rstrip()
-    gap = text.count("\n", start + len(before), begin)
-    return _begin(text, start + len(before), start) if before and gap >= _WIDE else begin
+    while True:
+        begin = max(text.rfind("\n", start, end) + 1, start)
+        before = _edge(text, begin, start)
+        if before == start or text.count("\n", before, begin) < _WIDE:
+            return begin
+        end = before
+
+
+def _edge(text: str, end: int, start: int) -> int:
+    """Return where the last word before an offset ends."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,5 +1,7 @@
 """Posts set into an article belong to the name under them."""
 
+import time
+
 import pytest
 
 from framing import load_parser, read
@@ -46,3 +48,21 @@ def test_name_under_a_post_speaks_in_it_and_nowhere_else():
     assert voices.speaker_at(text.index("terrorists")).text == "Ana Ruiz"
     assert voices.speaker_at(text.index("rebels")).text == "narrator"
     assert voices.speaker_at(text.index("mayor")).text == "narrator"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " " * 300_000,
+        "— " * 150_000,
+        "—" + " " * 300_000,
+        "\n" * 300_000,
+        "— A (@a)\n" * 30_000,
+        "x\n\n\n" * 70_000 + "— A (@a)",
+    ],
+    ids=["blanks", "dashes", "dash and blanks", "lines", "signatures", "wide gaps"],
+)
+def test_long_texts_take_no_time(text):
+    begun = time.process_time()
+    list(find_posts(text))
+    assert time.process_time() - begun < 1
