@@ -44,6 +44,12 @@ class Correction(StrEnum):
     none = "none"
 
 
+class Weights(StrEnum):
+    """What a row of evidence counts for."""
+
+    confidence = "confidence"
+
+
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Folder that `framing score --out` wrote.")]
 By = Annotated[str, typer.Option(metavar="COLUMN", help="Column of the scores that names the group of each article.")]
 Event = Annotated[
@@ -93,6 +99,9 @@ def compare_command(
     ] = None,
     figures: Annotated[bool, typer.Option(help="Draw figures, as PNG and PDF.")] = True,
     min_confidence: MinConfidence = None,
+    weights: Annotated[
+        Weights | None, typer.Option(help="Let each row of evidence count for its confidence instead of one.")
+    ] = None,
     seed: Seed = 1,
 ) -> None:  # fmt: skip
     """Compare groups of articles: rates with intervals, differences, effect sizes, corrected tests, figures."""
@@ -101,7 +110,7 @@ def compare_command(
 
     folder_of(out, "comparison", [*scores_files(folder), codes])
     with _notes_of_warnings():
-        scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster}, min_confidence)
+        scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster}, min_confidence, weights)
         if codes is not None and not codes.is_file():
             raise FileNotFoundError(f"--codes {codes}: no such file; check the path")
         settings: dict[str, Any] = {
@@ -174,8 +183,10 @@ def _notes_of_warnings() -> Iterator[None]:
         typer.echo(f"note: {said}", err=True)
 
 
-def _scores(folder: Path, columns: dict[str, str | None], min_confidence: float | None) -> Scores:
-    from framing.scores.confidence import sure_scores
+def _scores(
+    folder: Path, columns: dict[str, str | None], min_confidence: float | None, weights: Weights | None = None
+) -> Scores:
+    from framing.scores.confidence import sure_scores, weighed_scores
     from framing.scores.folder import read_scores
 
     if not folder.is_dir():
@@ -192,7 +203,8 @@ def _scores(folder: Path, columns: dict[str, str | None], min_confidence: float 
                 f"score again with --{column}-column NAME" if column in ("source", "event") else "choose another column"
             )
             raise ValueError(f"{option} {column}: the column is empty in {folder}; {remedy}")
-    return sure_scores(scores, min_confidence)
+    sure = sure_scores(scores, min_confidence)
+    return sure if weights is None else weighed_scores(sure)
 
 
 def _file_of(folder: Path) -> Path:
