@@ -46,6 +46,12 @@ class Correction(StrEnum):
     none = "none"
 
 
+class Weights(StrEnum):
+    """What a row of evidence counts for."""
+
+    confidence = "confidence"
+
+
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Folder that `framing score --out` wrote.")]
 By = Annotated[str, typer.Option(metavar="COLUMN", help="Column of the scores that names the group of each article.")]
 Event = Annotated[
@@ -102,6 +108,9 @@ def compare_command(
     actors: ActorsFile = None,
     figures: Annotated[bool, typer.Option(help="Draw figures, as PNG and PDF.")] = True,
     min_confidence: MinConfidence = None,
+    weights: Annotated[
+        Weights | None, typer.Option(help="Let each row of evidence count for its confidence instead of one.")
+    ] = None,
     seed: Seed = 1,
 ) -> None:  # fmt: skip
     """Compare groups of articles: rates with intervals, differences, effect sizes, corrected tests, figures."""
@@ -113,6 +122,7 @@ def compare_command(
         scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster}, min_confidence)
         scores = with_own(scores, lexicon)
         by_actor = _by_actor(scores, actors, by)
+        scores = _weighed(scores, weights)
         if codes is not None and not codes.is_file():
             raise FileNotFoundError(f"--codes {codes}: no such file; check the path")
         settings: dict[str, Any] = {
@@ -222,6 +232,12 @@ def _scores(folder: Path, columns: dict[str, str | None], min_confidence: float 
             )
             raise ValueError(f"{option} {column}: the column is empty in {folder}; {remedy}")
     return sure_scores(scores, min_confidence)
+
+
+def _weighed(scores: Scores, weights: Weights | None) -> Scores:
+    from framing.scores.confidence import weighed_scores
+
+    return scores if weights is None else weighed_scores(scores)
 
 
 def _file_of(folder: Path) -> Path:

@@ -121,7 +121,9 @@ def weighed_scores(scores: Scores) -> Scores:
     if "confidence" not in rows:
         return scores
     worth = rows["confidence"].fillna(1.0)
-    return replace(scores, table=_with_change(scores.table, _sums(rows, worth - 1)))
+    told = {**(scores.manifest.get("confidence") or {}), "weights": "confidence"}
+    table = _with_change(scores.table, _sums(rows, worth - 1))
+    return replace(scores, table=table, manifest=scores.manifest | {"confidence": told})
 
 
 def _with_change(table: pd.DataFrame, change: pd.Series) -> pd.DataFrame:

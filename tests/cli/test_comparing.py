@@ -124,6 +124,16 @@ def test_the_manifest_names_seed_settings_and_the_hash_of_the_scores(run: Run, s
     assert {"numpy", "pandas", "matplotlib"} <= manifest["versions"].keys()
 
 
+def test_rows_weighed_by_confidence(run: Run, scored: Path, tmp_path: Path) -> None:
+    options = ["--drop-small", "--no-figures", "--weights", "confidence", "--least", 1, *QUICK]
+    assert run("compare", scored, "--out", tmp_path / "out", *options).code == 0
+    found = pd.read_csv(tmp_path / "out" / "comparison.csv").query("feature == 'territory'")
+    rows = read_scores(scored).evidence.query("feature == 'territory' and article_id.str[:2] != 'st'")
+    assert found["count"].sum() == pytest.approx(rows["confidence"].sum()) and found["count"].sum() < len(rows)
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["scores"]["confidence"] == {"counted_from": 0.5, "kept_from": 0.5, "weights": "confidence"}
+
+
 def test_findings_are_told_in_words(run: Run, scored: Path, tmp_path: Path) -> None:
     done = run("compare", scored, "--out", tmp_path / "out", "--drop-small", "--no-figures", *QUICK)
     assert "compared between 3 outlets" in done.out
