@@ -121,7 +121,7 @@ def test_all_wait_as_long_as_a_server_asks() -> None:
     assert time.monotonic() - begun >= 0.4
 
 
-@pytest.mark.parametrize("after", ["7200", formatdate(time.time() + 7200, usegmt=True)])
+@pytest.mark.parametrize("after", ["7200", formatdate(time.time() + 7200, usegmt=True)], ids=["seconds", "date"])
 def test_a_server_that_asks_for_hours_ends_the_run(after: str, tmp_path: Path) -> None:
     with (
         served(GOOD, fails(429, Retry_After=after)) as script,
