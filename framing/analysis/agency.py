@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from framing.analysis.deed_counts import deed_names, with_deeds
 from framing.analysis.sides import told_as_done
 from framing.features.mentions import Mention
 from framing.features.passive_voice import CATEGORIES as PASSIVES
@@ -146,9 +147,11 @@ def roles_by_actor(
     -------
     pandas.DataFrame
         Columns of `by`, then actor, role (`agent`, `patient`, `source`), count, exposure (all roles of the actor) and
-        share, NaN where exposure is 0. Deeds negated, denied or hypothetical are left out.
+        share, NaN where exposure is 0, and deeds (different ones, each once an article, however often told). Deeds negated,
+        denied or hypothetical are left out.
     """
     deeds = told_as_done(linked[linked["feature"].isin(_EVENTS)])
+    deeds = deeds.assign(told=deed_names(deeds))
     parts = [deeds.assign(actor=deeds[f"{role}_actor"], role=role) for role in ROLES[:2]]
     words = linked[linked["feature"] == "sourcing"]
     rows = _each(pd.concat([*parts, words.assign(actor=words["agent_actor"], role="source")]))
@@ -169,7 +172,7 @@ def harm_forms_by_actor(
     -------
     pandas.DataFrame
         Columns of `by`, then actor, role (`agent`: who harms, `patient`: who is harmed), form (`active`, or a category
-        of passive_voice), count, exposure (harm with the actor in that role) and share, NaN where exposure is 0. Harm
+        of passive_voice), count, exposure (harm with the actor in that role), share, NaN where exposure is 0, and deeds (different ones among them). Harm
         negated, denied or hypothetical is left out.
 
     Raises
@@ -187,7 +190,7 @@ def harm_forms_by_actor(
     forms = [
         next((c for s, e, c in told.get(name, ()) if s < end and start < e), "active") for name, start, end in spans
     ]
-    harm = harm.assign(form=forms)
+    harm = harm.assign(form=forms, told=deed_names(harm))
     rows = _each(pd.concat([harm.assign(actor=harm[f"{role}_actor"], role=role) for role in ROLES[:2]]))
     return _shares(rows, {"role": list(ROLES[:2]), "form": list(FORMS)}, _ids(linked, actors), by)
 
@@ -216,7 +219,7 @@ def actor_table(
     -------
     pandas.DataFrame
         Columns of `by`, then actor, measure (`labels`, `roles`, `harm_forms`), speaker, family, category, role, form
-        (missing where they do not apply), count, exposure, share.
+        (missing where they do not apply), count, exposure, share, deeds (of labels missing).
     """
     evidence = scores if isinstance(scores, pd.DataFrame) else scores.evidence
     if not isinstance(scores, pd.DataFrame) and (more := [name for name in by if name not in evidence]):
@@ -224,8 +227,21 @@ def actor_table(
     linked, ids = label_actors(evidence, mentions), None if actors is None else list(actors)
     tables = {"labels": labels_by_actor, "roles": roles_by_actor, "harm_forms": harm_forms_by_actor}
     parts = [make(linked, actors=ids, by=by).assign(measure=name) for name, make in tables.items()]
-    columns = [*by, "actor", "measure", "speaker", "family", "category", "role", "form", "count", "exposure", "share"]
-    text = dict.fromkeys(columns[-9:-3], "string")
+    columns = [
+        *by,
+        "actor",
+        "measure",
+        "speaker",
+        "family",
+        "category",
+        "role",
+        "form",
+        "count",
+        "exposure",
+        "share",
+        "deeds",
+    ]
+    text = dict.fromkeys(columns[-10:-4], "string") | {"deeds": "Int64"}
     return pd.concat(parts, ignore_index=True).reindex(columns=columns).astype(text)
 
 
@@ -256,7 +272,7 @@ def _shares(rows: pd.DataFrame, levels: dict[str, list[str]], actors: list[str],
         within = [*within, "family"]
     table["exposure"] = table.groupby(within)["count"].transform("sum")
     table["share"] = table["count"] / table["exposure"].where(table["exposure"] > 0)
-    return table
+    return with_deeds(table, rows, keys) if "told" in rows else table
 
 
 def agency_by_actor(linked: pd.DataFrame, *, actors: Iterable[str] | None = None) -> pd.DataFrame:

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from framing.analysis.deed_counts import deed_names, with_deeds
 from framing.articles.wording import listed
+from framing.features.evidence import notes_in
 from framing.features.names import name_of
 from framing.scores.rows import SPEAKERS, TABLE_COLUMNS
 from framing.scores.scores import Scores
 
 FEATURES = ("harm_doers", "harm_victims", "harm_forms")
+_INHERITED = ("inherited doer", "inherited victim")
 _ARTICLE = list(TABLE_COLUMNS[:4])
 
 
@@ -19,7 +22,7 @@ def cast_table(scores: Scores, *, deeds: Sequence[str] | None = None) -> pd.Data
     """Count by article who is told to do harm, to whom, and in which form.
 
     Rests on the feature `responsibility`: harm events that are not negated, denied or hypothetical, each with the actor
-    family of its perpetrator (stated, or recoverable from the sentences around), that of its victim, and the form:
+    family of its perpetrator (stated, or recoverable from another telling of the deed), that of its victim, and the form:
     active, passive with or without its agent, noun, or intransitive. `unlabelled` is someone named without a label,
     `unstated` nobody.
 
@@ -35,6 +38,8 @@ def cast_table(scores: Scores, *, deeds: Sequence[str] | None = None) -> pd.Data
     pandas.DataFrame
         As ``Scores.table``: features `harm_doers`, `harm_victims` and `harm_forms`; category the family, or the form;
         unit harm events, or the deeds; exposure all events of the article in that voice, so that the rates of a feature sum to one.
+        Then deeds (different deeds among the events of the row: a death told five times is one) and inherited (events whose
+        perpetrator, or victim, another telling of the deed names).
 
     Raises
     ------
@@ -63,7 +68,11 @@ def cast_table(scores: Scores, *, deeds: Sequence[str] | None = None) -> pd.Data
     parts = [_counted(told, articles, feature, families) for feature in FEATURES[:2]]
     out = pd.concat([*parts, _counted(told, articles, FEATURES[2], forms)]).assign(unit=unit)
     types = {name: "int64" if name in ("count", "exposure") else "string" for name in TABLE_COLUMNS}
-    return out[list(TABLE_COLUMNS)].astype(types).sort_values([*TABLE_COLUMNS[4:7], "article_id"], ignore_index=True)
+    return (
+        out[[*TABLE_COLUMNS, "deeds", "inherited"]]
+        .astype(types)
+        .sort_values([*TABLE_COLUMNS[4:7], "article_id"], ignore_index=True)
+    )
 
 
 def _events(evidence: pd.DataFrame) -> pd.DataFrame:
@@ -78,6 +87,10 @@ def _events(evidence: pd.DataFrame) -> pd.DataFrame:
             "harm_doers": parts.str[0],
             "harm_victims": rows["note"].str.extract(r"victim: (\w+)", expand=False).fillna("unstated"),
             "harm_forms": parts.str[1],
+            "told": deed_names(rows),
+            "inherited_harm_doers": [_INHERITED[0] in notes_in(note) for note in rows["note"]],
+            "inherited_harm_victims": [_INHERITED[1] in notes_in(note) for note in rows["note"]],
+            "inherited_harm_forms": False,
         }
     )
 
@@ -91,4 +104,7 @@ def _counted(told: pd.DataFrame, articles: pd.DataFrame, feature: str, categorie
     counts = told.groupby(keys).size().rename_axis(index.names).reindex(index, fill_value=0)
     out = counts.rename("count").reset_index()
     out["exposure"] = out.groupby(["article_id", "speaker"])["count"].transform("sum")
+    taken = told[told[f"inherited_{feature}"].astype(bool)].groupby(keys).size().rename_axis(index.names)
+    out["inherited"] = taken.reindex(index, fill_value=0).to_numpy()
+    out = with_deeds(out, told.rename(columns={feature: "category"}), index.names)
     return out.join(articles, on="article_id").assign(feature=feature)

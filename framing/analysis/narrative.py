@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from framing.analysis.deed_counts import deed_names
 from framing.analysis.sides import By, groups_of, rows_of, shares, sides_of, told_as_done
 from framing.language.syntax.phrase import NARRATOR
 
@@ -128,7 +129,8 @@ def narrative_cast(scores: Scores, *, by: By = "article_id") -> pd.DataFrame:
     pandas.DataFrame
         One row a group, speaker class (`narrator`, `quoted`), role and family that occurs: the column `by`, speaker, role,
         family (of the first label in the phrase that is no modifier or owner, else of what its entity is called elsewhere in the
-        article; `unlabelled` where nothing tells, `unstated` where the slot is empty), count, exposure (events of that group and speaker that have the role) and share.
+        article; `unlabelled` where nothing tells, `unstated` where the slot is empty), count, exposure (events of that group and speaker that have the role), share and deeds (different
+        deeds among the events, however often told).
 
     Raises
     ------
@@ -187,7 +189,9 @@ def _told(scores: Scores) -> pd.DataFrame:
     """Events of the narrative that are told as done, with the speaker class in `voice`."""
     rows = rows_of(scores, _FEATURE)
     rows = told_as_done(rows)
-    return rows.assign(voice=["narrator" if who == NARRATOR.text else "quoted" for who in rows["speaker"]])
+    return rows.assign(
+        told=deed_names(rows), voice=["narrator" if who == NARRATOR.text else "quoted" for who in rows["speaker"]]
+    )
 
 
 def _words(scores: Scores) -> pd.DataFrame:
@@ -204,8 +208,18 @@ def _cast_rows(told: pd.DataFrame) -> pd.DataFrame:
     for event in told.itertuples(index=False):
         for slot, role in _CAST[event.category].items():
             filled = (getattr(event, f"{slot}{end}", None) for end in ("", "_start", "_end", "_entity"))
-            rows.append((event.article_id, event.start, event.voice, role, *filled))
-    columns = ["article_id", "start", "speaker", "role", "phrase", "phrase_start", "phrase_end", "phrase_entity"]
+            rows.append((event.article_id, event.start, event.voice, role, event.told, *filled))
+    columns = [
+        "article_id",
+        "start",
+        "speaker",
+        "role",
+        "told",
+        "phrase",
+        "phrase_start",
+        "phrase_end",
+        "phrase_entity",
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 

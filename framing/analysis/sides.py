@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
+from framing.analysis.deed_counts import deed_names, with_deeds
 from framing.features.evidence import is_told_as_done
 from framing.features.families import UNLABELLED, UNSTATED, Families
 
@@ -35,7 +36,8 @@ def victims_by_side(scores: Scores, *, by: By = "source") -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row a group and family of victims that occurs: the column `by`, family (`unlabelled` without a label); named,
-        counted, collective, vulnerable, and victims (their sum: the exposure); blamed (with an agent stated) and
+        counted, collective, vulnerable, and victims (their sum: the exposure); deeds (different ones they suffer, however often
+        told; missing in scores made before deeds were told apart); blamed (with an agent stated) and
         blamed_share; blamed_on (the family blamed most often, missing where nobody is).
 
     Raises
@@ -56,14 +58,30 @@ def victims_by_side(scores: Scores, *, by: By = "source") -> pd.DataFrame:
     sides = sides_of(scores)
     rows["family"] = sides.column(rows, ("start", "end", "patient_entity"))
     rows["doer"] = sides.column(rows, ("agent_start", "agent_end", "agent_entity"))
+    rows["told"] = deed_names(rows)
+    known = rows[rows["told"].notna()]
+    suffered = known.groupby(["group", "family"], dropna=False)["told"].nunique().to_dict()
     rows = _once_each(rows)
     out = []
     for (group, family), part in rows.groupby(["group", "family"], sort=False, dropna=False):
         blamed = part[part["agent"].notna()]
         most = blamed["doer"].value_counts(sort=True).index
         counts = [int((part["category"] == kind).sum()) for kind in _VICTIMS]
-        out.append((group, family, *counts, len(part), len(blamed), len(blamed) / len(part), next(iter(most), None)))
-    return pd.DataFrame(out, columns=[by, "family", *_VICTIMS, "victims", "blamed", "blamed_share", "blamed_on"])
+        out.append(
+            (
+                group,
+                family,
+                *counts,
+                len(part),
+                suffered.get((group, family), pd.NA),
+                len(blamed),
+                len(blamed) / len(part),
+                next(iter(most), None),
+            )
+        )
+    return pd.DataFrame(
+        out, columns=[by, "family", *_VICTIMS, "victims", "deeds", "blamed", "blamed_share", "blamed_on"]
+    )
 
 
 def quantities_by_side(scores: Scores, *, by: By = "source") -> pd.DataFrame:
@@ -210,4 +228,4 @@ def shares(scores: Scores, rows: pd.DataFrame, keys: list[str], value: str) -> p
     counts = rows.groupby([*keys, value], sort=False, dropna=False).size().rename("count").reset_index()
     counts["exposure"] = counts.groupby(keys, sort=False, dropna=False)["count"].transform("sum")
     counts["share"] = counts["count"] / counts["exposure"]
-    return counts
+    return with_deeds(counts, rows, [*keys, value]) if "told" in rows else counts

@@ -13,7 +13,7 @@ import pandas as pd
 
 from framing.analysis.contrasts import CELL
 from framing.articles.article import Article
-from framing.scores.rows import EVIDENCE_COLUMNS, TABLE_COLUMNS, WHO_COLUMNS, evidence_frame, table_frame
+from framing.scores.rows import EVIDENCE_COLUMNS, LATER_COLUMNS, TABLE_COLUMNS, evidence_frame, table_frame
 from framing.scores.scores import Scores
 
 FEATURES = ("actor_labels", "harm", "passive_voice", "responsibility", "victims", "sourcing", "hostage_narrative")
@@ -171,7 +171,7 @@ def _shipped(folder: Path) -> Demo:
         text="", weight=1.0, speaker_start=pd.NA, speaker_end=pd.NA
     )
     # A demonstration made by an older version does not say who is meant.
-    evidence = evidence.assign(**{name: pd.NA for name in WHO_COLUMNS if name not in evidence})
+    evidence = evidence.assign(**{name: pd.NA for name in LATER_COLUMNS if name not in evidence})
     evidence = evidence[list(EVIDENCE_COLUMNS)].astype(evidence_frame([]).dtypes.to_dict())
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     articles = pd.read_csv(folder / "articles.csv", encoding="utf-8")

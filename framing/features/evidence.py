@@ -61,6 +61,8 @@ class Evidence:
         `NARRATOR` when the outlet speaks, else the source, or `QUOTED` when no source is named.
     note : tuple of str
         Qualifications (`negated`, `instrument`, `headline`, ...); tables join them by ``"; "``.
+    deed : str or None
+        Of deeds: which one of the article is told, by the feature and where it is told first (`harm-118`).
 
     Examples
     --------
@@ -79,6 +81,7 @@ class Evidence:
     patient: Phrase | None = None
     speaker: Phrase = NARRATOR
     note: tuple[str, ...] = ()
+    deed: str | None = None
 
 
 @runtime_checkable

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from framing.features.deeds.casting import slot_of
 from framing.features.deeds.deed import Deed
+from framing.features.deeds.inheritance import inherited_doers
 from framing.features.deeds.recovery import recover_agent
 from framing.features.deeds.verbs import told_as_noun
 from framing.features.evidence import Evidence
@@ -21,7 +22,8 @@ CATEGORIES = ("agent_named", "agentless", "reduced", "nominal", "intransitive")
 class PassiveVoice:
     """Passives with and without their agent, and deeds of harm told as nouns or without any doer.
 
-    An agentless passive whose doer stands elsewhere in the sentence, or in the one before, has the note `recoverable`.
+    An agentless passive whose doer a deed named in it tells (`killed in strikes by rebels`), or another telling of its deed in
+    the article, has the note `recoverable`.
 
     Exposure is the clauses whose verb could have an agent: passives and transitive actives, and the nominal and
     intransitive tellings found.
@@ -47,7 +49,8 @@ class PassiveVoice:
         if clause.form == "hyphen" and clause.agent is not None and clause.agent.start is not None:
             start = clause.agent.start
         text = reading.article.text[start:end]
-        told = clause.agent is None and recover_agent(reading, clause) is not None
+        deed = reading.once(_deeds, self).get(clause.verb)
+        told = clause.agent is None and self._is_told(reading, clause, deed)
         made = clause.form if clause.form in ("get", "become", "have", "headline") else ""
         notes = (*((made,) if made else ()), *clause.note, *(("recoverable",) if told else ()))
         speaker = reading.speaker_of(clause.verb)
@@ -63,7 +66,14 @@ class PassiveVoice:
             clause.patient,
             speaker,
             notes,
+            None if deed is None else self.harm.deed(reading, deed),
         )
+
+    def _is_told(self, reading: Reading, clause: Clause, deed: Deed | None) -> bool:
+        """Return whether a deed named in the clause, or another telling of the deed, says who did it."""
+        if recover_agent(reading, clause) is not None:
+            return True
+        return deed in inherited_doers(reading, self.harm.chains(reading))
 
     def _all_told(self, reading: Reading) -> list[tuple[int, Evidence]]:
         """Return harm told without a clause's voice, each with its first token."""
@@ -85,6 +95,7 @@ class PassiveVoice:
         return Evidence(
             self.feature, category, start, end, reading.article.text[start:end], f"{category}:{match.entry.pattern}", 1.0,
             slot_of(reading, event, event.agent), slot_of(reading, event, event.patient), reading.speaker_of(match.first),
+            (), self.harm.deed(reading, event),
         )  # fmt: skip
 
     def exposure(self, reading: Reading) -> dict[str, int]:
@@ -96,3 +107,10 @@ class PassiveVoice:
 def _tell(reading: Reading, scorer: PassiveVoice) -> list[tuple[int, Evidence]]:
     found = ((event.match.first, scorer.told(reading, event)) for event in scorer.harm.events(reading))
     return [(first, evidence) for first, evidence in found if evidence is not None]
+
+
+def _deeds(reading: Reading, scorer: PassiveVoice) -> dict[int, Deed]:
+    """Return the deeds of harm by the verbs that tell them."""
+    return {
+        deed.clause.verb: deed for deed in scorer.harm.events(reading) if deed.clause and deed.match.entry.pos == "VERB"
+    }

@@ -9,6 +9,7 @@ from framing.features.actor_labels import ActorLabels
 from framing.features.deeds.accidents import is_accident
 from framing.features.deeds.casting import phrase_of, slot_of
 from framing.features.deeds.deed import Deed
+from framing.features.deeds.inheritance import inherited_doers, inherited_patients
 from framing.features.deeds.recovery import recover_agent
 from framing.features.deeds.verbs import told_as_noun
 from framing.features.evidence import Evidence, is_told_as_done
@@ -35,9 +36,10 @@ FORMS = ("active", "agent_named", "agentless", "nominal", "intransitive")
 class Responsibility:
     """The form in which every harm event is told, by the actor family of its perpetrator.
 
-    Category is `perpetrator:form`. The perpetrator is the agent stated, else the one recoverable from the sentence or the
-    one before (note `recoverable`), else `unstated`; `unlabelled` is someone named without a label. The note gives the
-    family of the victim (`victim: civilians`). Exposure is the harm events of that perpetrator in that voice, so the rate
+    Category is `perpetrator:form`. The perpetrator is the agent stated, else the one that a deed named in the clause or
+    another telling of the deed in the article names (note `recoverable`, and `inherited doer` in the latter case), else
+    `unstated`; `unlabelled` is someone named without a label. The note gives the
+    family of the victim (`victim: civilians`; `inherited victim` where another telling names whom). Exposure is the harm events of that perpetrator in that voice, so the rate
     of `state_forces:active` is the share of the harm done by state forces that is told with them as the subject.
 
     References
@@ -63,18 +65,35 @@ class Responsibility:
     def told(self, reading: Reading, event: Deed, labels: Families) -> Evidence:
         """Return a deed that is told as done as evidence."""
         tokens, match = reading.tokens, event.match
-        agent, recovered = slot_of(reading, event, event.agent), False
-        if agent is None and event.clause is not None and match.entry.pos == "VERB":
-            head = recover_agent(reading, event.clause)
-            agent, recovered = phrase_of(reading, head), head is not None
-        patient = slot_of(reading, event, event.patient)
-        notes = (f"victim: {family_of(labels, patient)}", *(("recoverable",) if recovered else ()))
+        agent, how = self._doer(reading, event)
+        patient, taken = self._victim(reading, event)
+        notes = (f"victim: {family_of(labels, patient)}", *how, *taken)
         start, end = tokens.start[match.first], tokens.end[match.last]
         return Evidence(
             self.feature, f"{family_of(labels, agent)}:{form_of(reading, event)}", start, end, reading.article.text[start:end],
             f"{match.entry.category}:{match.entry.pattern}", 1.0, agent, patient, reading.speaker_of(match.first),
-            notes,
+            notes, self.harm.deed(reading, event),
         )  # fmt: skip
+
+    def _doer(self, reading: Reading, event: Deed) -> tuple[Phrase | None, tuple[str, ...]]:
+        """Return who did it, and what is to be noted: stated, else named in the clause, else in another telling of the deed."""
+        agent = slot_of(reading, event, event.agent)
+        if agent is not None:
+            return agent, ()
+        if event.clause is not None and event.match.entry.pos == "VERB":
+            head = recover_agent(reading, event.clause)
+            if head is not None:
+                return phrase_of(reading, head), ("recoverable",)
+        source = inherited_doers(reading, self.harm.chains(reading)).get(event)
+        if source is None:
+            return None, ()
+        return slot_of(reading, source, source.agent), ("recoverable", "inherited doer")
+
+    def _victim(self, reading: Reading, event: Deed) -> tuple[Phrase | None, tuple[str, ...]]:
+        """Return to whom it was done, stated or taken from another telling of the deed."""
+        patient = slot_of(reading, event, event.patient)
+        source = None if patient is not None else inherited_patients(reading, self.harm.chains(reading)).get(event)
+        return (patient, ()) if source is None else (slot_of(reading, source, source.patient), ("inherited victim",))
 
     def exposure(self, reading: Reading) -> dict[tuple[str, str], int]:
         """Return the harm events of each perpetrator family by speaker class, for each category of that family."""

@@ -25,3 +25,4 @@ class VerbAgency(DeedScorer):
 
     lexicon: Lexicon = field(default_factory=lambda: shipped_lexicon("verb_agency"))
     feature: str = "verb_agency"
+    chained: bool = field(default=False, init=False, repr=False)

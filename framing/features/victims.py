@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from framing.features.deeds.casting import patient_kind, slot_of
 from framing.features.deeds.deed import Deed
+from framing.features.deeds.scorer import DeedScorer
 from framing.features.evidence import Evidence, is_told_as_done, longest
 from framing.features.harm import Harm
 from framing.features.hostage_narrative import HostageNarrative
@@ -29,11 +30,11 @@ class Victims:
 
     def find(self, reading: Reading) -> list[Evidence]:
         """Return one span for each victim phrase, in order; several deeds to one phrase are noted together."""
-        told = [*self.harm.events(reading), *self.hostage.events(reading)]
-        events = [e for e in told if "victimless" not in e.match.entry.traits]
+        told = [(scorer, event) for scorer in (self.harm, self.hostage) for event in scorer.events(reading)]
+        events = [pair for pair in told if "victimless" not in pair[1].match.entry.traits]
         found: dict[tuple[int, int], Evidence] = {}
-        for event in events:
-            victim = self._victim(reading, event)
+        for scorer, event in events:
+            victim = self._victim(reading, scorer, event)
             if victim is None:
                 continue
             held = found.get((victim.start, victim.end))
@@ -41,7 +42,7 @@ class Victims:
                 found[victim.start, victim.end] = victim
         return longest(found.values())
 
-    def _victim(self, reading: Reading, event: Deed) -> Evidence | None:
+    def _victim(self, reading: Reading, scorer: DeedScorer, event: Deed) -> Evidence | None:
         if (
             event.patient is None
             or not is_told_as_done(event.note)
@@ -57,8 +58,20 @@ class Victims:
         rule = f"victims:{event.match.entry.category}"
         speaker = reading.quotations.speaker_at(phrase.start)
         agent = slot_of(reading, event, event.agent)
+        deed = scorer.deed(reading, event)
         return Evidence(
-            self.feature, category, phrase.start, phrase.end, phrase.text, rule, 1.0, agent, None, speaker, event.note
+            self.feature,
+            category,
+            phrase.start,
+            phrase.end,
+            phrase.text,
+            rule,
+            1.0,
+            agent,
+            None,
+            speaker,
+            event.note,
+            deed,
         )
 
     def exposure(self, reading: Reading) -> dict[str, int]:

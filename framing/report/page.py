@@ -16,6 +16,7 @@ from typing import Any
 from framing.articles.article import Article
 from framing.report.analysis import Analysis, analyse
 from framing.report.data import as_json, evidence_data, numbers_data
+from framing.report.doers import doers_named
 from framing.report.findings import Finding, find_differences, find_likeness, summary
 from framing.report.methods import compared_table, lexicon_table, limits, methods
 from framing.report.pictures import Picture, draw_pictures
@@ -89,10 +90,10 @@ def write_report(
         scores = replace(scores, articles=tuple(articles))
     options: dict[str, Any] = {"seed": seed, "cluster": cluster, "resamples": resamples, "permutations": permutations}
     analysis = analyse(scores, by=by, event=event, reference=reference, **options)
-    return _save(_page(analysis, title), Path(out))
+    return _save(_page(analysis, title, seed), Path(out))
 
 
-def _page(analysis: Analysis, title: str) -> str:
+def _page(analysis: Analysis, title: str, seed: int) -> str:
     differences, evidence = find_differences(analysis), as_json(evidence_data(analysis))
     who, who_link = who_speaks(analysis.scores)
     style, script = _part("style.css"), "".join(_part(name) for name in _SCRIPTS)
@@ -107,6 +108,7 @@ def _page(analysis: Analysis, title: str) -> str:
         likeness=_likeness(find_likeness(analysis)),
         who=who,
         who_link=who_link,
+        doers=doers_named(analysis, seed),
         limits=limits(analysis),
         figures="".join(_figure(picture) for picture in draw_pictures(analysis, differences)),
         methods=methods(analysis),

@@ -47,7 +47,7 @@ def _speakers(scores: Scores) -> str:
     rows = _top(speakers(scores))
     columns = ["source", "name", "type", "articles", "cues", "direct", "reported", "words"]
     heads = ["Outlet", "Speaker", "As", "Articles", "Times", "Quoted", "Reported", "Words"]
-    return _table("Who speaks, how often, and whether quoted or reported", heads, rows[columns])
+    return html_table("Who speaks, how often, and whether quoted or reported", heads, rows[columns])
 
 
 def _silent(scores: Scores) -> str:
@@ -57,20 +57,21 @@ def _silent(scores: Scores) -> str:
     found = found.assign(group=found["source"].map(order), less=-found["mentions"])
     rows = _top(found.sort_values(["group", "less"], kind="stable"))
     heads = ["Outlet", "Named", "Mentions", "Articles"]
-    return _table("Who is named and never speaks", heads, rows[["source", "actor", "mentions", "articles"]])
+    return html_table("Who is named and never speaks", heads, rows[["source", "actor", "mentions", "articles"]])
 
 
 def _called(scores: Scores) -> str:
     rows = _top(labels_by_entity(scores))
     heads = ["Outlet", "Who", "Is called", "By", "Times"]
-    return _table("Who is called what, and by whom", heads, rows[["source", "name", "label", "speaker", "count"]])
+    return html_table("Who is called what, and by whom", heads, rows[["source", "name", "label", "speaker", "count"]])
 
 
 def _top(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.groupby("source", sort=False, dropna=False).head(_MOST)
 
 
-def _table(caption: str, heads: Sequence[str], rows: pd.DataFrame) -> str:
+def html_table(caption: str, heads: Sequence[str], rows: pd.DataFrame) -> str:
+    """Return a table of the page, empty where it has no rows."""
     if rows.empty:
         return ""
     numbers = [pd.api.types.is_numeric_dtype(rows[name]) for name in rows]

@@ -126,7 +126,7 @@ def _evidence_line(
     agent: str | None, agent_start: int | None, agent_end: int | None,
     patient: str | None, patient_start: int | None, patient_end: int | None,
     speaker: str | None, speaker_start: int | None, speaker_end: int | None, note: str | None,
-    agent_entity: str | None, patient_entity: str | None, speaker_entity: str | None,
+    agent_entity: str | None, patient_entity: str | None, speaker_entity: str | None, deed: str | None,
 ) -> str:  # fmt: skip
     grade = "" if weight is None else weight
     told = f"{_cell(ident)},{_cell(feature)},{_cell(category)},{start},{end},{_cell(text)},{_cell(rule)},{grade}"
@@ -134,7 +134,7 @@ def _evidence_line(
     done_to = f"{_cell(patient)},," if patient_start is None else f"{_cell(patient)},{patient_start},{patient_end}"
     voice = f"{_cell(speaker)},," if speaker_start is None else f"{_cell(speaker)},{speaker_start},{speaker_end}"
     who = f"{_cell(agent_entity)},{_cell(patient_entity)},{_cell(speaker_entity)}"
-    return f"{told},{doer},{done_to},{voice},{_cell(note)},{who}\n"
+    return f"{told},{doer},{done_to},{voice},{_cell(note)},{who},{_cell(deed)}\n"
 
 
 @lru_cache(maxsize=1 << 16)

@@ -25,7 +25,7 @@ from framing.scores.encoding import (
 )
 from framing.scores.journal import RUN
 from framing.scores.manifest import older_version
-from framing.scores.rows import WHO_COLUMNS, Row, entity_frame, evidence_frame, mention_frame, table_frame
+from framing.scores.rows import LATER_COLUMNS, Row, entity_frame, evidence_frame, mention_frame, table_frame
 from framing.scores.scores import Scores
 from framing.scores.writing import write_together
 
@@ -88,7 +88,7 @@ def write_scores(
 
 def _frames(scores: Scores) -> tuple[pd.DataFrame, ...]:
     """Return the four frames; evidence of an older version gets the columns it lacks, empty."""
-    lacking: dict[str, Any] = {name: None for name in WHO_COLUMNS if name not in scores.evidence}
+    lacking: dict[str, Any] = {name: None for name in LATER_COLUMNS if name not in scores.evidence}
     return scores.table, scores.evidence.assign(**lacking), scores.entities, scores.mentions
 
 
@@ -185,7 +185,7 @@ def _read_table(path: Path, like: pd.DataFrame) -> pd.DataFrame:
         frame = pd.read_csv(path, dtype="string", encoding="utf-8", keep_default_na=False, na_values=[""])
     else:
         frame = pd.concat([pd.read_parquet(part) for part in _parts(path)], ignore_index=True)
-    frame = frame.assign(**{name: None for name in WHO_COLUMNS if name in like.columns and name not in frame.columns})
+    frame = frame.assign(**{name: None for name in LATER_COLUMNS if name in like.columns and name not in frame.columns})
     missing = [column for column in like.columns if column not in frame.columns]
     if missing:
         raise ValueError(f"{path}: columns missing: {', '.join(missing)}; the file was not written by this package")

@@ -117,6 +117,7 @@ def _lexicons(scorers: Sequence[Scorer]) -> dict[str, dict[str, str]]:
 # The files of weights and tables that reading asks for, from the folder of the package or of the lexicons.
 READING = {
     "cues": "lexicons/reporting_cues/model.json",
+    "deeds": "features/deeds/likeness.json",
     "kinds_of_names": "language/entities/kinds.json",
     "kinds_of_nouns": "lexicons/noun_kinds/nouns.txt.gz",
     "pronouns": "language/entities/ranking.json",
@@ -127,7 +128,8 @@ READING = {
 def _reading_models() -> dict[str, str]:
     from framing.language.lexicons.shipped import lexicon_folder
 
-    roots = {"lexicons": lexicon_folder().parent, "language": Path(str(files("framing")))}
+    package = Path(str(files("framing")))
+    roots = {"lexicons": lexicon_folder().parent, "language": package, "features": package}
     paths = {name: roots[path.split("/")[0]] / path for name, path in READING.items()}
     return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in paths.items()}
 

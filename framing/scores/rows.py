@@ -43,10 +43,11 @@ _SLOTS = ("agent", "patient", "speaker")
 _NOBODY = SimpleNamespace(text=None, start=None, end=None)
 # Last, since whoever reads by position counts from the left; results of older versions have none of them.
 WHO_COLUMNS = ("agent_entity", "patient_entity", "speaker_entity")
+LATER_COLUMNS = (*WHO_COLUMNS, "deed")
 EVIDENCE_COLUMNS = (
     "article_id", "feature", "category", "start", "end", "text", "rule", "weight", "agent", "agent_start", "agent_end",
     "patient", "patient_start", "patient_end", "speaker", "speaker_start", "speaker_end", "note",
-    *WHO_COLUMNS,
+    *LATER_COLUMNS,
 )  # fmt: skip
 ENTITY_COLUMNS = (
     "article_id", "entity", "name", "kind", "source_type", "family", "gender", "number", "mentions", "descriptions",
@@ -244,7 +245,7 @@ def evidence_row(article_id: str, item: Evidence, who: Sequence[str | None] = (N
     return (
         article_id, item.feature, item.category, item.start, item.end, item.text, item.rule, item.weight,
         agent.text, agent.start, agent.end, patient.text, patient.start, patient.end,
-        speaker.text, speaker.start, speaker.end, "; ".join(notes_in(item.note)) or None, *who,
+        speaker.text, speaker.start, speaker.end, "; ".join(notes_in(item.note)) or None, *who, item.deed,
     )  # fmt: skip
 
 

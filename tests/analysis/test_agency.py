@@ -129,12 +129,13 @@ def test_shares_sum_to_one_or_are_missing_where_there_is_no_exposure() -> None:
 def test_roles_count_deeds_done_deeds_suffered_and_words_given() -> None:
     deed = {"article_id": "a", "category": "attack", "agent_actor": "isis|rebels", "patient_actor": "russia"}
     rows = hand(
-        {**deed, "feature": "harm"}, {**deed, "feature": "harm", "note": "negated"}, {**deed, "feature": "passive_voice"},
+        {**deed, "feature": "harm", "deed": "harm-7"}, {**deed, "feature": "harm", "deed": "harm-7"}, {**deed, "feature": "harm", "note": "negated"}, {**deed, "feature": "passive_voice"},
         {"article_id": "a", "feature": "sourcing", "category": "official:neutral", "agent_actor": "isis"},
     )  # fmt: skip
     table = roles_by_actor(rows).query("count > 0")
     assert table.values.tolist() == [
-        ["isis", "agent", 1, 2, 0.5], ["isis", "source", 1, 2, 0.5], ["rebels", "agent", 1, 1, 1.0], ["russia", "patient", 1, 1, 1.0],
+        ["isis", "agent", 2, 3, 2 / 3, 1], ["isis", "source", 1, 3, 1 / 3, 0], ["rebels", "agent", 2, 2, 1.0, 1],
+        ["russia", "patient", 2, 2, 1.0, 1],
     ]  # fmt: skip
 
 
@@ -158,7 +159,7 @@ def test_the_long_table_divides_by_source(nlp: Language) -> None:
     scores, mentions = scored(nlp, "Daesh killed two civilians.", "Two civilians were killed.")
     table = actor_table(scores, mentions, by=["source"])
     assert list(table.columns) == [
-        "source", "actor", "measure", "speaker", "family", "category", "role", "form", "count", "exposure", "share",
+        "source", "actor", "measure", "speaker", "family", "category", "role", "form", "count", "exposure", "share", "deeds",
     ]  # fmt: skip
     told = table.query("measure == 'harm_forms' and role == 'patient' and actor == 'civilians' and count > 0")
     assert told[["source", "form", "count", "exposure"]].values.tolist() == [
@@ -231,7 +232,9 @@ def test_a_slot_without_a_mention_takes_the_actor_of_its_entity(nlp: Language) -
     first = [mention for mention in mentions if mention.start == 0]
     found = label_actors(scores.evidence, first).query("feature == 'harm'")["agent_actor"]
     assert found.fillna("").tolist() == ["isis", "isis", ""]
-    old = label_actors(scores.evidence.iloc[:, :-3], first).query("feature == 'harm'")["agent_actor"]
+    old = label_actors(scores.evidence.drop(columns=["agent_entity", "patient_entity", "speaker_entity"]), first).query(
+        "feature == 'harm'"
+    )["agent_actor"]
     assert old.fillna("").tolist() == ["isis", "", ""]
 
 

@@ -33,9 +33,22 @@ def test_family_of_the_doer_and_form(nlp, text: str, expected: list[Row]) -> Non
     assert found(nlp, text) == expected
 
 
-def test_a_doer_told_before_is_recovered(nlp) -> None:
-    rows = found(nlp, "Rebels attacked the village. Two civilians were killed.")
-    assert rows[-1] == ("killed", "armed_groups:agentless", "Rebels", "victim: civilians; recoverable")
+def test_a_doer_told_elsewhere_is_inherited_and_marked(nlp) -> None:
+    text = "Rebels attacked the village of Tarma on Monday. Two civilians were killed in the attack. The attack began at dawn."
+    taken = "victim: unlabelled; recoverable; inherited doer; inherited victim"
+    assert found(nlp, text) == [
+        ("attacked", "armed_groups:active", "Rebels", "victim: unlabelled"),
+        ("killed", "armed_groups:agentless", "Rebels", "victim: civilians; recoverable; inherited doer"),
+        ("attack", "armed_groups:nominal", "Rebels", taken),
+        ("attack", "armed_groups:nominal", "Rebels", taken),
+    ]
+
+
+def test_who_does_something_else_beside_a_deed_did_not_do_it(nlp) -> None:
+    rows = found(
+        nlp, "The president visited the hospital in Tarma. Nine people were wounded on Monday. Rebels took the mill."
+    )
+    assert rows == [("wounded", "unstated:agentless", None, "victim: civilians")]
 
 
 def test_exposure_is_the_harm_of_the_family_in_that_voice(nlp) -> None:

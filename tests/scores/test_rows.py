@@ -106,7 +106,7 @@ def test_columns_of_the_evidence(scores: Scores) -> None:
     assert tuple(scores.evidence.columns) == EVIDENCE_COLUMNS == (
         "article_id", "feature", "category", "start", "end", "text", "rule", "weight", "agent", "agent_start", "agent_end",
         "patient", "patient_start", "patient_end", "speaker", "speaker_start", "speaker_end", "note",
-        "agent_entity", "patient_entity", "speaker_entity",
+        "agent_entity", "patient_entity", "speaker_entity", "deed",
     )  # fmt: skip
     types = {c: str(t) for c, t in scores.evidence.dtypes.items()}
     assert {c for c, t in types.items() if t == "int64"} == {"start", "end"}

@@ -1,26 +1,20 @@
-"""Recovery: the doer that an agentless clause leaves out, where the sentence or the one before tells it."""
+"""Recovery: the doer that an agentless clause leaves out, where a deed named in it tells it."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import accumulate
+from collections.abc import Iterator
 
-from framing.language.lexicons.forms import word_forms
-from framing.language.lexicons.readers import shipped_lexicon
-from framing.language.lexicons.word_classes import kind_of, kind_of_word, light_verbs
+from framing.language.lexicons.word_classes import kind_of, kind_of_word
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.clauses import Clause
 
 
 def recover_agent(reading: Reading, clause: Clause) -> int | None:
-    """Return the head of the phrase a reader would take for the doer of an agentless clause, or None.
+    """Return the head of who does a deed named in an agentless clause, or None: `killed in strikes by the regime`.
 
-    Looked for in this order: a deed named in the clause (`killed in strikes by the regime`, `in regime shelling`); who
-    does something to someone elsewhere in the sentence, nearest first; who does in the sentence before, last first.
-    Sources of reporting verbs are not doers. The patient itself is never its own doer.
+    Who is near is not taken for the doer: who did what in the sentence before mostly did something else. The patient
+    itself is never its own doer.
 
     Parameters
     ----------
@@ -32,17 +26,8 @@ def recover_agent(reading: Reading, clause: Clause) -> int | None:
     int or None
         Token index.
     """
-    tokens = reading.tokens
     barred = {clause.patient_head, clause.subject}
-    inside = next((i for i in named_deeds(tokens, clause.verb) if i not in barred), None)
-    if inside is not None:
-        return inside
-    number = tokens.sent[clause.verb]
-    near = [c for c in _doers(reading).get(number, ()) if c.verb != clause.verb and c.agent_head not in barred]
-    if near:
-        return min(near, key=lambda c: abs(c.verb - clause.verb)).agent_head
-    before = [c for c in _doers(reading).get(number - 1, ()) if c.agent_head not in barred]
-    return before[-1].agent_head if before else None
+    return next((i for i in named_deeds(reading.tokens, clause.verb) if i not in barred), None)
 
 
 def named_deeds(tokens: Tokens, verb: int) -> Iterator[int]:
@@ -62,40 +47,3 @@ def named_deeds(tokens: Tokens, verb: int) -> Iterator[int]:
 
 def _acts(tokens: Tokens, i: int) -> bool:
     return kind_of(tokens, i) in ("person", "nation") or (tokens.is_name(i) and kind_of(tokens, i) == "")
-
-
-def _doers(reading: Reading) -> dict[int, list[Clause]]:
-    """Return, by sentence, the clauses that tell who does a deed of harm, captivity or conquest to someone."""
-    return reading.once(_find_doers)
-
-
-def _find_doers(reading: Reading) -> dict[int, list[Clause]]:
-    tokens = reading.tokens
-    cues = sorted(
-        (q.cue_start, q.cue_end) for q in reading.quotations if q.cue_start is not None and q.cue_end is not None
-    )
-    begun, reach = [begin for begin, _ in cues], list(accumulate((end for _, end in cues), max))
-    out: dict[int, list[Clause]] = {}
-    told = verbs_of_deeds() | light_verbs()
-    for clause in reading.clauses:
-        if tokens.lower[clause.verb] not in told or not clause.transitive or clause.form == "hyphen":
-            continue
-        doer = clause.agent_head
-        if doer is not None and _acts(tokens, doer) and not _in_cue(tokens, clause, begun, reach):
-            out.setdefault(tokens.sent[clause.verb], []).append(clause)
-    return out
-
-
-@cache
-def verbs_of_deeds() -> frozenset[str]:
-    """Return the forms of the one-word verbs that tell who does harm, holds or conquers, by what cards say of categories."""
-    lexicons = map(shipped_lexicon, ("harm", "hostage_narrative", "territory"))
-    entries = [e for lexicon in lexicons for e in lexicon.entries if "has_doer" in e.traits and e.pos == "VERB"]
-    verbs = {e.pattern for e in entries if " " not in e.pattern and e.patient != "subject"}
-    return frozenset(form for verb in verbs for form in word_forms(verb, "VERB"))
-
-
-def _in_cue(tokens: Tokens, clause: Clause, begun: Sequence[int], reach: Sequence[int]) -> bool:
-    """Return whether one of the cues, sorted by where they begin, with how far they reach, covers the verb."""
-    at = bisect_right(begun, tokens.start[clause.verb]) - 1
-    return at >= 0 and reach[at] >= tokens.end[clause.verb]

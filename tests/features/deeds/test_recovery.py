@@ -29,26 +29,8 @@ def test_doer_of_a_deed_named_in_the_clause(behind: str, expected: str | None) -
     assert recovered(KILLED + behind, "killed") == expected
 
 
-def test_doer_elsewhere_in_the_sentence() -> None:
-    tree = """
-        Rebels NNS nsubj 1
-        attacked VBD ROOT 1
-        Tarma NNP dobj 1
-        and CC cc 1
-        monks NNS nsubjpass 6
-        were VBD auxpass 6
-        killed VBN conj 1
-    """
-    assert recovered(tree, "killed") == "Rebels"
-
-
-@pytest.mark.parametrize(("verb", "expected"), [("shelled", "Rebels"), ("saw", None)])
-def test_doer_in_the_sentence_before_if_it_did_something_to_someone(verb: str, expected: str | None) -> None:
-    before = f"Rebels NNS nsubj 1\n{verb} VBD ROOT 1\nTarma NNP dobj 1\n_. . punct 1\n"
-    assert recovered(before + "Monks NNS nsubjpass 6\nwere VBD auxpass 6\nkilled VBN ROOT 6", "killed") == expected
-
-
-def test_who_suffers_is_not_who_did_it() -> None:
-    before = "Monks NNS nsubj 1\nattacked VBD ROOT 1\nTarma NNP dobj 1\n_. . punct 1\n"
-    assert recovered(before + "Shops NNS nsubjpass 6\nwere VBD auxpass 6\nburned VBN ROOT 6", "burned") == "Monks"
-    assert recovered(KILLED, "killed") is None
+@pytest.mark.parametrize("before", ["Rebels NNS nsubj 1\nattacked VBD ROOT 1\nTarma NNP dobj 1\n_. . punct 1\n", ""])
+def test_who_stands_near_is_not_taken_for_the_doer(before: str) -> None:
+    verb = 6 if before else 2
+    tree = f"{before}Monks NNS nsubjpass {verb}\nwere VBD auxpass {verb}\nkilled VBN ROOT {verb}\n"
+    assert recovered(tree, "killed") is None
