@@ -22,6 +22,8 @@ from .analysis.concordances import concordance_html as concordance_html
 from .analysis.contexts import collocations as collocations
 from .analysis.contrasts import ResolutionWarning as ResolutionWarning
 from .analysis.correction import corrected as corrected
+from .analysis.coverages import Coverage as Coverage
+from .analysis.coverages import coverage as coverage
 from .analysis.doers import deeds_told as deeds_told
 from .analysis.doers import doer_named as doer_named
 from .analysis.key_words import keyness as keyness
