@@ -10,6 +10,7 @@ import typer
 
 from framing.cli.coding import agreement_command, import_codes_command, sample_command, validate_command
 from framing.cli.comparing import compare_command, report_command
+from framing.cli.covering import coverage_command
 from framing.cli.ending import run_app, show_version
 from framing.cli.lexicons import lexicon_app
 from framing.cli.methods import methods_command
@@ -27,6 +28,7 @@ app.command("agreement")(agreement_command)
 app.command("validate")(validate_command)
 app.command("compare")(compare_command)
 app.command("report")(report_command)
+app.command("coverage")(coverage_command)
 app.command("methods")(methods_command)
 app.add_typer(lexicon_app, name="lexicon")
 

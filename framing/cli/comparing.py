@@ -100,7 +100,7 @@ def compare_command(
 
     folder_of(out, "comparison", [*scores_files(folder), codes])
     with _notes_of_warnings():
-        scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster})
+        scores = scores_of(folder, {"--by": by, "--event": event, "--cluster": cluster})
         if codes is not None and not codes.is_file():
             raise FileNotFoundError(f"--codes {codes}: no such file; check the path")
         settings: dict[str, Any] = {
@@ -143,8 +143,8 @@ def report_command(
 
     table_path(out, (".html", ".htm"), [*scores_files(folder), *(articles or [])])
     with _notes_of_warnings():
-        scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster})
-        texts = _texts(articles, reading, scores.table) if articles else None
+        scores = scores_of(folder, {"--by": by, "--event": event, "--cluster": cluster})
+        texts = texts_of(articles, reading, scores.table) if articles else None
         settings: dict[str, Any] = {
             "by": by,
             "event": event,
@@ -172,7 +172,8 @@ def _notes_of_warnings() -> Iterator[None]:
         typer.echo(f"note: {said}", err=True)
 
 
-def _scores(folder: Path, columns: dict[str, str | None]) -> Scores:
+def scores_of(folder: Path, columns: dict[str, str | None]) -> Scores:
+    """Read the scores of a folder; refuse columns, by option, that they lack or that are empty."""
     from framing.scores.folder import read_scores
 
     if not folder.is_dir():
@@ -225,7 +226,7 @@ def _compare(scores: Scores, codes: Path | None, how: Written, least: int, setti
     return replace(comparison, table=with_corrected(comparison.table, table, read_frame(codes, how=how), **about))
 
 
-def _texts(paths: list[Path], reading: InputOptions, table: pd.DataFrame) -> list[Article]:
+def texts_of(paths: list[Path], reading: InputOptions, table: pd.DataFrame) -> list[Article]:
     """Read the articles that were scored, refusing inputs that hold none of them."""
     scored = set(table["article_id"])
     found = read_inputs(paths, reading)
