@@ -28,6 +28,9 @@ TABLE = (
 )  # fmt: skip
 PASSAGES = ("event", "fact", "kind", "source", "article_id", "start", "end", "text")
 NUMBERS = ("event", "fact", "category", "source", "published", "number", "article_id")
+TIMELINE = (
+    "event", "published", "source", "article_id", "fact", "kind", "category", "about", "first", "agents", "labels", "numbers",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,10 @@ class Coverage:
         One row a sentence, or quotation, that tells a fact: event, fact, kind, source, article_id, start, end, text.
     numbers : pandas.DataFrame
         One row an article, deed and category with a number: event, fact, category, source, published, number, article_id.
+    timeline : pandas.DataFrame
+        One row a fact and article, by event and day: event, published, source, article_id, fact, kind, category, about, first
+        (no outlet of the event told it on an earlier day; missing without a date), agents, labels (in the phrases of who
+        does it and who suffers it) and numbers, as this article tells them.
     articles : tuple of Article
         Those of the events, for the page.
     """
@@ -49,6 +56,7 @@ class Coverage:
     table: pd.DataFrame
     passages: pd.DataFrame
     numbers: pd.DataFrame
+    timeline: pd.DataFrame
     articles: tuple[Article, ...] = field(default=(), repr=False)
 
     def __repr__(self) -> str:
@@ -124,6 +132,7 @@ def coverage(
         _frame([row for part in parts for row in part[0]], TABLE),
         _frame([row for part in parts for row in part[1]], PASSAGES),
         _frame([row for part in parts for row in part[2]], NUMBERS),
+        _frame([row for part in parts for row in part[3]], TIMELINE),
         tuple(article for article in scores.articles if where.get(article.id, ("",))[0] in kept),
     )
 
@@ -178,6 +187,9 @@ def _by_event(told: Sequence[ToldFact], where: Where) -> Iterator[tuple[str, lis
 
 def _frame(rows: Rows, columns: tuple[str, ...]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=list(columns))
-    whole = {name: "Int64" for name in ("others", "known_from", "start", "end", "number") if name in columns}
+    whole: dict[str, str] = {
+        name: "Int64" for name in ("others", "known_from", "start", "end", "number") if name in columns
+    }
+    whole |= {"first": "boolean"} if "first" in columns else {}
     plain = {name: "string" for name in columns if name not in whole and name != "omitted"}
     return frame.astype(whole | plain)

@@ -30,8 +30,8 @@ class ToldFact(NamedTuple):
 Rows = list[tuple[Any, ...]]
 
 
-def event_rows(event: str, told: list[ToldFact], where: Where, actors: Actors | None) -> tuple[Rows, Rows, Rows]:
-    """Return the rows of the tables of facts, passages and numbers for one event.
+def event_rows(event: str, told: list[ToldFact], where: Where, actors: Actors | None) -> tuple[Rows, Rows, Rows, Rows]:
+    """Return the rows of the tables of facts, passages, numbers and days for one event.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def event_rows(event: str, told: list[ToldFact], where: Where, actors: Actors | 
         group = [one for one, found in zip(told, codes, strict=True) if found == code]
         rows += _fact_rows(event, f"f{code + 1}", group, last, actors)
     keyed = list(zip((f"f{code + 1}" for code in codes), told, strict=True))
-    return rows, list(_passages(keyed)), list(_numbers(keyed))
+    return rows, list(_passages(keyed)), list(_numbers(keyed)), list(_days(keyed))
 
 
 def _fact_rows(event: str, name: str, group: list[ToldFact], last: dict[str, str], actors: Actors | None) -> Rows:
@@ -135,3 +135,29 @@ def _numbers(keyed: list[tuple[str, ToldFact]]) -> Iterator[tuple[Any, ...]]:
     for name, one in keyed:
         for category, number in one.fact.numbers.items():
             yield one.event, name, category, one.source, one.day or None, number, one.fact.article_id
+
+
+def _days(keyed: list[tuple[str, ToldFact]]) -> Iterator[tuple[Any, ...]]:
+    """Yield one row a fact and article, by day; first where no outlet told it on an earlier day."""
+    begun: dict[str, str] = {}
+    for name, one in keyed:
+        if one.day:
+            begun[name] = min(one.day, begun.get(name, one.day))
+    for name, one in sorted(keyed, key=lambda pair: (pair[1].day or "9999", pair[1].source, int(pair[0][1:]))):
+        fact = one.fact
+        labels = sorted(fact.labels[0] | fact.labels[1])
+        numbers = (f"{category} {number}" for category, number in fact.numbers.items())
+        told = ("; ".join(part) or None for part in (dict.fromkeys(one.agents), labels, numbers))
+        first = one.day == begun[name] if one.day else None
+        yield (
+            one.event,
+            one.day or None,
+            one.source,
+            fact.article_id,
+            name,
+            fact.kind,
+            fact.category,
+            _about(fact),
+            first,
+            *told,
+        )

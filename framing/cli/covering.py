@@ -20,7 +20,7 @@ def coverage_command(
     reading: InputOptions,
     event: Annotated[str, typer.Option(metavar="COLUMN", help="Column of the scores that names the event of each article.")] = "event",
     out: Annotated[
-        Path | None, typer.Option(metavar="DIR2", help="Folder for coverage.csv, passages.csv, numbers.csv and omissions.csv.")
+        Path | None, typer.Option(metavar="DIR2", help="Folder for coverage.csv, passages.csv, numbers.csv, timeline.csv and omissions.csv.")
     ] = None,
     page: Annotated[
         Path | None, typer.Option(metavar="PAGE", help="Page with the articles side by side, such as told.html.")
@@ -45,7 +45,7 @@ def coverage_command(
     read = [*scores_files(folder), *(articles or [])]
     folder_of(out, "tables", read)
     if page is not None:
-        table_path(page, (".html", ".htm"), read)
+        table_path(page, (".html", ".htm"), read, "--page")
     scores = scores_of(folder, {"--event": event})
     if articles:
         scores = replace(scores, articles=tuple(texts_of(articles, reading, scores.table)))
@@ -55,7 +55,13 @@ def coverage_command(
     for line in coverage_lines(found, seed=seed):
         typer.echo(line)
     omissions = found.rates(seed=seed, others=others)
-    tables = {"coverage": found.table, "passages": found.passages, "numbers": found.numbers, "omissions": omissions}
+    tables = {
+        "coverage": found.table,
+        "passages": found.passages,
+        "numbers": found.numbers,
+        "timeline": found.timeline,
+        "omissions": omissions,
+    }
     paths = write_frames(tables, out)
     if page is not None:
         from framing.report.side_by_side import write_coverage

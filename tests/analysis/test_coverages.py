@@ -91,6 +91,17 @@ def test_numbers_that_differ(covered: Coverage) -> None:
     ]  # fmt: skip
 
 
+def test_labels_casts_and_numbers_change_over_the_days(covered: Coverage) -> None:
+    days = covered.timeline.query("fact == 'f4'").fillna("")
+    assert days[["published", "source", "first", "agents", "labels", "numbers"]].to_numpy().tolist() == [
+        ["2031-05-03", "Northern Wire", True, "rebels", "armed_groups:neutral", "captivity 6"],
+        ["2031-05-03", "State Gazette", True, "terrorists", "armed_groups:delegitimizing", "captivity 6"],
+    ]
+    assert covered.timeline.query("source == 'Valley Radio' and first")["about"].str[:12].tolist() == [
+        "A girl of ni", "Last night u", "Rebels", "the army",
+    ]  # fmt: skip
+
+
 def test_sides_come_from_a_dictionary(tarma: Scores) -> None:
     actors = Actors(
         (ActorPattern("army", "government", "army|soldiers"), ActorPattern("rebels", "rebels", "rebels|terrorists"))
