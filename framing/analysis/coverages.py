@@ -125,15 +125,15 @@ def coverage(
         scores = replace(scores, articles=tuple(articles))
     _check(scores, event)
     where = _whereabouts(scores, event)
-    told = _linked(facts_of(scores), where, actors)
+    kept = tuple(article for article in scores.articles if article.id in where)
+    told = _linked(facts_of(replace(scores, articles=kept or scores.articles)), where, actors)
     parts = [event_rows(name, part, where, actors) for name, part in _by_event(told, where)]
-    kept = set(_shared(where))
     return Coverage(
         _frame([row for part in parts for row in part[0]], TABLE),
         _frame([row for part in parts for row in part[1]], PASSAGES),
         _frame([row for part in parts for row in part[2]], NUMBERS),
         _frame([row for part in parts for row in part[3]], TIMELINE),
-        tuple(article for article in scores.articles if where.get(article.id, ("",))[0] in kept),
+        kept,
     )
 
 
