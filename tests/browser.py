@@ -17,7 +17,10 @@ from typing import Any
 CHROMIUM = os.environ.get("CHROMIUM") or next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
 )
-KEYS = {"Enter": (13, "\r"), "Tab": (9, ""), "Escape": (27, ""), " ": (32, " "), "n": (78, "n"), "p": (80, "p")}
+KEYS = {
+    "Enter": (13, "\r"), "Tab": (9, ""), "Escape": (27, ""), " ": (32, " "), "Delete": (46, ""), "Home": (36, ""), "End": (35, ""),
+    "ArrowLeft": (37, ""), "ArrowUp": (38, ""), "ArrowRight": (39, ""), "ArrowDown": (40, ""), "n": (78, "n"), "p": (80, "p"),
+}  # fmt: skip
 WAIT = 60.0
 
 
@@ -94,7 +97,11 @@ class Page:
 
     def open(self, path: Path) -> None:
         """Open a file and wait until it is loaded."""
-        self.call("Page.navigate", url=path.resolve().as_uri())
+        self.visit(path.resolve().as_uri())
+
+    def visit(self, address: str) -> None:
+        """Open an address and wait until it is loaded."""
+        self.call("Page.navigate", url=address)
         self.until("document.readyState === 'complete' && location.href !== 'about:blank'")
 
     def run(self, script: str) -> Any:
@@ -116,14 +123,15 @@ class Page:
                 raise TimeoutError(what)
             time.sleep(0.02)
 
-    def press(self, key: str, *, shift: bool = False) -> None:
-        """Press and release a key, as a keyboard does."""
-        code, text = KEYS[key]
+    def press(self, key: str, *, shift: bool = False, control: bool = False, alt: bool = False) -> None:
+        """Press and release a key, as a keyboard does: one of `KEYS`, or a letter, digit or sign."""
+        code, text = KEYS.get(key, (ord(key[0].upper()), key))
+        text = "" if control or alt else text
         about = {
             "key": key,
             "code": "Space" if key == " " else key,
             "windowsVirtualKeyCode": code,
-            "modifiers": 8 * shift,
+            "modifiers": alt + 2 * control + 8 * shift,
         }
         self.call("Input.dispatchKeyEvent", type="keyDown", **about, **({"text": text} if text else {}))
         self.call("Input.dispatchKeyEvent", type="keyUp", **about)

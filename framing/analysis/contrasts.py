@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Literal
@@ -16,6 +17,7 @@ from framing.analysis.effect_sizes import cliffs_delta
 from framing.analysis.intervals import Array, Codes, Interval, Mask, divide
 from framing.analysis.permutation import permutation_test
 from framing.analysis.relabelling import Units, sums
+from framing.display.progress import progress as told
 
 Family = Literal["all", "feature", "category", "cell"]
 Correction = Literal["bh", "holm", "none"]
@@ -94,28 +96,43 @@ def clusters_of(names: pd.Series) -> pd.Series:
     return alone.where(names.isna(), "1 " + names.astype(str))
 
 
-def contrasts(sample: Design, reference: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """All rows of the table, and of the pairs."""
+def contrasts(
+    sample: Design, reference: Any, turns: Sequence[tuple[int, int]] | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """All rows of the table, and of the pairs: every two groups, or those of `turns`."""
     sides = [sample.codes == code for code in range(len(sample.groups))]
     units = [sample.units(side) for side in sides]
     counts, exposures = (np.vstack(parts) for parts in zip(*units, strict=True))
     spread = intervals.design_effect(counts, exposures, np.repeat(range(len(units)), [len(part) for part, _ in units]))
     alone = [(sides[code], sample.interval(unit, spread, 0, code)) for code, unit in enumerate(units)]
     table, pairs = [], []
-    key: tuple[int, ...]
-    for code, group in enumerate(sample.groups):
-        if reference is None or group == reference:
-            key, other = (2, code), (~sides[code], sample.interval(sample.units(~sides[code]), spread, 1, code))
-        else:
-            place = sample.groups.index(reference)
-            key, other = (3, *sorted((code, place))), alone[place]
-        table.append(_contrast(sample, alone[code], other, spread, *key))
-        if group == reference:
-            table[-1].loc[:, "difference":] = np.nan
-    for one, two in combinations(range(len(alone)), 2):
-        pairs.append(_contrast(sample, alone[one], alone[two], spread, 3, one, two))
-        pairs[-1].insert(4, "other", sample.groups[two])
+    two_by_two = list(combinations(range(len(alone)), 2) if turns is None else turns)
+    with told(len(alone) + len(two_by_two), "comparing", "contrast", show=False) as tick:
+        for code, group in enumerate(sample.groups):
+            table.append(_of_group(sample, code, group, reference, (sides, alone), spread))
+            tick(1)
+        for one, two in two_by_two:
+            pairs.append(_contrast(sample, alone[one], alone[two], spread, 3, one, two))
+            pairs[-1].insert(4, "other", sample.groups[two])
+            tick(1)
     return pd.concat(table), pd.concat(pairs)
+
+
+def _of_group(
+    sample: Design, code: int, group: Any, reference: Any, parts: tuple[list[Mask], list[_Side]], spread: Array
+) -> pd.DataFrame:
+    """Rows of one group against all others, or the reference, itself against nothing."""
+    sides, alone = parts
+    key: tuple[int, ...]
+    if reference is None or group == reference:
+        key, other = (2, code), (~sides[code], sample.interval(sample.units(~sides[code]), spread, 1, code))
+    else:
+        place = sample.groups.index(reference)
+        key, other = (3, *sorted((code, place))), alone[place]
+    rows = _contrast(sample, alone[code], other, spread, *key)
+    if group == reference:
+        rows.loc[:, "difference":] = np.nan
+    return rows
 
 
 def _contrast(sample: Design, one: _Side, two: _Side, spread: Array, *key: int) -> pd.DataFrame:
@@ -123,7 +140,7 @@ def _contrast(sample: Design, one: _Side, two: _Side, spread: Array, *key: int) 
     (side, own), (other, facing) = one, two
     counts, exposures, both = sample.counts, sample.exposures, side | other
     row = sample.cells[CELL].assign(group=sample.groups[sample.codes[side][0]], articles=(exposures[side] > 0).sum(0))
-    row["count"], row["exposure"] = counts[side].sum(0).astype(int), exposures[side].sum(0).astype(int)
+    row["count"], row["exposure"] = (_whole(part, part[side].sum(0)) for part in (counts, exposures))
     row["unit"], row["rate"], row["low"], row["high"] = sample.cells["unit"], own.rate, own.low, own.high
     strata = None if sample.strata is None else np.unique(sample.strata[both], return_inverse=True)[1]
     row["articles_hit"] = (counts[side] > 0).sum(0)
@@ -152,6 +169,11 @@ def _contrast(sample: Design, one: _Side, two: _Side, spread: Array, *key: int) 
 def _around(point: Array, low: Array, high: Array) -> tuple[Array, Array]:
     """Bounds that hold the estimate, from which the raised rates of a test may stand a little apart."""
     return np.fmin(low, point), np.fmax(high, point)
+
+
+def _whole(all_: Array, sums: Array) -> Array:
+    """Return sums as integers, unless fractions are counted: rows weighed by their confidence."""
+    return sums.astype(int) if np.array_equal(all_, np.rint(all_)) else sums
 
 
 def _design_effect(own: Interval, exposure: Array, counts: Array, exposures: Array) -> Array:
@@ -183,7 +205,7 @@ def largest_family(sample: Design, family: Family) -> int:
 
 def adjusted(rows: pd.DataFrame, family: Family, correction: Correction, level: float = 0.95) -> pd.DataFrame:
     """Correct p over each family of tests, say what is clear, and put the rows in order."""
-    rows = rows.sort_values([*CELL, *rows.columns.intersection(["group", "other"])], ignore_index=True)
+    rows = rows.sort_values([*CELL, *rows.columns.intersection(["group", "period", "other"])], ignore_index=True)
     rows["p_adjusted"], known = adjust_p(rows["p"], rows, family, correction), rows[rows["p"].notna()]
     keys = [known[name] for name in FAMILIES[family]] or np.zeros(len(known))
     _warn_of_floor(known, keys if correction != "none" and len(known) else None, 1 - level)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from framing.articles.wording import listed
-from framing.cli.options import InputOptions, read_inputs, reads_articles, reads_codes, written
+from framing.cli.options import InputOptions, MinConfidence, read_inputs, reads_articles, reads_codes, written
+from framing.cli.own import ActorsFile, Lexicons, need_texts, own_actors, with_own
 from framing.cli.results import folder_of, scores_files, table_path
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from framing.scores.scores import Scores
 
 TOLD = 5  # findings on the screen
+_CORRECTED = ("by", "event", "cluster", "reference", "level", "family", "correction")
 
 
 class Family(StrEnum):
@@ -54,6 +56,10 @@ Cluster = Annotated[
     str | None,
     typer.Option(metavar="COLUMN", help="Column that names what articles depend on one another by, such as an event or an author: whole clusters are resampled and permuted."),
 ]  # fmt: skip
+Over = Annotated[
+    str | None,
+    typer.Option(metavar="PERIOD", help="Change inside each group too: day, week, month, quarter, year, or a column of periods."),
+]  # fmt: skip
 Reference = Annotated[
     str | None, typer.Option(metavar="GROUP", help="Group to set the others against; else each against all others.")
 ]
@@ -76,6 +82,7 @@ def compare_command(
     by: By = "source",
     event: Event = None,
     cluster: Cluster = None,
+    over: Over = None,
     reference: Reference = None,
     family: Annotated[Family, typer.Option(help="Tests that are corrected together.")] = Family.feature,
     correction: Annotated[
@@ -91,7 +98,10 @@ def compare_command(
         Path | None,
         typer.Option(metavar="FILE", help="Spans that people coded in a random sample of the articles (.csv, .tsv, .parquet): corrects rates for the errors of the rules."),
     ] = None,
+    lexicon: Lexicons = None,
+    actors: ActorsFile = None,
     figures: Annotated[bool, typer.Option(help="Draw figures, as PNG and PDF.")] = True,
+    min_confidence: MinConfidence = None,
     seed: Seed = 1,
 ) -> None:  # fmt: skip
     """Compare groups of articles: rates with intervals, differences, effect sizes, corrected tests, figures."""
@@ -99,8 +109,10 @@ def compare_command(
     from framing.report.files import write_comparison
 
     folder_of(out, "comparison", [*scores_files(folder), codes])
-    with _notes_of_warnings():
-        scores = scores_of(folder, {"--by": by, "--event": event, "--cluster": cluster})
+    with notes_of_warnings():
+        scores = scores_of(folder, {"--by": by, "--event": event, "--cluster": cluster}, min_confidence)
+        scores = with_own(scores, lexicon)
+        by_actor = _by_actor(scores, actors, by)
         if codes is not None and not codes.is_file():
             raise FileNotFoundError(f"--codes {codes}: no such file; check the path")
         settings: dict[str, Any] = {
@@ -110,7 +122,10 @@ def compare_command(
         comparison = _compare(scores, codes, written(reading), least, {**settings, "drop_small": drop_small})
         analysis = analyse(scores, comparison=comparison, least=least, **settings)
         inputs = {"scores": _file_of(folder)} | ({"codes": codes} if codes else {})
-        paths = write_comparison(analysis, out, inputs=inputs, figures=figures)
+        beside = _beside(scores, over, least, settings)
+        if by_actor is not None:
+            beside["actors"] = by_actor
+        paths = write_comparison(analysis, out, inputs=inputs, figures=figures, beside=beside)
     _tell(analysis)
     tables = [path for path in paths if path.parent == out]
     for path in tables:
@@ -133,7 +148,10 @@ def report_command(
         list[Path] | None,
         typer.Option(metavar="FILE", help="The inputs that were scored, to show evidence in its text; not needed after `framing score --texts`. Give it again for each file."),
     ] = None,
+    lexicon: Lexicons = None,
+    actors: ActorsFile = None,
     title: Annotated[str, typer.Option(help="Title of the page.")] = "How the story is told",
+    min_confidence: MinConfidence = None,
     resamples: Resamples = 2000,
     permutations: Permutations = 2000,
     seed: Seed = 1,
@@ -142,8 +160,8 @@ def report_command(
     from framing.report.page import write_report
 
     table_path(out, (".html", ".htm"), [*scores_files(folder), *(articles or [])])
-    with _notes_of_warnings():
-        scores = scores_of(folder, {"--by": by, "--event": event, "--cluster": cluster})
+    with notes_of_warnings():
+        scores = scores_of(folder, {"--by": by, "--event": event, "--cluster": cluster}, min_confidence)
         texts = texts_of(articles, reading, scores.table) if articles else None
         settings: dict[str, Any] = {
             "by": by,
@@ -152,7 +170,10 @@ def report_command(
             "reference": _as_group(scores.table, by, reference),
         }
         settings |= {"resamples": resamples, "permutations": permutations, "seed": seed}
-        page = write_report(scores, out, articles=texts, title=title, **settings)
+        scores = with_own(scores, lexicon, texts)
+        if actors is not None:
+            need_texts(scores, "--actors")
+        page = write_report(scores, out, title=title, actors=own_actors(actors), **settings)
     shown = len(scores.articles) if texts is None else len(texts)
     if not shown:
         typer.echo(
@@ -162,8 +183,18 @@ def report_command(
     typer.echo(page)
 
 
+def _by_actor(scores: Scores, path: Path | None, by: str) -> pd.DataFrame | None:
+    """Return what each actor of a dictionary is called, does and suffers, by group."""
+    if (actors := own_actors(path)) is None:
+        return None
+    from framing.analysis.agency import actor_table
+
+    need_texts(scores, "--actors")
+    return actor_table(scores, actors, by=[by])
+
+
 @contextmanager
-def _notes_of_warnings() -> Iterator[None]:
+def notes_of_warnings() -> Iterator[None]:
     """Say each warning once, in a line on standard error, after the work is done."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
@@ -172,8 +203,9 @@ def _notes_of_warnings() -> Iterator[None]:
         typer.echo(f"note: {said}", err=True)
 
 
-def scores_of(folder: Path, columns: dict[str, str | None]) -> Scores:
+def scores_of(folder: Path, columns: dict[str, str | None], min_confidence: float | None = None) -> Scores:
     """Read the scores of a folder; refuse columns, by option, that they lack or that are empty."""
+    from framing.scores.confidence import sure_scores
     from framing.scores.folder import read_scores
 
     if not folder.is_dir():
@@ -190,7 +222,7 @@ def scores_of(folder: Path, columns: dict[str, str | None]) -> Scores:
                 f"score again with --{column}-column NAME" if column in ("source", "event") else "choose another column"
             )
             raise ValueError(f"{option} {column}: the column is empty in {folder}; {remedy}")
-    return scores
+    return sure_scores(scores, min_confidence)
 
 
 def _file_of(folder: Path) -> Path:
@@ -213,17 +245,32 @@ def _compare(scores: Scores, codes: Path | None, how: Written, least: int, setti
     table = scores.table[scores.table[settings["by"]].notna()]
     if (common := frequent(table, least)).empty:
         raise ValueError(f"no choice was found {least} times over all articles; lower --least, or score more articles")
-    if codes is not None and settings["event"] is not None:
-        raise ValueError(
-            "--codes correct rates of all articles, not differences within events; leave out --codes or --event"
-        )
     comparison = compare(common, **settings)
     if codes is None:
         return comparison
     from framing.coding.inputs import read_frame
 
-    about = {"by": settings["by"], "reference": settings["reference"], "level": comparison.level}
-    return replace(comparison, table=with_corrected(comparison.table, table, read_frame(codes, how=how), **about))
+    about = {name: getattr(comparison, name) for name in _CORRECTED}
+    found, pairs = with_corrected(comparison.table, comparison.pairs, table, read_frame(codes, how=how), **about)
+    return replace(comparison, table=found, pairs=pairs)
+
+
+def _beside(scores: Scores, over: str | None, least: int, settings: dict[str, Any]) -> dict[str, pd.DataFrame]:
+    """Change over time where it is asked for, and what gaps are made of where events are known."""
+    from framing.analysis.comparison import compare
+    from framing.analysis.gaps import decompose_gaps
+    from framing.report.analysis import frequent
+
+    found: dict[str, pd.DataFrame] = {}
+    common = frequent(scores.table[scores.table[settings["by"]].notna()], least)
+    if over is not None:
+        changed = compare(common, **{**settings, "event": None, "reference": None}, over=over, drop_small=True)
+        found |= {"over_time": changed.table, "over_time_pairs": changed.pairs}
+        number = int(changed.pairs["clear"].sum())
+        typer.echo(f"note: {number} clear changes from one {over} to the next; see over_time_pairs.csv", err=True)
+    if settings["event"] is not None:
+        found["gaps"] = decompose_gaps(common, event=settings["event"], by=settings["by"])
+    return found
 
 
 def texts_of(paths: list[Path], reading: InputOptions, table: pd.DataFrame) -> list[Article]:

@@ -13,7 +13,12 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+import pandas as pd
+
+from framing.analysis.agency import actor_table
+from framing.analysis.linked import Dictionary
 from framing.articles.article import Article
+from framing.report.actors import actor_section
 from framing.report.analysis import Analysis, analyse
 from framing.report.data import as_json, evidence_data, numbers_data
 from framing.report.doers import doers_named
@@ -22,6 +27,7 @@ from framing.report.methods import compared_table, lexicon_table, limits, method
 from framing.report.pictures import Picture, draw_pictures
 from framing.report.who import who_speaks
 from framing.scores.claims import SCORES, check_read
+from framing.scores.confidence import sure_scores
 from framing.scores.folder import read_scores
 from framing.scores.scores import Scores
 from framing.scores.writing import write_own
@@ -39,9 +45,11 @@ def write_report(
     cluster: str | None = None,
     reference: Any = None,
     articles: Iterable[Article] | None = None,
+    actors: Dictionary | None = None,
     title: str = "How the story is told",
     resamples: int = 2000,
     permutations: int = 2000,
+    min_confidence: float | None = None,
 ) -> Path:
     """Write one HTML page that shows what was compared, what was found, and all the evidence.
 
@@ -61,7 +69,11 @@ def write_report(
     articles : iterable of Article, optional
         Their texts go into the page, to be read with the evidence marked; those in `scores` unless given. Without
         texts (a folder has none) the page shows the words of each piece of evidence only.
+    actors : Actors or path, optional
+        A dictionary of actors: the page then says what each is called, does and suffers.
     title : str
+    min_confidence : float, optional
+        Confidence under which deeds are not counted; as the scores were counted if not given.
 
     Returns
     -------
@@ -88,14 +100,17 @@ def write_report(
         scores = read_scores(Path(scores))
     if articles is not None:
         scores = replace(scores, articles=tuple(articles))
+    scores = sure_scores(scores, min_confidence)
     options: dict[str, Any] = {"seed": seed, "cluster": cluster, "resamples": resamples, "permutations": permutations}
     analysis = analyse(scores, by=by, event=event, reference=reference, **options)
-    return save_page(_page(analysis, title, seed), Path(out))
+    by_actor = None if actors is None else actor_table(scores, actors, by=[by])
+    return save_page(_page(analysis, title, seed, by_actor), Path(out))
 
 
-def _page(analysis: Analysis, title: str, seed: int) -> str:
+def _page(analysis: Analysis, title: str, seed: int, by_actor: pd.DataFrame | None) -> str:
     differences, evidence = find_differences(analysis), as_json(evidence_data(analysis))
     who, who_link = who_speaks(analysis.scores)
+    actors, actors_link = actor_section(by_actor, analysis.by)
     style, script = _part("style.css"), "".join(_part(name) for name in _SCRIPTS)
     return Template(_part("page.html")).substitute(
         title=escape(title),
@@ -108,6 +123,8 @@ def _page(analysis: Analysis, title: str, seed: int) -> str:
         likeness=_likeness(find_likeness(analysis)),
         who=who,
         who_link=who_link,
+        actors=actors,
+        actors_link=actors_link,
         doers=doers_named(analysis, seed),
         limits=limits(analysis),
         figures="".join(_figure(picture) for picture in draw_pictures(analysis, differences)),

@@ -15,8 +15,10 @@ from framing.articles.files import PAGES, TABLES, BadRow
 from framing.articles.frames import Columns, is_frame, is_series
 from framing.articles.scanning import settle_all
 from framing.articles.wording import brief
-from framing.features.evidence import Scorer
+from framing.display.progress import progress as told
+from framing.features.evidence import MIN_CONFIDENCE, Scorer
 from framing.features.scorers import choose
+from framing.language.lexicons.lexicon import Lexicon
 from framing.language.parsing.parser import DEFAULT_PARSER
 from framing.scores.manifest import make_manifest
 from framing.scores.rows import (
@@ -36,10 +38,12 @@ def score(
     articles: Iterable[Article | str] | str | Columns | Mapping[str, Any],
     *,
     features: Sequence[str] | None = None,
-    scorers: Sequence[Scorer] | None = None,
+    scorers: Sequence[Scorer | Lexicon] | None = None,
     parser: str | Language = DEFAULT_PARSER,
     workers: int = 1,
     progress: bool = False,
+    min_confidence: float = MIN_CONFIDENCE,
+    doubtful: bool = False,
     **options: Unpack[ReadOptions],
 ) -> Scores:
     """Find every framing choice in articles.
@@ -51,14 +55,18 @@ def score(
         of a frame of pandas, polars or pyarrow `row-1`, `row-2`, ...
     features : sequence of str, optional
         Names of shipped features; all by default.
-    scorers : sequence of Scorer, optional
-        Scorers of your own, or trained models, in addition to (with `features`) or instead of the shipped ones.
+    scorers : sequence of Scorer or Lexicon, optional
+        Scorers or lexicons of your own, or trained models, in addition to (with `features`) or instead of the shipped ones.
     parser : str or spacy.language.Language
         Name of an installed spaCy pipeline with tagger and parser, or the pipeline itself.
     workers : int
         Processes; the result is the same for any number.
     progress : bool
         Show a progress bar when standard error is a terminal.
+    min_confidence : float
+        Confidence (see `Evidence`) under which deeds are not counted.
+    doubtful : bool
+        Keep deeds down to a confidence of .2 in the evidence, though they are not counted.
     options
         As in `read_articles`: columns of a frame, what to do with entities of HTML and with articles that are not
         English, and `max_bytes`, which holds for texts; for articles it does if it is given. Entities stay in texts that come without columns, unless their decoding is asked for.
@@ -88,7 +96,7 @@ def score(
     [['agentless', 'were killed', 'Dozens of civilians']]
     """
     kept = _as_articles(articles, options)
-    chosen = choose(features, scorers)
+    chosen = choose(features, scorers, min_confidence, doubtful)
     parts = list(chunks(kept))
     rows = no_rows()
     found = run_chunks(parts, chosen, parser, score_rows, workers=workers)
@@ -190,9 +198,7 @@ def _text(given: object) -> str:
 
 
 def _progress(found: Iterator[Rows], parts: Sequence[Sequence[Article]], show: bool) -> Iterator[Rows]:
-    from tqdm import tqdm
-
-    with tqdm(total=sum(map(len, parts)), unit="article", disable=None if show else True) as bar:
+    with told(sum(map(len, parts)), "scoring", "article", show=show) as tick:
         for part, rows in zip(parts, found, strict=True):
             yield rows
-            bar.update(len(part))
+            tick(len(part))

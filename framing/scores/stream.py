@@ -12,8 +12,11 @@ from spacy.language import Language
 from framing.articles.files import ArticleError, BadRow
 from framing.articles.noticed import Item, Tally
 from framing.articles.scanning import settle_all
-from framing.features.evidence import Scorer
+from framing.articles.sizes import about_how_many
+from framing.display.progress import progress as told
+from framing.features.evidence import MIN_CONFIDENCE, Scorer
 from framing.features.scorers import choose
+from framing.language.lexicons.lexicon import Lexicon
 from framing.language.parsing.parser import DEFAULT_PARSER
 from framing.scores.batches import Done, Stream, scored_parts
 from framing.scores.encoding import FORMATS, Who, table_names
@@ -39,7 +42,7 @@ def score_to_folder(
     folder: str | Path,
     *,
     features: Sequence[str] | None = None,
-    scorers: Sequence[Scorer] | None = None,
+    scorers: Sequence[Scorer | Lexicon] | None = None,
     parser: str | Language = DEFAULT_PARSER,
     workers: int = 1,
     format: Literal["csv", "parquet"] = "csv",
@@ -49,6 +52,8 @@ def score_to_folder(
     reading: Mapping[str, Any] | None = None,
     fresh: bool = False,
     progress: bool = False,
+    min_confidence: float = MIN_CONFIDENCE,
+    doubtful: bool = False,
     inputs: Iterable[str | Path] = (),
 ) -> Written:
     """Score articles into a folder, in memory that does not grow with their number.
@@ -80,6 +85,8 @@ def score_to_folder(
         Throw away a run that was left, and begin again.
     progress : bool
         Show a progress bar when standard error is a terminal.
+    min_confidence, doubtful
+        As in `score`.
     inputs : iterable of str or Path
         What `items` are read from, which is never written over.
 
@@ -110,7 +117,7 @@ def score_to_folder(
     if format not in FORMATS:
         raise ValueError(f"no format {format!r}; have {', '.join(FORMATS)}")
     table_names(who)  # refuses what is none of them
-    chosen = choose(features, scorers)
+    chosen = choose(features, scorers, min_confidence, doubtful)
     check_workers(parser, workers)
     with early(workers, str(parser)), locked(Path(folder), inputs) as home:
         nlp = shared_parser(parser) if isinstance(parser, str) else parser
@@ -128,13 +135,16 @@ def score_to_folder(
             )
         results = run_chunks(source.batches(run.journal.items), chosen, parser, score_each, workers=workers)
         parts = scored_parts(source, results, format=format, texts=texts, whole=format == "parquet", who=who)
-        write_parts(run, parts, progress=progress)
+        total = about_how_many(inputs) if progress else None
+        write_parts(run, parts, progress=progress, total=total)
         return end_run(run, manifest, stopped=source.stopped, tally=source.tally, first=source.first)
 
 
 def identity(manifest: Mapping[str, Any]) -> dict[str, Any]:
     """Return what must be the same for a run to go on: versions and hashes, but no date and no numbers."""
-    return {key: manifest[key] for key in ("package", "parser", "lexicons", "models", "features", "versions")}
+    return {
+        key: manifest[key] for key in ("package", "parser", "lexicons", "models", "confidence", "features", "versions")
+    }
 
 
 def open_run(home: Path, what: Mapping[str, Any], date: str, *, fresh: bool) -> RunFolder | Written:
@@ -192,13 +202,11 @@ def end_run(
     return Written(paths, journal.articles, journal.skipped, tally.skipped())
 
 
-def write_parts(run: RunFolder, parts: Iterable[Done], *, progress: bool) -> None:
-    """Write scored parts as they come."""
-    from tqdm import tqdm
-
-    with tqdm(initial=run.journal.articles, unit="article", disable=None if progress else True) as bar:
+def write_parts(run: RunFolder, parts: Iterable[Done], *, progress: bool, total: int | None = None) -> None:
+    """Write scored parts as they come; `total` is about how many articles there are."""
+    with told(total, "scoring", "article", show=progress, done=run.journal.articles) as tick:
         for pieces, items, articles, skipped, digest, decoded in parts:
-            total = {"articles": run.journal.articles + articles, "skipped": run.journal.skipped + skipped}
-            total["decoded"] = run.journal.decoded + decoded
-            run.commit(iter(pieces), items=items, digest=digest, **total)
-            bar.update(articles)
+            sums = {"articles": run.journal.articles + articles, "skipped": run.journal.skipped + skipped}
+            sums["decoded"] = run.journal.decoded + decoded
+            run.commit(iter(pieces), items=items, digest=digest, **sums)
+            tick(articles)

@@ -77,6 +77,8 @@ def deed(feature, category, start, text, *, article="a1", agent=None, patient=No
         None,
         None,
         None,
+        None,
+        1.0,
     )
 
 
