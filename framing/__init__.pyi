@@ -21,6 +21,8 @@ from .analysis.contexts import collocations as collocations
 from .analysis.contrasts import ResolutionWarning as ResolutionWarning
 from .analysis.correction import corrected as corrected
 from .analysis.correction import corrected_pairs as corrected_pairs
+from .analysis.coverages import Coverage as Coverage
+from .analysis.coverages import coverage as coverage
 from .analysis.doers import deeds_told as deeds_told
 from .analysis.doers import doer_named as doer_named
 from .analysis.event_study import EventStudy as EventStudy

@@ -19,7 +19,7 @@ CHROMIUM = os.environ.get("CHROMIUM") or next(
 )
 KEYS = {
     "Enter": (13, "\r"), "Tab": (9, ""), "Escape": (27, ""), " ": (32, " "), "Delete": (46, ""), "Home": (36, ""), "End": (35, ""),
-    "ArrowLeft": (37, ""), "ArrowUp": (38, ""), "ArrowRight": (39, ""), "ArrowDown": (40, ""),
+    "ArrowLeft": (37, ""), "ArrowUp": (38, ""), "ArrowRight": (39, ""), "ArrowDown": (40, ""), "n": (78, "n"), "p": (80, "p"),
 }  # fmt: skip
 WAIT = 60.0
 

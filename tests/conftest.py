@@ -16,7 +16,10 @@ from spacy.vocab import Vocab
 from threadpoolctl import threadpool_limits
 
 from framing import cli
+from framing.articles.article import read_articles
 from framing.language.parsing.parser import load_parser
+from framing.scores.scores import Scores
+from framing.scores.scoring import score
 
 ROOT = Path(__file__).parent.parent
 
@@ -97,3 +100,10 @@ def build_doc(rows: str) -> Doc:
     spaces = [not after for after in glued[1:]] + [False]
     tags, deps, heads = zip(*((cell[1], cell[2], int(cell[3])) for cell in cells), strict=True)
     return Doc(Vocab(), words=words, spaces=spaces, tags=list(tags), deps=list(deps), heads=list(heads))
+
+
+@pytest.fixture(scope="session")
+def tarma() -> Scores:
+    """Return the scores of the five invented articles on one invented event."""
+    features = ["harm", "hostage_narrative", "territory", "sourcing", "actor_labels"]
+    return score(read_articles(ROOT / "seeds" / "told" / "articles.csv"), features=features)

@@ -59,6 +59,7 @@ SPECIFICATIONS = Layout(
 TABLES = Layout("", "", (
     "agreement.csv", "disagreements.csv", "span_agreement.csv", "span_disagreements.csv", "validation.csv", "differences.csv",
     "errors.csv", "report.html", "metrics.csv", "confusion.csv", "calibration.csv", "learning_curve.csv", "telling.csv",
+    "coverage.csv", "passages.csv", "numbers.csv", "omissions.csv", "timeline.csv",
 ), "tables")  # fmt: skip
 MODEL = Layout("card.json", "card_sha256", ("model.skops", "cross_validation.csv", "card.json"), "model")
 CODER = Layout("coder.json", "codebook_sha256", (

@@ -11,6 +11,7 @@ import typer
 from framing.cli.codebooks import codebook_command
 from framing.cli.coding import agreement_command, import_codes_command, sample_command, validate_command
 from framing.cli.comparing import compare_command, report_command
+from framing.cli.covering import coverage_command
 from framing.cli.desk import desk_command
 from framing.cli.doctor import doctor_command
 from framing.cli.ending import run_app, show_version
@@ -38,6 +39,7 @@ app.command("agreement")(watchable(agreement_command))
 app.command("validate")(watchable(validate_command))
 app.command("compare")(watchable(compare_command))
 app.command("report")(watchable(report_command))
+app.command("coverage")(watchable(coverage_command))
 app.command("specifications")(watchable(specifications_command))
 app.add_typer(power_app, name="power")
 app.command("methods")(watchable(methods_command))

@@ -119,7 +119,7 @@ def compare_command(
 
     folder_of(out, "comparison", [*scores_files(folder), codes])
     with notes_of_warnings():
-        scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster}, min_confidence)
+        scores = scores_of(folder, {"--by": by, "--event": event, "--cluster": cluster}, min_confidence)
         scores = with_own(scores, lexicon)
         by_actor = _by_actor(scores, actors, by)
         scores = _weighed(scores, weights)
@@ -171,8 +171,8 @@ def report_command(
 
     table_path(out, (".html", ".htm"), [*scores_files(folder), *(articles or [])])
     with notes_of_warnings():
-        scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster}, min_confidence)
-        texts = _texts(articles, reading, scores.table) if articles else None
+        scores = scores_of(folder, {"--by": by, "--event": event, "--cluster": cluster}, min_confidence)
+        texts = texts_of(articles, reading, scores.table) if articles else None
         settings: dict[str, Any] = {
             "by": by,
             "event": event,
@@ -213,7 +213,8 @@ def notes_of_warnings() -> Iterator[None]:
         typer.echo(f"note: {said}", err=True)
 
 
-def _scores(folder: Path, columns: dict[str, str | None], min_confidence: float | None) -> Scores:
+def scores_of(folder: Path, columns: dict[str, str | None], min_confidence: float | None = None) -> Scores:
+    """Read the scores of a folder; refuse columns, by option, that they lack or that are empty."""
     from framing.scores.confidence import sure_scores
     from framing.scores.folder import read_scores
 
@@ -288,7 +289,7 @@ def _beside(scores: Scores, over: str | None, least: int, settings: dict[str, An
     return found
 
 
-def _texts(paths: list[Path], reading: InputOptions, table: pd.DataFrame) -> list[Article]:
+def texts_of(paths: list[Path], reading: InputOptions, table: pd.DataFrame) -> list[Article]:
     """Read the articles that were scored, refusing inputs that hold none of them."""
     scored = set(table["article_id"])
     found = read_inputs(paths, reading)

@@ -17,13 +17,15 @@ def split_names(names: str | None) -> list[str]:
     return [name.strip() for name in (names or "").split(",") if name.strip()]
 
 
-def table_path(path: Path, endings: Sequence[str] | None, read: Iterable[str | Path | None] = ()) -> Path:
+def table_path(
+    path: Path, endings: Sequence[str] | None, read: Iterable[str | Path | None] = (), option: str = "--out"
+) -> Path:
     """Return the path of a file to write, its folder made; refuse what is read, a folder, or an ending without writer."""
     if path.is_dir():
-        raise ValueError(f"--out {path} is a folder; name a file")
+        raise ValueError(f"{option} {path} is a folder; name a file")
     if endings is not None and path.suffix not in endings:
         raise ValueError(
-            f"--out {path}: no writer for {path.suffix or 'a file without ending'}; have {', '.join(endings)}"
+            f"{option} {path}: no writer for {path.suffix or 'a file without ending'}; have {', '.join(endings)}"
         )
     _check([path], read)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -104,7 +104,7 @@ def write_report(
     options: dict[str, Any] = {"seed": seed, "cluster": cluster, "resamples": resamples, "permutations": permutations}
     analysis = analyse(scores, by=by, event=event, reference=reference, **options)
     by_actor = None if actors is None else actor_table(scores, actors, by=[by])
-    return _save(_page(analysis, title, seed, by_actor), Path(out))
+    return save_page(_page(analysis, title, seed, by_actor), Path(out))
 
 
 def _page(analysis: Analysis, title: str, seed: int, by_actor: pd.DataFrame | None) -> str:
@@ -114,7 +114,7 @@ def _page(analysis: Analysis, title: str, seed: int, by_actor: pd.DataFrame | No
     style, script = _part("style.css"), "".join(_part(name) for name in _SCRIPTS)
     return Template(_part("page.html")).substitute(
         title=escape(title),
-        policy=f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'",
+        policy=f"default-src 'none'; img-src data:; style-src {content_hash(style)}; script-src {content_hash(script)}; base-uri 'none'; form-action 'none'",
         style=style,
         script=script,
         compared=compared_table(analysis),
@@ -139,7 +139,8 @@ def _part(name: str) -> str:
     return (files("framing.report") / name).read_text(encoding="utf-8")
 
 
-def _hash(text: str) -> str:
+def content_hash(text: str) -> str:
+    """Return the source of a Content-Security-Policy that allows this text and no other."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}'"
 
 
@@ -161,6 +162,7 @@ def _figure(picture: Picture) -> str:
     return f"<figure>{image}<figcaption>{caption}</figcaption></figure>"
 
 
-def _save(page: str, out: Path) -> Path:
+def save_page(page: str, out: Path) -> Path:
+    """Write a page where nothing of the user's stands, its folder made."""
     out.parent.mkdir(parents=True, exist_ok=True)
     return write_own(out, page.encode("utf-8", "xmlcharrefreplace"))

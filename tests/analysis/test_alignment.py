@@ -1,0 +1,65 @@
+"""Alignment: which facts of several articles are one."""
+
+from framing.analysis.alignment import align, deed_likeness, passage_likeness, quote_likeness, terms
+from framing.analysis.facts import Fact
+
+
+def deed(article: str, words: str, category: str = "harm:killing", **numbers: int) -> Fact:
+    return Fact(article, "deed", category, numbers=numbers, words=(words,))
+
+
+def test_one_deed_in_other_words_is_one_and_another_is_not() -> None:
+    facts = [
+        deed("a", "Shells killed nine people in the market of Tarma.", killing=9),
+        deed("b", "Fourteen were killed when the market in Tarma was shelled.", killing=14),
+        deed("b", "Three brokers were arrested at the Odrin bridge.", "harm:detention", detention=3),
+        deed("c", "Soldiers arrested three brokers near Odrin.", "harm:detention", detention=3),
+    ]
+    assert align(facts, [()] * 4) == [0, 0, 1, 1]
+
+
+def test_deeds_of_other_features_and_of_one_article_are_never_alike() -> None:
+    one, two = deed("a", "Shells hit Tarma."), deed("a", "Shells hit Tarma.")
+    other = deed("b", "Shells hit Tarma.", "territory:take")
+    assert deed_likeness([one, two, other], [(), (), ()]).tolist() == [[0.0] * 3] * 3
+
+
+def test_numbers_and_casts_add_and_take() -> None:
+    words = "Shells killed people in Tarma."
+    same = deed_likeness([deed("a", words, killing=9), deed("b", words, killing=9)], [("army",), ("army",)])[0, 1]
+    near = deed_likeness([deed("a", words, killing=9), deed("b", words, killing=14)], [("army",), ("rebels",)])[0, 1]
+    toll = deed_likeness([deed("a", words, killing=9), deed("b", words, killing=900)], [(), ()])[0, 1]
+    bare = deed_likeness([deed("a", words), deed("b", words)], [(), ()])[0, 1]
+    assert [round(value - bare, 3) for value in (same, near, toll)] == [0.25, -0.1, -0.3]
+
+
+def test_speakers_are_one_by_linked_name() -> None:
+    facts = [Fact(article, "speaker", "official") for article in "abc"]
+    assert align(facts, [("Ana Ruiz",), ("Lena Osk",), ("Ana Ruiz",)]) == [0, 1, 0]
+
+
+def test_quotations_are_one_by_runs_of_words() -> None:
+    said = [
+        "“The shells came from the ridge,”",
+        '"the shells came from the ridge where they stand"',
+        '"No shells came here today"',
+    ]
+    facts = [Fact(str(n), "quotation", "other", words=(words,)) for n, words in enumerate(said)]
+    assert quote_likeness(facts)[0].tolist() == [0.0, 1.0, 0.0]
+    assert align(facts, [()] * 3) == [0, 0, 1]
+
+
+def test_kinds_are_numbered_in_order_of_telling() -> None:
+    facts = [Fact("a", "speaker", "official"), deed("a", "Shells hit Tarma."), Fact("b", "speaker", "official")]
+    assert align(facts, [("Ana",), (), ("Ana",)]) == [0, 1, 0]
+    assert align([], []) == []
+
+
+def test_stems_and_numbers() -> None:
+    assert terms("The Fourteen were killed by shelling") == ("14", "kill", "shell")
+    assert terms("the of") == ("-",)
+
+
+def test_a_passage_is_wholly_like_itself() -> None:
+    near = passage_likeness(["Shells hit Tarma market.", "Shells hit Tarma market.", "A girl sang."])
+    assert near.round(6).tolist() == [[1.0, 1.0, 0.0], [1.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
