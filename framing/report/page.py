@@ -19,7 +19,9 @@ from framing.report.data import as_json, evidence_data, numbers_data
 from framing.report.doers import doers_named
 from framing.report.findings import Finding, find_differences, find_likeness, summary
 from framing.report.methods import compared_table, lexicon_table, limits, methods
+from framing.report.overview import answer
 from framing.report.pictures import Picture, draw_pictures
+from framing.report.strips import strip
 from framing.report.who import who_speaks
 from framing.scores.claims import SCORES, check_read
 from framing.scores.folder import read_scores
@@ -104,8 +106,9 @@ def _page(analysis: Analysis, title: str, seed: int) -> str:
         script=script,
         compared=compared_table(analysis),
         summary=escape(summary(analysis)),
-        findings=_list(differences) or "<p>No difference between groups is clear.</p>",
-        likeness=_likeness(find_likeness(analysis)),
+        answer=answer(analysis, differences),
+        findings=_list(analysis, differences) or "<p>No difference between groups is clear.</p>",
+        likeness=_likeness(analysis, find_likeness(analysis)),
         who=who,
         who_link=who_link,
         doers=doers_named(analysis, seed),
@@ -126,14 +129,17 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}'"
 
 
-def _list(found: list[Finding], kind: str = "ol", heading: str = "h3") -> str:
-    told = [(escape(one.title), "".join(f"<p>{escape(line)}</p>" for line in one.lines)) for one in found]
-    items = "".join(f"<li><{heading}>{title}</{heading}>{lines}</li>" for title, lines in told)
-    return f'<{kind} class="findings">{items}</{kind}>' if items else ""
+def _list(analysis: Analysis, found: list[Finding], kind: str = "ol", heading: str = "h3") -> str:
+    """Return findings as a list, each in words beside its picture."""
+    items = []
+    for one in found:
+        lines = "".join(f"<p>{escape(line)}</p>" for line in one.lines)
+        items.append(f"<li><div><{heading}>{escape(one.title)}</{heading}>{lines}</div>{strip(analysis, one)}</li>")
+    return f'<{kind} class="findings">{"".join(items)}</{kind}>' if items else ""
 
 
-def _likeness(found: list[Finding]) -> str:
-    return f"<h3>No clear difference</h3>{_list(found, 'ul', 'h4')}" if found else ""
+def _likeness(analysis: Analysis, found: list[Finding]) -> str:
+    return f"<h3>No clear difference</h3>{_list(analysis, found, 'ul', 'h4')}" if found else ""
 
 
 def _figure(picture: Picture) -> str:
