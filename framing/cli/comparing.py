@@ -134,14 +134,19 @@ def report_command(
         typer.Option(metavar="FILE", help="The inputs that were scored, to show evidence in its text; not needed after `framing score --texts`. Give it again for each file."),
     ] = None,
     title: Annotated[str, typer.Option(help="Title of the page.")] = "How the story is told",
+    explore: Annotated[
+        bool, typer.Option("--explore/--no-explore", help="Write a second page beside it, PAGE-explore.html, to choose, count and read in.")
+    ] = True,
     resamples: Resamples = 2000,
     permutations: Permutations = 2000,
     seed: Seed = 1,
 ) -> None:  # fmt: skip
-    """Write one page, without network, that shows the comparison and all its evidence to anyone with a browser."""
+    """Write two pages, without network, for anyone with a browser: the comparison with all its evidence, and one to explore it."""
     from framing.report.page import write_report
 
-    table_path(out, (".html", ".htm"), [*scores_files(folder), *(articles or [])])
+    beside = out.with_name(f"{out.stem}-explore{out.suffix}") if explore else None
+    for path in filter(None, (out, beside)):
+        table_path(path, (".html", ".htm"), [*scores_files(folder), *(articles or [])])
     with _notes_of_warnings():
         scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster})
         texts = _texts(articles, reading, scores.table) if articles else None
@@ -152,14 +157,15 @@ def report_command(
             "reference": _as_group(scores.table, by, reference),
         }
         settings |= {"resamples": resamples, "permutations": permutations, "seed": seed}
-        page = write_report(scores, out, articles=texts, title=title, **settings)
+        page = write_report(scores, out, articles=texts, title=title, explore=beside, **settings)
     shown = len(scores.articles) if texts is None else len(texts)
     if not shown:
         typer.echo(
             "The page shows the words of the evidence without their texts; score with --texts, or add --articles FILE.",
             err=True,
         )
-    typer.echo(page)
+    for path in filter(None, (page, beside)):
+        typer.echo(path)
 
 
 @contextmanager

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import os
-from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import replace
-from hashlib import sha256
 from html import escape
-from importlib.resources import files
 from pathlib import Path
 from string import Template
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from framing.articles.article import Article
 from framing.report.analysis import Analysis, analyse
 from framing.report.data import as_json, evidence_data, numbers_data
 from framing.report.doers import doers_named
+from framing.report.explorer import ONE_FILE, write_explorer
 from framing.report.findings import Finding, find_differences, find_likeness, summary
 from framing.report.methods import compared_table, lexicon_table, limits, methods
 from framing.report.overview import answer
+from framing.report.parts import part_of, policy, script_of
 from framing.report.pictures import Picture, draw_pictures
 from framing.report.strips import strip
 from framing.report.who import who_speaks
@@ -29,6 +29,7 @@ from framing.scores.scores import Scores
 from framing.scores.writing import write_own
 
 _SCRIPTS = ("table.js", "reader.js", "page.js")
+_HERE = "<p>Every piece of evidence. Press the words found to see them in their place, with who acts, who is acted on, and whose voice it is.</p>"
 
 
 def write_report(
@@ -44,6 +45,7 @@ def write_report(
     title: str = "How the story is told",
     resamples: int = 2000,
     permutations: int = 2000,
+    explore: str | os.PathLike[str] | None = None,
 ) -> Path:
     """Write one HTML page that shows what was compared, what was found, and all the evidence.
 
@@ -64,6 +66,9 @@ def write_report(
         Their texts go into the page, to be read with the evidence marked; those in `scores` unless given. Without
         texts (a folder has none) the page shows the words of each piece of evidence only.
     title : str
+    explore : str or path, optional
+        A second page to write, in which readers choose, count and read for themselves; the report links to it. With more
+        than 2,000 articles the evidence stands there alone, and its texts in a folder beside it, named as the page with `-data`.
 
     Returns
     -------
@@ -92,23 +97,29 @@ def write_report(
         scores = replace(scores, articles=tuple(articles))
     options: dict[str, Any] = {"seed": seed, "cluster": cluster, "resamples": resamples, "permutations": permutations}
     analysis = analyse(scores, by=by, event=event, reference=reference, **options)
-    return _save(_page(analysis, title, seed), Path(out))
+    link = "" if explore is None else quote(Path(os.path.relpath(explore, Path(out).parent)).as_posix())
+    if explore is not None:
+        back = Path(os.path.relpath(out, Path(explore).parent)).as_posix()
+        write_explorer(analysis, explore, seed=seed, title=title, permutations=permutations, report=back)
+    return _save(_page(analysis, title, seed, link), Path(out))
 
 
-def _page(analysis: Analysis, title: str, seed: int) -> str:
-    differences, evidence = find_differences(analysis), as_json(evidence_data(analysis))
+def _page(analysis: Analysis, title: str, seed: int, explore: str) -> str:
+    differences, evidence = find_differences(analysis), evidence_data(analysis)
+    if moved := bool(explore) and len(evidence["articles"]) > ONE_FILE:
+        evidence |= {"articles": [], "rows": []}
     who, who_link = who_speaks(analysis.scores)
-    style, script = _part("style.css"), "".join(_part(name) for name in _SCRIPTS)
-    return Template(_part("page.html")).substitute(
+    style, script = part_of("style.css"), script_of(_SCRIPTS)
+    return Template(part_of("page.html")).substitute(
         title=escape(title),
-        policy=f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'",
+        policy=policy(style, script),
         style=style,
         script=script,
         compared=compared_table(analysis),
         summary=escape(summary(analysis)),
         answer=answer(analysis, differences),
-        findings=_list(analysis, differences) or "<p>No difference between groups is clear.</p>",
-        likeness=_likeness(analysis, find_likeness(analysis)),
+        findings=_list(analysis, differences, explore) or "<p>No difference between groups is clear.</p>",
+        likeness=_likeness(analysis, find_likeness(analysis), explore),
         who=who,
         who_link=who_link,
         doers=doers_named(analysis, seed),
@@ -116,30 +127,39 @@ def _page(analysis: Analysis, title: str, seed: int) -> str:
         figures="".join(_figure(picture) for picture in draw_pictures(analysis, differences)),
         methods=methods(analysis),
         lexicons=lexicon_table(analysis.scores.manifest),
-        evidence=evidence,
+        evidence_about=_moved(explore) if moved else _HERE,
+        explore=_explore(explore),
+        evidence=as_json(evidence),
         numbers=as_json(numbers_data(analysis)),
     )
 
 
-def _part(name: str) -> str:
-    return (files("framing.report") / name).read_text(encoding="utf-8")
+def _explore(link: str) -> str:
+    return f'<li><a href="{escape(link)}">Explore</a></li>' if link else ""
 
 
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}'"
+def _moved(link: str) -> str:
+    return f'<p>The articles are many: their evidence stands in <a href="{escape(link)}#view=sentences">Explore</a>, not in this page.</p>'
 
 
-def _list(analysis: Analysis, found: list[Finding], kind: str = "ol", heading: str = "h3") -> str:
+def _list(analysis: Analysis, found: list[Finding], explore: str, kind: str = "ol", heading: str = "h3") -> str:
     """Return findings as a list, each in words beside its picture."""
     items = []
     for one in found:
-        lines = "".join(f"<p>{escape(line)}</p>" for line in one.lines)
+        lines = "".join(f"<p>{escape(line)}</p>" for line in one.lines) + _sentences(one, explore)
         items.append(f"<li><div><{heading}>{escape(one.title)}</{heading}>{lines}</div>{strip(analysis, one)}</li>")
     return f'<{kind} class="findings">{"".join(items)}</{kind}>' if items else ""
 
 
-def _likeness(analysis: Analysis, found: list[Finding]) -> str:
-    return f"<h3>No clear difference</h3>{_list(analysis, found, 'ul', 'h4')}" if found else ""
+def _sentences(finding: Finding, explore: str) -> str:
+    """Return a link to the sentences behind a finding, side by side."""
+    voice = {"narrator": "own", "quoted": "quoted"}.get(finding.speaker, "")
+    chosen = urlencode({"view": "sentences", "feature": finding.feature, "category": finding.category, "voice": voice})
+    return f'<p><a href="{escape(f"{explore}#{chosen}")}">Its sentences, side by side</a></p>' if explore else ""
+
+
+def _likeness(analysis: Analysis, found: list[Finding], explore: str) -> str:
+    return f"<h3>No clear difference</h3>{_list(analysis, found, explore, 'ul', 'h4')}" if found else ""
 
 
 def _figure(picture: Picture) -> str:
