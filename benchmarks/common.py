@@ -54,7 +54,14 @@ class Counts:
 
 
 def ours(articles: Sequence[Article], features: Sequence[str], parser: str = DEFAULT_PARSER) -> pd.DataFrame:
-    """Return the package's evidence, with the name of each slot's entity; the one place where the benchmarks touch it."""
+    """Return the package's evidence, with the name of each slot's entity."""
+    return score_ours(articles, features, parser)[0]
+
+
+def score_ours(
+    articles: Sequence[Article], features: Sequence[str], parser: str = DEFAULT_PARSER
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the package's evidence, with the name of each slot's entity, and the mentions of entities; the one place where the benchmarks touch it."""
     import framing
 
     scores = framing.score(list(articles), features=list(features), parser=parser)
@@ -63,7 +70,7 @@ def ours(articles: Sequence[Article], features: Sequence[str], parser: str = DEF
     for slot in ("agent", "patient", "speaker"):
         keys = zip(evidence["article_id"], evidence[f"{slot}_entity"], strict=True)
         evidence[f"{slot}_name"] = pd.array([names.get(key) if pd.notna(key[1]) else None for key in keys], "string")
-    return evidence
+    return evidence, scores.mentions
 
 
 def overlaps(a: Span, b: Span) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -30,16 +32,18 @@ OUTSIDE = {
     "life.die": "deceased passed passes suicide",
 }
 SHORTEST = 3
+Argument = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A coded trigger: its words, the type of its event, and the words of who did it and whom it was done to."""
+    """A coded trigger: its words, the type of its event, who did it and whom it was done to (spans of their words), and its sentence."""
 
     text: str
     type: str
-    agent: tuple[str, ...] = ()
-    patient: tuple[str, ...] = ()
+    agent: tuple[Span, ...] = ()
+    patient: tuple[Span, ...] = ()
+    sentence: tuple[int, int] = (0, 0)
 
 
 def lay_out(tokens: Sequence[str]) -> tuple[str, list[int]]:
@@ -56,24 +60,32 @@ def lay_out(tokens: Sequence[str]) -> tuple[str, list[int]]:
     return text, starts
 
 
-def fillers(arguments: Sequence[tuple[str, str]], slot: str) -> tuple[str, ...]:
-    """The words coded in a slot, of pairs of role and words."""
-    return tuple(words for role, words in arguments if role in ROLES[slot])
+def fillers(arguments: Sequence[Argument], slot: str, places: Sequence[tuple[int, int]], text: str) -> tuple[Span, ...]:
+    """The words coded in a slot, of arguments with role and tokens."""
+    told = [(places[first][0], places[last][1]) for role, first, last in arguments if role in ROLES[slot]]
+    return tuple(Span(start, end, text[start:end]) for start, end in told)
 
 
-def rams_events(row: Mapping[str, Any], tokens: Sequence[str]) -> Iterator[tuple[int, int, str, list[tuple[str, str]]]]:
+def rams_events(row: Mapping[str, Any]) -> Iterator[tuple[int, int, str, list[Argument]]]:
     """First token, last token, type and arguments of each event of a RAMS window."""
     links = row["gold_evt_links"]
     for first, last, types in row["evt_triggers"]:
-        told = [(role[11:], " ".join(tokens[a : b + 1])) for at, (a, b), role in links if at == [first, last]]
+        told = [(role[11:], a, b) for at, (a, b), role in links if at == [first, last]]
         yield first, last, types[0][0], told
 
 
-def wiki_events(row: Mapping[str, Any], _: Sequence[str]) -> Iterator[tuple[int, int, str, list[tuple[str, str]]]]:
+def wiki_events(row: Mapping[str, Any]) -> Iterator[tuple[int, int, str, list[Argument]]]:
     """The same of a WikiEvents article."""
+    named = {entity["id"]: (entity["start"], entity["end"] - 1) for entity in row["entity_mentions"]}
     for event in row["event_mentions"]:
-        told = [(argument["role"].lower(), argument["text"]) for argument in event["arguments"]]
+        told = [(argument["role"].lower(), *named[argument["entity_id"]]) for argument in event["arguments"]]
         yield event["trigger"]["start"], event["trigger"]["end"] - 1, event["event_type"].lower(), told
+
+
+def sentence_ends(row: Mapping[str, Any], corpus: str) -> list[int]:
+    """The number of tokens up to the end of each sentence."""
+    lengths = [len(s) if corpus == "rams" else len(s[0]) for s in row["sentences"]]
+    return list(accumulate(lengths))
 
 
 def read_triggers(root: Path, corpus: str) -> tuple[list[Article], dict[str, list[Span]]]:
@@ -85,18 +97,23 @@ def read_triggers(root: Path, corpus: str) -> tuple[list[Article], dict[str, lis
         text, starts = lay_out(tokens)
         key = f"{corpus}-{number}"
         articles.append(Article(key, text))
+        places = [(start, start + len(token)) for start, token in zip(starts, tokens, strict=True)]
+        ends = sentence_ends(row, corpus)
         events = rams_events if corpus == "rams" else wiki_events
-        for first, last, kind, told in events(row, tokens):
+        for first, last, kind, told in events(row):
             if kind.startswith(TYPES):
-                start, end = starts[first], starts[last] + len(tokens[last])
-                slots = (fillers(told, "agent"), fillers(told, "patient"))
-                coded.setdefault(key, []).append(Span(start, end, Trigger(text[start:end], kind, *slots)))
+                start, end = places[first][0], places[last][1]
+                slots = (fillers(told, "agent", places, text), fillers(told, "patient", places, text))
+                number = bisect_right(ends, first)
+                low = ends[number - 1] if number else 0
+                sentence = (places[low][0], places[ends[number] - 1][1])
+                coded.setdefault(key, []).append(Span(start, end, Trigger(text[start:end], kind, *slots, sentence)))
     return [article for article in articles if article.id in coded], coded
 
 
-def shares(phrase: object, coded: Sequence[str]) -> bool:
+def shares(phrase: object, coded: Sequence[Span]) -> bool:
     """Whether a phrase shares a content word of three letters or more with a coded argument."""
-    return any(content_words(phrase, SHORTEST) & content_words(words, SHORTEST) for words in coded)
+    return any(content_words(phrase, SHORTEST) & content_words(span.item, SHORTEST) for span in coded)
 
 
 def pairs_of(found: Sequence[Span], coded: Sequence[Span]) -> list[tuple[Span, Span | None]]:

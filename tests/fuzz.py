@@ -86,7 +86,7 @@ def page(data: bytes) -> None:
     text = data.decode("utf-8", "replace")
     third = len(text) // 3
     if third:
-        row = ("a", "harm", "killing", third, 2 * third, text[third : 2 * third], "r", 1.0, *[None] * 14)
+        row = ("a", "harm", "killing", third, 2 * third, text[third : 2 * third], "r", 1.0, *[None] * 14, 1.0)
         assert "<script" not in highlight(text, evidence_frame([row])).lower()
 
 

@@ -373,3 +373,41 @@ def test_trials_are_counted_once():
         1,
         [f"{name}[callfailed]", f"{name}[setupfailed]"],
     )
+
+
+def test_casts_are_right_by_words_entity_or_place():
+    casts, common = load("casts"), load("common")
+    row = SimpleNamespace(
+        article_id="a", agent="they", agent_name="The rebels", agent_entity="e1", agent_start=40.0, agent_end=44.0
+    )
+    hit, mentions = common.Span(0, 5, row), {("a", "e1"): [common.Span(10, 20)]}
+    assert casts.is_right(hit, [common.Span(90, 96, "rebels")], "agent", {})
+    assert casts.is_right(hit, [common.Span(41, 43, "it")], "agent", {})
+    assert casts.is_right(hit, [common.Span(12, 14, "it")], "agent", mentions)
+    assert not casts.is_right(hit, [common.Span(12, 14, "it")], "agent", {})
+
+
+@pytest.mark.parametrize(
+    ("wh", "subj", "obj", "prep", "passive", "slot"),
+    [
+        ("who", None, "someone", None, False, "agent"),
+        ("who", None, None, None, True, "patient"),
+        ("what", "someone", None, None, False, "patient"),
+        ("who", "someone", None, "by", True, "agent"),
+        ("what", "someone", None, "at", False, ""),
+        ("when", None, "someone", None, False, ""),
+    ],
+)
+def test_slot_a_question_asks_for(wh, subj, obj, prep, passive, slot):
+    row = SimpleNamespace(wh=wh, subj=subj, obj=obj, obj2=None, prep=prep, is_passive=passive)
+    assert load("roles_qasrl").slot_asked(row) == slot
+
+
+def test_slots_count_heads_inside_answers():
+    roles, common = load("roles_qasrl"), load("common")
+    starts, asked = (0, 4, 9, 15), roles.Asked(agent=((0, 2),), patient=((3, 4),))
+    said = roles.Said(agent=(4,), content=(15,))
+    assert roles.slot_count(said, asked, "agent", starts) == common.Counts(True, True, True)
+    assert roles.slot_count(said, asked, "patient", starts) == common.Counts(False, False, True)
+    assert roles.slot_count(said, asked, "patient", starts, content=True) == common.Counts(True, True, True)
+    assert roles.ranges_of("4:6~!~9:10") == ((4, 6), (9, 10))

@@ -13,6 +13,7 @@ from framing.analysis.sides import told_as_done
 from framing.features.mentions import Mention
 from framing.features.passive_voice import CATEGORIES as PASSIVES
 from framing.language.syntax.phrase import NARRATOR
+from framing.scores.confidence import sure_rows
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
@@ -201,6 +202,7 @@ def actor_table(
     *,
     actors: Iterable[str] | None = None,
     by: Sequence[str] = (),
+    min_confidence: float | None = None,
 ) -> pd.DataFrame:
     """Count labels, roles and forms of harm by actor, in one long table.
 
@@ -214,6 +216,8 @@ def actor_table(
         As for `labels_by_actor`.
     by : sequence of str
         Columns to divide by: of the evidence, or of the table of Scores (`source`, `event`).
+    min_confidence : float, optional
+        Confidence under which deeds are not counted; as the scores were counted if not given.
 
     Returns
     -------
@@ -221,7 +225,7 @@ def actor_table(
         Columns of `by`, then actor, measure (`labels`, `roles`, `harm_forms`), speaker, family, category, role, form
         (missing where they do not apply), count, exposure, share, deeds (of labels missing).
     """
-    evidence = scores if isinstance(scores, pd.DataFrame) else scores.evidence
+    evidence = sure_rows(scores, min_confidence)
     if not isinstance(scores, pd.DataFrame) and (more := [name for name in by if name not in evidence]):
         evidence = evidence.merge(scores.table[["article_id", *more]].drop_duplicates(), on="article_id", how="left")
     linked, ids = label_actors(evidence, mentions), None if actors is None else list(actors)

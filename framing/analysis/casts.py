@@ -10,6 +10,7 @@ from framing.analysis.deed_counts import deed_names, with_deeds
 from framing.articles.wording import listed
 from framing.features.evidence import notes_in
 from framing.features.names import name_of
+from framing.scores.confidence import sure_rows
 from framing.scores.rows import SPEAKERS, TABLE_COLUMNS
 from framing.scores.scores import Scores
 
@@ -18,7 +19,9 @@ _INHERITED = ("inherited doer", "inherited victim")
 _ARTICLE = list(TABLE_COLUMNS[:4])
 
 
-def cast_table(scores: Scores, *, deeds: Sequence[str] | None = None) -> pd.DataFrame:
+def cast_table(
+    scores: Scores, *, deeds: Sequence[str] | None = None, min_confidence: float | None = None
+) -> pd.DataFrame:
     """Count by article who is told to do harm, to whom, and in which form.
 
     Rests on the feature `responsibility`: harm events that are not negated, denied or hypothetical, each with the actor
@@ -32,6 +35,8 @@ def cast_table(scores: Scores, *, deeds: Sequence[str] | None = None) -> pd.Data
         With table and evidence of `responsibility`.
     deeds : sequence of str, optional
         Categories of harm to count, such as "killing"; all unless given.
+    min_confidence : float, optional
+        Confidence under which deeds are not counted; as the scores were counted if not given.
 
     Returns
     -------
@@ -57,7 +62,7 @@ def cast_table(scores: Scores, *, deeds: Sequence[str] | None = None) -> pd.Data
     about = scores.table.loc[scores.table["feature"] == "responsibility", [*_ARTICLE, "category"]]
     if about.empty:
         raise ValueError("no feature 'responsibility' in the scores; score it too")
-    told = _events(scores.evidence)
+    told = _events(sure_rows(scores, min_confidence))
     if deeds is not None:
         have = sorted(told["deed"].unique())
         if not (told := told[told["deed"].isin(deeds)]).size:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
@@ -24,10 +24,12 @@ from framing.analysis.contrasts import (
 )
 from framing.analysis.correction import with_corrected
 from framing.articles.wording import listed
+from framing.scores.confidence import sure_scores, weighed_scores
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
 
+Weights = Literal["confidence"]
 NEEDED = ["article_id", *CELL, "unit", "count", "exposure"]
 
 
@@ -85,6 +87,8 @@ def compare(
     permutations: int = 2000,
     drop_small: bool = False,
     codes: pd.DataFrame | None = None,
+    min_confidence: float | None = None,
+    weights: Weights | None = None,
 ) -> Comparison:
     """Compare how often groups of articles make each framing choice.
 
@@ -116,6 +120,11 @@ def compare(
         Leave out groups of fewer than 5 articles (or events) rather than refuse; under 20 they are warned of.
     codes : pandas.DataFrame, optional
         Spans that people coded in a random sample of the articles; the table then has the columns of `corrected` too.
+    min_confidence : float, optional
+        Of Scores, not of their table alone: confidence under which deeds are not counted; as they were counted if not given.
+    weights : {"confidence"}, optional
+        Of Scores: let each row of evidence count for its confidence instead of one. Counts are then what is to be expected,
+        with a fraction; with scores of ``min_confidence=0`` no threshold decides.
 
     Returns
     -------
@@ -147,6 +156,8 @@ def compare(
     >>> compare(table, seed=1).table[["group", "count", "exposure", "rate", "difference"]].round(2).values.tolist()
     [['east', 80, 200, 0.4, 0.3], ['west', 20, 200, 0.1, -0.3]]
     """
+    if min_confidence is not None or weights is not None:
+        scores = _sure(scores, min_confidence, weights)
     if family not in FAMILIES or correction not in METHODS:
         raise ValueError(f"no family {family!r} or correction {correction!r}; have {[*FAMILIES]} and {[*METHODS]}")
     if codes is not None and event is not None:
@@ -230,6 +241,16 @@ def _table(scores: Scores | pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     if (mixed := table.groupby("article_id")[columns].nunique(dropna=False).gt(1).any(axis=1)).any():
         raise ValueError(f"{columns} must have one value an article; article {mixed.idxmax()!r} has more")
     return table
+
+
+def _sure(scores: Scores | pd.DataFrame, min_confidence: float | None, weights: str | None) -> Scores:
+    if weights not in (None, "confidence"):
+        raise ValueError(f"no weights {weights!r}; have 'confidence'")
+    if isinstance(scores, pd.DataFrame):
+        asked = "min_confidence=" if weights is None else "weights="
+        raise ValueError(f"{asked} needs the evidence; give the Scores, not their table alone")
+    sure = sure_scores(scores, min_confidence)
+    return sure if weights is None else weighed_scores(sure)
 
 
 def _with_group(table: pd.DataFrame, by: str) -> pd.DataFrame:

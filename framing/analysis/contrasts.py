@@ -123,7 +123,7 @@ def _contrast(sample: Design, one: _Side, two: _Side, spread: Array, *key: int) 
     (side, own), (other, facing) = one, two
     counts, exposures, both = sample.counts, sample.exposures, side | other
     row = sample.cells[CELL].assign(group=sample.groups[sample.codes[side][0]], articles=(exposures[side] > 0).sum(0))
-    row["count"], row["exposure"] = counts[side].sum(0).astype(int), exposures[side].sum(0).astype(int)
+    row["count"], row["exposure"] = (_whole(part, part[side].sum(0)) for part in (counts, exposures))
     row["unit"], row["rate"], row["low"], row["high"] = sample.cells["unit"], own.rate, own.low, own.high
     strata = None if sample.strata is None else np.unique(sample.strata[both], return_inverse=True)[1]
     row["articles_hit"] = (counts[side] > 0).sum(0)
@@ -152,6 +152,11 @@ def _contrast(sample: Design, one: _Side, two: _Side, spread: Array, *key: int) 
 def _around(point: Array, low: Array, high: Array) -> tuple[Array, Array]:
     """Bounds that hold the estimate, from which the raised rates of a test may stand a little apart."""
     return np.fmin(low, point), np.fmax(high, point)
+
+
+def _whole(all_: Array, sums: Array) -> Array:
+    """Return sums as integers, unless fractions are counted: rows weighed by their confidence."""
+    return sums.astype(int) if np.array_equal(all_, np.rint(all_)) else sums
 
 
 def _design_effect(own: Interval, exposure: Array, counts: Array, exposures: Array) -> Array:

@@ -26,7 +26,7 @@ _CAST = {
 }  # fmt: skip
 
 
-def narrative_summary(scores: Scores) -> pd.DataFrame:
+def narrative_summary(scores: Scores, *, min_confidence: float | None = None) -> pd.DataFrame:
     """Tell how far each article tells a hostage story, part by part.
 
     Events that are negated, denied or hypothetical do not count. There is no composite number: an article tells the story
@@ -36,6 +36,8 @@ def narrative_summary(scores: Scores) -> pd.DataFrame:
     ----------
     scores : Scores
         With the feature `hostage_narrative`.
+    min_confidence : float, optional
+        Confidence under which deeds are not counted; as the scores were counted if not given.
 
     Returns
     -------
@@ -56,7 +58,7 @@ def narrative_summary(scores: Scores) -> pd.DataFrame:
     >>> story[["events", "captor", "captive", "rescuer", "cast", "stations"]].to_numpy().tolist()
     [[2, 1, 2, 1, 3, 2]]
     """
-    told, out = _told(scores), _words(scores)
+    told, out = _told(scores, min_confidence), _words(scores)
     out["events"] = _sizes(told, out.index)
     out["density"] = 1000 * out["events"] / out["words"].where(out["words"] > 0)
     cast = _cast_rows(told)
@@ -71,7 +73,7 @@ def narrative_summary(scores: Scores) -> pd.DataFrame:
     return out.reset_index()
 
 
-def tells_of_captivity(scores: Scores, *, least: float = 0.0) -> pd.DataFrame:
+def tells_of_captivity(scores: Scores, *, least: float = 0.0, min_confidence: float | None = None) -> pd.DataFrame:
     """Say which articles tell of a captivity, by how much of them does.
 
     Counted are the events of `captivity` that are told as done, each with the weight of its entry (a mere `hostage` or
@@ -86,6 +88,8 @@ def tells_of_captivity(scores: Scores, *, least: float = 0.0) -> pd.DataFrame:
         Events per 1,000 words that an article needs, besides one event at all. Choose it on coded articles of your own:
         3.5 was best on the development part of MUC-4 (F1 0.80, 0.69 without it) and failed on its test part (0.58,
         0.72 without it), so there is no default but zero.
+    min_confidence : float, optional
+        Confidence under which deeds are not counted; as the scores were counted if not given.
 
     Returns
     -------
@@ -105,7 +109,7 @@ def tells_of_captivity(scores: Scores, *, least: float = 0.0) -> pd.DataFrame:
     >>> told[["events", "tells"]].to_numpy().tolist()
     [[1, True], [0, False]]
     """
-    told = _told(scores)
+    told = _told(scores, min_confidence)
     held = told[told["category"] == "captivity"].groupby("article_id")["weight"]
     out = _words(scores)
     out["events"] = held.size().reindex(out.index, fill_value=0)
@@ -115,7 +119,7 @@ def tells_of_captivity(scores: Scores, *, least: float = 0.0) -> pd.DataFrame:
     return out.reset_index()
 
 
-def narrative_cast(scores: Scores, *, by: By = "article_id") -> pd.DataFrame:
+def narrative_cast(scores: Scores, *, by: By = "article_id", min_confidence: float | None = None) -> pd.DataFrame:
     """Say who is cast as captor, captive and rescuer, and in whose words.
 
     Parameters
@@ -123,6 +127,8 @@ def narrative_cast(scores: Scores, *, by: By = "article_id") -> pd.DataFrame:
     scores : Scores
         With the features `hostage_narrative` and `actor_labels`.
     by : {"article_id", "source", "event", "published"}
+    min_confidence : float, optional
+        Confidence under which deeds are not counted; as the scores were counted if not given.
 
     Returns
     -------
@@ -144,13 +150,20 @@ def narrative_cast(scores: Scores, *, by: By = "article_id") -> pd.DataFrame:
     >>> cast[["role", "family", "count", "exposure"]].to_numpy().tolist()
     [['captor', 'armed_groups', 1, 1], ['captive', 'civilians', 2, 2], ['rescuer', 'state_forces', 1, 1]]
     """
-    rows = _cast_rows(_told(scores))
+    rows = _cast_rows(_told(scores, min_confidence))
     rows["family"] = sides_of(scores).column(rows, ("phrase_start", "phrase_end", "phrase_entity"))
     return shares(scores, rows, [by, "speaker", "role"], "family")
 
 
-def narrative_stations(scores: Scores) -> pd.DataFrame:
+def narrative_stations(scores: Scores, *, min_confidence: float | None = None) -> pd.DataFrame:
     """List the stations of each article in the order in which they are told.
+
+    Parameters
+    ----------
+    scores : Scores
+        With the feature `hostage_narrative`.
+    min_confidence : float, optional
+        Confidence under which deeds are not counted; as the scores were counted if not given.
 
     Returns
     -------
@@ -171,7 +184,7 @@ def narrative_stations(scores: Scores) -> pd.DataFrame:
     >>> told[["order", "category", "station", "events"]].to_numpy().tolist()
     [[1, 'captivity', 'held', 1], [2, 'rescue', 'way_out', 1]]
     """
-    told = _told(scores)
+    told = _told(scores, min_confidence)
     ends = scores.evidence.groupby("article_id")["end"].max()
     spans = told.groupby(["article_id", "category"], sort=False)["start"].agg(["size", "min", "max"]).reset_index()
     spans = spans.rename(columns={"size": "events", "min": "first", "max": "last"})
@@ -185,9 +198,9 @@ def narrative_stations(scores: Scores) -> pd.DataFrame:
     return spans[columns].reset_index(drop=True)
 
 
-def _told(scores: Scores) -> pd.DataFrame:
+def _told(scores: Scores, min_confidence: float | None) -> pd.DataFrame:
     """Events of the narrative that are told as done, with the speaker class in `voice`."""
-    rows = rows_of(scores, _FEATURE)
+    rows = rows_of(scores, _FEATURE, min_confidence)
     rows = told_as_done(rows)
     return rows.assign(
         told=deed_names(rows), voice=["narrator" if who == NARRATOR.text else "quoted" for who in rows["speaker"]]

@@ -11,6 +11,7 @@ import pandas as pd
 from framing.analysis.deed_counts import deed_names, with_deeds
 from framing.features.evidence import is_told_as_done
 from framing.features.families import UNLABELLED, UNSTATED, Families
+from framing.scores.confidence import sure_rows
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
@@ -20,7 +21,7 @@ _VICTIMS = ("named", "counted", "collective", "vulnerable")
 _QUANTITIES = ("exact", "approximate", "vague")
 
 
-def victims_by_side(scores: Scores, *, by: By = "source") -> pd.DataFrame:
+def victims_by_side(scores: Scores, *, by: By = "source", min_confidence: float | None = None) -> pd.DataFrame:
     """Say whose victims are named, counted, called children, and who is blamed for them.
 
     A named victim counts once an article, however often it is told of, where the evidence says who is meant; its row that
@@ -31,6 +32,8 @@ def victims_by_side(scores: Scores, *, by: By = "source") -> pd.DataFrame:
     scores : Scores
         With the features `victims` and `actor_labels`.
     by : {"article_id", "source", "event", "published"}
+    min_confidence : float, optional
+        Confidence under which deeds are not counted; as the scores were counted if not given.
 
     Returns
     -------
@@ -52,7 +55,7 @@ def victims_by_side(scores: Scores, *, by: By = "source") -> pd.DataFrame:
     >>> sides[["family", "counted", "victims", "blamed", "blamed_on"]].fillna("").to_numpy().tolist()
     [['civilians', 1, 1, 1, 'state_forces'], ['state_forces', 1, 1, 0, '']]
     """
-    rows = rows_of(scores, "victims").reset_index(drop=True)
+    rows = rows_of(scores, "victims", min_confidence).reset_index(drop=True)
     groups = groups_of(scores, by)
     rows["group"] = rows["article_id"].map(groups).astype("string")
     sides = sides_of(scores)
@@ -123,11 +126,12 @@ def quantities_by_side(scores: Scores, *, by: By = "source") -> pd.DataFrame:
     return whole[[by, "family", "category", "count", "exposure", "share"]]
 
 
-def rows_of(scores: Scores, feature: str) -> pd.DataFrame:
-    """Return the evidence of a feature; refuse scores without it."""
+def rows_of(scores: Scores, feature: str, min_confidence: float | None = None) -> pd.DataFrame:
+    """Return the evidence of a feature that is sure enough to be counted; refuse scores without the feature."""
     if not (scores.table["feature"] == feature).any():
         raise ValueError(f"these scores have no feature {feature!r}; score the articles with it")
-    return scores.evidence[scores.evidence["feature"] == feature]
+    sure = sure_rows(scores, min_confidence)
+    return sure[sure["feature"] == feature]
 
 
 def told_as_done(rows: pd.DataFrame) -> pd.DataFrame:

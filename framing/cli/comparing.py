@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from framing.articles.wording import listed
-from framing.cli.options import InputOptions, read_inputs, reads_articles, reads_codes, written
+from framing.cli.options import InputOptions, MinConfidence, read_inputs, reads_articles, reads_codes, written
 from framing.cli.results import folder_of, scores_files, table_path
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ def compare_command(
         typer.Option(metavar="FILE", help="Spans that people coded in a random sample of the articles (.csv, .tsv, .parquet): corrects rates for the errors of the rules."),
     ] = None,
     figures: Annotated[bool, typer.Option(help="Draw figures, as PNG and PDF.")] = True,
+    min_confidence: MinConfidence = None,
     seed: Seed = 1,
 ) -> None:  # fmt: skip
     """Compare groups of articles: rates with intervals, differences, effect sizes, corrected tests, figures."""
@@ -100,7 +101,7 @@ def compare_command(
 
     folder_of(out, "comparison", [*scores_files(folder), codes])
     with _notes_of_warnings():
-        scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster})
+        scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster}, min_confidence)
         if codes is not None and not codes.is_file():
             raise FileNotFoundError(f"--codes {codes}: no such file; check the path")
         settings: dict[str, Any] = {
@@ -137,6 +138,7 @@ def report_command(
     explore: Annotated[
         bool, typer.Option("--explore/--no-explore", help="Write a second page beside it, PAGE-explore.html, to choose, count and read in.")
     ] = True,
+    min_confidence: MinConfidence = None,
     resamples: Resamples = 2000,
     permutations: Permutations = 2000,
     seed: Seed = 1,
@@ -148,7 +150,7 @@ def report_command(
     for path in filter(None, (out, beside)):
         table_path(path, (".html", ".htm"), [*scores_files(folder), *(articles or [])])
     with _notes_of_warnings():
-        scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster})
+        scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster}, min_confidence)
         texts = _texts(articles, reading, scores.table) if articles else None
         settings: dict[str, Any] = {
             "by": by,
@@ -178,7 +180,8 @@ def _notes_of_warnings() -> Iterator[None]:
         typer.echo(f"note: {said}", err=True)
 
 
-def _scores(folder: Path, columns: dict[str, str | None]) -> Scores:
+def _scores(folder: Path, columns: dict[str, str | None], min_confidence: float | None) -> Scores:
+    from framing.scores.confidence import sure_scores
     from framing.scores.folder import read_scores
 
     if not folder.is_dir():
@@ -195,7 +198,7 @@ def _scores(folder: Path, columns: dict[str, str | None]) -> Scores:
                 f"score again with --{column}-column NAME" if column in ("source", "event") else "choose another column"
             )
             raise ValueError(f"{option} {column}: the column is empty in {folder}; {remedy}")
-    return scores
+    return sure_scores(scores, min_confidence)
 
 
 def _file_of(folder: Path) -> Path:

@@ -12,12 +12,14 @@ from framing.cli.options import (
     Format,
     InputOptions,
     InputsOrUrls,
+    MinConfidence,
     ParserOption,
     Who,
     read_inputs,
     reads_articles,
 )
 from framing.cli.results import folder_path, need_skops, split_names
+from framing.features.evidence import MIN_CONFIDENCE
 from framing.scores.processes import start_early
 
 if TYPE_CHECKING:
@@ -55,6 +57,10 @@ def score_command(
     ] = False,
     model: Models = None,
     parser: ParserOption = PARSER,
+    min_confidence: MinConfidence = None,
+    doubtful: Annotated[
+        bool, typer.Option("--doubtful", help="Keep deeds of a confidence from .2 on in the evidence, not counted.")
+    ] = False,
     workers: Annotated[int, typer.Option(min=1, help="Processes; the result is the same for any number.")] = 1,
     cluster: Cluster = None,
     texts: Annotated[
@@ -77,15 +83,17 @@ def score_command(
     if cluster is None:
         start_early(workers, parser)
     names, scorers = _choose(features, model, attitudes=attitudes)
+    least = MIN_CONFIDENCE if min_confidence is None else min_confidence
     if cluster is not None and out is None:
         raise ValueError("--cluster writes into a folder; add --out FOLDER")
     if out is None:
-        _show([Path(path) for path in inputs], reading, Chosen(names, scorers, parser, workers))
+        _show([Path(path) for path in inputs], reading, Chosen(names, scorers, parser, workers, least, doubtful))
         return
     folder_path(out)
     how: dict[str, Any] = {
         "features": names, "scorers": scorers, "parser": parser, "format": format.value, "texts": texts, "who": who.value,
         "on_error": reading.on_error.value, "reading": reading.options, "fresh": fresh, "progress": True,
+        "min_confidence": least, "doubtful": doubtful,
     }  # fmt: skip
     _write(inputs, out, how, workers=workers, cluster=cluster)
 
@@ -159,6 +167,8 @@ class Chosen(NamedTuple):
     scorers: list[Scorer] | None
     parser: str
     workers: int
+    min_confidence: float
+    doubtful: bool
 
 
 def _show(inputs: list[Path], reading: InputOptions, chosen: Chosen) -> None:

@@ -14,6 +14,7 @@ from framing.coding.error_rates import ALL, count_spans, rate_differences, rate_
 from framing.coding.inputs import SPAN, one_coder, read_frame, span_rows, text_rows, warn_of_outside, warn_of_unread
 from framing.coding.matching import MATCHES, match_spans
 from framing.coding.variables import spread_labels
+from framing.scores.confidence import sure_rows
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
@@ -153,7 +154,7 @@ def validate(
     if isinstance(evidence, pd.DataFrame | str | os.PathLike):
         said = spread_labels(read_frame(evidence))
     else:
-        said = evidence.evidence
+        said = sure_rows(evidence)
         gold = gold[gold["feature"].isin(set(evidence.table["feature"]))]
     whole = "start" not in said.columns
     apart = by if isinstance(by, str) else None

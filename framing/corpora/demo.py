@@ -150,7 +150,11 @@ def write_demo(demo: Demo, folder: str | os.PathLike[str]) -> list[Path]:
     into.mkdir(parents=True, exist_ok=True)
     table, evidence = demo.scores.table, demo.scores.evidence
     found = table[table.groupby(CELL)["count"].transform("sum") > 0]
-    words = [name for name in EVIDENCE_COLUMNS if name not in ("text", "weight", "speaker_start", "speaker_end")]
+    words = [
+        name
+        for name in EVIDENCE_COLUMNS
+        if name not in ("text", "weight", "confidence", "speaker_start", "speaker_end")
+    ]
     _categories(found).to_parquet(into / "scores.parquet", **_ZIPPED)
     _categories(evidence[words]).to_parquet(into / "evidence.parquet", **_ZIPPED)
     demo.articles.to_csv(into / "articles.csv", index=False, lineterminator="\n", encoding="utf-8")
@@ -171,7 +175,7 @@ def _shipped(folder: Path) -> Demo:
         text="", weight=1.0, speaker_start=pd.NA, speaker_end=pd.NA
     )
     # A demonstration made by an older version does not say who is meant.
-    evidence = evidence.assign(**{name: pd.NA for name in LATER_COLUMNS if name not in evidence})
+    evidence = evidence.assign(**{name: None for name in LATER_COLUMNS if name not in evidence})
     evidence = evidence[list(EVIDENCE_COLUMNS)].astype(evidence_frame([]).dtypes.to_dict())
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     articles = pd.read_csv(folder / "articles.csv", encoding="utf-8")

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from framing.language.reading import Reading
 
 
+# Evidence of less confidence is not counted, and of less than the second not even kept.
+MIN_CONFIDENCE, DOUBTFUL = 0.5, 0.2
 UNREAL = frozenset({"negated", "denied", "hypothetical"})
 
 
@@ -63,6 +65,9 @@ class Evidence:
         Qualifications (`negated`, `instrument`, `headline`, ...); tables join them by ``"; "``.
     deed : str or None
         Of deeds: which one of the article is told, by the feature and where it is told first (`harm-118`).
+    confidence : float
+        Probability that a coder would code it so: of deeds (harm, hostage_narrative, territory, and the responsibility and
+        victims told by them) as the shipped model has it; 1 for all else, where no doubt is modelled.
 
     Examples
     --------
@@ -82,6 +87,7 @@ class Evidence:
     speaker: Phrase = NARRATOR
     note: tuple[str, ...] = ()
     deed: str | None = None
+    confidence: float = 1.0
 
 
 @runtime_checkable

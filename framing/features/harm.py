@@ -24,10 +24,6 @@ class Harm(DeedScorer):
     feature: str = "harm"
     strict: bool = False
 
-    def events(self, reading: Reading) -> list[Deed]:
-        """Return the events with their cast, accidents marked, read once an article."""
-        return reading.once(_events, self)
-
-
-def _events(reading: Reading, scorer: Harm) -> list[Deed]:
-    return mark_accidents(reading, find_deeds(reading, scorer.lexicon, scorer.strict))
+    def matched(self, reading: Reading) -> list[Deed]:
+        """Return the events with their cast, accidents marked."""
+        return mark_accidents(reading, find_deeds(reading, self.lexicon, self.strict))

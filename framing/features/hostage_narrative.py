@@ -32,12 +32,8 @@ class HostageNarrative(DeedScorer):
     feature: str = "hostage_narrative"
     labels: ActorLabels = field(default_factory=ActorLabels)
 
-    def events(self, reading: Reading) -> list[Deed]:
+    def matched(self, reading: Reading) -> list[Deed]:
         """Return the events, escapers and sufferers in their slots."""
-        return reading.once(_stations, self)
-
-    def stations(self, reading: Reading) -> list[Deed]:
-        """Read the events; `events` keeps what this returns."""
         found = [e for e in find_deeds(reading, self.lexicon, self.strict) if not _is_general(reading.tokens, e)]
         plain = any(e.match.entry.category == "captivity" and not _is_weak(e) for e in found)
         if any(_is_plain(e) for e in found):
@@ -59,10 +55,6 @@ class HostageNarrative(DeedScorer):
         at = reading.tokens.start[head]
         found = (e.category.split(":")[0] for e in self.labels.find(reading) if e.start <= at < e.end)
         return next(found, "")
-
-
-def _stations(reading: Reading, scorer: HostageNarrative) -> list[Deed]:
-    return scorer.stations(reading)
 
 
 def _is_weak(event: Deed) -> bool:

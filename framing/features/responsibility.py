@@ -72,7 +72,7 @@ class Responsibility:
         return Evidence(
             self.feature, f"{family_of(labels, agent)}:{form_of(reading, event)}", start, end, reading.article.text[start:end],
             f"{match.entry.category}:{match.entry.pattern}", 1.0, agent, patient, reading.speaker_of(match.first),
-            notes, self.harm.deed(reading, event),
+            notes, self.harm.deed(reading, event), event.confidence,
         )  # fmt: skip
 
     def _doer(self, reading: Reading, event: Deed) -> tuple[Phrase | None, tuple[str, ...]]:

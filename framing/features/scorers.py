@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from framing.features.actor_labels import ActorLabels
-from framing.features.evidence import Scorer
+from framing.features.deeds.scorer import counting_from
+from framing.features.evidence import MIN_CONFIDENCE, Scorer
 from framing.features.harm import Harm
 from framing.features.hostage_narrative import HostageNarrative
 from framing.features.loaded_language import LoadedLanguage
@@ -52,9 +53,26 @@ def choose_scorers(names: Sequence[str] | None = None) -> tuple[Scorer, ...]:
     return tuple(have[name] for name in have if name in names)
 
 
-def choose(features: Sequence[str] | None, scorers: Sequence[Scorer] | None) -> tuple[Scorer, ...]:
-    """Return shipped scorers by feature, and scorers of one's own; all shipped ones where neither is given."""
+def choose(
+    features: Sequence[str] | None,
+    scorers: Sequence[Scorer] | None,
+    min_confidence: float = MIN_CONFIDENCE,
+    doubtful: bool = False,
+) -> tuple[Scorer, ...]:
+    """Return shipped scorers by feature, and scorers of one's own; all shipped ones where neither is given.
+
+    From which confidence on deeds are counted is set where it is not the default.
+
+    Raises
+    ------
+    ValueError
+        For an unknown feature, no scorer at all, or a confidence that is none.
+    """
+    if not 0 <= min_confidence <= 1:
+        raise ValueError(f"min_confidence {min_confidence!r}; give a probability from 0 to 1")
     chosen = (() if scorers is not None and features is None else choose_scorers(features)) + tuple(scorers or ())
     if not chosen:
         raise ValueError("no scorers; give features or scorers")
-    return chosen
+    if min_confidence == MIN_CONFIDENCE and not doubtful:
+        return chosen
+    return tuple(counting_from(scorer, min_confidence, doubtful) for scorer in chosen)

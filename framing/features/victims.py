@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from framing.features.deeds.casting import patient_kind, slot_of
 from framing.features.deeds.deed import Deed
@@ -38,8 +38,10 @@ class Victims:
             if victim is None:
                 continue
             held = found.get((victim.start, victim.end))
+            sure = max(victim.confidence, 0.0 if held is None else held.confidence)
             if held is None or (held.agent is None and victim.agent is not None):
-                found[victim.start, victim.end] = victim
+                held = victim
+            found[victim.start, victim.end] = replace(held, confidence=sure)
         return longest(found.values())
 
     def _victim(self, reading: Reading, scorer: DeedScorer, event: Deed) -> Evidence | None:
@@ -60,19 +62,9 @@ class Victims:
         agent = slot_of(reading, event, event.agent)
         deed = scorer.deed(reading, event)
         return Evidence(
-            self.feature,
-            category,
-            phrase.start,
-            phrase.end,
-            phrase.text,
-            rule,
-            1.0,
-            agent,
-            None,
-            speaker,
-            event.note,
-            deed,
-        )
+            self.feature, category, phrase.start, phrase.end, phrase.text, rule, 1.0, agent, None, speaker, event.note,
+            deed, event.confidence,
+        )  # fmt: skip
 
     def exposure(self, reading: Reading) -> dict[str, int]:
         """Return the words of each speaker class."""

@@ -3,6 +3,8 @@ from .heatmap import plot_heatmap as plot_heatmap
 from .network import plot_network as plot_network
 from .network import role_network as role_network
 from .rates import plot_rates as plot_rates
+from .reliability import plot_reliability as plot_reliability
+from .reliability import reliability_table as reliability_table
 from .shares import plot_label_choice as plot_label_choice
 from .slopes import plot_event_slopes as plot_event_slopes
 from .stations import plot_stations as plot_stations

@@ -20,6 +20,7 @@ from framing.analysis.sides import Sides, told_as_done
 from framing.features.families import UNLABELLED
 from framing.features.names import name_of
 from framing.plot.style import BLACK, COLOURS, PAGE, SMALL, axes_of, legend_below, publication
+from framing.scores.confidence import sure_rows
 
 UNSTATED, OTHERS = "not stated", "others"
 _PASSIVE = ("agent_named", "agentless", "reduced")
@@ -40,6 +41,7 @@ def role_network(
     *,
     features: Sequence[str] = ("harm", "hostage_narrative"),
     names: pd.DataFrame | None = None,
+    min_confidence: float | None = None,
 ) -> nx.MultiDiGraph:
     """Build the graph of who does what to whom.
 
@@ -51,6 +53,8 @@ def role_network(
         Features whose agents and patients are drawn.
     names : pandas.DataFrame, optional
         Spans that name actors, columns article_id, start, end and name; the families of `actor_labels` unless given.
+    min_confidence : float, optional
+        Confidence under which deeds are not counted; .5 if not given.
 
     Returns
     -------
@@ -72,6 +76,7 @@ def role_network(
     >>> [(doer, to, told["category"], told["voice"]) for doer, to, told in graph.edges(data=True)]
     [('state_forces', 'armed_groups', 'killing', 'active'), ('not stated', 'civilians', 'wounding', 'passive')]
     """
+    evidence = sure_rows(evidence, min_confidence)
     real = told_as_done(evidence[evidence["feature"].isin(features)])
     deeds = real[real["agent"].notna() | real["patient"].notna()]
     if deeds.empty:

@@ -10,6 +10,7 @@ from matplotlib.lines import Line2D
 
 from framing.features.names import name_of
 from framing.plot.style import BLACK, COLOURS, GREY, PAGE, SMALL, axes_of, choose, in_order, legend_below, publication
+from framing.scores.confidence import sure_rows
 
 STATIONS = (
     "captivity", "human_shield", "siege", "obstruction", "deprivation", "coercion", "suffering", "escape", "rescue", "release",
@@ -21,7 +22,12 @@ _CHARACTER = 1.45  # % of the axis
 
 @publication
 def plot_stations(
-    evidence: pd.DataFrame, *, article_id: str | None = None, length: int | None = None, ax: Axes | None = None
+    evidence: pd.DataFrame,
+    *,
+    article_id: str | None = None,
+    length: int | None = None,
+    min_confidence: float | None = None,
+    ax: Axes | None = None,
 ) -> Axes:
     """Draw where in an article each station of a captivity is told, and who does it to whom.
 
@@ -38,6 +44,8 @@ def plot_stations(
         Characters of the article; the end of its last evidence unless given.
     ax : matplotlib.axes.Axes, optional
         Where to draw; else a new figure, 7.1 inches wide and 0.34 inches high for each station, text 7.5 to 9 points.
+    min_confidence : float, optional
+        Confidence under which deeds are not counted; .5 if not given.
 
     Returns
     -------
@@ -55,6 +63,7 @@ def plot_stations(
     >>> [label.get_text() for label in plot_stations(found).get_yticklabels()]
     ['Captivity', 'Rescue and aid']
     """
+    evidence = sure_rows(evidence, min_confidence)
     if article_id is None and evidence["article_id"].nunique() > 1:
         raise ValueError(f"evidence of {evidence['article_id'].nunique()} articles; name one with article_id=")
     rows = evidence if article_id is None else choose(evidence, article_id=article_id)

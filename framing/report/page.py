@@ -24,6 +24,7 @@ from framing.report.pictures import Picture, draw_pictures
 from framing.report.strips import strip
 from framing.report.who import who_speaks
 from framing.scores.claims import SCORES, check_read
+from framing.scores.confidence import sure_scores
 from framing.scores.folder import read_scores
 from framing.scores.scores import Scores
 from framing.scores.writing import write_own
@@ -46,6 +47,7 @@ def write_report(
     resamples: int = 2000,
     permutations: int = 2000,
     explore: str | os.PathLike[str] | None = None,
+    min_confidence: float | None = None,
 ) -> Path:
     """Write one HTML page that shows what was compared, what was found, and all the evidence.
 
@@ -69,6 +71,8 @@ def write_report(
     explore : str or path, optional
         A second page to write, in which readers choose, count and read for themselves; the report links to it. With more
         than 2,000 articles the evidence stands there alone, and its texts in a folder beside it, named as the page with `-data`.
+    min_confidence : float, optional
+        Confidence under which deeds are not counted; as the scores were counted if not given.
 
     Returns
     -------
@@ -95,6 +99,7 @@ def write_report(
         scores = read_scores(Path(scores))
     if articles is not None:
         scores = replace(scores, articles=tuple(articles))
+    scores = sure_scores(scores, min_confidence)
     options: dict[str, Any] = {"seed": seed, "cluster": cluster, "resamples": resamples, "permutations": permutations}
     analysis = analyse(scores, by=by, event=event, reference=reference, **options)
     link = "" if explore is None else quote(Path(os.path.relpath(explore, Path(out).parent)).as_posix())

@@ -18,6 +18,7 @@ from framing.articles.columns import Plan, ReadOptions, make_plan
 from framing.articles.files import BadRow
 from framing.articles.noticed import Tally
 from framing.articles.slices import Slice, SlicedFiles, find_rows, read_slice
+from framing.features.evidence import MIN_CONFIDENCE
 from framing.features.scorers import choose
 from framing.language.parsing.parser import DEFAULT_PARSER
 from framing.scores.batches import PART, Done, Stream, scored_parts
@@ -51,6 +52,12 @@ class Job:
     texts: bool
     who: Who
     skip: bool
+    min_confidence: float = MIN_CONFIDENCE
+    doubtful: bool = False
+
+    def chosen(self) -> tuple[Scorer, ...]:
+        """Return the scorers, made to count as was asked."""
+        return choose(self.features, self.scorers, self.min_confidence, self.doubtful)
 
 
 class Answer(NamedTuple):
@@ -77,6 +84,8 @@ def score_on_cluster(
     reading: ReadOptions | None = None,
     fresh: bool = False,
     progress: bool = False,
+    min_confidence: float = MIN_CONFIDENCE,
+    doubtful: bool = False,
 ) -> Written:
     """Score Parquet on a Dask cluster into a folder of this machine; the result is that of `score_to_folder`.
 
@@ -91,7 +100,7 @@ def score_on_cluster(
         On this machine.
     address : str
         Of a Dask scheduler, such as ``tcp://10.0.0.1:8786``, or ``local:N`` for N workers here.
-    features, scorers, parser, format, texts, who, on_error, fresh, progress
+    features, scorers, parser, format, texts, who, on_error, fresh, progress, min_confidence, doubtful
         As in `score_to_folder`.
     reading : ReadOptions, optional
         Names of columns, as in `scan_articles`.
@@ -113,9 +122,10 @@ def score_on_cluster(
         raise ClusterError("a cluster needs Dask: pip install 'media-framing[cluster]'")
     table_names(who)  # refuses what is none of them
     plan = make_plan(reading or {})
-    chosen = choose(features, scorers)
     own = tuple(scorers) if scorers else None
-    job = Job(plan, tuple(features) if features else None, own, parser, format, texts, who, on_error == "skip")
+    named = tuple(features) if features else None
+    job = Job(plan, named, own, parser, format, texts, who, on_error == "skip", min_confidence, doubtful)
+    chosen = job.chosen()
     with locked(Path(folder), inputs) as home:
         rows = find_rows(inputs, plan)
         manifest = make_manifest(shared_parser(parser), chosen, articles=0)
@@ -228,7 +238,7 @@ def score_slices(slices: Sequence[Slice], items: int, job: Job) -> Answer:
     job : Job
     """
     with _ALONE:
-        chosen = choose(job.features, job.scorers)
+        chosen = job.chosen()
         source = Stream(chain.from_iterable(read_slice(part, job.plan) for part in slices), skip=job.skip)
         results = run_chunks(source.batches(items), chosen, job.parser, score_each)
         parts = list(scored_parts(source, results, format=job.format, texts=job.texts, whole=True, who=job.who))
@@ -236,4 +246,4 @@ def score_slices(slices: Sequence[Slice], items: int, job: Job) -> Answer:
 
 
 def _made(job: Job) -> dict[str, Any]:
-    return identity(make_manifest(shared_parser(job.parser), choose(job.features, job.scorers), articles=0))
+    return identity(make_manifest(shared_parser(job.parser), job.chosen(), articles=0))

@@ -127,14 +127,15 @@ def _evidence_line(
     patient: str | None, patient_start: int | None, patient_end: int | None,
     speaker: str | None, speaker_start: int | None, speaker_end: int | None, note: str | None,
     agent_entity: str | None, patient_entity: str | None, speaker_entity: str | None, deed: str | None,
+    confidence: float | None,
 ) -> str:  # fmt: skip
-    grade = "" if weight is None else weight
+    grade, sure = "" if weight is None else weight, "" if confidence is None else confidence
     told = f"{_cell(ident)},{_cell(feature)},{_cell(category)},{start},{end},{_cell(text)},{_cell(rule)},{grade}"
     doer = f"{_cell(agent)},," if agent_start is None else f"{_cell(agent)},{agent_start},{agent_end}"
     done_to = f"{_cell(patient)},," if patient_start is None else f"{_cell(patient)},{patient_start},{patient_end}"
     voice = f"{_cell(speaker)},," if speaker_start is None else f"{_cell(speaker)},{speaker_start},{speaker_end}"
     who = f"{_cell(agent_entity)},{_cell(patient_entity)},{_cell(speaker_entity)}"
-    return f"{told},{doer},{done_to},{voice},{_cell(note)},{who},{_cell(deed)}\n"
+    return f"{told},{doer},{done_to},{voice},{_cell(note)},{who},{_cell(deed)},{sure}\n"
 
 
 @lru_cache(maxsize=1 << 16)
@@ -180,7 +181,7 @@ def schema(columns: Sequence[str]) -> pa.Schema:
     import pyarrow as pa
 
     def kind(name: str) -> pa.DataType:
-        return pa.int64() if name in _INTEGERS else pa.float64() if name == "weight" else pa.string()
+        return pa.int64() if name in _INTEGERS else pa.float64() if name in ("weight", "confidence") else pa.string()
 
     return pa.schema([(name, kind(name)) for name in columns])
 

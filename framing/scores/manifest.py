@@ -135,7 +135,22 @@ def _reading_models() -> dict[str, str]:
 
 
 def _models(scorers: Sequence[Scorer]) -> dict[str, str]:
-    return _reading_models() | {scorer.feature: str(scorer.sha256) for scorer in scorers if hasattr(scorer, "sha256")}
+    """Return the sha256 of what reading asks, of the model of deeds, and of trained scorers by feature."""
+    from framing.features.deeds.literal import literal_hash
+
+    trained = {scorer.feature: str(scorer.sha256) for scorer in scorers if hasattr(scorer, "sha256")}
+    return _reading_models() | {"literal_deeds": literal_hash()} | trained
+
+
+def _confidence(scorers: Sequence[Scorer]) -> dict[str, float]:
+    """Return from which confidence on deeds are counted, and from which on they are evidence."""
+    from framing.features.deeds.scorer import least_confidence
+    from framing.features.evidence import DOUBTFUL, MIN_CONFIDENCE
+
+    told = [value for scorer in scorers if (value := least_confidence(scorer)) is not None]
+    least = min(told, default=MIN_CONFIDENCE)
+    doubtful = any(getattr(scorer, "doubtful", False) for scorer in scorers)
+    return {"counted_from": least, "kept_from": min(DOUBTFUL, least) if doubtful else least}
 
 
 def _date() -> str:
@@ -169,6 +184,7 @@ def make_manifest(
         "parser": parser_card(nlp),
         "lexicons": _lexicons(scorers),
         "models": _models(scorers),
+        "confidence": _confidence(scorers),
         "features": {
             scorer.feature: {"unit": scorer.unit, "categories": list(scorer.categories)} for scorer in scorers
         },

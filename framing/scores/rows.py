@@ -41,9 +41,9 @@ _BATCH = 256
 _VOICES = frozenset(SPEAKERS)
 _SLOTS = ("agent", "patient", "speaker")
 _NOBODY = SimpleNamespace(text=None, start=None, end=None)
-# Last, since whoever reads by position counts from the left; results of older versions have none of them.
 WHO_COLUMNS = ("agent_entity", "patient_entity", "speaker_entity")
-LATER_COLUMNS = (*WHO_COLUMNS, "deed")
+# Last, since whoever reads by position counts from the left; results of older versions have none of them.
+LATER_COLUMNS = (*WHO_COLUMNS, "deed", "confidence")
 EVIDENCE_COLUMNS = (
     "article_id", "feature", "category", "start", "end", "text", "rule", "weight", "agent", "agent_start", "agent_end",
     "patient", "patient_start", "patient_end", "speaker", "speaker_start", "speaker_end", "note",
@@ -133,10 +133,12 @@ def _rows_of(article: Article, readings: Iterable[Reading], scorers: Sequence[Sc
     for reading in readings:
         items: Sequence[Evidence] = ()
         for scorer, (evidence, counts, exposures) in zip(scorers, found, strict=True):
-            items = scorer.find(reading)
+            items, least = scorer.find(reading), getattr(scorer, "min_confidence", 0.0)
             for item in items:
                 who = (_later(ident, before) for ident in slot_entities(reading, item))
                 evidence.append(evidence_row(article.id, item, tuple(who)))
+                if item.confidence < least:
+                    continue
                 key = (item.category, speaker_class(item))
                 counts[key] = counts.get(key, 0) + 1
             exposures.append(scorer.exposure(reading))
@@ -245,7 +247,7 @@ def evidence_row(article_id: str, item: Evidence, who: Sequence[str | None] = (N
     return (
         article_id, item.feature, item.category, item.start, item.end, item.text, item.rule, item.weight,
         agent.text, agent.start, agent.end, patient.text, patient.start, patient.end,
-        speaker.text, speaker.start, speaker.end, "; ".join(notes_in(item.note)) or None, *who, item.deed,
+        speaker.text, speaker.start, speaker.end, "; ".join(notes_in(item.note)) or None, *who, item.deed, item.confidence,
     )  # fmt: skip
 
 
@@ -272,7 +274,8 @@ def table_frame(rows: Sequence[Row]) -> pd.DataFrame:
 
 def evidence_frame(rows: Sequence[Row]) -> pd.DataFrame:
     """Return rows as the evidence of Scores, with its types."""
-    types = dict.fromkeys(EVIDENCE_COLUMNS, "string") | {"start": "int64", "end": "int64", "weight": "float64"}
+    types = dict.fromkeys(EVIDENCE_COLUMNS, "string") | {"start": "int64", "end": "int64"}
+    types |= dict.fromkeys(("weight", "confidence"), "float64")
     types |= {f"{slot}_{side}": "Int64" for slot in _SLOTS for side in ("start", "end")}
     return _frame(rows, types)
 

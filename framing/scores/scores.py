@@ -24,9 +24,10 @@ class Scores:
     evidence : pandas.DataFrame
         One row a span. Columns: article_id, feature, category, start, end, text, rule, weight, then agent, patient and
         speaker, each with `_start` and `_end`, note, and agent_entity, patient_entity and speaker_entity: who is meant, as
-        an id within the article that `entities` lists (missing where it lists nobody). Of labels and of victims, whose span
-        is itself words for somebody, patient_entity is who is called so, or suffers. Of deeds, deed says which one is told:
-        rows of an article with the same deed tell of one (`harm-118`: first told there). Offsets index the article text.
+    an id within the article that `entities` lists (missing where it lists nobody). Of labels and of victims, whose span
+    is itself words for somebody, patient_entity is who is called so, or suffers. Of deeds, deed says which one is told:
+    rows of an article with the same deed tell of one (`harm-118`: first told there). Then confidence (see `Evidence`).
+    Offsets index the article text.
     manifest : dict
         Versions and hashes of package, parser and lexicons; date; seed.
     articles : tuple of Article

@@ -15,7 +15,7 @@ from framing.articles.files import PAGES, TABLES, BadRow
 from framing.articles.frames import Columns, is_frame, is_series
 from framing.articles.scanning import settle_all
 from framing.articles.wording import brief
-from framing.features.evidence import Scorer
+from framing.features.evidence import MIN_CONFIDENCE, Scorer
 from framing.features.scorers import choose
 from framing.language.parsing.parser import DEFAULT_PARSER
 from framing.scores.manifest import make_manifest
@@ -40,6 +40,8 @@ def score(
     parser: str | Language = DEFAULT_PARSER,
     workers: int = 1,
     progress: bool = False,
+    min_confidence: float = MIN_CONFIDENCE,
+    doubtful: bool = False,
     **options: Unpack[ReadOptions],
 ) -> Scores:
     """Find every framing choice in articles.
@@ -59,6 +61,10 @@ def score(
         Processes; the result is the same for any number.
     progress : bool
         Show a progress bar when standard error is a terminal.
+    min_confidence : float
+        Confidence (see `Evidence`) under which deeds are not counted.
+    doubtful : bool
+        Keep deeds down to a confidence of .2 in the evidence, though they are not counted.
     options
         As in `read_articles`: columns of a frame, what to do with entities of HTML and with articles that are not
         English, and `max_bytes`, which holds for texts; for articles it does if it is given. Entities stay in texts that come without columns, unless their decoding is asked for.
@@ -88,7 +94,7 @@ def score(
     [['agentless', 'were killed', 'Dozens of civilians']]
     """
     kept = _as_articles(articles, options)
-    chosen = choose(features, scorers)
+    chosen = choose(features, scorers, min_confidence, doubtful)
     parts = list(chunks(kept))
     rows = no_rows()
     found = run_chunks(parts, chosen, parser, score_rows, workers=workers)

@@ -12,7 +12,7 @@ from spacy.language import Language
 from framing.articles.files import ArticleError, BadRow
 from framing.articles.noticed import Item, Tally
 from framing.articles.scanning import settle_all
-from framing.features.evidence import Scorer
+from framing.features.evidence import MIN_CONFIDENCE, Scorer
 from framing.features.scorers import choose
 from framing.language.parsing.parser import DEFAULT_PARSER
 from framing.scores.batches import Done, Stream, scored_parts
@@ -49,6 +49,8 @@ def score_to_folder(
     reading: Mapping[str, Any] | None = None,
     fresh: bool = False,
     progress: bool = False,
+    min_confidence: float = MIN_CONFIDENCE,
+    doubtful: bool = False,
     inputs: Iterable[str | Path] = (),
 ) -> Written:
     """Score articles into a folder, in memory that does not grow with their number.
@@ -80,6 +82,8 @@ def score_to_folder(
         Throw away a run that was left, and begin again.
     progress : bool
         Show a progress bar when standard error is a terminal.
+    min_confidence, doubtful
+        As in `score`.
     inputs : iterable of str or Path
         What `items` are read from, which is never written over.
 
@@ -110,7 +114,7 @@ def score_to_folder(
     if format not in FORMATS:
         raise ValueError(f"no format {format!r}; have {', '.join(FORMATS)}")
     table_names(who)  # refuses what is none of them
-    chosen = choose(features, scorers)
+    chosen = choose(features, scorers, min_confidence, doubtful)
     check_workers(parser, workers)
     with early(workers, str(parser)), locked(Path(folder), inputs) as home:
         nlp = shared_parser(parser) if isinstance(parser, str) else parser
@@ -134,7 +138,9 @@ def score_to_folder(
 
 def identity(manifest: Mapping[str, Any]) -> dict[str, Any]:
     """Return what must be the same for a run to go on: versions and hashes, but no date and no numbers."""
-    return {key: manifest[key] for key in ("package", "parser", "lexicons", "models", "features", "versions")}
+    return {
+        key: manifest[key] for key in ("package", "parser", "lexicons", "models", "confidence", "features", "versions")
+    }
 
 
 def open_run(home: Path, what: Mapping[str, Any], date: str, *, fresh: bool) -> RunFolder | Written:

@@ -1,7 +1,4 @@
-"""responsibility: of the harm done by someone, how much is told with them as the doer.
-
-Also tests framing/features/deeds/scorer.py.
-"""
+"""responsibility: of the harm done by someone, how much is told with them as the doer."""
 
 import pytest
 
@@ -56,3 +53,24 @@ def test_exposure_is_the_harm_of_the_family_in_that_voice(nlp) -> None:
     assert {key[1]: n for key, n in exposure.items() if key[0] == "armed_groups:active"} == {"narrator": 1, "quoted": 1}
     assert {key[0] for key, n in exposure.items() if n} == {f"armed_groups:{form}" for form in FORMS}
     assert len(exposure) == len(FAMILIES) * len(FORMS) * 2
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The president began a visit to the hospital.",
+        "The mayor led a prayer.",
+        "The premier claimed a victory.",
+        "Police arrested a man.",
+        "Rescuers freed four girls.",
+    ],
+)
+def test_who_visits_arrests_or_frees_is_not_the_doer_of_harm_told_next(nlp, before: str) -> None:
+    found = Responsibility().find(read(f"{before} Nine people were wounded.", nlp))
+    assert (found[-1].text, found[-1].agent, found[-1].category) == ("wounded", None, "unstated:agentless")
+
+
+@pytest.mark.parametrize("before", ["Rebels launched a raid.", "Rebels beat two boys.", "Rebels kidnapped two boys."])
+def test_who_attacks_or_holds_is_the_doer_of_harm_told_next(nlp, before: str) -> None:
+    found = Responsibility().find(read(f"{before} Nine people were wounded.", nlp))
+    assert (found[-1].text, found[-1].agent and found[-1].agent.text) == ("wounded", "Rebels")

@@ -78,6 +78,7 @@ def deed(feature, category, start, text, *, article="a1", agent=None, patient=No
         None,
         None,
         None,
+        1.0,
     )
 
 

@@ -106,14 +106,14 @@ def test_columns_of_the_evidence(scores: Scores) -> None:
     assert tuple(scores.evidence.columns) == EVIDENCE_COLUMNS == (
         "article_id", "feature", "category", "start", "end", "text", "rule", "weight", "agent", "agent_start", "agent_end",
         "patient", "patient_start", "patient_end", "speaker", "speaker_start", "speaker_end", "note",
-        "agent_entity", "patient_entity", "speaker_entity", "deed",
+        "agent_entity", "patient_entity", "speaker_entity", "deed", "confidence",
     )  # fmt: skip
     types = {c: str(t) for c, t in scores.evidence.dtypes.items()}
     assert {c for c, t in types.items() if t == "int64"} == {"start", "end"}
     assert {c for c, t in types.items() if t == "Int64"} == {
         f"{s}_{e}" for s in ("agent", "patient", "speaker") for e in ("start", "end")
     }
-    assert types["weight"] == "float64"
+    assert types["weight"] == types["confidence"] == "float64"
 
 
 def test_every_span_and_slot_quotes_the_article(scores: Scores) -> None:

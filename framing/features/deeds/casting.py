@@ -149,11 +149,19 @@ def _outside(reading: Reading, event: Deed, phrase: Phrase) -> Phrase:
         held = tokens.find(i, "compound") if tokens.start[i] == head else []
         if held and tokens.tag[held[-1]] in ("NNS", "NNPS"):
             head, name = tokens.start[held[-1]], tokens.text[held[-1]]
-    cuts = [tokens.start[i] for i in event.match.words if head < tokens.start[i] < end]
+    cuts = [tokens.start[_phrase_begin(tokens, i, head)] for i in event.match.words if head < tokens.start[i] < end]
     if not cuts or phrase.start is None:
         return phrase
     text = reading.article.text[start : min(cuts)].rstrip()
     return Phrase(text, start, start + len(text), name)
+
+
+def _phrase_begin(tokens: Tokens, word: int, head: int) -> int:
+    """Return the preposition behind a head whose phrase holds a word: `in` of `the suspect in the brutal [murder]`."""
+    at = word
+    while tokens.dep[at] != "prep" and tokens.head[at] != at:
+        at = tokens.head[at]
+    return at if tokens.dep[at] == "prep" and head < tokens.start[at] < tokens.start[word] else word
 
 
 def _top(tokens: Tokens, head: int) -> int:
@@ -181,5 +189,5 @@ def evidence_of(reading: Reading, feature: str, event: Deed) -> Evidence:
     start, end = tokens.start[match.first], tokens.end[match.last]
     return Evidence(
         feature, match.entry.category, start, end, reading.article.text[start:end], f"{feature}:{match.entry.pattern}",
-        match.entry.weight, agent, patient, reading.speaker_of(match.first), event.note,
+        match.entry.weight, agent, patient, reading.speaker_of(match.first), event.note, confidence=event.confidence,
     )  # fmt: skip

@@ -27,6 +27,8 @@ class Deed:
         The clause that fills its slots.
     note : tuple of str
         What qualifies it: `nominal`, `negated`, `instrument`, ...
+    confidence : float
+        Probability that a coder would code it, 1 where that was not asked.
     phrases : dict
         What stands in its slots, by head, kept when it is first read.
     """
@@ -36,6 +38,7 @@ class Deed:
     patient: int | None
     clause: Clause | None
     note: tuple[str, ...] = ()
+    confidence: float = 1.0
     phrases: dict[int, Phrase | None] = field(default_factory=dict, init=False, repr=False)
 
 

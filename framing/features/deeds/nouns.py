@@ -2,46 +2,37 @@
 
 from __future__ import annotations
 
-from framing.features.deeds.deed import Deed, light_slots, may_act, object_of
-from framing.features.deeds.modality import blamed, mood_of_noun
+from framing.features.deeds.blame import blamed
+from framing.features.deeds.deed import Deed
+from framing.features.deeds.doers import may_do
+from framing.features.deeds.modality import mood_of_noun
+from framing.features.deeds.modifiers import before, behind, carrier, victim_named
+from framing.features.deeds.predicates import of_its_verb
 from framing.language.lexicons.matching import Match
-from framing.language.lexicons.word_classes import kind_of, kind_of_word, light_verbs
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.clauses import Clause
-from framing.language.syntax.vocabulary import SUBJECTS
+from framing.language.syntax.vocabulary import BE, NOMINAL, SUBJECTS
+
+_STANDING = ("nsubj", "nsubjpass", "pobj", "dobj", "conj")
 
 
 def cast_noun(reading: Reading, match: Match) -> Deed:
-    """Cast a deed told by a noun: slots from of- and by-phrases, owners, modifiers, and the light verb it depends on."""
+    """Cast a deed told by a noun: slots from of- and by-phrases, owners, modifiers, and the verb it depends on."""
     tokens, noun = reading.tokens, match.head
     while tokens.dep[noun] == "compound" and tokens.head[noun] == noun + 1 <= match.last:
         noun = tokens.head[noun]
     if tokens.tag[noun] == "IN" and tokens.head[noun] in match.words:
         noun = tokens.head[noun]
-    agent, patient = None, _described(tokens, match)
-    for prep in tokens.find(noun, "prep", "agent"):
-        inner = object_of(tokens, prep)
-        if inner is None or kind_of(tokens, inner) == "time":
-            continue
-        if tokens.lower[prep] == "by" and agent is None:
-            agent = inner
-        elif tokens.lower[prep] in ("of", "against", "on") and patient is None:
-            patient = inner
-    if agent is None and noun + 1 < len(tokens) and tokens.lower[noun + 1] == "by":
-        agent = object_of(tokens, noun + 1)
-    for child in tokens.find(noun, "poss", "compound", "amod", "nmod"):
-        if child in match.words or not may_act(tokens, child):
-            continue
-        if patient is None and _suffers(tokens, match, child):
-            patient = child
-        elif agent is None:
-            agent = child
+    whole = carrier(tokens, noun)
+    agent, patient = behind(tokens, whole)
+    patient = _described(tokens, match) if patient is None else patient
+    agent, patient = before(tokens, match, whole, (agent, patient))
+    patient = victim_named(tokens, match, noun) if patient is None else patient
     agent = blamed(reading, noun, patient) if agent is None else agent
-    verb = tokens.head[noun]
-    clause = reading.clause_of.get(verb)
-    if clause is not None and tokens.lower[verb] in light_verbs():
-        agent, patient = light_slots(reading, clause, noun, agent, patient)
+    agent, patient = of_its_verb(reading, match, noun, (agent, patient))
+    agent = agent if agent is None or may_do(reading, agent) else None
+    clause = reading.clause_of.get(tokens.head[noun])
     return Deed(match, agent, patient, clause, ("nominal", *_notes(reading, noun, clause)))
 
 
@@ -54,8 +45,15 @@ def _notes(reading: Reading, noun: int, clause: Clause | None) -> tuple[str, ...
 
 
 def _described(tokens: Tokens, match: Match) -> int | None:
-    """Return whom an adjective tells of: `the slain priest`, `forty people dead`, `nine people were dead`."""
-    if "bodily" not in match.entry.traits or match.entry.pos not in ("ADJ", "ANY"):
+    """Return whom an adjective tells of: `the slain priest`, `forty people dead`, `nine were among the dead`; or `11 of the injured`."""
+    if match.entry.pos == "VERB":
+        named = tokens.tag[match.head] in ("JJ", "VBN", "NNS") and tokens.dep[match.head] in _STANDING
+        return match.head if named and "bodily" in match.entry.traits else None
+    if match.entry.pos not in ("ADJ", "ANY"):
+        return None
+    if (prep := next((i for i in match.words if tokens.dep[i] == "prep"), None)) is not None:
+        return _said_of(tokens, tokens.head[prep])
+    if "bodily" not in match.entry.traits:
         return None
     word = next((i for i in match.words if tokens.tag[i] == "JJ"), match.head)
     if tokens.dep[word] in ("amod", "acl") and tokens.head[word] != word:
@@ -63,10 +61,8 @@ def _described(tokens: Tokens, match: Match) -> int | None:
     return tokens.first(tokens.head[word], *SUBJECTS) if tokens.dep[word] in ("acomp", "attr", "oprd") else None
 
 
-def _suffers(tokens: Tokens, match: Match, owner: int) -> bool:
-    """Return whether the owner of a deed is who it was done to: `the bishop's murder`, `their abduction`, not `the army's`."""
-    if "owner_suffers" not in match.entry.traits or tokens.dep[owner] != "poss":
-        return False
-    if tokens.tag[owner] == "PRP$":
-        return True
-    return kind_of_word(tokens.text[owner]) not in ("institution", "group", "nation")
+def _said_of(tokens: Tokens, above: int) -> int | None:
+    """`two were among the dead`, `hundreds are in jail`: who a phrase is said of."""
+    if tokens.is_verb(above):
+        return tokens.first(above, *SUBJECTS) if tokens.lower[above] in BE else None
+    return above if tokens.tag[above] in NOMINAL else None

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from framing.language.lexicons.forms import word_forms
+from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.lexicons.word_classes import kind_of, kind_of_word
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
@@ -47,3 +50,27 @@ def named_deeds(tokens: Tokens, verb: int) -> Iterator[int]:
 
 def _acts(tokens: Tokens, i: int) -> bool:
     return kind_of(tokens, i) in ("person", "nation") or (tokens.is_name(i) and kind_of(tokens, i) == "")
+
+
+@cache
+def verbs_of_deeds() -> frozenset[str]:
+    """Return the forms of the one-word verbs that tell who does harm, holds or conquers, by what cards say of categories."""
+    lexicons = map(shipped_lexicon, ("harm", "hostage_narrative", "territory"))
+    entries = [e for lexicon in lexicons for e in lexicon.entries if "has_doer" in e.traits and e.pos == "VERB"]
+    verbs = {e.pattern for e in entries if " " not in e.pattern and e.patient != "subject"}
+    return frozenset(form for verb in verbs for form in word_forms(verb, "VERB"))
+
+
+@cache
+def verbs_of_bodies() -> frozenset[str]:
+    """Return the forms of the one-word verbs of harm to bodies: `kill`, `wound`."""
+    entries = (e for e in shipped_lexicon("harm").entries if "bodily" in e.traits and e.pos == "VERB")
+    verbs = {e.pattern for e in entries if e.patient != "subject" and " " not in e.pattern}
+    return frozenset(form for verb in verbs for form in word_forms(verb, "VERB"))
+
+
+@cache
+def words_of_the_hurt() -> frozenset[str]:
+    """Return the words that end patterns of what is left of people: `dead`, `wounded`."""
+    patterns = (e.pattern.split() for e in shipped_lexicon("harm").entries if "bodily" in e.traits and e.pos == "VERB")
+    return frozenset(word for words in patterns if words[:2] == ["leave", "..."] for word in words[-1].split("|"))

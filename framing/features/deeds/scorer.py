@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any
 
 from framing.features.deeds.casting import evidence_of, find_deeds
 from framing.features.deeds.chains import Chains, find_deed_chains
 from framing.features.deeds.deed import Deed
 from framing.features.deeds.headline import HEADLINE, headline_end
-from framing.features.evidence import Evidence
+from framing.features.deeds.literal import with_confidence
+from framing.features.evidence import DOUBTFUL, MIN_CONFIDENCE, Evidence
 from framing.language.lexicons.lexicon import Lexicon
 from framing.language.reading import Reading
 
@@ -26,12 +28,18 @@ class DeedScorer:
         What exposure counts.
     strict : bool
         Whether a deed is left out where its patient is not known to be of the kind its entry demands.
+    min_confidence : float
+        Probability under which a deed is not counted.
+    doubtful : bool
+        Whether deeds down to a probability of .2 are evidence too, though not counted.
     """
 
     lexicon: Lexicon
     feature: str
     unit: str = "words"
     strict: bool = True
+    min_confidence: float = MIN_CONFIDENCE
+    doubtful: bool = False
     chained: bool = field(default=True, init=False, repr=False)
 
     @property
@@ -39,18 +47,27 @@ class DeedScorer:
         """The categories of the lexicon."""
         return self.lexicon.categories
 
+    def matched(self, reading: Reading) -> list[Deed]:
+        """Return all deeds the lexicon finds, figures of speech among them, with their cast as token indices."""
+        return find_deeds(reading, self.lexicon, self.strict)
+
     def events(self, reading: Reading) -> list[Deed]:
-        """Return the events with their cast as token indices, read once an article."""
-        return reading.once(find_deeds, self.lexicon, self.strict)
+        """Return the deeds that are sure enough to be counted, read once an article."""
+        return [deed for deed in reading.once(_weighed, self) if deed.confidence >= self.min_confidence]
 
     def find(self, reading: Reading) -> list[Evidence]:
         """Return the events as evidence, in order, each with the deed it tells of; of those in the headline it is noted."""
         ends, found = headline_end(reading.article), list[Evidence]()
-        for event in self.events(reading):
+        for event in self.kept(reading):
             item = evidence_of(reading, self.feature, event)
             note = (*item.note, HEADLINE) if item.start < ends else item.note
             found.append(replace(item, note=note, deed=self.deed(reading, event)))
         return found
+
+    def kept(self, reading: Reading) -> list[Deed]:
+        """Return the deeds that are evidence: those counted, and the doubtful where they are asked for."""
+        least = min(DOUBTFUL, self.min_confidence) if self.doubtful else self.min_confidence
+        return [deed for deed in reading.once(_weighed, self) if deed.confidence >= least]
 
     def chains(self, reading: Reading) -> Chains:
         """Return which events are tellings of one deed, found once an article."""
@@ -67,5 +84,46 @@ class DeedScorer:
         return reading.words
 
 
+def _weighed(reading: Reading, scorer: DeedScorer) -> list[Deed]:
+    return with_confidence(reading, scorer.feature, scorer.lexicon, scorer.matched(reading))
+
+
 def _chain(reading: Reading, scorer: DeedScorer) -> Chains:
-    return find_deed_chains(reading, scorer.events(reading))
+    return find_deed_chains(reading, scorer.kept(reading))
+
+
+def counting_from(scorer: Any, min_confidence: float, doubtful: bool = False) -> Any:
+    """Return a scorer that counts deeds of this confidence or more; one that counts none as it is.
+
+    Parameters
+    ----------
+    scorer : Scorer
+    min_confidence : float
+    doubtful : bool
+        As in `DeedScorer`; what is told by deeds, such as victims, is evidence only where it is counted.
+
+    Examples
+    --------
+    >>> from framing.features.victims import Victims
+    >>> least_confidence(counting_from(Victims(), 0.8))
+    0.8
+    """
+    if isinstance(scorer, DeedScorer):
+        return replace(scorer, min_confidence=min_confidence, doubtful=doubtful)
+    inner = _deed_scorers(scorer)
+    return replace(scorer, **{name: counting_from(held, min_confidence) for name, held in inner}) if inner else scorer
+
+
+def least_confidence(scorer: Any) -> float | None:
+    """Return from which confidence on a scorer counts deeds, None where it counts none."""
+    if isinstance(scorer, DeedScorer):
+        return scorer.min_confidence
+    return next((held.min_confidence for _, held in _deed_scorers(scorer)), None)
+
+
+def _deed_scorers(scorer: Any) -> list[tuple[str, DeedScorer]]:
+    """Return the scorers of deeds that a scorer holds, by the names of its fields."""
+    if not is_dataclass(scorer) or isinstance(scorer, type):
+        return []
+    held = [(part.name, getattr(scorer, part.name)) for part in fields(scorer) if part.init]
+    return [(name, value) for name, value in held if isinstance(value, DeedScorer)]

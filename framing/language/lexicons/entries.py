@@ -13,6 +13,7 @@ TRAITS = {
     "done_to_persons": "done to persons, who may stand before its bare participle (`girl pulled out of rubble`)",
     "aimed": "weapons are fired at whom it is done to (`fired rockets at the town`)",
     "aimed_at_many": "a person named as its patient is its target, not yet its victim",
+    "done_to_things": "done to things, which the pattern itself may name (`shattered windows`)",
     "victimless": "the people it is done to are no victims of it (`rescue`)",
 }
 COMPLEMENTS = ("", "raising", "thing", "person")

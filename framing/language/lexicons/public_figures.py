@@ -13,7 +13,7 @@ def _types() -> dict[str, str]:
     """Return the types by names in lower case: full ones, and last names where they alone are enough."""
     out = {}
     for entry in shipped_lexicon("public_figures").entries:
-        name = _plain(entry.pattern)
+        name = _plain(entry.pattern.replace(" - ", "-"))
         out[name] = entry.category
         if entry.tier == "surname":
             out.setdefault(name.rsplit(" ", 1)[-1], entry.category)

@@ -9,6 +9,7 @@ from framing.language.lexicons.forms import inflections, word_forms
 from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.parsing.tokens import Tokens
 
+_UNARMED = ("civilians:", "protesters:", "migrants:")
 _THINGS = frozenset({"goods", "weapon", "event", "vehicle", "building"})
 
 
@@ -46,8 +47,22 @@ def can_speak(lower: str) -> bool:
 @cache
 def light_verbs() -> frozenset[str]:
     """Return the forms of verbs whose subject does the deed their object names (`carried out an attack`)."""
-    entries = shipped_lexicon("light_verbs").entries
-    return frozenset(form for e in entries for form in word_forms(e.pattern.split()[0], "VERB"))
+    return verbs_beside("light")
+
+
+@cache
+def verbs_beside(category: str) -> frozenset[str]:
+    """Return the forms of the verbs of a class of the shipped `light_verbs`, which stand beside a noun that tells a deed.
+
+    Examples
+    --------
+    >>> "faces" in verbs_beside("bearing"), "led" in verbs_beside("waging")
+    (True, True)
+    """
+    entries = [e for e in shipped_lexicon("light_verbs").entries if e.category == category]
+    lemmas = [word for e in entries if e.kind == "lemma" for word in e.pattern.split()[0].split("|")]
+    written = [e.pattern.split()[-1] for e in entries if e.kind == "phrase"]
+    return frozenset((*written, *(form for lemma in lemmas for form in word_forms(lemma, "VERB"))))
 
 
 @cache
@@ -61,6 +76,19 @@ def vulnerable_words() -> frozenset[str]:
     return frozenset(
         form
         for e in entries
+        for form in (word_forms(e.pattern, "NOUN") if e.kind == "lemma" else e.pattern.lower().split("|"))
+    )
+
+
+@cache
+def sufferers() -> frozenset[str]:
+    """Return the one-word labels of people who hurt nobody, in every form: before the noun of a killing they name its victims."""
+    labels = shipped_lexicon("actor_labels").entries
+    entries = [e for e in labels if e.category.startswith(_UNARMED) and not e.category.endswith(":delegitimizing")]
+    return frozenset(
+        form
+        for e in entries
+        if " " not in e.pattern
         for form in (word_forms(e.pattern, "NOUN") if e.kind == "lemma" else e.pattern.lower().split("|"))
     )
 

@@ -27,7 +27,7 @@ def by_phrases(tokens: Tokens, forms: Mapping[int, str]) -> dict[int, int]:
 
 def _by_noun(tokens: Tokens, by: int) -> int | None:
     noun = tokens.first(by, "pobj")
-    if noun is None or tokens.tag[noun] not in NOMINAL:
+    if noun is None or not (tokens.tag[noun] in NOMINAL or stands_for_person(tokens, noun)):
         return None
     kind = kind_of(tokens, noun)
     if kind == "time" or (tokens.tag[noun] == "CD" and kind == "") or tokens.lower[noun] in ("percent", "%"):
@@ -37,6 +37,13 @@ def _by_noun(tokens: Tokens, by: int) -> int | None:
     ):
         return None
     return noun
+
+
+def stands_for_person(tokens: Tokens, i: int) -> bool:
+    """`by the accused`, `by an unknown`: an adjective or participle behind an article that stands for a person."""
+    return tokens.tag[i] in ("JJ", "VBN") and any(
+        tokens.tag[c] in ("DT", "PRP$") for c in tokens.find(i, "det", "poss")
+    )
 
 
 def _by_verb(tokens: Tokens, by: int, forms: Mapping[int, str]) -> int | None:
@@ -49,12 +56,19 @@ def _by_verb(tokens: Tokens, by: int, forms: Mapping[int, str]) -> int | None:
     for _ in range(4):
         if head in forms:
             return head if forms[head] and head < by else None
-        if tokens.tag[head] in NOUNS and kind_of(tokens, head) == "thing":
+        if tokens.tag[head] in NOUNS and kind_of(tokens, head) == "thing" and not _is_at_home(tokens, by, head):
             return None
         if tokens.head[head] == head:
             return None
         head = tokens.head[head]
     return None
+
+
+def _is_at_home(tokens: Tokens, by: int, noun: int) -> bool:
+    """`were shot in their home by soldiers`: a building does nothing by itself, so who stands behind `by` belongs to the verb."""
+    doer = tokens.first(by, "pobj")
+    acts = doer is not None and (tokens.is_name(doer) or kind_of(tokens, doer) in ("person", "nation"))
+    return acts and kind_of_word(tokens.text[noun]) == "building" and tokens.dep[noun] == "pobj"
 
 
 def _named_as(tokens: Tokens, noun: int) -> int | None:

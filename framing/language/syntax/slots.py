@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from framing.language.lexicons.word_classes import kind_of
+from framing.language.lexicons.word_classes import kind_of, light_verbs, verb_class
 from framing.language.parsing.tokens import Tokens
 from framing.language.syntax.by_phrases import by_phrases
 from framing.language.syntax.fronted import fronted_auxiliary, fronted_subject
 from framing.language.syntax.participles import hyphen_agent
-from framing.language.syntax.vocabulary import NOMINAL, NOUNS, RELATIVE, SUBJECTS
+from framing.language.syntax.vocabulary import HAVE, NOMINAL, NOUNS, RELATIVE, SUBJECTS
 
 
 class Slots(NamedTuple):
@@ -31,6 +31,9 @@ def read_slots(tokens: Tokens, forms: Mapping[int, str]) -> dict[int, Slots]:
         subjects = surface_subjects(tokens, i)
         subject = subjects[0] if subjects else None
         target = direct_object(tokens, i)
+        if not form and _is_attribute(tokens, i):
+            out[i] = Slots(None, None, (), (tokens.head[i],), ())
+            continue
         if not form:
             out[i] = Slots(subject, target, subjects, (target,) if target is not None else (), ())
             continue
@@ -38,6 +41,12 @@ def read_slots(tokens: Tokens, forms: Mapping[int, str]) -> dict[int, Slots]:
         patient = _passive_patient(tokens, i, form, subjects)
         out[i] = Slots(subject, target, agent, patient, note)
     return out
+
+
+def _is_attribute(tokens: Tokens, i: int) -> bool:
+    """`the chosen men`, not `the fallen men`: a participle before the noun it was done to."""
+    before = tokens.dep[i] == "amod" and tokens.tag[i] == "VBN" and tokens.head[i] > i
+    return before and tokens.tag[tokens.head[i]] in NOUNS and tokens.lower[i] not in verb_class("intransitive")
 
 
 def _passive_patient(tokens: Tokens, i: int, form: str, subjects: tuple[int, ...]) -> tuple[int, ...]:
@@ -98,7 +107,11 @@ def direct_object(tokens: Tokens, i: int) -> int | None:
 
 def _has_clause(tokens: Tokens, i: int) -> bool:
     """Return whether a verb has a complement of its own, so that the noun its clause hangs on is no object: `the day he said that`."""
-    return bool(tokens.find(i, "ccomp", "xcomp", "attr", "acomp", "advmod", "prep"))
+    if tokens.find(i, "ccomp", "xcomp", "attr", "acomp"):
+        return True
+    if tokens.lower[i] in verb_class("transitive") and kind_of(tokens, tokens.head[i]) != "time":
+        return False
+    return bool(tokens.find(i, "advmod", "prep"))
 
 
 def surface_subjects(tokens: Tokens, i: int, *, depth: int = 5) -> tuple[int, ...]:
@@ -170,14 +183,49 @@ def _controlled(tokens: Tokens, i: int, head: int, dep: str, depth: int) -> tupl
         and tokens.tag[target] in NOMINAL
     ):
         return (target,)
+    if dep == "ccomp" and (seen := _seen(tokens, i, head)) is not None:
+        return (seen,)
     if dep == "ccomp" and tokens.tag[i] != "VBG" and tokens.first(i, "aux") is None:
         return ()
     infinitive = tokens.is_infinitive(i)
     if dep == "advcl" and infinitive and tokens.first(head, "auxpass") is not None:
         return ()
     if not tokens.is_verb(head):
-        return ()
+        return _able(tokens, i, head, depth)
+    if infinitive and (asked := _called_on(tokens, i, head)) is not None:
+        return (asked,)
     return surface_subjects(tokens, head, depth=depth - 1)
+
+
+def _seen(tokens: Tokens, i: int, verb: int) -> int | None:
+    """`a film showed the crew being led away`: the object that stands before `being`."""
+    being = tokens.first(i, "auxpass")
+    if being is None or tokens.lower[being] != "being":
+        return None
+    target = tokens.first(verb, "dobj")
+    return target if target is not None and target < being and tokens.tag[target] in NOMINAL else None
+
+
+def _able(tokens: Tokens, i: int, adjective: int, depth: int) -> tuple[int, ...]:
+    """`is due to leave`, `were ready to sell it`: who an adjective is said of, unless that is acted on (`is hard to please`)."""
+    copula = tokens.head[adjective]
+    if tokens.tag[adjective] != "JJ" or tokens.dep[adjective] not in ("acomp", "oprd") or not tokens.is_verb(copula):
+        return ()
+    subjects = surface_subjects(tokens, copula, depth=depth - 1)
+    expletive = any(tokens.lower[s] in ("it", "there") for s in subjects)
+    bare = not any(tokens.children[i][k] > i for k in range(len(tokens.children[i])))
+    return () if expletive or bare else subjects
+
+
+def _called_on(tokens: Tokens, i: int, verb: int) -> int | None:
+    """`called on the crew to leave`, `relied on them to stay`: who stands between `on` and the infinitive."""
+    for prep in tokens.find(verb, "prep"):
+        noun = tokens.first(prep, "pobj")
+        if tokens.lower[prep] not in ("on", "upon") or noun is None or not verb < noun < i:
+            continue
+        if kind_of(tokens, noun) in ("person", "nation") and tokens.tag[tokens.subtree(noun)[-1] + 1] == "TO":
+            return noun
+    return None
 
 
 def _participial(tokens: Tokens, i: int, head: int, dep: str) -> tuple[int, ...]:
@@ -188,10 +236,23 @@ def _participial(tokens: Tokens, i: int, head: int, dep: str) -> tuple[int, ...]
         owner = tokens.first(head, "poss")
         if owner is not None:
             return (owner,)
-        return (head,) if kind_of(tokens, head) == "person" else ()
+        return (head,) if kind_of(tokens, head) == "person" else _holder(tokens, head)
     if dep == "relcl" or tokens.tag[i] in ("VBG", "VBN", "VBD"):
         return (head,)
     return ()
+
+
+def _holder(tokens: Tokens, noun: int) -> tuple[int, ...]:
+    """`has the right to sell`, `made a bid to leave`, `gave him leave to go`: who has what an infinitive hangs on, or is given it."""
+    verb = tokens.head[noun]
+    some = not any(tokens.lower[c] in ("any", "no") for c in tokens.find(noun, "det"))
+    if tokens.dep[noun] != "dobj" or not tokens.is_verb(verb) or not some:
+        return ()
+    given = tokens.first(verb, "dative")
+    if given is not None:
+        return (given,) if tokens.tag[given] in NOMINAL else ()
+    judged = tokens.find(verb, "oprd", "ccomp", "xcomp", "acomp", "attr")
+    return surface_subjects(tokens, verb) if tokens.lower[verb] in HAVE | light_verbs() and not judged else ()
 
 
 def _gerund(tokens: Tokens, prep: int, depth: int) -> tuple[int, ...]:
@@ -207,4 +268,15 @@ def _gerund(tokens: Tokens, prep: int, depth: int) -> tuple[int, ...]:
             return (target,) if tokens.lower[prep] != "for" else surface_subjects(tokens, head, depth=depth - 1)
         return surface_subjects(tokens, head, depth=depth - 1)
     owner = tokens.first(head, "poss")
-    return (owner,) if owner is not None else ()
+    if owner is not None:
+        return (owner,)
+    return _liable(tokens, head, depth) if tokens.tag[head] == "JJ" else ()
+
+
+def _liable(tokens: Tokens, adjective: int, depth: int) -> tuple[int, ...]:
+    """`is guilty of lying`, `a man capable of lying`: who an adjective is said of."""
+    head = tokens.head[adjective]
+    if tokens.dep[adjective] == "amod" and head < adjective:
+        return (head,)
+    said = tokens.dep[adjective] in ("acomp", "oprd") and tokens.is_verb(head)
+    return surface_subjects(tokens, head, depth=depth - 1) if said else ()

@@ -7,7 +7,9 @@ from framing.language.lexicons.word_classes import (
     kind_of_word,
     light_verbs,
     mute_words,
+    sufferers,
     verb_class,
+    verbs_beside,
     vulnerable_words,
 )
 
@@ -22,6 +24,10 @@ def test_kind_of_a_word_in_any_form(word: str, kind: str) -> None:
 def test_words_of_a_class_are_there_in_every_form() -> None:
     assert {"carry", "carried", "launch", "launched"} <= light_verbs()
     assert {"child", "children"} <= vulnerable_words()
+    assert {"civilian", "villagers", "protesters"} <= sufferers()
+    assert sufferers() & {"soldier", "rebels", "mob"} == set()
+    assert {"targeted", "hits"} <= verbs_beside("aiming")
+    assert verbs_beside("waging") == {"led", "involved", "launched", "inflicted", "perpetrated"}
 
 
 def test_verbs_of_a_class_are_there_in_every_form_and_no_others() -> None:

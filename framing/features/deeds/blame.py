@@ -1,0 +1,116 @@
+"""Blame: at whose door a deed is laid, by words of blame, of responsibility and of suspicion around it."""
+
+from __future__ import annotations
+
+from framing.features.deeds.modality import moods
+from framing.language.lexicons.word_classes import light_verbs, verbs_beside
+from framing.language.reading import Reading
+from framing.language.syntax.slots import surface_subjects
+from framing.language.syntax.vocabulary import NOMINAL
+
+_LAID = ("for", "of", "with", "in", "from", "over", "to", "on")
+_CULPRITS = ("compound", "nmod")
+
+
+def blamed(reading: Reading, noun: int, patient: int | None) -> int | None:
+    """Return who is said to have done what a noun tells: `blamed the rebels for the murder`, `attributed the raid to them`."""
+    tokens, table = reading.tokens, moods(reading)
+    above = tokens.head[noun]
+    if tokens.dep[noun] == "dobj" and table.get(above) == "owner":
+        return _subject(reading, above)
+    if tokens.dep[noun] in ("dobj", "nsubjpass") and table.get(above) == "ascribe":
+        behind = [p for p in tokens.find(above, "prep", "dative") if tokens.lower[p] == "to"]
+        return next((doer for p in behind for doer in tokens.find(p, "pobj")), None)
+    for clause in (c for holder in (noun, patient) if holder is not None for c in tokens.find(holder, "acl", "relcl")):
+        told = reading.clause_of.get(clause)
+        if told is not None and told.voice == "passive" and tokens.lower[clause] in light_verbs():
+            return told.agent_head
+    if tokens.dep[noun] in _CULPRITS and above > noun:
+        if table.get(above) == "culprit":
+            return above
+        return bearer(reading, above) if table.get(above) == "burden" else blamed(reading, above, None)
+    while tokens.dep[noun] == "conj" and tokens.head[noun] < noun:
+        noun = tokens.head[noun]
+    return laid_at(reading, tokens.head[noun]) if tokens.dep[noun] == "pobj" else None
+
+
+def accused(reading: Reading, verb: int) -> int | None:
+    """Return who is said to have done what a verb form behind a preposition tells: `accused the rebels of killing three`."""
+    tokens, top = reading.tokens, verb
+    while tokens.dep[top] == "conj" and tokens.tag[tokens.head[top]] == "VBG" and tokens.head[top] != top:
+        top = tokens.head[top]
+    return laid_at(reading, tokens.head[top]) if tokens.dep[top] == "pcomp" else None
+
+
+def laid_at(reading: Reading, prep: int) -> int | None:
+    """Return at whose door the deed behind a preposition is laid: `responsible for`, `charged with`, `the suspect in`, `the man behind`."""
+    tokens, table, above = reading.tokens, moods(reading), reading.tokens.head[prep]
+    if table.get(prep) == "owner":
+        return above if tokens.tag[above] in NOMINAL else _subject(reading, above)
+    if tokens.lower[prep] not in _LAID:
+        return None
+    kind = table.get(above)
+    if kind == "owner":
+        return _subject(reading, above)
+    if kind == "blame":
+        return _patient(reading, above)
+    if kind == "culprit":
+        return above
+    if kind == "burden":
+        return bearer(reading, above)
+    hung = tokens.dep[above] in ("dobj", "nsubjpass") and table.get(tokens.head[above]) == "blame"
+    return above if hung and _stands(reading, tokens.head[above]) else None
+
+
+def bearer(reading: Reading, burden: int) -> int | None:
+    """Return who bears charges, a role, suspicion: `his role in`, `faces charges of`, `charges against the guard`, `held on suspicion of`."""
+    tokens, table = reading.tokens, moods(reading)
+    if table.get(burden) != "burden":
+        return None
+    above = tokens.head[burden]
+    against = (p for i in (burden, above) for p in tokens.find(i, "prep") if tokens.lower[p] == "against")
+    owner = next((noun for p in against for noun in tokens.find(p, "pobj")), tokens.first(burden, "poss"))
+    if owner is not None:
+        return owner
+    if tokens.dep[burden] == "dobj" and tokens.lower[above] in verbs_beside("bearing"):
+        return _subject(reading, above)
+    return _borne(reading, tokens.head[above]) if tokens.dep[burden] == "pobj" else None
+
+
+def _borne(reading: Reading, above: int) -> int | None:
+    """`held on suspicion of`, `avoids prosecution on charges of`: who the verb or noun above a burden is about."""
+    tokens = reading.tokens
+    if tokens.is_verb(above):
+        return _patient(reading, above)
+    taken = tokens.dep[above] == "dobj" and tokens.lower[tokens.head[above]] in verbs_beside("bearing")
+    return _subject(reading, tokens.head[above]) if taken else tokens.first(above, "poss")
+
+
+def _stands(reading: Reading, verb: int) -> bool:
+    clause = reading.clause_of.get(verb)
+    return clause is None or not clause.negated
+
+
+def _patient(reading: Reading, verb: int) -> int | None:
+    """Return whom a verb of blame is about, unless it is negated."""
+    told = reading.clause_of.get(verb)
+    if told is None:
+        return reading.tokens.first(verb, "dobj")
+    return None if told.negated else told.patient_head
+
+
+def _subject(reading: Reading, word: int) -> int | None:
+    """Return who the clause around a word is about, unless it is negated: its own subject as a verb, else that of the verb it belongs to."""
+    tokens = reading.tokens
+    for _ in range(3):
+        if word in reading.clause_of:
+            told = reading.clause_of[word]
+            if told.negated or (tokens.dep[word] == "pcomp" and not _stands(reading, tokens.head[tokens.head[word]])):
+                return None
+            return told.agent_head if told.voice == "active" else told.patient_head
+        if tokens.dep[word] in ("amod", "acl", "relcl") and tokens.tag[tokens.head[word]] in NOMINAL:
+            return tokens.head[word]
+        if subjects := surface_subjects(tokens, word):
+            return subjects[0]
+        word = tokens.head[word]
+    return None

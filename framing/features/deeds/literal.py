@@ -1,0 +1,120 @@
+"""A logistic regression that says how likely a coder would code a deed, and would not take it for a figure of speech."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from framing.features.deeds.deed import Deed
+from framing.features.deeds.signs import MODELLED, Sign, signs_around, signs_of, signs_of_priors, signs_of_stretch
+from framing.language.lexicons.lexicon import Lexicon
+from framing.language.lexicons.readers import shipped_lexicon
+from framing.language.reading import Reading
+
+FILE = Path(__file__).with_name("literal.json")
+_CARD = ("title", "version", "licence", "trained_on", "lexicons_sha256", "figures", "limits")
+_DIGITS = 3
+
+
+@dataclass(frozen=True)
+class LiteralModel:
+    """Calibrated weights of signs.
+
+    Parameters
+    ----------
+    weights : mapping of str to mapping of str to float
+        Log-odds by group and name of a sign; signs that are not in it count nothing.
+    priors : mapping of str to float
+        How much more literal than others each entry mostly is, in log-odds.
+    card : mapping
+        Title, version, licence, trained_on, lexicons_sha256, figures, limits.
+    """
+
+    weights: Mapping[str, Mapping[str, float]]
+    priors: Mapping[str, float]
+    card: Mapping[str, Any]
+
+    def log_odds(self, signs: Iterable[Sign]) -> float:
+        """Return what signs add to the log-odds of a deed that is meant literally.
+
+        Examples
+        --------
+        >>> LiteralModel({"patient": {"person": 2.0}}, {}, {}).log_odds([("patient", "person", 0.5), ("note", "plan", 1.0)])
+        1.0
+        """
+        found, weights = 0.0, self.weights
+        for group, name, value in signs:
+            of_group = weights.get(group)
+            if of_group is not None and name in of_group:
+                found += of_group[name] * value
+        return found
+
+
+@cache
+def read_literal_model(path: Path = FILE) -> LiteralModel:
+    """Read a model from JSON; the shipped one by default.
+
+    Raises
+    ------
+    ValueError
+        If a part of the file or of its card is missing.
+
+    Examples
+    --------
+    >>> sorted(read_literal_model().weights)[:3]
+    ['agent', 'agent of category', 'agent of entry']
+    """
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    if missing := [key for key in ("weights", "priors", "card") if key not in stored]:
+        raise ValueError(f"{path}: no {', '.join(missing)}; a model of literal deeds has weights, priors and card")
+    if missing := [key for key in _CARD if not stored["card"].get(key)]:
+        raise ValueError(f"{path}: the card has no {', '.join(missing)}; it states {', '.join(_CARD)}")
+    return LiteralModel(stored["weights"], stored["priors"], stored["card"])
+
+
+@cache
+def literal_hash() -> str:
+    """Return the sha256 of the shipped model."""
+    return hashlib.sha256(FILE.read_bytes()).hexdigest()
+
+
+def with_confidence(reading: Reading, feature: str, lexicon: Lexicon, deeds: Sequence[Deed]) -> list[Deed]:
+    """Return deeds with the probability that a coder would code each; 1 for those of lexicons of one's own.
+
+    Parameters
+    ----------
+    reading : Reading
+    feature : str
+    lexicon : Lexicon
+        By which the deeds were found.
+    deeds : sequence of Deed
+        All of that lexicon in the reading.
+    """
+    if feature not in MODELLED or lexicon is not shipped_lexicon(feature):
+        return list(deeds)
+    model = read_literal_model()
+    around = {i: _around(reading, i) for i in {reading.tokens.sent[deed.match.head] for deed in deeds}}
+    out = []
+    for deed in deeds:
+        signs = (*signs_of(reading, deed, feature), *signs_of_priors(reading, deed, feature, model.priors))
+        odds = around[reading.tokens.sent[deed.match.head]] + model.log_odds(signs)
+        out.append(replace(deed, confidence=round(1 / (1 + math.exp(-odds)), _DIGITS)))
+    return out
+
+
+def _around(reading: Reading, sentence: int) -> float:
+    return reading.once(_of_article) + reading.once(_of_sentence, sentence)
+
+
+def _of_article(reading: Reading) -> float:
+    return read_literal_model().log_odds(signs_of_stretch(reading, 0, len(reading.tokens)))
+
+
+def _of_sentence(reading: Reading, sentence: int) -> float:
+    return read_literal_model().log_odds(signs_around(reading, sentence))

@@ -1,0 +1,144 @@
+"""Modifiers of a noun that tells a deed: the owners, compounds and phrases that name who did it and to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framing.features.deeds.deed import may_act, object_of
+from framing.language.lexicons.matching import Match
+from framing.language.lexicons.word_classes import kind_of, kind_of_word, sufferers, verbs_beside, vulnerable_words
+from framing.language.parsing.tokens import Tokens
+from framing.language.syntax.head_kinds import kinds_of_head
+from framing.language.syntax.vocabulary import NOUNS
+
+_KNOWN = 0.8
+_SUFFERED = ("of", "against", "on")
+_BEFORE = ("poss", "compound", "amod", "nmod", "nsubj")
+
+Cast = tuple[int | None, int | None]
+
+
+def behind(tokens: Tokens, noun: int) -> Cast:
+    """`the shelling of Tarma by rebels`, `attacks on nurses by patients`: what the phrases behind a noun name."""
+    agent, patient = None, None
+    for prep in _phrases(tokens, noun):
+        inner = object_of(tokens, prep) if tokens.lower[prep] != "by" else _doer_behind(tokens, prep)
+        if inner is None or kind_of(tokens, inner) == "time":
+            continue
+        if tokens.lower[prep] == "by" and agent is None:
+            agent = inner
+        elif tokens.lower[prep] in _SUFFERED and patient is None:
+            patient = inner
+    return agent, patient
+
+
+def _phrases(tokens: Tokens, noun: int) -> Iterator[int]:
+    """Yield the prepositions behind a noun: its own, those of the deed it is joined to, and those hung on what they take."""
+    own = tokens.find(noun, "prep", "agent")
+    if not own and (other := joined_deed(tokens, noun)) is not None:
+        own = [prep for prep in tokens.find(other, "prep", "agent") if prep > noun]
+    yield from own
+    if noun + 1 < len(tokens) and tokens.lower[noun + 1] == "by":
+        yield noun + 1
+    for prep in own:
+        if (inner := object_of(tokens, prep)) is not None:
+            timed = kind_of(tokens, inner) == "time"
+            yield from (p for p in tokens.find(inner, "prep", "agent") if timed or tokens.lower[p] == "by")
+
+
+def joined_deed(tokens: Tokens, noun: int) -> int | None:
+    """`the slaughter and maiming of women`: the noun that shares the phrases behind it."""
+    for other in tokens.find(noun, "conj"):
+        bare = all(tokens.dep[k] in ("cc", "punct", "amod", "compound") for k in range(noun + 1, other))
+        deed = (
+            tokens.tag[other] == "VBG"
+            or kind_of_word(tokens.text[other]) == "event"
+            or tokens.lower[other].endswith("ing")
+        )
+        if bare and deed and tokens.tag[other] in (*NOUNS, "VBG"):
+            return other
+    return None
+
+
+def _doer_behind(tokens: Tokens, by: int) -> int | None:
+    """Return who stands behind `by`, unless that is a weapon, an event or a deed: `a killing by poison`."""
+    noun = object_of(tokens, by)
+    return noun if noun is not None and kind_of(tokens, noun) != "thing" else None
+
+
+def carrier(tokens: Tokens, noun: int) -> int:
+    """Return the noun that carries the modifiers of a deed: `campaign` in `the coalition-led bombing campaign against the port`."""
+    head = tokens.head[noun]
+    waged = tokens.dep[noun] == "compound" and head == noun + 1 and kind_of_word(tokens.text[head]) in ("event", "act")
+    return head if waged else noun
+
+
+def before(tokens: Tokens, match: Match, noun: int, found: Cast) -> Cast:
+    """`the army's raids`, `the bishop's murder`, `civilian massacres`, `coalition-led bombing`: what stands before a noun."""
+    agent, patient = found
+    for child in tokens.find(noun, *_BEFORE):
+        if child in match.words or child > noun:
+            continue
+        if agent is None and (waging := _wages(tokens, child)) is not None:
+            agent = waging
+        elif patient is None and _is_hit(tokens, match, child):
+            patient = child
+        elif not may_act(tokens, child) and not _is_body(tokens, child):
+            continue
+        elif patient is None and _suffers(tokens, match, child):
+            patient = child
+        elif agent is None and not _undergoes(match, tokens, child):
+            agent = child
+    return agent, patient
+
+
+def _wages(tokens: Tokens, participle: int) -> int | None:
+    """`the coalition-led raids`, `an officer-involved shooting`: who is tied by a hyphen to a participle of waging."""
+    if tokens.lower[participle] not in verbs_beside("waging") or tokens.text[participle - 1] != "-":
+        return None
+    noun = participle - 2
+    acts = noun >= 0 and (tokens.is_name(noun) or kind_of(tokens, noun) not in ("thing", "time", "place"))
+    return noun if acts else None
+
+
+def _suffers(tokens: Tokens, match: Match, child: int) -> bool:
+    """`the bishop's murder`, `their abduction`, not `the army's`; `civilian massacres`, `the Dorvan genocide`."""
+    if tokens.dep[child] != "poss":
+        return _undergoes(match, tokens, child)
+    if "owner_suffers" not in match.entry.traits:
+        return False
+    if tokens.tag[child] == "PRP$":
+        return True
+    return kind_of_word(tokens.text[child]) not in ("institution", "group", "nation")
+
+
+def _undergoes(match: Match, tokens: Tokens, child: int) -> bool:
+    if tokens.dep[child] == "poss":
+        return False
+    return match.entry.undergone or ("bodily" in match.entry.traits and tokens.lower[child] in sufferers())
+
+
+def _is_body(tokens: Tokens, child: int) -> bool:
+    """`the Hezbollah attack`, not `the Boston attack`, `the Lincoln murder`: a name known for that of a body."""
+    if not tokens.is_name(child):
+        return False
+    shares = kinds_of_head(tokens, child)
+    return shares.get("body", 0.0) >= _KNOWN and shares.get("place", 0.0) < 1 - _KNOWN
+
+
+def _is_hit(tokens: Tokens, match: Match, child: int) -> bool:
+    """`the hospital bombing`, `a prison attack`: a building before the noun of an attack is what was hit."""
+    if "aimed" not in match.entry.traits or tokens.dep[child] != "compound" or tokens.is_name(child):
+        return False
+    return kind_of_word(tokens.text[child]) == "building"
+
+
+def victim_named(tokens: Tokens, match: Match, noun: int) -> int | None:
+    """`the murder victim`, `victims of the massacre`: the sufferer whom the noun of a deed stands before or behind."""
+    head = tokens.head[noun]
+    if tokens.dep[noun] in ("compound", "nmod", "amod") and head > noun and tokens.lower[head] in vulnerable_words():
+        return head
+    if tokens.dep[noun] != "pobj" or tokens.lower[head] not in ("of", "in"):
+        return None
+    above = tokens.head[head]
+    return above if tokens.lower[above] in vulnerable_words() and tokens.lower[head] == "of" else None

@@ -1,0 +1,75 @@
+"""At whose door a deed is laid: blame, charges, suspicion, responsibility."""
+
+import pytest
+from spacy.language import Language
+
+from tests.features.deeds.casts import cast
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Two clerks were accused of killing the miller.", "killing", ("Two clerks", "the miller")),
+        ("The guard is charged with beating three porters.", "beating", ("The guard", "three porters")),
+        (
+            "A jury indicted the sergeant for the fatal shooting of a courier.",
+            "fatal shooting",
+            ("the sergeant", "a courier"),
+        ),
+        ("The sergeant was indicted over the killing of two couriers.", "killing", ("The sergeant", "two couriers")),
+        ("The marshal was jailed for the massacre of nine monks.", "massacre", ("The marshal", "nine monks")),
+        ("Two men were held on suspicion of murdering a nurse.", "murdering", ("Two men", "a nurse")),
+        ("The guard faces charges of murder.", "murder", ("The guard", None)),
+        ("Prosecutors brought charges of murder against the guard.", "murder", (None, "the guard")),
+        ("The sergeant is avoiding a rape charge.", "rape", ("The sergeant", None)),
+    ],
+)
+def test_charged_or_accused(nlp: Language, text: str, words: str, expected: tuple[str | None, str | None]) -> None:
+    """Whom words of blame name is the doer."""
+    assert cast(nlp, text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The brothers were responsible for shooting down the plane.", "shooting down", ("The brothers", "the plane")),
+        ("Police are hunting a man believed to be responsible for the blast.", "blast", ("a man", None)),
+        ("Those responsible for the murder of the judge have fled.", "murder", ("Those", "the judge")),
+        ("The man behind the bombing of the market was a teacher.", "bombing", ("The man", "the market")),
+        ("They condemned the army's role in the massacre.", "massacre", ("the army", None)),
+        ("Nine men were involved in the assassination attempt.", "assassination", ("Nine men", None)),
+    ],
+)
+def test_responsible(nlp: Language, text: str, words: str, expected: tuple[str | None, str | None]) -> None:
+    """Who is responsible, behind it, or suspected of it is the doer."""
+    assert cast(nlp, text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The parents of the ringleader of the attack live abroad.", "attack", ("the ringleader", None)),
+        ("The mastermind of the massacre was caught.", "massacre", ("The mastermind", None)),
+        ("The suspects in the murder of the judge were held.", "murder", ("The suspects", "the judge")),
+        ("The suspect in a robbery at the Corner Bank was arrested.", "robbery", ("The suspect", None)),
+        ("Police caught the murder suspect.", "murder", ("the murder suspect", None)),
+    ],
+)
+def test_named_as_culprit(nlp: Language, text: str, words: str, expected: tuple[str | None, str | None]) -> None:
+    """A noun that names the doer of the deed behind or before it."""
+    assert cast(nlp, text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Nobody claimed responsibility for the bombing.", "bombing", (None, None)),
+        ("No group has claimed the attack.", "attack", (None, None)),
+        ("The driver is not charged with taking part in the attack.", "attack", (None, None)),
+        ("The colonel was not accused of the murder.", "murder", (None, None)),
+        ("The clan did not claim responsibility for the blast.", "blast", (None, None)),
+    ],
+)
+def test_not_blamed(nlp: Language, text: str, words: str, expected: tuple[str | None, str | None]) -> None:
+    """Who is not charged, or nobody, did nothing."""
+    assert cast(nlp, text, words) == expected

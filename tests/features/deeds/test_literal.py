@@ -1,0 +1,100 @@
+"""How sure it is that a deed is meant literally: plain weights, and what they say of sentences."""
+
+import json
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from framing import Reading, read
+from framing.features.deeds.literal import FILE, LiteralModel, read_literal_model, with_confidence
+from framing.features.deeds.scorer import DeedScorer, counting_from
+from framing.features.harm import Harm
+from framing.features.hostage_narrative import HostageNarrative
+from framing.features.responsibility import Responsibility
+from framing.features.territory import Territory
+from framing.features.victims import Victims
+from framing.language.lexicons.readers import read_lexicon
+
+EVERY = [counting_from(scorer(), 0.0) for scorer in (Harm, HostageNarrative, Territory)]
+ALL = EVERY[0]
+
+
+def sure(reading: Reading, scorer: DeedScorer = ALL) -> dict[str, float]:
+    return {item.text: item.confidence for item in scorer.find(reading)}
+
+
+@pytest.mark.parametrize(
+    ("signs", "log_odds"),
+    [([], 0.0), ([("a", "x", 1.0)], 2.0), ([("a", "x", 0.5), ("b", "x", 1.0), ("c", "x", 9.0), ("a", "y", 9.0)], 0.0)],
+)
+def test_log_odds_are_the_sum_of_weights_times_values(signs: list[tuple[str, str, float]], log_odds: float) -> None:
+    assert LiteralModel({"a": {"x": 2.0}, "b": {"x": -1.0}}, {}, {}).log_odds(signs) == log_odds
+
+
+def test_a_file_or_card_with_a_part_missing_is_refused(tmp_path: Path) -> None:
+    stored = json.loads(FILE.read_text(encoding="utf-8"))
+    path = tmp_path / "no_limits.json"
+    path.write_text(json.dumps(stored | {"card": stored["card"] | {"limits": ""}}), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"no_limits\.json: the card has no limits; it states title, version"):
+        read_literal_model(path)
+    path = tmp_path / "no_weights.json"
+    path.write_text(json.dumps({"card": {}, "priors": {}}), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"no_weights\.json: no weights; a model of literal deeds has"):
+        read_literal_model(path)
+
+
+def test_the_card_states_a_calibration_error_of_at_most_five_percent_on_outlets_not_trained_on() -> None:
+    figures = read_literal_model().card["figures"]
+    assert figures["all"]["calibration_error"] <= 0.05
+    assert figures["all"]["f1"] > figures["kinds alone"]["f1"] > figures["always literal"]["f1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "literal"),
+    [
+        ("Rebels shelled the hospital on Monday and killed three nurses.", "killed", True),
+        ("Police shot a man in the street on Sunday night.", "shot", True),
+        ("Rebels shot two nuns.", "shot", True),
+        ("Gunmen abducted a priest.", "abducted", True),
+        ("Troops recaptured the town.", "recaptured", True),
+        ("The blast killed nine.", "killed", True),
+        ("Police arrested him.", "arrested", True),
+        ("A car bomb wounded forty people at the market.", "wounded", True),
+        ("Shares were hit by fears over higher interest rates.", "hit", False),
+        ("The senator attacked the tax bill in a debate.", "attacked", False),
+        ("The bill would eliminate the penalty for the uninsured.", "eliminate", False),
+        ("Sales were hurt by a strong dollar, the company said.", "hurt", False),
+    ],
+)
+def test_deeds_are_told_from_figures_of_speech(nlp: Language, text: str, word: str, literal: bool) -> None:
+    found = {words: chance for scorer in EVERY for words, chance in sure(read(text, nlp), scorer).items()}
+    assert (found[word] >= 0.5) is literal
+
+
+def test_what_is_not_sure_enough_is_not_found_and_doubtful_on_request(nlp: Language) -> None:
+    reading = read("Shares were hit by fears over higher interest rates.", nlp)
+    (doubt,) = sure(reading).values()
+    assert Harm().find(reading) == [] and Harm().events(reading) == []
+    assert len(Harm(min_confidence=doubt).find(reading)) == 1
+    kept = Harm(doubtful=True)
+    assert (len(kept.find(reading)), len(kept.events(reading))) == (int(doubt >= 0.2), 0)
+
+
+def test_victims_and_responsibility_carry_the_confidence_of_their_deed(nlp: Language) -> None:
+    reading = read("Gunmen killed three nurses in the village on Monday.", nlp)
+    (harm,) = Harm().find(reading)
+    assert 0.5 <= harm.confidence < 1
+    assert [e.confidence for e in (*Victims().find(reading), *Responsibility().find(reading))] == [harm.confidence] * 2
+
+
+def test_lexicons_of_ones_own_have_no_model(nlp: Language, tmp_path: Path, root: Path) -> None:
+    for name in ("card.toml", "entries.csv"):
+        (tmp_path / name).write_bytes((root / "lexicons" / "harm" / name).read_bytes())
+    own = Harm(lexicon=read_lexicon(tmp_path))
+    assert sure(read("Shares were hit by fears.", nlp), own) == {"hit": 1.0}
+
+
+def test_no_deeds_no_confidence(nlp: Language) -> None:
+    scorer = HostageNarrative()
+    assert with_confidence(read("", nlp), scorer.feature, scorer.lexicon, []) == []
