@@ -1,5 +1,5 @@
 // Sentences side by side, bookmarks, filters and the address; starts the page.
-const VIEWS = [["rates", "Rates"], ["telling", "What tells apart"], ["who", "Who"], ["deeds", "Deeds"], ["sentences", "Sentences"], ["said", "Words in sentences"], ["bookmarks", "Bookmarks"]];
+const VIEWS = [["rates", "Rates"], ["telling", "What tells apart"], ["who", "Who"], ["deeds", "Deeds"], ["sentences", "Sentences"], ["said", "Words in sentences"], ["articles", "Articles"], ["bookmarks", "Bookmarks"]];
 const SHOWN = 10;
 let now = readChoice();
 let turn = 0;
@@ -44,16 +44,17 @@ function pieces(row) {
   return around(text, at(detail[AT.start]), at(detail[AT.end]));
 }
 
-function openArticle(row, opener) {
-  const number = store.article[row];
-  reader.use(store.rows.slice(store.first[number], store.first[number + 1]));
-  reader.show(store.rows[row], opener);
+function openArticle(number, row, opener) {
+  const rows = store.rows.slice(store.first[number], store.first[number + 1]);
+  if (!rows.length) return;
+  reader.use(rows);
+  reader.show(row === null ? rows[0] : store.rows[row], opener);
 }
 
 function sentenceItem(row) {
   const detail = store.rows[row];
   const [before, words, after] = pieces(row);
-  const open = make("button", { type: "button", class: "found", onclick: () => openArticle(row, open) }, words || "(empty)");
+  const open = make("button", { type: "button", class: "found", onclick: () => openArticle(store.article[row], row, open) }, words || "(empty)");
   const cast = [detail[AT.agent], detail[AT.patient]].some(Boolean) && featureOf(row) !== FEATURE.sourcing ? ` · ${detail[AT.agent] ?? "not stated"} → ${detail[AT.patient] ?? "not stated"}` : "";
   const voice = quoted(row) ? (detail[AT.speaker] === "quoted" ? "quoted" : detail[AT.speaker]) : "own voice";
   const sure = store.sure && store.sure[row] >= 0 ? ` · confidence ${(store.sure[row] / 100).toFixed(2)}` : "";
@@ -92,7 +93,10 @@ function showSaid(articles) {
   const box = make("input", { type: "search", id: "said-word", value: now.word, onchange: () => { location.hash = address(now, { word: box.value.trim() }); } });
   const bar = make("div", { class: "tools" }, make("div", {}, make("label", { for: "said-word" }, "Word"), box), picker(capital(core.noun), "side", core.groups.map((name) => [name, name]), core.groups.includes(now.side) ? now.side : core.groups[0]));
   if (!core.texts) return [make("p", {}, "The texts of the articles are not part of this page; make it with --articles.")];
-  if (!now.word) return [bar];
+  const who = now.who ? findName(now.who) : -1;
+  if (!now.word && who < 0) return [bar];
+  const seek = now.word ? ofWord(now.word) : (number) => ofName(number, who);
+  if (!now.word) bar.prepend(make("p", {}, `Mentions of ${now.who}: names, descriptions and pronouns · `, link("seek a word", { who: "" })));
   const side = core.groups.includes(now.side) ? now.side : core.groups[0];
   const places = { mine: articles.filter((number) => core.groups[core.group[number]] === side), rest: articles.filter((number) => core.groups[core.group[number]] !== side) };
   const grid = make("div", { class: "columns n2" });
@@ -101,16 +105,28 @@ function showSaid(articles) {
     const list = make("ol", { class: "said" });
     const more = make("button", { type: "button" }, "More");
     grid.append(make("section", {}, make("h2", { dir: "auto" }, name, " ", told), list, more));
-    const next = finder(places[key]);
+    const next = finder(places[key], seek);
     more.onclick = () => next(list, told, more);
     next(list, told, more);
   }
   return [bar, grid];
 }
 
-function finder(numbers) {
-  const word = now.word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])${word}(?![\\p{L}\\p{N}_])`, "giu");
+const ofWord = (word) => {
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])${word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\p{L}\\p{N}_])`, "giu");
+  return (number) => [...store.articles[number][4].matchAll(pattern)].map((one) => [one.index, one.index + one[0].length]);
+};
+
+function ofName(number, who) {
+  const out = [];
+  const at = cutAt(number);
+  const listed = store.mentions[number];
+  for (let i = 0; i < listed.length; i += 3) if (listed[i] === who) out.push([at(listed[i + 1]), at(listed[i + 2])]);
+  return out;
+}
+
+// Places are sought article by article, as far as they are shown.
+function finder(numbers, seek) {
   let at = 0;
   let shown = 0;
   return async (list, told, more) => {
@@ -119,8 +135,8 @@ function finder(numbers) {
       while (at < numbers.length && shown < wanted) {
         const number = numbers[at];
         await loadArticles([number]);
-        for (const one of (store.articles[number][4] ?? "").matchAll(pattern)) {
-          list.append(saidItem(number, one.index, one[0]));
+        for (const [start, end] of store.articles[number][4] === null ? [] : seek(number)) {
+          list.append(saidItem(number, start, end));
           shown += 1;
         }
         at += 1;
@@ -133,10 +149,12 @@ function finder(numbers) {
   };
 }
 
-function saidItem(number, start, word) {
-  const [before, words, after] = around(store.articles[number][4], start, start + word.length);
-  const record = { ...provenance(number), feature: "word", category: now.word.toLowerCase(), words: word, sentence: before + words + after, start: [...store.articles[number][4].slice(0, start)].length };
-  return make("li", {}, make("p", { dir: "auto" }, before, make("mark", { class: "c0" }, words), after), make("p", { class: "about" }, `${aboutOf(number)} `, star({ ...record, end: record.start + [...word].length })));
+function saidItem(number, start, end) {
+  const text = store.articles[number][4];
+  const [before, words, after] = around(text, start, end);
+  const from = [...text.slice(0, start)].length;
+  const record = { ...provenance(number), feature: now.word ? "word" : "mention", category: (now.word || now.who).toLowerCase(), words, sentence: before + words + after, start: from, end: from + [...words].length };
+  return make("li", {}, make("p", { dir: "auto" }, before, make("mark", { class: "c0" }, words), after), make("p", { class: "about" }, `${aboutOf(number)} `, star(record)));
 }
 
 // Bookmarks, kept in this browser and saved as a table with all that is needed to find the place again.
@@ -219,7 +237,7 @@ function drawFilters() {
     return make("span", { class: "choice" }, box, make("label", { for: box.id, dir: "auto" }, name));
   }));
   const parts = [picker("Feature", "feature", features, now.feature), picker("Category", "category", unique, now.category), picker("Voice", "voice", [["", "any"], ["own", `the ${core.noun}'s own`], ["quoted", "quoted"]], now.voice)];
-  if (store.sure) parts.push(picker("Confidence at least", "sure", [["", "any"], ...[50, 60, 70, 80, 90, 95].map((value) => [String(value), (value / 100).toFixed(2)])], now.sure));
+  if (store.sure) parts.push(picker("Confidence at least", "sure", [["", `${(core.counted / 100).toFixed(2)}, as counted`], ["0", "any that is kept"], ...[50, 60, 70, 80, 90, 95].filter((value) => value !== core.counted).map((value) => [String(value), (value / 100).toFixed(2)])], now.sure));
   if (days.length) parts.push(date("From", "from"), date("To", "to"));
   const many = core.groups.length > 8;
   const folded = many ? make("details", { open: now.outlet.length > 0 }, make("summary", {}, `${capital(core.noun)}s: ${now.outlet.length || "all"} of ${core.groups.length}`), outlets) : outlets;
@@ -241,7 +259,7 @@ function show() {
   const articles = articlesOf(now);
   const plain = now.view === "rates" ? { ...now, who: "", as: "", deed: "", word: "" } : now.view === "deeds" ? { ...now, who: "", as: "" } : now;
   const rows = ["rates", "deeds", "sentences"].includes(now.view) ? rowsOf(plain, articles) : [];
-  const view = { rates: () => showRates(articles, rows), telling: showTelling, who: () => showWho(articles), deeds: () => showDeeds(rows), sentences: () => showSentences(articles, rows), said: () => showSaid(articles), bookmarks: showBookmarks }[now.view];
+  const view = { rates: () => showRates(articles, rows), telling: showTelling, who: () => showWho(articles), deeds: () => showDeeds(rows), sentences: () => showSentences(articles, rows), said: () => showSaid(articles), articles: () => showArticles(articles), bookmarks: showBookmarks }[now.view];
   const told = `${whole(articles.length)} of ${whole(core.ids.length)} articles`;
   document.getElementById("told").textContent = ["rates", "deeds", "sentences"].includes(now.view) ? `${many(rows.length, "pieces of evidence")} in ${told}` : capital(told);
   document.getElementById("view").replaceChildren(...view());

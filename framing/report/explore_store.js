@@ -37,7 +37,7 @@ const store = (() => {
   const column = (key) => unpack(core[key], size);
   return {
     size, article, first, bits, category: pairs(core.c), label: column("l"), deed: column("d"), agent: column("g"), patient: column("p"), voice: column("q"),
-    sure: core.sure ? pairs(core.sure, "zz") : null, articles: [], rows: [], parts: new Map(),
+    sure: core.sure ? pairs(core.sure, "zz") : null, articles: [], rows: [], mentions: [], parts: new Map(),
   };
 })();
 const quoted = (row) => store.bits[row] & 1;
@@ -46,9 +46,13 @@ const way = (row) => store.bits[row] >> 2;
 const featureOf = (row) => core.categories[store.category[row]][0];
 const FEATURE = Object.fromEntries(core.features.map(([code], number) => [code, number]));
 
+// Deeds are tellings of harm, each once; other features speak of the same verbs and carry the number of the deed along.
+const isDeed = (row) => store.deed[row] >= 0 && (!("harm" in FEATURE) || featureOf(row) === FEATURE.harm);
+
 function keep(number, part) {
   const from = number * core.part;
   part.articles.forEach((one, i) => { store.articles[from + i] = one; });
+  part.mentions.forEach((one, i) => { store.mentions[from + i] = one; });
   const start = store.first[from];
   part.rows.forEach((row, i) => { store.rows[start + i] = row; });
 }
@@ -109,8 +113,8 @@ function articlesOf(choice) {
 
 const ROLES = {
   called: ["is called", (row, who) => store.label[row] >= 0 && store.patient[row] === who],
-  does: ["does", (row, who) => store.deed[row] >= 0 && store.agent[row] === who],
-  suffers: ["suffers", (row, who) => store.deed[row] >= 0 && store.patient[row] === who],
+  does: ["does", (row, who) => isDeed(row) && store.agent[row] === who],
+  suffers: ["suffers", (row, who) => isDeed(row) && store.patient[row] === who],
   direct: ["is quoted", (row, who) => featureOf(row) === FEATURE.sourcing && way(row) === FLAT.direct && store.agent[row] === who],
   reported: ["is reported", (row, who) => featureOf(row) === FEATURE.sourcing && way(row) === FLAT.reported && store.agent[row] === who],
   calls: ["calls others", (row, who) => store.label[row] >= 0 && store.voice[row] === who],
@@ -121,7 +125,7 @@ const findName = (name) => core.names.findIndex(([other]) => other === name);
 function test(choice) {
   const feature = choice.feature ? FEATURE[choice.feature] : -1;
   const voice = { own: 0, quoted: 1 }[choice.voice] ?? -1;
-  const least = store.sure && choice.sure ? Number(choice.sure) : 0;
+  const least = store.sure ? Number(choice.sure === "" ? core.counted : choice.sure) : 0;
   const who = choice.who ? findName(choice.who) : -1;
   const role = ROLES[choice.as]?.[1];
   const inRole = role ?? ((row) => store.agent[row] === who || store.patient[row] === who || store.voice[row] === who);
@@ -146,7 +150,7 @@ function rowsOf(choice, articles = articlesOf(choice)) {
 function chains(rows) {
   const found = new Map();
   for (const row of rows) {
-    if (store.deed[row] < 0) continue;
+    if (!isDeed(row)) continue;
     const key = `${store.article[row]}:${store.deed[row]}`;
     if (!found.has(key)) found.set(key, []);
     found.get(key).push(row);

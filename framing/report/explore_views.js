@@ -49,7 +49,7 @@ function card(category, found) {
     make("td", { class: "number wide" }, row.low === null ? "–" : `${shown(row.low)} to ${shown(row.high)}`),
     make("td", { class: "number" }, numberLink(row.count, { feature: core.features[feature][0], category: code, outlet: [row.name] }, `${words}, ${row.name}`)),
     make("td", { class: "number wide" }, whole(row.exposure)),
-    make("td", { class: "number wide" }, whole(row.articles))));
+    make("td", { class: "number wide" }, numberLink(row.articles, { view: "articles", outlet: [row.name] }, `articles of ${row.name}`))));
   const heads = [[capital(core.noun)], [`0 to ${shown(end)} ${found.unit}`, "drawn"], ["Rate", "number"], ["Interval", "number wide"], ["Found", "number"], ["Of", "number wide"], ["Articles", "number wide"]];
   const head = make("tr", {}, ...heads.map(([text, look]) => make("th", { scope: "col", class: look ?? null }, text)));
   const title = make("h2", {}, link(capital(words), { feature: core.features[feature][0], category: code }));
@@ -73,14 +73,20 @@ function sideOf() {
   return have.includes(now.side) ? now.side : have.find((name) => now.outlet.includes(name)) ?? have[0];
 }
 
+// The clearest first; where the tests cannot tell, those nearest to the ends of the order that the page was made with.
+function clearest(points) {
+  const ends = points.map((point, i) => [point, Math.min(i, points.length - 1 - i)]);
+  return ends.sort((a, b) => (a[0].p ?? 1) - (b[0].p ?? 1) || a[1] - b[1]).map(([point]) => point);
+}
+
 function pointsOf(side) {
   const label = (word) => ({ view: "said", word, side });
   if (now.kind !== "choices") {
-    return (core.words[side] ?? []).map(([word, count, exposure, other, otherSize, articles, , odds, p]) => ({
+    return clearest((core.words[side] ?? []).map(([word, count, exposure, other, otherSize, articles, , odds, p]) => ({
       words: word, count, exposure, other, otherSize, articles, size: 1000, x: (1000 * (count + other)) / (exposure + otherSize), y: odds / Math.LN2, p, to: label(word),
-    }));
+    })));
   }
-  return core.choices.filter((row) => row[2] === side).map(([category, voice, , count, exposure, ratio, p]) => {
+  return clearest(core.choices.filter((row) => row[2] === side).map(([category, voice, , count, exposure, ratio, p]) => {
     const [feature, code, words] = core.categories[category];
     const cell = core.cells.find((one) => one[0] === category && one[1] === voice);
     const told = ["own voice", "quoted", "any voice"][voice];
@@ -88,7 +94,7 @@ function pointsOf(side) {
       words: `${words} (${told})`, count, exposure, other: null, size: cell?.[2] ?? 1000, x: ((cell?.[2] ?? 1000) * count) / exposure || 0.01, y: Math.log2(ratio), p,
       to: { view: "sentences", feature: core.features[feature][0], category: code, voice: ["own", "quoted", ""][voice], outlet: [side] },
     };
-  });
+  }).sort((a, b) => b.y - a.y));
 }
 
 // Outlet against the rest: how often along, how many times as often up; the clearest carry their words where there is room.
@@ -100,8 +106,8 @@ function plot(points, side) {
   const x = (i) => pad + ((logs[i] - left) / (right - left || 1)) * (width - 2 * pad);
   const y = (point) => height / 2 - (point.y / reach) * (height / 2 - 34);
   const parts = [draw("line", { class: "pooled", x1: pad, x2: width - pad, y1: height / 2, y2: height / 2 })];
-  const order = points.map((point, i) => [point, i]).sort((a, b) => (a[0].p ?? 1) - (b[0].p ?? 1) || Math.abs(b[0].y) - Math.abs(a[0].y));
-  const taken = [];
+  const order = points.map((point, i) => [point, i]);
+  const taken = points.map((point, i) => ({ x: x(i) - 4, y: y(point) - 4, w: 8, h: 8 }));
   const texts = [];
   for (const [point, i] of order) {
     const clear = point.p !== null && point.p <= 0.05;
@@ -109,7 +115,7 @@ function plot(points, side) {
     dot.append(draw("title", {}, `${point.words}: ${whole(point.count)}`));
     dot.addEventListener("click", () => { location.hash = address(now, point.to); });
     parts.push(dot);
-    const box = { x: x(i) + 7, y: y(point) - 7, w: 7.1 * point.words.length, h: 15 };
+    const box = { x: x(i) + 5, y: y(point) - 7, w: 7.1 * point.words.length, h: 15 };
     const free = box.x + box.w < width && taken.every((one) => one.x + one.w < box.x || box.x + box.w < one.x || one.y + one.h < box.y || box.y + box.h < one.y);
     if (texts.length < 45 && free && (clear || texts.length < 16)) {
       taken.push(box);
@@ -133,7 +139,7 @@ function showTelling() {
   const about = `Made when the page was made, over all articles; the filters above do not change it. ${chosen === "words" ? "The 1,500 commonest words were tested (keyness: log odds with a prior; p by permuting whole articles, corrected over the words)." : "From the comparison of the report."} Filled: corrected p at most .05.`;
   if (!points.length) return [bar, make("p", {}, "Nothing was found often enough to be tested here.")];
   const shown = (point) => ((point.size * point.count) / point.exposure).toFixed(2);
-  const rows = [...points].sort((a, b) => (a.p ?? 1) - (b.p ?? 1) || Math.abs(b.y) - Math.abs(a.y)).slice((now.page - 1) * 50, now.page * 50).map((point) => [
+  const rows = points.slice((now.page - 1) * 50, now.page * 50).map((point) => [
     link(point.words, point.to), whole(point.count), shown(point), point.other === null ? "–" : ((1000 * point.other) / point.otherSize).toFixed(2), (2 ** point.y).toFixed(2), point.p === null ? "–" : point.p.toFixed(3)]);
   const heads = [[chosen === "words" ? "Word" : "Choice"], ["Found", 1], ["Rate", 1], ["In the others", 1], ["Times as often", 1], ["Corrected p", 1]];
   return [bar, make("p", {}, about), plot(points, side), table(`${capital(chosen)} of ${side} against the others`, heads, rows), pager(points.length, 50, chosen)];
@@ -183,7 +189,7 @@ function showWho(articles) {
   const box = make("input", { type: "search", id: "who-search", value: now.word, onchange: () => { location.hash = address(now, { word: box.value }); } });
   const lines = all.slice((now.page - 1) * 50, now.page * 50).map((one) => {
     const name = core.names[one.who][0];
-    return [link(name, { who: name }), core.names[one.who][1] ?? "", whole(one.articles), whole(one.mentions), ...COLUMNS.map(([role]) => numberLink(one[role], { who: name, as: role }, `${name} ${ROLES[role][0]}`))];
+    return [link(name, { who: name }), core.names[one.who][1] ?? "", numberLink(one.articles, { who: name, as: "", view: "articles", word: "" }, `articles that name ${name}`), numberLink(one.mentions, { who: name, view: "said", word: "" }, `mentions of ${name}`), ...COLUMNS.map(([role]) => numberLink(one[role], { who: name, as: role }, `${name} ${ROLES[role][0]}`))];
   });
   const heads = [["Who"], ["Kind"], ["Articles", 1], ["Mentions", 1], ...COLUMNS.map(([, words]) => [words, 1])];
   return [make("div", { class: "tools" }, make("div", {}, make("label", { for: "who-search" }, "Name"), box)), make("p", {}, `All mentions of a person, body or group are one: names, descriptions and pronouns. Press a name for how each ${core.noun} tells of it.`), table("Who is in the articles chosen", heads, lines), pager(all.length, 50, "names")];
@@ -200,7 +206,7 @@ function showOne(who, rows, articles) {
     const one = tally(mine, inside).get(who);
     const outlet = core.groups[group];
     if (!one) continue;
-    lines.push([outlet, whole(one.articles), whole(one.mentions), ...COLUMNS.map(([role]) => numberLink(one[role], { who: name, as: role, outlet: [outlet] }, `${outlet}: ${name} ${ROLES[role][0]}`))]);
+    lines.push([outlet, numberLink(one.articles, { who: name, outlet: [outlet], view: "articles" }, `articles of ${outlet} that name ${name}`), numberLink(one.mentions, { who: name, outlet: [outlet], view: "said", side: outlet, word: "" }, `mentions of ${name} in ${outlet}`), ...COLUMNS.map(([role]) => numberLink(one[role], { who: name, as: role, outlet: [outlet] }, `${outlet}: ${name} ${ROLES[role][0]}`))]);
     const labels = new Map();
     for (const row of mine) {
       if (!ROLES.called[1](row, who)) continue;
@@ -222,7 +228,7 @@ function showOne(who, rows, articles) {
 
 function showDeeds(rows) {
   const found = chains(rows);
-  if (!found.length) return [make("p", {}, "No deeds are told apart in what is chosen: the scores need the feature harm, and its column of deeds.")];
+  if (!found.length) return [make("p", {}, "No deeds are told apart in what is chosen: that takes the feature harm, and scores with the column of deeds.")];
   const groups = new Map();
   for (const chain of found) {
     const name = core.groups[core.group[chain.article]];
@@ -235,12 +241,31 @@ function showDeeds(rows) {
     return [name, numberLink(mine.length, { deed: "all", outlet: [name], view: "deeds" }, `deeds of ${name}`), numberLink(tellings, { deed: "all", outlet: [name] }, `tellings of ${name}`), (tellings / mine.length).toFixed(2),
       ...ways.map(([way]) => numberLink(mine.filter((chain) => chain.doer === way).length, { deed: way, outlet: [name], view: "deeds" }, `${way}, ${name}`))];
   });
-  const heads = [[capital(core.noun)], ["Deeds", 1], ["Tellings", 1], ["A deed", 1], ...ways.map(([, words]) => [words, 1])];
+  const heads = [[capital(core.noun)], ["Deeds", 1], ["Tellings", 1], ["A deed is told", 1], ...ways.map(([, words]) => [words, 1])];
   const order = [...found].sort((a, b) => b.rows.length - a.rows.length || a.article - b.article);
   const shown = order.slice((now.page - 1) * 10, now.page * 10);
   const list = make("ol", { class: "chains", start: (now.page - 1) * 10 + 1 });
   loadArticles(shown.map((chain) => chain.article)).then(() => list.append(...shown.map(chainItem)), failed);
-  return [make("p", {}, `A deed told several times in an article is one. Named: where its telling, or one that tells of the same deed, says who did it.`), table("Deeds, their tellings, and where who did it is named", heads, lines), make("h2", {}, "Told most often first"), list, pager(order.length, 10, "deeds")];
+  return [make("p", {}, `A deed of harm told several times in an article is one deed with several tellings. Its doer is named at once (in the first telling), only in a later one, or never.`), table("Deeds, their tellings, and where who did it is named", heads, lines), make("h2", {}, "Told most often first"), list, pager(order.length, 10, "deeds")];
 }
 
 const chainItem = (chain) => make("li", {}, make("p", { class: "about" }, aboutOf(chain.article), ` · ${chain.rows.length} ${chain.rows.length === 1 ? "telling" : "tellings"}`), make("ol", { class: "said" }, ...chain.rows.map((row) => sentenceItem(row))));
+
+// Articles
+
+function showArticles(articles) {
+  const who = now.who ? findName(now.who) : -1;
+  const holds = (number) => core.mentions[number].some((value, i) => i % 2 === 0 && value === who);
+  const all = now.who ? articles.filter(holds) : articles;
+  const shown = all.slice((now.page - 1) * 50, now.page * 50);
+  const place = make("div");
+  loadArticles(shown).then(() => {
+    const rows = shown.map((number) => {
+      const [id, , , title] = store.articles[number];
+      const open = make("button", { type: "button", class: "found", dir: "auto", onclick: () => openArticle(number, null, open) }, title || id);
+      return [open, id, core.groups[core.group[number]], core.days[number]?.slice(0, 10) ?? "", whole(store.first[number + 1] - store.first[number])];
+    });
+    place.append(table("Articles", [["Title"], ["Name"], [capital(core.noun)], ["Date"], ["Evidence", 1]], rows));
+  }, failed);
+  return [now.who ? make("p", {}, `That name ${now.who} · `, link("all articles", { who: "" })) : "", place, pager(all.length, 50, "articles")];
+}

@@ -13,6 +13,7 @@ from framing.analysis.voices import one_spelling, quotation_kind
 from framing.features.names import per_unit
 from framing.report.analysis import Analysis
 from framing.report.data import evidence_data
+from framing.scores.confidence import counted_from
 from framing.scores.scores import Scores
 
 PART = 100  # articles a part
@@ -48,16 +49,19 @@ def explored(analysis: Analysis) -> Explored:
     numbers = np.array([place[row[0]] for row in data["rows"]], dtype=np.int64)
     by_article = np.argsort(numbers, kind="stable")
     rows = [[int(numbers[n]), *data["rows"][n][1:]] for n in by_article]
+    names = _Names(analysis.scores)
+    ids = [str(one[0]) for one in articles]
     core = {
         "noun": data["noun"],
         **_articles(articles),
         **{key: data[key] for key in ("features", "categories", "rules")},
-        **_columns(evidence.iloc[by_article], rows, analysis.scores, [str(one[0]) for one in articles]),
-        **_cells(analysis.scores.table, data, [str(one[0]) for one in articles]),
+        **_columns(evidence.iloc[by_article], rows, names, ids),
+        **_cells(analysis.scores.table, data, ids),
+        "counted": round(100 * counted_from(analysis.scores.manifest)),
         "part": PART,
         "texts": any(one[4] is not None for one in articles),
     }
-    return Explored(core, list(_parts(articles, rows)))
+    return Explored(core, list(_parts(articles, rows, names.places(analysis.scores.mentions))))
 
 
 def _articles(articles: Sequence[Sequence[Any]]) -> dict[str, Any]:
@@ -71,17 +75,19 @@ def _articles(articles: Sequence[Sequence[Any]]) -> dict[str, Any]:
     }
 
 
-def _parts(articles: Sequence[Any], rows: Sequence[list[Any]]) -> Iterator[dict[str, Any]]:
+def _parts(
+    articles: Sequence[Any], rows: Sequence[list[Any]], places: Mapping[str, list[int]]
+) -> Iterator[dict[str, Any]]:
     found: list[list[list[Any]]] = [[] for _ in range(0, max(len(articles), 1), PART)]
     for row in rows:
         found[row[0] // PART].append(row)
     for number, part in enumerate(found):
-        yield {"articles": articles[number * PART : (number + 1) * PART], "rows": part}
+        inside = articles[number * PART : (number + 1) * PART]
+        yield {"articles": inside, "rows": part, "mentions": [places.get(str(one[0]), []) for one in inside]}
 
 
-def _columns(evidence: pd.DataFrame, rows: Sequence[list[Any]], scores: Scores, ids: Sequence[str]) -> dict[str, Any]:
+def _columns(evidence: pd.DataFrame, rows: Sequence[list[Any]], names: _Names, ids: Sequence[str]) -> dict[str, Any]:
     """Return the columns of evidence that are filtered by: a sign or two a row, or runs where most are empty."""
-    names = _Names(scores)
     spans = pd.Series([row[0] for row in rows], dtype="int64").value_counts()
     sourcing = evidence["feature"] == "sourcing"
     ways = [
@@ -113,7 +119,7 @@ def _sure(evidence: pd.DataFrame) -> str | None:
     """Return the confidence of each row in hundredths, two signs a row, `zz` where it has none; None without the column."""
     if "confidence" not in evidence or evidence["confidence"].isna().all():
         return None
-    return "".join("zz" if pd.isna(value) else _two(int(100 * value)) for value in evidence["confidence"])
+    return "".join("zz" if pd.isna(value) else _two(int(100 * value + 1e-9)) for value in evidence["confidence"])
 
 
 def _deeds(evidence: pd.DataFrame) -> list[int]:
@@ -178,6 +184,15 @@ class _Names:
         return [
             -1 if pd.isna(who) else self._at.get((one, who), -1) for one, who in zip(articles, entities, strict=True)
         ]
+
+    def places(self, mentions: pd.DataFrame) -> dict[str, list[int]]:
+        """Return name, start and end of each mention in turn, by article."""
+        out: dict[str, list[int]] = {}
+        columns = zip(mentions["article_id"], mentions["entity"], mentions["start"], mentions["end"], strict=True)
+        for article, entity, start, end in columns:
+            if (article, entity) in self._at:
+                out.setdefault(article, []).extend((self._at[article, entity], int(start), int(end)))
+        return out
 
     def mentions(self, ids: Sequence[str]) -> list[list[int]]:
         """Return name and number of mentions in turn, by article."""

@@ -141,9 +141,9 @@ def _lane(cell: pd.DataFrame, groups: Sequence[str] | None, top: int, reach: flo
         place = None if groups is None else groups.index(str(row.group))
         y, look = (top + 14, "many") if place is None else (top + 6 + _LANE * place, f"s{place}")
         x = _x(row.at, reach)
-        if place is not None and not math.isnan(row.lower):
+        if (place is not None or row.clear) and not math.isnan(row.lower):
             parts.append(
-                f'<line class="{look} bar" x1="{_x(row.lower, reach)}" x2="{_x(row.upper, reach)}" y1="{y}" y2="{y}"/>'
+                f'<line class="{look} bar{" full" if place is None else ""}" x1="{_x(row.lower, reach)}" x2="{_x(row.upper, reach)}" y1="{y}" y2="{y}"/>'
             )
         parts.append(f'<circle class="{look} {"full" if row.clear else "open"}" cx="{x}" cy="{y}" r="4.5"/>')
         if place is None and row.clear and named < 2:
