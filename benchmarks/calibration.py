@@ -2,6 +2,7 @@
 
     python benchmarks/calibration.py agreement
     python benchmarks/calibration.py compare --scores FOLDER
+    python benchmarks/calibration.py matched
 
 Groups of articles are drawn, with replacement, from the scores that `framing score --out FOLDER` wrote, so that articles
 are as clumpy as they are; both sides have one rate, or the other side keeps each count with a chance that is known.
@@ -17,6 +18,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from framing.analysis.comparison import compare
 from framing.analysis.contrasts import CELL
 from framing.analysis.permutation import permutation_test
 from framing.analysis.relabelling import Units
@@ -29,6 +31,7 @@ LEVEL, KEPT = 0.95, 0.4
 BANDS = ((0.02, 0.05), (0.05, 0.1), (0.1, 0.3), (0.3, 1.01))  # share of articles with a hit
 SIZES = ((20, 20), (20, 200), (50, 50), (50, 200))
 KINDS = ("same", "longer", "clumpier", "less", "more", "shared events")
+MATCHED = ((40, 1.0, 1.0, 0.5), (40, 3.0, 2.0, 0.5), (80, 1.0, 0.6, 0.7))  # events, hits, shape, how uneven events are
 CODED = (  # chances of the values, chance that a coder guesses, coders
     ((0.95, 0.05), 0.1, 2), ((0.95, 0.05), 0.02, 2), ((0.95, 0.05), 0.1, 3), ((0.7, 0.3), 0.03, 2),
     ((0.5, 0.2, 0.15, 0.1, 0.05), 0.02, 2), ((0.5, 0.2, 0.15, 0.1, 0.05), 0.1, 4), ((0.9, 0.04, 0.03, 0.03), 0.05, 3),
@@ -131,16 +134,55 @@ def compare_rows(folder: Path, replicates: int, seed: int, permutations: int = 1
             yield "p against interval", told, 0.0, apart / (len(bands) * replicates)
 
 
+def matched_table(setting: tuple[int, float, float, float], replicates: int, seed: int) -> tuple[pd.DataFrame, float]:
+    """Events told by some of three outlets, the west twice as often; a category a replicate. And the rate of the others."""
+    events, hits, shape, uneven = setting
+    rng, median = np.random.default_rng([seed, events, int(10 * hits)]), 25
+    source, event = np.tile(["east", "north", "west"], events), np.repeat(np.arange(events), 3)
+    told = rng.random(len(event)) < 0.8
+    source, event = source[told], event[told]
+    exposures = np.maximum(3, np.round(rng.lognormal(np.log(median), 0.6, (len(event), replicates))))
+    truth = hits / (median * np.exp(0.18))
+    levels = rng.lognormal(-(uneven**2) / 2, uneven, (events, replicates))[event]
+    ratios = np.where(source == "west", 2.0, 1.0)[:, None]
+    counts = rng.poisson(truth * levels * ratios * rng.gamma(shape, 1 / shape, exposures.shape) * exposures)
+    table = pd.DataFrame({"article_id": np.repeat([f"a{i:03}" for i in range(len(event))], replicates)})
+    table["source"], table["event"] = np.repeat(source, replicates), np.repeat(event, replicates)
+    table["category"] = np.tile([f"c{i:04}" for i in range(replicates)], len(event))
+    table["count"], table["exposure"] = counts.ravel(), exposures.ravel().astype(int)
+    return table.assign(feature="invented", speaker="narrator", unit="clauses"), truth
+
+
+def matched_rows(replicates: int, seed: int) -> Iterator[Row]:
+    """Level of the test within events, and coverage of rates, differences, ratios and effects."""
+    for setting in MATCHED:
+        table, truth = matched_table(setting, replicates, seed)
+        found = compare(table, seed=seed, event="event", correction="none", resamples=999, permutations=199).pairs
+        same, half, rates = (
+            found[(found["group"] == one) & (found["other"] == two)]
+            for one, two in (("east", "north"), ("east", "west"), ("north", "west"))
+        )
+        told = "{} events, {} hits an article, shape {}, events uneven by {}".format(*setting)
+        yield "level within events", told, 1 - LEVEL, float((same["p"] <= 1 - LEVEL).mean())
+        for name, rows, low, high, value in (
+            ("rate", rates, "low", "high", truth), ("difference", same, "difference_low", "difference_high", 0.0),
+            ("ratio", half, "ratio_low", "ratio_high", 0.5), ("effect", same, "effect_low", "effect_high", 0.0),
+        ):  # fmt: skip
+            yield f"coverage of the {name}", told, LEVEL, float(((rows[low] <= value) & (rows[high] >= value)).mean())
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("agreement", "compare"))
+    parser.add_argument("what", choices=("agreement", "compare", "matched"))
     parser.add_argument("--scores", type=Path, help="folder of `framing score --out`")
     parser.add_argument("--replicates", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     if given.what == "agreement":
         rows = agreement_rows(given.replicates, given.seed)
+    elif given.what == "matched":
+        rows = matched_rows(given.replicates, given.seed)
     elif given.scores is None:
         parser.error("compare needs --scores FOLDER")
     else:

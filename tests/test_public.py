@@ -14,7 +14,7 @@ import pytest
 import framing
 
 HEAVY = ("spacy", "pandas", "numpy", "pyarrow", "sklearn", "scipy", "matplotlib", "nltk", "statsmodels", "torch")
-ROOMS = ("cli", "coding", "corpora", "features", "plot", "report", "training")
+ROOMS = ("cli", "coding", "corpora", "features", "plot", "power", "report", "training")
 FACES = ["framing", *(f"framing.{room}" for room in ROOMS if room != "cli")]
 USER = """
 import framing

@@ -32,6 +32,8 @@ main()
 RUNS = {"eval", "exec", "compile", "__import__"}
 MODULES = {"pickle", "cPickle", "dill", "cloudpickle", "joblib", "shelve", "marshal"}
 NETWORK = {"socket", "urllib", "http", "requests", "httpx", "ftplib", "smtplib", "aiohttp"}
+# The one place that texts leave by: to the address that a person names.
+TO_A_NAMED_ADDRESS = {"framing/coding/models/endpoint.py: httpx"}
 # What a worker process gets from the process that started it, through a pipe that nobody else holds.
 BETWEEN_OUR_OWN = {
     ("framing/scores/worker.py", "pickle"),
@@ -152,7 +154,7 @@ def test_no_module_opens_a_connection_of_its_own(root: Path) -> None:
                 for name in names
                 if name.split(".")[0] in NETWORK and name != "urllib.parse"
             ]
-    assert found == []
+    assert set(found) == TO_A_NAMED_ADDRESS
 
 
 def test_dependencies_have_ranges_and_the_lock_lies_within_them(root: Path) -> None:

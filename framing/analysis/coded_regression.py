@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from framing.analysis.coded_counts import as_coded, chance_weights, checked_codes
 from framing.analysis.contrasts import CELL, LEAST, sample_of
-from framing.analysis.correction import as_coded, chance_weights, checked_codes
 from framing.analysis.intervals import Array, Codes, Mask
 
 _STEPS, _CLOSE = 100, 1e-10

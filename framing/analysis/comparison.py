@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
 from framing.analysis.contrasts import (
-    ADVISED,
-    CELL,
     FAMILIES,
-    LEAST,
     METHODS,
     Correction,
     Family,
     adjusted,
-    clusters_of,
     contrasts,
     largest_family,
     sample_of,
 )
 from framing.analysis.correction import with_corrected
+from framing.analysis.groups import checked_table, kept_articles, with_group
+from framing.analysis.over_time import PERIODS, Within, changes
 from framing.articles.wording import listed
 from framing.scores.confidence import sure_scores, weighed_scores
 
@@ -30,15 +27,6 @@ if TYPE_CHECKING:
     from framing.scores.scores import Scores
 
 Weights = Literal["confidence"]
-NEEDED = ["article_id", *CELL, "unit", "count", "exposure"]
-
-
-class MissingGroupWarning(UserWarning):
-    """Some articles have no group, such as a source, and are left out."""
-
-
-class SmallGroupWarning(UserWarning):
-    """A group has too few articles for its intervals to hold their level."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,6 +58,7 @@ class Comparison:
     resamples: int
     permutations: int
     cluster: str | None = None
+    over: str | None = None
 
 
 def compare(
@@ -79,6 +68,7 @@ def compare(
     by: str = "source",
     event: str | None = None,
     cluster: str | None = None,
+    over: str | None = None,
     reference: Any = None,
     family: Family = "feature",
     correction: Correction = "bh",
@@ -107,6 +97,10 @@ def compare(
     cluster : str, optional
         Column that names what articles depend on one another by, such as an event, an author or a wire story; whole
         clusters are then resampled and permuted. An article without one stands alone.
+    over : {"day", "week", "month", "quarter", "year"} or str, optional
+        Change inside each group: period of publication, or a column. Each period is set against the other periods of
+        its group, or against the period `reference`; `pairs` set each against the one before. Both tables have a column
+        period then.
     reference : optional
         Group to set the others against; each against all others if not given.
     family : {"feature", "all", "category", "cell"}
@@ -119,7 +113,7 @@ def compare(
     drop_small : bool
         Leave out groups of fewer than 5 articles (or events) rather than refuse; under 20 they are warned of.
     codes : pandas.DataFrame, optional
-        Spans that people coded in a random sample of the articles; the table then has the columns of `corrected` too.
+        Spans that people coded in a random sample of the articles; table and pairs then have the columns of `corrected` too.
     min_confidence : float, optional
         Of Scores, not of their table alone: confidence under which deeds are not counted; as they were counted if not given.
     weights : {"confidence"}, optional
@@ -134,8 +128,8 @@ def compare(
     Raises
     ------
     ValueError
-        For missing columns, repeated rows, articles in two groups, groups of fewer than 5, fewer than 2 groups, or codes
-        or clusters together with events.
+        For missing columns, repeated rows, articles in two groups, groups of fewer than 5, fewer than 2 groups,
+        clusters together with events, or periods with events or codes.
 
     Warns
     -----
@@ -160,13 +154,22 @@ def compare(
         scores = _sure(scores, min_confidence, weights)
     if family not in FAMILIES or correction not in METHODS:
         raise ValueError(f"no family {family!r} or correction {correction!r}; have {[*FAMILIES]} and {[*METHODS]}")
-    if codes is not None and event is not None:
-        raise ValueError("codes correct rates of all articles, not differences within events; leave out codes or event")
     if cluster is not None and event is not None:
         raise ValueError("events are units already where they are matched; leave out cluster or event")
-    columns = list(dict.fromkeys(filter(None, (by, event, cluster))))
-    table = _with_group(_table(scores, columns), by)
-    kept = _kept(
+    if over is not None and (event is not None or codes is not None):
+        raise ValueError(
+            "change over time is looked for in articles as scored, inside a group; leave out event and codes"
+        )
+    columns = list(dict.fromkeys(filter(None, (by, event, cluster, None if over in PERIODS else over))))
+    table = with_group(checked_table(scores, columns), by)
+    if over is not None:
+        within = Within(by, over, cluster, reference, drop_small, (seed, level, resamples, permutations))
+        told = changes(table, family, within, corrected=correction != "none")
+        found, pairs = (adjusted(rows, family, correction, level) for rows in told)
+        return Comparison(
+            found, pairs, by, event, reference, family, correction, level, seed, resamples, permutations, cluster, over
+        )
+    kept = kept_articles(
         table.groupby("article_id")[columns].first(), by, event or cluster, drop_small, matched=event is not None
     )
     sample = sample_of(table, kept, event, seed, level, resamples, permutations, cluster=cluster)
@@ -175,9 +178,10 @@ def compare(
         raise ValueError(f"no {by} {reference!r} to compare with; have {listed(sample.groups)}")
     found, pairs = (adjusted(rows, family, correction, level) for rows in contrasts(sample, reference))
     if codes is not None:
-        found = with_corrected(
-            found, table, codes, by=by, reference=reference, level=level, family=family, correction=correction
-        )
+        found, pairs = with_corrected(
+            found, pairs, table, codes, by=by, event=event, cluster=cluster, reference=reference, level=level,
+            family=family, correction=correction,
+        )  # fmt: skip
     return Comparison(
         found, pairs, by, event, reference, family, correction, level, seed, resamples, permutations, cluster
     )
@@ -209,7 +213,7 @@ def label_choice(
     --------
     >>> rows = [(f"a{i:02}", ["east", "west"][i % 2], "actor_labels", f"armed_groups:{stance}", "narrator", "words", n, 300)
     ...         for i in range(40) for stance, n in (("neutral", 3), ("delegitimizing", 1 + 2 * (i % 2)))]
-    >>> table = pd.DataFrame(rows, columns=["article_id", "source", *CELL, "unit", "count", "exposure"])
+    >>> table = pd.DataFrame(rows, columns=["article_id", "source", "feature", "category", "speaker", "unit", "count", "exposure"])
     >>> found = label_choice(table, "armed_groups", seed=1, resamples=199, permutations=199).table
     >>> found[found["category"] == "armed_groups:neutral"][["group", "count", "exposure", "rate"]].values.tolist()
     [['east', 60, 80, 0.75], ['west', 60, 120, 0.5]]
@@ -226,23 +230,6 @@ def label_choice(
     return compare(table[chosen].assign(exposure=total, unit=f"{family} labels"), seed=seed, **options)
 
 
-def checked_groups(scores: Scores | pd.DataFrame, by: str, cluster: str | None = None) -> pd.DataFrame:
-    """Return the rows of articles whose group is known, checked as `compare` does."""
-    return _with_group(_table(scores, list(dict.fromkeys(filter(None, (by, cluster))))), by)
-
-
-def _table(scores: Scores | pd.DataFrame, columns: list[str]) -> pd.DataFrame:
-    """Return the long table, checked: its columns, one row a cell, one value of `columns` an article."""
-    table = scores if isinstance(scores, pd.DataFrame) else scores.table
-    if missing := [name for name in [*NEEDED, *columns] if name not in table]:
-        raise ValueError(f"the table of scores has no column {missing}; it has {listed(table.columns)}")
-    if (twice := table.duplicated(["article_id", *CELL])).any():
-        raise ValueError(f"two rows for the same article, feature, category, speaker:\n{table[twice].head(1)}")
-    if (mixed := table.groupby("article_id")[columns].nunique(dropna=False).gt(1).any(axis=1)).any():
-        raise ValueError(f"{columns} must have one value an article; article {mixed.idxmax()!r} has more")
-    return table
-
-
 def _sure(scores: Scores | pd.DataFrame, min_confidence: float | None, weights: str | None) -> Scores:
     if weights not in (None, "confidence"):
         raise ValueError(f"no weights {weights!r}; have 'confidence'")
@@ -251,44 +238,3 @@ def _sure(scores: Scores | pd.DataFrame, min_confidence: float | None, weights: 
         raise ValueError(f"{asked} needs the evidence; give the Scores, not their table alone")
     sure = sure_scores(scores, min_confidence)
     return sure if weights is None else weighed_scores(sure)
-
-
-def _with_group(table: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Return the rows of articles whose group is known, and say how many have none."""
-    lost, known = table.loc[table[by].isna(), "article_id"].nunique(), table[table[by].notna()]
-    if known.empty and lost:
-        raise ValueError(f"no article has a {by}; name its column when reading, or choose another by= (--by)")
-    if lost:
-        said = f"{lost} of {lost + known['article_id'].nunique()} articles have no {by} and are left out"
-        warnings.warn(said, MissingGroupWarning, stacklevel=3)
-    return known
-
-
-def _kept(articles: pd.DataFrame, by: str, within: str | None, drop_small: bool, *, matched: bool) -> pd.DataFrame:
-    """Articles that can be compared: in a group of units enough and, where matched, in an event that two groups tell."""
-    kept, groups = articles, sorted(articles[by].unique().tolist())
-    unit = "matched events" if matched else "articles" if within is None else f"clusters ({within})"
-    while True:
-        if matched:
-            kept = kept[kept.groupby(within, observed=True)[by].transform("nunique").gt(1)]
-        named = kept.index.to_series() if within is None else clusters_of(kept[within])
-        units = named.groupby(kept[by], observed=True).nunique()
-        sizes = {group: int(units.get(group, 0)) for group in groups}
-        small = [group for group in groups if sizes[group] < LEAST]
-        if not small:
-            break
-        if not drop_small:
-            named = ", ".join(f"{group} ({sizes[group]})" for group in small)
-            raise ValueError(
-                f"under {LEAST} {unit} of a {by}: {named}; drop_small=True (--drop-small) leaves these out, or merge groups"
-            )
-        groups = [group for group in groups if group not in small]
-        kept = kept[kept[by].isin(groups)]
-    if len(groups) < 2:
-        have = f"{len(groups)} of {len(sizes)} values of {by} ({listed(sizes)}) have {LEAST} {unit} or more"
-        raise ValueError(
-            f"nothing to compare: {have}, and it takes two; score more articles, or choose another by= (--by)"
-        )
-    if few := ", ".join(f"{group} ({sizes[group]})" for group in groups if sizes[group] < ADVISED):
-        warnings.warn(f"under {ADVISED} {unit}, so intervals are rough: {few}", SmallGroupWarning, stacklevel=3)
-    return kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Literal
@@ -94,8 +95,10 @@ def clusters_of(names: pd.Series) -> pd.Series:
     return alone.where(names.isna(), "1 " + names.astype(str))
 
 
-def contrasts(sample: Design, reference: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """All rows of the table, and of the pairs."""
+def contrasts(
+    sample: Design, reference: Any, turns: Sequence[tuple[int, int]] | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """All rows of the table, and of the pairs: every two groups, or those of `turns`."""
     sides = [sample.codes == code for code in range(len(sample.groups))]
     units = [sample.units(side) for side in sides]
     counts, exposures = (np.vstack(parts) for parts in zip(*units, strict=True))
@@ -112,7 +115,7 @@ def contrasts(sample: Design, reference: Any) -> tuple[pd.DataFrame, pd.DataFram
         table.append(_contrast(sample, alone[code], other, spread, *key))
         if group == reference:
             table[-1].loc[:, "difference":] = np.nan
-    for one, two in combinations(range(len(alone)), 2):
+    for one, two in combinations(range(len(alone)), 2) if turns is None else turns:
         pairs.append(_contrast(sample, alone[one], alone[two], spread, 3, one, two))
         pairs[-1].insert(4, "other", sample.groups[two])
     return pd.concat(table), pd.concat(pairs)
@@ -188,7 +191,7 @@ def largest_family(sample: Design, family: Family) -> int:
 
 def adjusted(rows: pd.DataFrame, family: Family, correction: Correction, level: float = 0.95) -> pd.DataFrame:
     """Correct p over each family of tests, say what is clear, and put the rows in order."""
-    rows = rows.sort_values([*CELL, *rows.columns.intersection(["group", "other"])], ignore_index=True)
+    rows = rows.sort_values([*CELL, *rows.columns.intersection(["group", "period", "other"])], ignore_index=True)
     rows["p_adjusted"], known = adjust_p(rows["p"], rows, family, correction), rows[rows["p"].notna()]
     keys = [known[name] for name in FAMILIES[family]] or np.zeros(len(known))
     _warn_of_floor(known, keys if correction != "none" and len(known) else None, 1 - level)

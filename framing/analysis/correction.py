@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
-from framing.analysis.contrasts import ADVISED, CELL, LEAST, Correction, Design, Family, adjust_p, sample_of
-from framing.analysis.intervals import Array, Interval, Mask, divide, recover
+from framing.analysis.coded_counts import as_coded, chance_weights, checked_codes
+from framing.analysis.coded_rates import CodedRates, coded_contrast, corrected_rates, rate_bounds
+from framing.analysis.contrasts import ADVISED, CELL, Correction, Design, Family, adjust_p, sample_of
+from framing.analysis.intervals import Array, Mask, divide
+from framing.analysis.relabelling import sums
 from framing.articles.wording import listed
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
-
-
-INCLUSION = "inclusion_probability"
 
 
 class FewCodesWarning(UserWarning):
@@ -26,13 +26,36 @@ class FewCodesWarning(UserWarning):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Estimate:
-    """Corrected rates of one group, a cell each: variance, coded articles with exposure, exposure."""
+class _Coded:
+    """The table as matrices, the codes beside them, and for how many articles of its group each coded one stands."""
 
-    rate: Array
-    variance: Array
-    coded: Array
-    exposure: Array
+    sample: Design
+    gold: Array
+    stands: Array
+    features: list[str]
+
+    @property
+    def sides(self) -> list[Mask]:
+        return [self.sample.codes == code for code in range(len(self.sample.groups))]
+
+    def rates(self, side: Mask, share: Array | None = None) -> CodedRates:
+        """Correct the rates of one side, whose articles weigh `share` where sides are matched."""
+        units = self.sample.clusters if share is None else self.sample.strata
+        parts = [part[side] for part in (self.sample.counts, self.sample.exposures, self.gold, self.stands)]
+        inside = None if units is None else units[side]
+        return corrected_rates(*parts, units=inside, share=None if share is None else share[side])
+
+    def contrast(self, side: Mask, others: list[Mask], alone: dict[int, CodedRates]) -> pd.DataFrame:
+        """Set a side against others: as they are, or within the events that both tell."""
+        if self.sample.strata is None:
+            given = [alone[int(self.sample.codes[one].max())] for one in (side, *others)]
+            return coded_contrast(given[0], given[1:], self.sample.level)
+        other = np.logical_or.reduce(others)
+        share, number = np.zeros(self.gold.shape), int(self.sample.strata.max()) + 1
+        own, facing = (sums(self.sample.exposures[one], self.sample.strata[one], number) for one in (side, other))
+        for one, against in ((side, facing), (other, own)):
+            share[one] = np.nan_to_num(divide(against, own + facing))[self.sample.strata[one]]
+        return coded_contrast(self.rates(side, share), [self.rates(other, share)], self.sample.level)
 
 
 def corrected(
@@ -40,6 +63,8 @@ def corrected(
     codes: pd.DataFrame,
     *,
     by: str = "source",
+    event: str | None = None,
+    cluster: str | None = None,
     reference: object = None,
     family: Family = "feature",
     correction: Correction = "bh",
@@ -70,6 +95,11 @@ def corrected(
         article that was read and holds nothing.
     by : str
         Column of the table that names the group.
+    event : str, optional
+        Column that names the event of each article: differences and ratios are then taken within events told by two groups
+        or more (Mantel-Haenszel averages, as in `compare`), whose articles are not independent.
+    cluster : str, optional
+        Column that names what articles depend on one another by, as for `compare`.
     reference : optional
         Group to set the others against; each against all others if not given.
     family, correction
@@ -103,161 +133,131 @@ def corrected(
     [['east', 20, 0.03], ['west', 20, 0.01]]
     """
     table = scores if isinstance(scores, pd.DataFrame) else scores.table
-    marks = checked_codes(codes, table, by)
-    kept = table.groupby("article_id")[[by]].first().dropna()
-    sample = sample_of(table, kept, None, 0, level, 0, 0)
-    if reference not in (None, *sample.groups):
-        raise ValueError(f"no {by} {reference!r} to compare with; have {listed(sample.groups)}")
-    gold, coded = as_coded(marks, sample, kept.index)
-    weights = chance_weights(marks, coded, kept.index)
-    sides = [sample.codes == code for code in range(len(sample.groups))]
-    found = [
-        _estimate(sample.counts[side], sample.exposures[side], gold[side], coded[side], weights[side]) for side in sides
-    ]
-    few = {
-        str(g): int(coded[side].sum())
-        for g, side in zip(sample.groups, sides, strict=True)
-        if coded[side].sum() < ADVISED
-    }
-    if few:
-        warnings.warn(
-            f"under {ADVISED} coded articles, so corrected intervals are rough: {few}", FewCodesWarning, stacklevel=2
-        )
-    rows = [_rows(sample, found, place, reference) for place in range(len(found))]
-    out = pd.concat(rows)
-    out = out[out["feature"].isin(marks["feature"].dropna())].sort_values([*CELL, "group"], ignore_index=True)
-    told = adjust_p(out["corrected_p"], out, family, correction)
-    return out.assign(corrected_p_adjusted=told)
+    given = _coded(table, codes, by, event, cluster, level)
+    sides, groups = given.sides, given.sample.groups
+    if reference not in (None, *groups):
+        raise ValueError(f"no {by} {reference!r} to compare with; have {listed(groups)}")
+    alone, parts = {code: given.rates(side) for code, side in enumerate(sides)}, []
+    for place, side in enumerate(sides):
+        every = [other for code, other in enumerate(sides) if code != place]
+        faced = every if reference is None or groups[place] == reference else [sides[groups.index(reference)]]
+        row = given.contrast(side, faced, alone)
+        if groups[place] == reference:
+            row.loc[:, :] = np.nan
+        parts.append(_start(given, place, alone).join(row))
+    return _finished(parts, given, family, correction)
+
+
+def corrected_pairs(
+    scores: Scores | pd.DataFrame,
+    codes: pd.DataFrame,
+    *,
+    by: str = "source",
+    event: str | None = None,
+    cluster: str | None = None,
+    family: Family = "feature",
+    correction: Correction = "bh",
+    level: float = 0.95,
+) -> pd.DataFrame:
+    """Correct the differences of every two groups by a coded sample of their articles.
+
+    Parameters
+    ----------
+    scores, codes, by, event, cluster, family, correction, level
+        As for `corrected`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of `corrected`, a row a cell and pair, with `other` naming the second group; coded and corrected are
+        of the first.
+
+    Raises
+    ------
+    ValueError
+        As `corrected`.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"article_id": [f"a{i:02}" for i in range(60)], "source": ["east", "west"] * 30,
+    ...     "feature": "harm", "category": "killing", "speaker": "narrator", "unit": "words", "count": [4, 1] * 30, "exposure": 100})
+    >>> found = [f"a{i:02}" for i in range(40) for _ in range(3 - 2 * (i % 2))]
+    >>> codes = pd.DataFrame({"article_id": found, "feature": "harm", "category": "killing", "speaker": "narrator"})
+    >>> corrected_pairs(table, codes)[["group", "other", "corrected_difference"]].round(3).values.tolist()
+    [['east', 'west', 0.02]]
+    """
+    table = scores if isinstance(scores, pd.DataFrame) else scores.table
+    given = _coded(table, codes, by, event, cluster, level)
+    sides = given.sides
+    alone, parts = {code: given.rates(side) for code, side in enumerate(sides)}, []
+    for one, two in combinations(range(len(sides)), 2):
+        row = _start(given, one, alone).join(given.contrast(sides[one], [sides[two]], alone))
+        row.insert(4, "other", given.sample.groups[two])
+        parts.append(row)
+    return _finished(parts, given, family, correction)
 
 
 def with_corrected(
-    found: pd.DataFrame, table: pd.DataFrame, codes: pd.DataFrame, *, by: str, reference: object, level: float,
-    family: Family = "feature", correction: Correction = "bh",
-) -> pd.DataFrame:  # fmt: skip
-    """Return the table of a comparison with the columns of `corrected`; codes of groups left out of it do not count."""
+    found: pd.DataFrame, pairs: pd.DataFrame, table: pd.DataFrame, codes: pd.DataFrame, *, by: str, reference: object,
+    level: float, event: str | None = None, cluster: str | None = None, family: Family = "feature",
+    correction: Correction = "bh",
+) -> tuple[pd.DataFrame, pd.DataFrame]:  # fmt: skip
+    """Return the table and the pairs of a comparison with the columns of `corrected`.
+
+    Codes of groups left out of the comparison do not count.
+    """
     compared = table[by].isin(found["group"].unique())
     left = set(table["article_id"]) - set(table.loc[compared, "article_id"])
     marks = codes if "article_id" not in codes else codes[~codes["article_id"].astype(str).isin(left)]
-    beside = corrected(
-        table[compared], marks, by=by, reference=reference, family=family, correction=correction, level=level
+    given, options = (table[compared], marks), {"by": by, "event": event, "cluster": cluster, "level": level}
+    beside = corrected(*given, reference=reference, family=family, correction=correction, **options)  # type: ignore[arg-type]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FewCodesWarning)
+        other = corrected_pairs(*given, family=family, correction=correction, **options)  # type: ignore[arg-type]
+    return (
+        found.merge(beside, how="left", on=[*CELL, "group"]),
+        pairs.merge(other, how="left", on=[*CELL, "group", "other"]),
     )
-    return found.merge(beside, how="left", on=[*CELL, "group"])
 
 
-def checked_codes(codes: pd.DataFrame, table: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Codes with the columns needed, of articles and categories that were scored."""
-    if missing := [name for name in ("article_id", "feature", "category") if name not in codes]:
-        raise ValueError(f"codes have no column {missing}; they have {listed(codes.columns)}")
-    if by not in table:
-        raise ValueError(f"the table of scores has no column {by!r}; it has {listed(table.columns)}")
-    marks = codes.assign(article_id=codes["article_id"].astype(str))
-    if unknown := sorted(set(marks["article_id"]) - set(table["article_id"])):
-        raise ValueError(f"{len(unknown)} coded articles were not scored, first {unknown[0]!r}; score them too")
-    pairs = marks[["feature", "category"]].dropna().drop_duplicates()
-    known = pd.MultiIndex.from_frame(table[["feature", "category"]].drop_duplicates())
-    strange = pairs[~pd.MultiIndex.from_frame(pairs).isin(known)]
-    if len(strange):
-        raise ValueError(f"coded, but not scored: {': '.join(strange.iloc[0])}; use the categories of the scores")
-    return marks
-
-
-def as_coded(marks: pd.DataFrame, sample: Design, ids: pd.Index) -> tuple[Array, Mask]:
-    """Counts as coded, articles x cells, the mean over coders; and which articles were coded."""
-    marks = marks[marks["article_id"].isin(ids)]
-    coder = marks["coder"].astype(str) if "coder" in marks else pd.Series("", index=marks.index)
-    coders = coder.groupby(marks["article_id"]).nunique()
-    place = ids.get_indexer(pd.Index(coders.index))
-    coded, gold = np.zeros(len(ids), dtype=bool), np.zeros((len(ids), len(sample.cells)))
-    coded[place] = True
-    said = marks["speaker"] if "speaker" in marks else pd.Series("narrator", index=marks.index)
-    voice = pd.Series(np.where(said.fillna("narrator") == "narrator", "narrator", "quoted"), index=marks.index)
-    for one in (voice, pd.Series("all", index=marks.index)):
-        cell = pd.MultiIndex.from_frame(sample.cells[CELL]).get_indexer(
-            pd.MultiIndex.from_arrays([marks["feature"], marks["category"], one])
+def _coded(
+    table: pd.DataFrame, codes: pd.DataFrame, by: str, event: str | None, cluster: str | None, level: float
+) -> _Coded:
+    """Set the codes beside the table, and warn of groups with few."""
+    if missing := [name for name in (event, cluster) if name is not None and name not in table]:
+        raise ValueError(f"the table of scores has no column {missing[0]!r}; it has {listed(table.columns)}")
+    if event is not None and cluster is not None:
+        raise ValueError("events are units already where they are matched; leave out cluster or event")
+    marks = checked_codes(codes, table, by)
+    columns = list(dict.fromkeys(filter(None, (by, event, cluster))))
+    kept = table.groupby("article_id")[columns].first().dropna(subset=[by])
+    if event is not None:
+        kept = kept[kept.groupby(event, observed=True)[by].transform("nunique").gt(1)]
+    sample = sample_of(table, kept, event, 0, level, 0, 0, cluster=cluster)
+    gold, coded = as_coded(marks, sample, kept.index)
+    stands = chance_weights(marks, coded, kept.index) * coded
+    for code in range(len(sample.groups)):
+        side = sample.codes == code
+        stands[side] *= side.sum() / max(stands[side].sum(), 1e-9)
+    given = _Coded(sample, gold, stands, marks["feature"].dropna().unique().tolist())
+    numbers = {str(group): int(coded[side].sum()) for group, side in zip(sample.groups, given.sides, strict=True)}
+    if few := {group: number for group, number in numbers.items() if number < ADVISED}:
+        warnings.warn(
+            f"under {ADVISED} coded articles, so corrected intervals are rough: {few}", FewCodesWarning, stacklevel=3
         )
-        row = ids.get_indexer(pd.Index(marks["article_id"]))
-        np.add.at(gold, (row[cell >= 0], cell[cell >= 0]), 1.0)
-    gold[place] /= coders.to_numpy(dtype=float)[:, None]
-    return gold, coded
+    return given
 
 
-def chance_weights(marks: pd.DataFrame, coded: Mask, ids: pd.Index) -> Array:
-    """How many articles each coded one stands for: 1 over the probability it was drawn with, where the codes tell it."""
-    weights = np.ones(len(ids))
-    if INCLUSION not in marks or marks[INCLUSION].isna().all():
-        return weights
-    chances = pd.to_numeric(marks.groupby("article_id")[INCLUSION].first()).reindex(ids).to_numpy(dtype=float)
-    bad = coded & ~((chances > 0) & (chances <= 1))
-    if bad.any():
-        raise ValueError(
-            f"codes, column {INCLUSION!r}: article {ids[bad][0]!r} has {chances[bad][0]}, not a probability in (0, 1]; "
-            "fill in that of the sample, or drop the column if all had the same"
-        )
-    return np.where(coded, 1 / np.where(coded, chances, 1.0), 1.0)
-
-
-def _estimate(counts: Array, exposures: Array, gold: Array, coded: Mask, weights: Array) -> _Estimate:
-    """Corrected rates of one group, and their variances from the influence of each article (its jackknife, as it is left out)."""
-    stands = (weights * coded)[:, None]
-    total, part = exposures.sum(0), (stands * exposures).sum(0)
-    seen = ((exposures > 0) & coded[:, None]).sum(0)
-    rates = [np.nan_to_num(divide(top.sum(0), bottom)) for top, bottom in (
-        (counts, total), (stands * counts, part), (stands * gold, part),
-    )]  # fmt: skip
-    every = np.nan_to_num(divide(counts - rates[0] * exposures, total - exposures))
-    machine, human = (
-        np.nan_to_num(divide(stands * (top - rate * exposures), part - stands * exposures))
-        for top, rate in ((counts, rates[1]), (gold, rates[2]))
-    )
-    apart = every - machine
-    weight = np.clip(np.nan_to_num(divide(-(human * apart).sum(0), (apart**2).sum(0))), 0, 1)
-    rate = weight * rates[0] + rates[2] - weight * rates[1]
-    variance = ((human + weight * apart) ** 2).sum(0) * seen / np.maximum(seen - 1, 1)
-    few, one = seen < LEAST, (stands**2).sum() / max(int(coded.sum()), 1)
-    variance = variance + one * np.nan_to_num(divide(np.ones_like(part), part)) ** 2
-    return _Estimate(np.where(few, np.nan, rate), np.where(few, np.nan, variance), seen, total)
-
-
-def _interval(found: _Estimate, level: float) -> Interval:
-    """Bounds of a rate: of the gamma distribution with its mean and variance where 20 articles are coded, else Student's t."""
-    tail, freedom = (1 - level) / 2, np.maximum(found.coded - 1, 1)
-    t = stats.t.ppf(1 - tail, freedom)
-    reach = t * np.sqrt(found.variance)
-    low, high = np.maximum(found.rate - reach, 0), found.rate + reach
-    skewed = (found.coded >= ADVISED) & (found.rate > 0)
-    wide = found.variance * (t / stats.norm.ppf(1 - tail)) ** 2
-    with np.errstate(divide="ignore", invalid="ignore"):
-        shape, scale = found.rate**2 / wide, wide / found.rate
-        ends = stats.gamma.ppf(tail, shape) * scale, stats.gamma.ppf(1 - tail, shape + 0.5) * scale
-    low, high = np.where(skewed, ends[0], low), np.where(skewed, ends[1], high)
-    return Interval(found.rate, low, high, np.empty(0))
-
-
-def _rows(sample: Design, found: list[_Estimate], place: int, reference: object) -> pd.DataFrame:
-    own, group = found[place], sample.groups[place]
-    if reference is None or group == reference:
-        others = [other for other in found if other is not own]
-    else:
-        others = [found[sample.groups.index(reference)]]
-    sizes = np.array([o.exposure for o in others])
-    shares = divide(sizes, sizes.sum(0))
-    rest = (np.where(shares > 0, shares * [o.rate for o in others], 0.0)).sum(0)
-    spread = (np.where(shares > 0, shares**2 * [o.variance for o in others], 0.0)).sum(0)
-    row = sample.cells[CELL].assign(group=group, coded=own.coded)
-    fewest = np.minimum.reduce([o.coded for o in (own, *others)])
-    ends, facing = _interval(own, sample.level), _interval(_Estimate(rest, spread, fewest, sizes.sum(0)), sample.level)
+def _start(given: _Coded, place: int, alone: dict[int, CodedRates]) -> pd.DataFrame:
+    own, sample = alone[place], given.sample
+    row = sample.cells[CELL].assign(group=sample.groups[place], coded=own.coded)
+    ends = rate_bounds(own, sample.level)
     row["corrected"], row["corrected_low"], row["corrected_high"] = ends.rate, ends.low, ends.high
-    freedom, value, error = np.maximum(fewest - 1, 1), own.rate - rest, np.sqrt(own.variance + spread)
-    reach = stats.t.ppf(0.5 + sample.level / 2, freedom) * error
-    row["corrected_difference"], row["corrected_difference_low"] = value, value - reach
-    row["corrected_difference_high"] = value + reach
-    with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = recover(ends, facing)[1]
-    row["corrected_ratio"], row["corrected_ratio_low"], row["corrected_ratio_high"] = ratio
-    row["corrected_df"], row["corrected_p"] = freedom, 2 * stats.t.sf(np.abs(value) / error, freedom)
-    row.loc[row["corrected_difference"].isna(), ["corrected_ratio_low", "corrected_ratio_high", "corrected_df"]] = (
-        np.nan
-    )
-    if group == reference:
-        row.loc[:, "corrected_difference":] = np.nan
     return row
+
+
+def _finished(parts: list[pd.DataFrame], given: _Coded, family: Family, correction: Correction) -> pd.DataFrame:
+    out = pd.concat(parts)
+    order = [*CELL, *out.columns.intersection(["group", "other"])]
+    out = out[out["feature"].isin(given.features)].sort_values(order, ignore_index=True)
+    return out.assign(corrected_p_adjusted=adjust_p(out["corrected_p"], out, family, correction))

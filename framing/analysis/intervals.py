@@ -29,8 +29,11 @@ class Interval:
 
 def divide(top: Array, bottom: Array) -> Array:
     """Divide, with NaN where the denominator is 0."""
+    known = bottom != 0
+    if np.all(known):
+        return np.asarray(top / bottom, dtype=float)
     empty = np.full(np.broadcast(top, bottom).shape, np.nan)
-    return np.asarray(np.divide(top, bottom, out=empty, where=bottom != 0), dtype=float)
+    return np.asarray(np.divide(top, bottom, out=empty, where=known), dtype=float)
 
 
 def _variance(rate: Array, bounded: Mask) -> Array:

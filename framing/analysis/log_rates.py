@@ -108,13 +108,17 @@ def place_rate(side: Sums, drop: Array, bounded: Mask) -> tuple[Array, Array, Ar
         Its place on the scale, the slope of the rate there, the variance of the place, and the rate itself.
     """
     rate = divide(side.count, side.exposure)
-    raised = np.where(bounded, np.minimum((rate + drop) / (1 + 2 * drop), 1.0), rate + drop)
-    slope = np.where(bounded, raised * (1 - raised), raised)
+    raised, some = rate + drop, bool(np.any(bounded))
+    if some:
+        raised = np.where(bounded, np.minimum(raised / (1 + 2 * drop), 1.0), raised)
+    slope = np.where(bounded, raised * (1 - raised), raised) if some else raised
     squares = np.maximum(side.squares - 2 * rate * side.products + rate**2 * side.lengths, 0)
     squares = squares * divide(side.units, np.maximum(side.units - 1, 1))
     variance = divide(np.maximum(squares, slope * side.noise), (slope * side.exposure) ** 2)
     with np.errstate(divide="ignore", invalid="ignore"):
-        place = np.log(raised) - np.where(bounded, np.log1p(-np.where(bounded, raised, 0.0)), 0.0)
+        place = np.log(raised)
+        if some:
+            place[..., bounded] -= np.log1p(-raised[..., bounded])
     return place, slope, variance, rate
 
 

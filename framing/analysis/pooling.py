@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 from scipy import optimize, special, stats
 
-from framing.analysis.comparison import checked_groups
 from framing.analysis.contrasts import CELL, sample_of
+from framing.analysis.groups import checked_groups
 from framing.analysis.intervals import Array, design_effect, rate_interval
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Literal
 
 import numpy as np
@@ -260,20 +261,22 @@ def _wild_weights(number: int, resamples: int, rng: np.random.Generator) -> Arra
 
 def _wild(design: _Design, term: str, near: float, step: float, weights: Array, alpha: float) -> list[float]:
     """Bounds and p of one term: the values whose score test the wild bootstrap does not refuse."""
-    others, own = design.columns.drop(columns=term).to_numpy(), design.columns[term].to_numpy()
-
-    def p_value(value: float) -> float:
-        fitted = design.fit(others, offset=own * value)
-        mean = fitted.fittedvalues * (1.0 if design.family == "poisson" else design.exposures)
-        weight = mean if design.family == "poisson" else mean * (1 - fitted.fittedvalues)
-        root = np.sqrt(weight)
-        beside = own - others @ np.linalg.lstsq(others * root[:, None], own * root, rcond=None)[0]
-        scores = np.bincount(design.clusters, beside * (design.counts - mean))
-        drawn = weights * scores
-        t = np.abs(drawn.sum(1)) / np.sqrt((drawn**2).sum(1))
-        return float((t >= t[0] * (1 - 1e-9)).mean())
-
+    p_value = partial(_wild_p, design, term, weights)
     return [_edge(p_value, near, -step, alpha), _edge(p_value, near, step, alpha), p_value(0.0)]
+
+
+def _wild_p(design: _Design, term: str, weights: Array, value: float) -> float:
+    """Share of the bootstrap whose score test of `value` is as far out as that of the sample."""
+    others, own = design.columns.drop(columns=term).to_numpy(), design.columns[term].to_numpy()
+    fitted = design.fit(others, offset=own * value)
+    mean = fitted.fittedvalues * (1.0 if design.family == "poisson" else design.exposures)
+    weight = mean if design.family == "poisson" else mean * (1 - fitted.fittedvalues)
+    root = np.sqrt(weight)
+    beside = own - others @ np.linalg.lstsq(others * root[:, None], own * root, rcond=None)[0]
+    scores = np.bincount(design.clusters, beside * (design.counts - mean))
+    drawn = weights * scores
+    t = np.abs(drawn.sum(1)) / np.sqrt((drawn**2).sum(1))
+    return float((t >= t[0] * (1 - 1e-9)).mean())
 
 
 def _edge(p_value: Callable[[float], float], inside: float, step: float, alpha: float) -> float:

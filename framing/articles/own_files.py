@@ -10,6 +10,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ GENERATOR = '<meta name="generator" content="media-framing">'
 _HEAD = 1 << 26
 _PAGE_HEAD = 1 << 10
 _SOMETIMES = frozenset(("source", "published", "event", "stratum"))  # keys that a task has where they are known
+_BY_HAND = (".md", ".txt", ".xml", ".toml")  # what people go on writing in: it is ours while not a letter differs
 _JOURNAL = ".run/journal.json"
 
 
@@ -47,13 +49,22 @@ SCORES = Layout("manifest.json", "parser", (
     "mentions.parquet", "articles.jsonl", "articles.parquet", "errors.csv", "manifest.json",
 ), "scores")  # fmt: skip
 COMPARISON = Layout(
-    "manifest.json", "settings", ("comparison.csv", "pairs.csv", "label_choice.csv", "figures", "manifest.json"), "comparison"
+    "manifest.json", "settings", ("comparison.csv", "pairs.csv", "label_choice.csv", "pooled.csv", "over_time.csv", "over_time_pairs.csv", "gaps.csv", "figures", "manifest.json"),
+    "comparison",
+)  # fmt: skip
+SPECIFICATIONS = Layout(
+    "manifest.json", "specifications",
+    ("specifications.csv", "specifications.png", "specifications.pdf", "manifest.json"), "specifications",
 )  # fmt: skip
 TABLES = Layout("", "", (
     "agreement.csv", "disagreements.csv", "span_agreement.csv", "span_disagreements.csv", "validation.csv", "differences.csv",
     "errors.csv", "report.html", "metrics.csv", "confusion.csv", "calibration.csv", "learning_curve.csv", "telling.csv",
 ), "tables")  # fmt: skip
 MODEL = Layout("card.json", "card_sha256", ("model.skops", "cross_validation.csv", "card.json"), "model")
+CODER = Layout("coder.json", "codebook_sha256", (
+    "answers.jsonl", "prompts.jsonl", "codes.csv", "errors.csv", "predictions.csv", "calls.csv", "codebook.toml",
+    "robustness.csv", "robustness.png", "runs.csv", "coder.json",
+), "model codes")  # fmt: skip
 
 
 def claimed(folder: Path, layout: Layout) -> frozenset[str]:
@@ -107,6 +118,8 @@ def look_of(data: bytes, suffix: str) -> tuple[str, ...]:
         return ("page",) if GENERATOR in text else ()
     if suffix in (".json", ".jsonl"):
         return _first_keys(text)
+    if suffix in _BY_HAND:
+        return (sha256(data).hexdigest(),)
     return tuple(next(csv.reader(io.StringIO(text)), ()))
 
 
@@ -144,7 +157,7 @@ def results_among(paths: Iterable[Path]) -> Iterator[Path]:
         stand beside the one of a training.
     """
     for path in paths:
-        for layout in (SCORES, COMPARISON, MODEL):
+        for layout in (SCORES, COMPARISON, SPECIFICATIONS, MODEL, CODER):
             if path.name == layout.record:
                 yield from (path.parent / name for name in claimed(path.parent, layout))
         if path.as_posix().endswith(f"/{_JOURNAL}") and _json_of(path).get("done") is True:

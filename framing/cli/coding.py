@@ -71,19 +71,38 @@ def sample_command(
     evidence: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Spans to start from, as `framing score --out` writes them.")
     ] = None,
+    next_by: Annotated[
+        Path | None,
+        typer.Option("--next", metavar="FILE", help="Predictions: draw more where they are likelier to be wrong."),
+    ] = None,
+    label: Annotated[
+        str | None, typer.Option(metavar="NAME", help="With --next: whose share is to be estimated.")
+    ] = None,
+    codes: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="With --next: codes so far, which are not drawn again.")
+    ] = None,
+    goal: Annotated[str, typer.Option(metavar="GOAL", help="With --next: estimate or classifier.")] = "estimate",
 ) -> None:
     """Draw articles for coding, with known inclusion probabilities, as tasks for a spreadsheet or a coding tool."""
     from framing.coding.inputs import read_frame
+    from framing.coding.next_codes import next_and_before
     from framing.coding.sampling import sample
     from framing.coding.tasks import check_format, write_tasks
 
     kind = check_format(format)
-    target = table_path(out, (".csv",) if kind == "csv" else (".json", ".jsonl"), [*inputs, evidence])
+    read = [*inputs, evidence, next_by, codes]
+    target = table_path(out, (".csv",) if kind == "csv" else (".json", ".jsonl"), read)
     articles = read_inputs(inputs, reading)
     sheet = out.with_name(f"{out.stem}.sample.csv")
     if kind != "csv":
-        table_path(sheet, None, [*inputs, evidence])
-    drawn = sample(articles, size, strata=strata, allocation=allocation.value, seed=seed)
+        table_path(sheet, None, read)
+    if next_by is None:
+        drawn, before = sample(articles, size, strata=strata, allocation=allocation.value, seed=seed), None
+    else:
+        said, gold = (None if path is None else read_frame(path, how=written(reading)) for path in (next_by, codes))
+        drawn, before = next_and_before(articles, size, said, gold, label=label, goal=goal, by=strata, seed=seed)
+    if before is not None:
+        typer.echo(write_frame(before, table_path(out.with_name(f"{out.stem}.before.csv"), None, read)))
     spans = None if evidence is None else read_frame(evidence, how=written(reading))
     typer.echo(write_tasks(drawn, target, format=kind, evidence=spans, labels=split_names(labels)))
     if kind != "csv":
@@ -161,6 +180,7 @@ def agreement_command(
 
     folder_of(out, "tables", [codes, texts])
     spans, sheet, names = split_codes(read_frame(codes, how=written(reading)), split_names(variables))
+    names, spans = _by_two(sheet, names, spans, named=bool(variables))
     tables: dict[str, pd.DataFrame] = {}
     if names:
         found = agreement(sheet, variables=names, level=level, seed=seed)
@@ -181,6 +201,19 @@ def agreement_command(
         typer.echo("Pairs of coders, and what each coded otherwise: add --out FOLDER.")
     for path in write_frames(tables, out):
         typer.echo(path)
+
+
+def _by_two(
+    sheet: pd.DataFrame, names: list[str], spans: pd.DataFrame, *, named: bool
+) -> tuple[list[str], pd.DataFrame]:
+    """Return the variables, and the spans, that two coders coded, where there are any; say what is left out."""
+    alone = [] if named else [name for name in names if sheet.loc[sheet[name].notna(), "coder"].nunique() < 2]
+    one = bool(len(spans)) and spans["coder"].nunique() < 2
+    if len(alone) + one == len(names) + bool(len(spans)):
+        return names, spans
+    if left := [*alone, *sorted(set(spans["feature"].dropna().astype(str)))] if one else alone:
+        typer.echo(f"coded by one coder alone, so left out: {', '.join(left)}", err=True)
+    return [name for name in names if name not in alone], spans[:0] if one else spans
 
 
 @reads_articles

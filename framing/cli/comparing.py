@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from framing.scores.scores import Scores
 
 TOLD = 5  # findings on the screen
+_CORRECTED = ("by", "event", "cluster", "reference", "level", "family", "correction")
 
 
 class Family(StrEnum):
@@ -54,6 +55,10 @@ Cluster = Annotated[
     str | None,
     typer.Option(metavar="COLUMN", help="Column that names what articles depend on one another by, such as an event or an author: whole clusters are resampled and permuted."),
 ]  # fmt: skip
+Over = Annotated[
+    str | None,
+    typer.Option(metavar="PERIOD", help="Change inside each group too: day, week, month, quarter, year, or a column of periods."),
+]  # fmt: skip
 Reference = Annotated[
     str | None, typer.Option(metavar="GROUP", help="Group to set the others against; else each against all others.")
 ]
@@ -76,6 +81,7 @@ def compare_command(
     by: By = "source",
     event: Event = None,
     cluster: Cluster = None,
+    over: Over = None,
     reference: Reference = None,
     family: Annotated[Family, typer.Option(help="Tests that are corrected together.")] = Family.feature,
     correction: Annotated[
@@ -100,7 +106,7 @@ def compare_command(
     from framing.report.files import write_comparison
 
     folder_of(out, "comparison", [*scores_files(folder), codes])
-    with _notes_of_warnings():
+    with notes_of_warnings():
         scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster}, min_confidence)
         if codes is not None and not codes.is_file():
             raise FileNotFoundError(f"--codes {codes}: no such file; check the path")
@@ -111,7 +117,8 @@ def compare_command(
         comparison = _compare(scores, codes, written(reading), least, {**settings, "drop_small": drop_small})
         analysis = analyse(scores, comparison=comparison, least=least, **settings)
         inputs = {"scores": _file_of(folder)} | ({"codes": codes} if codes else {})
-        paths = write_comparison(analysis, out, inputs=inputs, figures=figures)
+        beside = _beside(scores, over, least, settings)
+        paths = write_comparison(analysis, out, inputs=inputs, figures=figures, beside=beside)
     _tell(analysis)
     tables = [path for path in paths if path.parent == out]
     for path in tables:
@@ -149,7 +156,7 @@ def report_command(
     beside = out.with_name(f"{out.stem}-explore{out.suffix}") if explore else None
     for path in filter(None, (out, beside)):
         table_path(path, (".html", ".htm"), [*scores_files(folder), *(articles or [])])
-    with _notes_of_warnings():
+    with notes_of_warnings():
         scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster}, min_confidence)
         texts = _texts(articles, reading, scores.table) if articles else None
         settings: dict[str, Any] = {
@@ -171,7 +178,7 @@ def report_command(
 
 
 @contextmanager
-def _notes_of_warnings() -> Iterator[None]:
+def notes_of_warnings() -> Iterator[None]:
     """Say each warning once, in a line on standard error, after the work is done."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
@@ -221,17 +228,32 @@ def _compare(scores: Scores, codes: Path | None, how: Written, least: int, setti
     table = scores.table[scores.table[settings["by"]].notna()]
     if (common := frequent(table, least)).empty:
         raise ValueError(f"no choice was found {least} times over all articles; lower --least, or score more articles")
-    if codes is not None and settings["event"] is not None:
-        raise ValueError(
-            "--codes correct rates of all articles, not differences within events; leave out --codes or --event"
-        )
     comparison = compare(common, **settings)
     if codes is None:
         return comparison
     from framing.coding.inputs import read_frame
 
-    about = {"by": settings["by"], "reference": settings["reference"], "level": comparison.level}
-    return replace(comparison, table=with_corrected(comparison.table, table, read_frame(codes, how=how), **about))
+    about = {name: getattr(comparison, name) for name in _CORRECTED}
+    found, pairs = with_corrected(comparison.table, comparison.pairs, table, read_frame(codes, how=how), **about)
+    return replace(comparison, table=found, pairs=pairs)
+
+
+def _beside(scores: Scores, over: str | None, least: int, settings: dict[str, Any]) -> dict[str, pd.DataFrame]:
+    """Change over time where it is asked for, and what gaps are made of where events are known."""
+    from framing.analysis.comparison import compare
+    from framing.analysis.gaps import decompose_gaps
+    from framing.report.analysis import frequent
+
+    found: dict[str, pd.DataFrame] = {}
+    common = frequent(scores.table[scores.table[settings["by"]].notna()], least)
+    if over is not None:
+        changed = compare(common, **{**settings, "event": None, "reference": None}, over=over, drop_small=True)
+        found |= {"over_time": changed.table, "over_time_pairs": changed.pairs}
+        number = int(changed.pairs["clear"].sum())
+        typer.echo(f"note: {number} clear changes from one {over} to the next; see over_time_pairs.csv", err=True)
+    if settings["event"] is not None:
+        found["gaps"] = decompose_gaps(common, event=settings["event"], by=settings["by"])
+    return found
 
 
 def _texts(paths: list[Path], reading: InputOptions, table: pd.DataFrame) -> list[Article]:

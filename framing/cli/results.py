@@ -42,14 +42,14 @@ def folder_of(folder: Path | None, layout: str, read: Iterable[str | Path | None
     Parameters
     ----------
     folder : Path, optional
-    layout : {"comparison", "model", "tables"}
+    layout : {"coder", "comparison", "model", "tables"}
     read : iterable of paths
         What the command reads; None is passed over.
     """
-    from framing.scores.claims import COMPARISON, MODEL, TABLES, check_folder
+    from framing.scores.claims import CODER, COMPARISON, MODEL, TABLES, check_folder
 
     if folder is not None:
-        kind = {"comparison": COMPARISON, "model": MODEL, "tables": TABLES}[layout]
+        kind = {"coder": CODER, "comparison": COMPARISON, "model": MODEL, "tables": TABLES}[layout]
         check_folder(folder_path(folder), kind, read=[path for path in read if path is not None])
     return folder
 

@@ -100,6 +100,12 @@ def predict_command(
     out_of_fold: Annotated[
         bool, typer.Option(help="Give texts of the training set their held-out predictions, as estimates need.")
     ] = False,
+    abstain: Annotated[
+        float | None,
+        typer.Option(
+            metavar="LEVEL", help="Such as 0.9: leave a label empty where others cannot be ruled out at this level."
+        ),
+    ] = None,
 ) -> None:
     """Predict labels: id, the label (or a column of True and False a label), and calibrated probabilities `<label>_p`."""
     from framing.training.model import load_model
@@ -110,6 +116,10 @@ def predict_command(
     text_column = reading.options["text_column"] or loaded.card["text_column"]
     articles = read_inputs(inputs, replace(reading, options={**reading.options, "text_column": text_column}))
     found = loaded.predict(articles, out_of_fold=out_of_fold, progress=True)
+    if abstain is not None:
+        from framing.training.sure import sure_predictions
+
+        found = sure_predictions(loaded, found, level=abstain)
     typer.echo(write_frame(found, target))
     given = ", ".join(f"{label} {count}" for label, count in loaded.counts(found).items())
     typer.echo(f"{len(found)} texts: {given}", err=True)

@@ -98,7 +98,8 @@ def estimate(
 
     With predictions f of all N articles, and codes Y of articles drawn with probability pi (R = 1 if drawn), the
     estimate is the mean over all articles of ``w f + (R / pi) (Y - w f)``, with the weights R / pi scaled to sum to N. It
-    is unbiased for any f that does not depend on which articles were drawn. The weight w minimises the variance. With equal pi this is PPI++, and with w = 1 design-based supervised learning. The spread of the
+    is unbiased for any f that does not depend on which articles were drawn. The weight w minimises the variance. Where the
+    codes have the columns stratum and stratum_size of `sample` and `next_sample`, intervals are those of a stratified draw. With equal pi this is PPI++, and with w = 1 design-based supervised learning. The spread of the
     corrections is never taken for less than one error among the coded articles would cause.
 
     Parameters
@@ -145,13 +146,13 @@ def estimate(
     """
     said, gold = read_table(predictions), _wide(read_table(codes), code or label)
     frame = _merge(said, gold, label=label, code=code or label, inclusion=inclusion)
-    frame["cluster"] = frame["id"] if cluster is None else [str(v) for v in column(said, cluster, "cluster")]
+    frame["cluster"] = np.arange(len(frame)) if cluster is None else _codes(column(said, cluster, "cluster"))
     frame["group"] = _group(said, by)
     names = sorted(set(frame["group"]) - {ALL})
     rows, parts = [], {}
     for name in [ALL, *names]:
         inside = frame if name == ALL else frame[frame["group"] == name]
-        row, influence = _one(name, inside, level, known=inclusion in gold.columns)
+        row, influence = _one(name, inside, level, int(frame["cluster"].max()) + 1, known=inclusion in gold.columns)
         rows.append(row)
         parts[name] = influence
     pairs = [_difference(rows[1 + i], rows[1 + j], parts, level) for i, j in combinations(range(len(names)), 2)]
@@ -191,7 +192,16 @@ def _merge(said: pd.DataFrame, gold: pd.DataFrame, *, label: str, code: str, inc
         raise ValueError(f"{len(ids)} coded articles; the errors of predictions need at least two")
     y, pi = np.full(len(frame), np.nan), np.ones(len(frame))
     y[place], pi[place] = codes[known], chance[known]
-    return frame.assign(y=y, pi=pi)
+    return _with_strata(frame.assign(y=y, pi=pi), gold[known], place)
+
+
+def _with_strata(frame: pd.DataFrame, gold: pd.DataFrame, place: NDArray[np.intp]) -> pd.DataFrame:
+    """Add the stratum of each coded article and its size, where the codes tell them."""
+    stratum, size = np.full(len(frame), "", dtype=object), np.full(len(frame), np.nan)
+    if {"stratum", "stratum_size"} <= set(gold.columns) and gold["stratum"].notna().all():
+        stratum[place] = gold["stratum"].astype(str).to_numpy()
+        size[place] = pd.to_numeric(gold["stratum_size"], errors="coerce").to_numpy(float, na_value=np.nan)
+    return frame.assign(stratum=stratum, stratum_size=size)
 
 
 def _ids(frame: pd.DataFrame, what: str) -> NDArray[np.object_]:
@@ -230,8 +240,12 @@ def _group(said: pd.DataFrame, by: Groups | None) -> list[str]:
     return [known[name] for name in ids]
 
 
-def _one(name: str, frame: pd.DataFrame, level: float, *, known: bool) -> tuple[dict[str, Any], pd.Series]:
-    """One group: its row, and the influence of each cluster on its estimate."""
+def _codes(names: pd.Series) -> NDArray[np.intp]:
+    return np.unique([str(name) for name in names], return_inverse=True)[1]
+
+
+def _one(name: str, frame: pd.DataFrame, level: float, number: int, *, known: bool) -> tuple[dict[str, Any], Array]:
+    """One group: its row, and the influence of each of `number` clusters on its estimate."""
     f, y = frame["f"].to_numpy(float), frame["y"].to_numpy(float)
     coded = ~np.isnan(y)
     size, count = len(f), int(coded.sum())
@@ -251,13 +265,16 @@ def _one(name: str, frame: pd.DataFrame, level: float, *, known: bool) -> tuple[
     rest = gold - weight * f
     centre = float((scaled * rest).mean())
     influence = (weight * (f - f.mean()) + scaled * (rest - centre)) / size
-    clusters = pd.Series(influence).groupby(frame["cluster"].to_numpy(), sort=False).sum()
-    seen = frame.loc[coded, "cluster"].nunique()
+    codes = frame["cluster"].to_numpy()
+    clusters = np.asarray(np.bincount(codes, influence, number), dtype=float)
+    seen = len(np.unique(codes[coded]))
     floor = float(np.square(scaled).sum() / size**2 / count * _scale(y[coded]) ** 2)
-    variance = float(np.square(clusters).sum()) * seen / max(seen - 1, 1) + floor
+    variance = float(np.square(clusters).sum()) * seen / max(seen - 1, 1)
+    if known and len(clusters) == size and (divided := _stratified(frame[coded], rest[coded], scaled[coded], size)):
+        variance = divided
+    variance += floor
     se, t = np.sqrt(variance), stats.t.ppf(0.5 + level / 2, max(seen - 1, 1))
-    apart = pd.Series(f - f.mean()).groupby(frame["cluster"].to_numpy(), sort=False).sum()
-    units = len(apart)
+    apart, units = np.bincount(codes, f - f.mean(), number), len(np.unique(codes))
     naive_se = np.sqrt(np.square(apart).sum() * units / (units - 1)) / size if units > 1 else np.nan
     z = stats.norm.ppf(0.5 + level / 2)
     row = {
@@ -267,6 +284,27 @@ def _one(name: str, frame: pd.DataFrame, level: float, *, known: bool) -> tuple[
         "worth": y[coded].var(ddof=1) / variance, "freedom": max(seen - 1, 1),
     }  # fmt: skip
     return row, clusters
+
+
+def _stratified(coded: pd.DataFrame, rest: Array, scaled: Array, size: int) -> float | None:
+    """Return the variance where the coded articles are whole draws from strata that together are the group.
+
+    That of the mean over the articles there are, as a sample of all there could be, and that of the corrections within
+    strata, each of which is a draw without replacement (Cochran, 1977, Sampling Techniques, sections 5.3 and 12.2).
+    """
+    strata = coded.groupby("stratum", sort=True).indices
+    sizes = {name: float(coded["stratum_size"].iloc[rows[0]]) for name, rows in strata.items()}
+    if not np.isclose(sum(sizes.values()), size):  # not the strata of this group, or not all of them
+        return None
+    y = coded["y"].to_numpy(float)
+    mean = float((scaled * y).sum() / scaled.sum())
+    every = float((scaled * (y - mean) ** 2).sum() / scaled.sum()) / size
+    pooled = float((scaled * (rest - (scaled * rest).sum() / scaled.sum()) ** 2).sum() / scaled.sum())
+    within = 0.0
+    for name, rows in strata.items():
+        spread = float(rest[rows].var(ddof=1)) if len(rows) > 1 else pooled
+        within += (sizes[name] / size) ** 2 * max(1 - len(rows) / sizes[name], 0.0) * spread / len(rows)
+    return every + within
 
 
 def _weight(f: Array, y: Array, scaled: Array) -> float:
@@ -285,11 +323,9 @@ def _scale(y: Array) -> float:
 
 
 def _difference(
-    one: dict[str, Any], other: dict[str, Any], parts: dict[str, pd.Series], level: float
+    one: dict[str, Any], other: dict[str, Any], parts: dict[str, Array], level: float
 ) -> tuple[object, ...]:
-    left, right = parts[one["group"]], parts[other["group"]]
-    shared = left.index.intersection(right.index)
-    covariance = float((left[shared] * right[shared]).sum())
+    covariance = float(parts[one["group"]] @ parts[other["group"]])
     variance = max(one["se"] ** 2 + other["se"] ** 2 - 2 * covariance, 1e-18)
     freedom = variance**2 / (one["se"] ** 4 / one["freedom"] + other["se"] ** 4 / other["freedom"])
     se, gap = np.sqrt(variance), one["estimate"] - other["estimate"]

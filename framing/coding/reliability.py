@@ -107,11 +107,13 @@ def agreement(
         if len(names) < 2:
             raise ValueError(f"variable {name!r}: codes by {len(names)} coder; agreement needs two")
         groups = [names, *map(list, combinations(names, 2))]
-        for number, group in enumerate(groups if len(names) > 2 else groups[:1] + groups[1:]):
+        for number, group in enumerate(groups):
             who = ALL if number == 0 else " & ".join(group)
-            numbers = _numbers(table[group], kind, seed, confidence, resamples)
+            if number == 0 or len(names) > 2:  # two coders are all coders
+                numbers = _numbers(table[group], kind, seed, confidence, resamples)
             rows.append({"variable": name, "level": kind, "coders": who, **numbers})
-        differ = table[table.apply(lambda row: row.dropna().nunique() > 1, axis=1)]
+        given = [{value for value in row if not pd.isna(value)} for row in table.to_numpy(dtype=object)]
+        differ = table[[len(values) > 1 for values in given]]
         lists.append(differ.rename_axis("item").reset_index().assign(variable=name))
     every = pd.concat(lists, ignore_index=True)
     first = ["item", "variable"]
@@ -144,17 +146,18 @@ def _as_numbers(values: pd.Series, kind: str) -> Array:
 
 def _numbers(table: pd.DataFrame, kind: str, seed: int, confidence: float, resamples: int) -> dict[str, Any]:
     table = table[table.notna().sum(axis=1) > 1].astype(object)
-    values = sorted({value for value in table.to_numpy().ravel() if not pd.isna(value)})
+    values = _values(table)
     out: dict[str, Any] = {"items": len(table), "values": len(values)}
     empty = {f"{name}{end}": np.nan for name in _STATISTICS for end in ("", "_low", "_high")}
     if not len(table):
         return out | empty
-    counts = np.array([[(row == value).sum() for value in values] for row in table.to_numpy()], dtype=float)
+    each = _hot(table, values)
+    counts = each.sum(axis=1)
     squares = _squares(values, counts.sum(axis=0), kind)
-    pairs = [_cross(table[list(pair)], values) for pair in combinations(table.columns, 2)]
+    pairs = [each[:, i, :, None] * each[:, j, None, :] for i, j in combinations(range(table.shape[1]), 2)]
     patterns, mass = value_patterns(table.shape[1], max(len(values), 2), ordered=kind != "nominal")
     weights = draw_weights(len(table), mass, np.random.default_rng(seed), resamples)
-    point = _point(table, values, squares, pairs, kind)
+    point = _point(table, counts, squares, pairs, kind)
     one = np.eye(max(len(values), 2))[patterns]
     whole = np.vstack([counts, one.sum(axis=1)[:, : len(values)]])
     spread = {"percent": weights @ np.concatenate([_agreeing(counts), _agreeing(one.sum(axis=1))]) / len(table)}
@@ -164,7 +167,7 @@ def _numbers(table: pd.DataFrame, kind: str, seed: int, confidence: float, resam
             np.concatenate([cross, one[:, i, :, None] * one[:, j, None, :]])
             for cross, (i, j) in zip(pairs, places, strict=True)
         ]
-        spread["alpha"] = _alphas(whole, squares, weights)
+        spread["alpha"] = weighted_alphas(whole, squares, weights)
         spread["kappa"] = np.mean([_kappas(cross, squares, weights) for cross in crosses], axis=0)
     for name in _STATISTICS:
         low, high = bounds(point[name], spread.get(name, np.empty(0)), confidence)
@@ -181,16 +184,13 @@ def _squares(values: Sequence[Any], totals: Array, kind: str) -> Array:
     return np.asarray(np.subtract.outer(places, places) ** 2)
 
 
-def _point(
-    table: pd.DataFrame, values: Sequence[Any], squares: Array, pairs: list[Array], kind: str
-) -> dict[str, float]:
-    triples = [(who, row, value) for who in table.columns for row, value in table[who].items() if not pd.isna(value)]
-    place = {value: number for number, value in enumerate(values)}
-    distance: Distance = binary_distance if kind == "nominal" else lambda a, b: float(squares[place[a], place[b]])
-    counts = np.array([[(row == value).sum() for value in values] for row in table.to_numpy()], dtype=float)
+def _point(table: pd.DataFrame, counts: Array, squares: Array, pairs: list[Array], kind: str) -> dict[str, float]:
     percent = float(_agreeing(counts).mean())
-    if len(values) < 2:
+    if counts.shape[1] < 2:
         return {"percent": percent, "alpha": np.nan, "kappa": np.nan}
+    places = {value: number for number, value in enumerate(_values(table))}
+    distance: Distance = binary_distance if kind == "nominal" else lambda a, b: float(squares[places[a], places[b]])
+    triples = [(who, row, value) for who in table.columns for row, value in table[who].items() if not pd.isna(value)]
     alpha = float(AnnotationTask(triples, distance=distance).alpha())
     kappas = [float(_kappas(cross, squares, np.ones((1, len(table))))[0]) for cross in pairs]
     if kind == "nominal":
@@ -200,19 +200,22 @@ def _point(
 
 def _kappa(pair: pd.DataFrame) -> float:
     both = pair.dropna()
-    if not len(both) or both.stack().nunique() < 2:
+    if not len(both) or len(_values(both)) < 2:
         return np.nan
     one, other = both.columns
     task = AnnotationTask([(who, row, value) for who in (one, other) for row, value in both[who].items()])
     return float(task.kappa_pairwise(one, other))
 
 
-def _cross(pair: pd.DataFrame, values: Sequence[Any]) -> Array:
-    """Items x values x values: which pair of values an item got; zero where one is missing."""
-    left, right = (
-        np.array([[value == v for v in values] for value in pair[name]], dtype=float) for name in pair.columns
-    )
-    return np.asarray(left[:, :, None] * right[:, None, :])
+def _values(table: pd.DataFrame) -> list[Any]:
+    return sorted({value for value in table.to_numpy().ravel() if not pd.isna(value)})
+
+
+def _hot(table: pd.DataFrame, values: Sequence[Any]) -> Array:
+    """Items x coders x values: which value each gave; zero where it is missing."""
+    place = {value: number for number, value in enumerate(values)}
+    given = [[len(values) if pd.isna(value) else place[value] for value in row] for row in table.to_numpy()]
+    return np.asarray(np.eye(len(values) + 1)[np.array(given, dtype=np.intp)][:, :, : len(values)])
 
 
 def _agreeing(counts: Array) -> Array:
@@ -221,7 +224,8 @@ def _agreeing(counts: Array) -> Array:
     return np.asarray((counts * (counts - 1)).sum(axis=1) / (sizes * (sizes - 1)), dtype=float)
 
 
-def _alphas(counts: Array, squares: Array, draws: Array) -> Array:
+def weighted_alphas(counts: Array, squares: Array, draws: Array) -> Array:
+    """Krippendorff's alpha of items (items x values) under each row of weights (draws x items)."""
     sizes = counts.sum(axis=1)
     within = np.einsum("uv,vw,uw->u", counts, squares, counts) / (sizes - 1)
     totals = draws @ counts

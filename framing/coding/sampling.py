@@ -10,7 +10,7 @@ import pandas as pd
 
 from framing.articles.article import Article
 
-Allocation = Literal["proportional", "equal"]
+Allocation = Literal["proportional", "equal"] | Mapping[str, float]
 COLUMNS = (
     "article_id",
     "source",
@@ -43,8 +43,9 @@ def sample(
     strata : str or mapping, optional
         An attribute of articles (`source`, `published`, `event`), a name in their `extra`, or the stratum by id (for
         example what a first model predicts).
-    allocation : {"proportional", "equal"}
-        How many of each stratum; equal draws favour small strata, which `inclusion_probability` puts right later.
+    allocation : {"proportional", "equal"} or mapping
+        How many of each stratum, or shares by stratum; equal draws favour small strata, which `inclusion_probability` puts
+        right later.
         Every stratum gets at least one article.
     seed : int
         The draw does not depend on the order of the articles.
@@ -70,7 +71,7 @@ def sample(
     ids = [article.id for article in pool]
     if len(set(ids)) < len(ids):
         raise ValueError("two articles have the same id; ids must differ")
-    if allocation not in ("proportional", "equal"):
+    if isinstance(allocation, str) and allocation not in ("proportional", "equal"):
         raise ValueError(f"no allocation {allocation!r}; have proportional, equal")
     named = [stratum_of(article, strata) for article in pool]
     sizes = pd.Series(named).value_counts().sort_index()
@@ -110,15 +111,19 @@ def stratum_of(article: Article, strata: str | Mapping[str, str] | None) -> str:
     return str(value)
 
 
-def _allocate(sizes: pd.Series, n: int, allocation: str) -> dict[str, int]:
+def _allocate(sizes: pd.Series, n: int, allocation: Allocation) -> dict[str, int]:
     """Whole numbers that sum to n: at least one and at most all of each stratum, the largest remainders rounded up."""
     left, out = n, {str(name): 0 for name in sizes.index}
     total = sizes.to_dict()
-    share = {name: float(total[name]) if allocation == "proportional" else 1.0 for name in out}
+    if isinstance(allocation, str):
+        share = {name: float(total[name]) if allocation == "proportional" else 1.0 for name in out}
+    else:
+        share = {name: float(allocation.get(name, 0.0)) for name in out}
     for name in out:
         out[name], left = 1, left - 1
     while left:
-        wanted = {name: n * share[name] / sum(share.values()) - out[name] for name in out if out[name] < total[name]}
+        whole = sum(share.values()) or 1.0
+        wanted = {name: n * share[name] / whole - out[name] for name in out if out[name] < total[name]}
         best = max(wanted, key=lambda name: (wanted[name], name))
         out[best] += 1
         left -= 1

@@ -2,10 +2,14 @@ from .counts import plot_counts as plot_counts
 from .heatmap import plot_heatmap as plot_heatmap
 from .network import plot_network as plot_network
 from .network import role_network as role_network
+from .pooled import plot_pooled as plot_pooled
+from .power import plot_power as plot_power
 from .rates import plot_rates as plot_rates
 from .reliability import plot_reliability as plot_reliability
 from .reliability import reliability_table as reliability_table
+from .robustness import plot_robustness as plot_robustness
 from .shares import plot_label_choice as plot_label_choice
 from .slopes import plot_event_slopes as plot_event_slopes
+from .specifications import plot_specifications as plot_specifications
 from .stations import plot_stations as plot_stations
 from .timeline import plot_timeline as plot_timeline

@@ -9,13 +9,16 @@ from typing import Any
 
 import pandas as pd
 
-from framing.analysis.comparison import Comparison, SmallGroupWarning, compare, label_choice
+from framing.analysis.comparison import Comparison, compare, label_choice
 from framing.analysis.contrasts import ADVISED, CELL, LEAST
+from framing.analysis.groups import SmallGroupWarning
+from framing.analysis.pooling import pooled_rates
 from framing.articles.wording import listed
 from framing.scores.scores import Scores
 
 RARE = 10  # evidence a cell, over all groups, under which it is not compared
 _FAMILIES = 3
+_MANY = 5  # groups, above which rates are shown partly pooled too
 _LABELS = 30
 
 
@@ -36,6 +39,8 @@ class Analysis:
         One row a group: articles, units (matched events, where events are matched), first and last date, compared (bool).
     notes : tuple of str
         What was left out, and why, in words.
+    pooled : pandas.DataFrame or None
+        Partly pooled rates with ranks, as of `pooled_rates`, where more than five groups are compared.
     """
 
     scores: Scores
@@ -45,6 +50,7 @@ class Analysis:
     choices: Mapping[str, Comparison]
     groups: pd.DataFrame
     notes: tuple[str, ...]
+    pooled: pd.DataFrame | None = None
 
     @property
     def noun(self) -> str:
@@ -112,7 +118,16 @@ def analyse(
             choices[family] = choice
     groups = _groups(table, by, event, comparison)
     notes = [*_notes(scores.table, common, by, least), *_small(groups, event)]
-    return Analysis(scores, by, event, comparison, choices, groups, (*([problem] if problem else []), *notes))
+    pooled = _pooled(common, comparison, **options)
+    return Analysis(scores, by, event, comparison, choices, groups, (*([problem] if problem else []), *notes), pooled)
+
+
+def _pooled(common: pd.DataFrame, comparison: Comparison | None, **options: Any) -> pd.DataFrame | None:
+    """Partly pooled rates of the groups compared, where they are many: extremes among many are mostly chance."""
+    if comparison is None or (groups := comparison.table["group"].unique()).size <= _MANY:
+        return None
+    inside = common[common[comparison.by].isin(groups)]
+    return pooled_rates(inside, seed=options["seed"], by=comparison.by, cluster=comparison.cluster)
 
 
 def _try(compared: Any, *given: Any, **settings: Any) -> tuple[Comparison | None, str]:

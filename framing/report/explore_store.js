@@ -133,7 +133,7 @@ function test(choice) {
   return (row) => {
     const [of, code] = core.categories[store.category[row]];
     return (feature < 0 || of === feature) && (!choice.category || code === choice.category) && (voice < 0 || quoted(row) === voice)
-      && !(least && store.sure[row] >= 0 && store.sure[row] < least) && (!choice.who || inRole(row, who)) && (label < 0 || store.label[row] === label);
+      && !(least && store.sure[row] >= 0 && store.sure[row] < least) && (!choice.who || (who >= 0 && inRole(row, who))) && (label < 0 || store.label[row] === label);
   };
 }
 

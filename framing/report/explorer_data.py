@@ -204,7 +204,8 @@ def _cells(table: pd.DataFrame, data: Mapping[str, Any], ids: Sequence[str]) -> 
     known = {(data["features"][feature][0], category): n for n, (feature, category, _) in enumerate(data["categories"])}
     place = {one: number for number, one in enumerate(ids)}
     series: dict[bytes, int] = {}
-    cells, exposures = [], []
+    cells: list[list[Any]] = []
+    exposures: list[list[int]] = []
     for (feature, category, speaker, unit), rows in table.groupby(
         ["feature", "category", "speaker", "unit"], observed=True
     ):

@@ -23,9 +23,14 @@ _PACKAGES = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib")
 
 
 def write_comparison(
-    analysis: Analysis, folder: Path, *, inputs: Mapping[str, Path] | None = None, figures: bool = True
+    analysis: Analysis,
+    folder: Path,
+    *,
+    inputs: Mapping[str, Path] | None = None,
+    figures: bool = True,
+    beside: Mapping[str, pd.DataFrame] | None = None,
 ) -> list[Path]:
-    """Write `comparison.csv`, `pairs.csv`, `label_choice.csv`, figures as PNG and PDF, and `manifest.json`.
+    """Write `comparison.csv`, `pairs.csv`, `label_choice.csv`, `pooled.csv`, figures as PNG and PDF, and `manifest.json`.
 
     Parameters
     ----------
@@ -36,6 +41,8 @@ def write_comparison(
     inputs : mapping of str to Path, optional
         Files, or folders of parts, that were read, for their sha256.
     figures : bool
+    beside : mapping of str to pandas.DataFrame, optional
+        Tables to write beside these: `over_time`, `over_time_pairs`, `gaps`.
 
     Returns
     -------
@@ -58,6 +65,8 @@ def write_comparison(
     if analysis.choices:
         shares = pd.concat([choice.table.assign(family=family) for family, choice in analysis.choices.items()])
         files["label_choice.csv"] = frame_bytes(shares)
+    more = {**({} if analysis.pooled is None else {"pooled": analysis.pooled}), **(beside or {})}
+    files |= {f"{name}.csv": frame_bytes(frame) for name, frame in more.items()}
     captions, drawn = picture_files(analysis, find_differences(analysis)) if figures else ({}, {})
     files |= {f"figures/{name}": data for name, data in drawn.items()}
     kept = [name for name in COMPARISON.names if name in older and (folder / name).exists()]

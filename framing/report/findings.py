@@ -105,11 +105,28 @@ def _finding(
     rows = cell if two else cell[differing]
     lines = [_of_two(comparison, cell, share)] if two else _of_many(analysis, comparison, rows, share)
     lines.append(_family(comparison, cell, differing))
+    lines += [] if share else _ranked(analysis, cell)
     if few := [str(group) for group in rows["group"] if str(group) in analysis.small]:
         unit = "events" if analysis.event else "articles"
         lines.append(f"Few {unit}: {', '.join(few)}. Take this as a hint.")
     title = _title(feature, category, speaker)
     return float(strength), Finding(feature, category, speaker, title, tuple(lines), share)
+
+
+def _ranked(analysis: Analysis, cell: pd.DataFrame) -> list[str]:
+    """Say, where groups are many, which rank highest and lowest once rates are partly pooled, and how sure that is."""
+    if analysis.pooled is None:
+        return []
+    inside = (analysis.pooled[CELL] == cell[CELL].iloc[0]).all(axis=1)
+    rows = analysis.pooled[inside].dropna(subset=["rank"]).sort_values("rank").to_dict("records")
+    size, unit = per_unit(cell["unit"].iloc[0])
+    told = [
+        f"{row['group']}, {size * row['shrunk']:.1f} {unit} (rank {row['rank']:.0f}, {row['rank_low']:.0f} to {row['rank_high']:.0f} of {len(rows)})"
+        for row in (rows[0], rows[-1])
+    ]
+    return [
+        f"Drawn towards the common mean as far as their few articles ask, the highest is {told[0]}, the lowest {told[1]}."
+    ]
 
 
 def _family(comparison: Comparison, cell: pd.DataFrame, differing: pd.Series) -> str:

@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 from framing.features.names import name_of
 from framing.plot.heatmap import plot_heatmap
 from framing.plot.network import plot_network, role_network
+from framing.plot.pooled import plot_pooled
 from framing.plot.rates import plot_rates
 from framing.plot.shares import plot_label_choice
 from framing.plot.slopes import plot_event_slopes
@@ -126,6 +127,10 @@ def _of_finding(analysis: Analysis, finding: Finding) -> Iterator[Plan]:
     rates = partial(plot_rates, comparison, finding.feature, finding.category, speakers=[finding.speaker])
     name = "_".join((finding.feature, finding.category.replace(":", "_"), finding.speaker))
     yield Plan(f"rates_{name}", rates, words, f"Dots with intervals. {finding.text}")
+    if analysis.pooled is not None:
+        drawn = partial(plot_pooled, analysis.pooled, finding.feature, finding.category, speaker=finding.speaker)
+        words = f"{finding.title}: rates drawn towards what all have in common, above the raw ones; ranks with their intervals."
+        yield Plan(f"pooled_{name}", drawn, words, f"Dots with intervals, a row for each {analysis.noun}.")
     groups = list(dict.fromkeys(comparison.table["group"]))
     cell = table, finding.feature, finding.category
     common: dict[str, Any] = {"by": analysis.by, "speaker": finding.speaker}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -93,7 +94,7 @@ def _x(rate: float, end: float) -> float:
     return round(_LEFT + (_RIGHT - _LEFT) * min(rate / end, 1), 1)
 
 
-def _line(row: object, place: int, end: float, scale: float) -> str:
+def _line(row: Any, place: int, end: float, scale: float) -> str:
     rate, low, high, name, told = (getattr(row, key) for key in ("rate", "low", "high", "group", "clear"))
     y = 14 + _STEP * place
     parts = [f'<text x="0" y="{y + 4}">{escape(short(name, 18))}</text>']
@@ -109,7 +110,7 @@ def _line(row: object, place: int, end: float, scale: float) -> str:
     return "".join(parts)
 
 
-def _said(row: object, scale: float) -> str:
+def _said(row: Any, scale: float) -> str:
     rate, low, high, name = (getattr(row, key) for key in ("rate", "low", "high", "group"))
     bounds = "" if math.isnan(low) else f" ({low * scale:.1f} to {high * scale:.1f})"
     return f"{name} {rate * scale:.1f}{bounds}{', differs clearly' if row.clear else ''}"

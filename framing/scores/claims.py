@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from framing.articles.files import BadRow, list_files
+from framing.articles.own_files import CODER as CODER
 from framing.articles.own_files import COMPARISON as COMPARISON
 from framing.articles.own_files import GENERATOR as GENERATOR
 from framing.articles.own_files import MODEL as MODEL

@@ -1,4 +1,4 @@
-"""Comparisons of groups: exact figures on invented tables, refusals, coverage and speed."""
+"""Also tests framing/analysis/groups.py. Comparisons of groups: exact figures on invented tables, refusals, coverage and speed."""
 
 import time
 import warnings
@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 from threadpoolctl import threadpool_limits
 
-from framing.analysis.comparison import MissingGroupWarning, SmallGroupWarning, compare, label_choice
+from framing.analysis.comparison import compare, label_choice
+from framing.analysis.groups import MissingGroupWarning, SmallGroupWarning
 from tests.analysis.tables import BOUNDS, QUICK, TABLE, one, press, rows
 
 # What stands in a comparison
@@ -145,7 +146,7 @@ def test_one_group_is_refused():
 
 
 def test_missing_column_is_named():
-    with pytest.raises(ValueError, match=r"no column \['outlet'\]; it has \['article_id', 'source'"):
+    with pytest.raises(ValueError, match=r"no column \['outlet'\]; it has article_id, source"):
         compare(press(), seed=1, by="outlet")
 
 
@@ -179,7 +180,7 @@ def test_articles_without_a_group_are_counted():
 
 
 def test_unknown_reference_family_and_correction_name_the_choices():
-    with pytest.raises(ValueError, match=r"no source 'south' to compare with; have \['east', 'north', 'west'\]"):
+    with pytest.raises(ValueError, match=r"no source 'south' to compare with; have east, north, west"):
         compare(press(), seed=1, reference="south")
     with pytest.raises(ValueError, match=r"family 'row'.*have \['all', 'feature', 'category', 'cell'\]"):
         compare(press(), seed=1, family="row")
@@ -219,7 +220,7 @@ def test_articles_without_a_label_of_the_family_do_not_count():
 
 
 def test_unknown_family_of_labels_names_those_there_are():
-    with pytest.raises(ValueError, match=r"no family 'rebels' in feature 'actor_labels'; have \['civilians'\]"):
+    with pytest.raises(ValueError, match=r"no family 'rebels' in feature 'actor_labels'; have civilians"):
         label_choice(labels([1] * 20, "east", "civilians:neutral"), "rebels", seed=1)
 
 
@@ -227,9 +228,7 @@ def test_unknown_family_of_labels_names_those_there_are():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("events", "hits", "shape", "uneven"), [(40, 1.0, 1.0, 0.5), (40, 3.0, 2.0, 0.5), (80, 1.0, 0.6, 0.7)]
-)
+@pytest.mark.parametrize(("events", "hits", "shape", "uneven"), [(40, 1.0, 1.0, 0.5), (60, 1.0, 0.6, 0.7)])
 @pytest.mark.filterwarnings("ignore::framing.analysis.contrasts.ResolutionWarning")
 def test_coverage_of_matched_comparisons_that_resample_events(events, hits, shape, uneven, monkeypatch):
     monkeypatch.setattr("framing.analysis.contrasts.DEEPEST", 199)  # the replicates are no family of tests
@@ -272,11 +271,11 @@ def test_coverage_of_matched_comparisons_that_resample_events(events, hits, shap
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::framing.analysis.contrasts.ResolutionWarning")  # some groups have five articles
-def test_fifteen_outlets_and_ninety_categories_take_under_a_minute_of_one_core():
+def test_fifteen_outlets_and_thirty_categories_take_under_a_third_of_a_minute_of_one_core():
     random, sizes = np.random.default_rng(2), [149, 105, 90, 84, 74, 56, 53, 46, 42, 28, 26, 22, 13, 11, 5]
     source = np.repeat([f"outlet{i:02}" for i in range(15)], sizes)
     number = len(source)
-    cells = [(f"f{i}", f"c{j}", speaker) for i in range(9) for j in range(10) for speaker in ("narrator", "quoted")]
+    cells = [(f"f{i}", f"c{j}", speaker) for i in range(3) for j in range(10) for speaker in ("narrator", "quoted")]
     exposures = np.maximum(1, np.round(random.lognormal(3, 0.6, (number, len(cells))))).astype(int)
     counts = random.binomial(exposures, random.beta(0.5, 5, (number, len(cells))))
     table = pd.DataFrame(np.tile(cells, (number, 1)), columns=["feature", "category", "speaker"])
@@ -288,5 +287,5 @@ def test_fifteen_outlets_and_ninety_categories_take_under_a_minute_of_one_core()
         start = time.process_time()
         found = compare(table, seed=1)
     spent = time.process_time() - start
-    assert (len(found.table), len(found.pairs)) == (15 * 180, 105 * 180)
-    assert spent < 60, spent  # the variance of both sides is taken anew in each of 2,000 permutations or more
+    assert (len(found.table), len(found.pairs)) == (15 * 60, 105 * 60)
+    assert spent < 20, spent  # the variance of both sides is taken anew in each of 2,000 permutations or more

@@ -1,11 +1,14 @@
-"""Error-corrected rates: exact on invented codes, near the truth where the rules err, at their level by simulation."""
+"""Error-corrected rates: exact on invented codes, near the truth where the rules err, at their level by simulation.
+
+Also tests framing/analysis/coded_counts.py. Also tests framing/analysis/coded_rates.py.
+"""
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from framing.analysis.comparison import compare, label_choice
-from framing.analysis.correction import FewCodesWarning, corrected
+from framing.analysis.correction import FewCodesWarning, corrected, corrected_pairs
 from tests.analysis.tables import QUICK, rows
 
 KILLING = {"feature": "passive_voice", "category": "agentless"}
@@ -123,16 +126,16 @@ def test_a_difference_that_only_the_rules_see_goes_away():
     assert east["corrected_low"] < 0.05 < east["corrected_high"]
 
 
-def test_columns_stand_beside_the_raw_ones_and_pairs_stay_raw():
+def test_columns_stand_beside_the_raw_ones_in_table_and_pairs():
     table, marks = press()
     found = compare(table, seed=1, codes=marks, **QUICK)
-    assert list(found.table.columns[-13:]) == [
-        "coded", "corrected", "corrected_low", "corrected_high",
-        "corrected_difference", "corrected_difference_low", "corrected_difference_high",
-        "corrected_ratio", "corrected_ratio_low", "corrected_ratio_high", "corrected_df", "corrected_p",
-        "corrected_p_adjusted",
-    ]  # fmt: skip
-    assert "corrected" not in found.pairs
+    for frame in (found.table, found.pairs):
+        assert list(frame.columns[-13:]) == [
+            "coded", "corrected", "corrected_low", "corrected_high",
+            "corrected_difference", "corrected_difference_low", "corrected_difference_high",
+            "corrected_ratio", "corrected_ratio_low", "corrected_ratio_high", "corrected_df", "corrected_p",
+            "corrected_p_adjusted",
+        ]  # fmt: skip
     raw = compare(table, seed=1, **QUICK).table
     pd.testing.assert_frame_equal(found.table[raw.columns], raw)
 
@@ -152,8 +155,10 @@ def test_what_cannot_be_corrected_is_refused():
         corrected(table, marks.replace({"agentless": "gone"}))
     with pytest.raises(ValueError, match=r"codes have no column \['feature'\]"):
         corrected(table, marks.drop(columns="feature"))
-    with pytest.raises(ValueError, match="not differences within events"):
-        compare(table.assign(event="e"), seed=1, event="event", codes=marks, **QUICK)
+    with pytest.raises(ValueError, match="events are units already"):
+        corrected(table.assign(event="e"), marks, event="event", cluster="source")
+    with pytest.raises(ValueError, match="has no column 'author'"):
+        corrected(table, marks, cluster="author")
     with pytest.raises(ValueError, match="not shares of labels"):
         label_choice(table.assign(category="army:neutral"), "army", feature="passive_voice", seed=1, codes=marks)
 
@@ -180,17 +185,19 @@ def replicate(random, number, codes, hits, shape, caught, false):
 @pytest.mark.slow
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_corrected_intervals_hold_their_level_where_the_scores_do_not(setting):
-    random, copies = np.random.default_rng(21), 400
+    random, copies, (number, codes) = np.random.default_rng(21), 400, setting[:2]
     drawn = [replicate(random, *setting) for _ in range(2 * copies)]
-    rate, codes = drawn[0][3], setting[1]
-    table, marks = [], []
-    for copy in range(copies):
-        for source, (truth, seen, exposures, _) in zip(("east", "west"), drawn[2 * copy : 2 * copy + 2], strict=True):
-            name = f"c{copy:04}"
-            table.append(rows(source, seen, exposures, category=name))
-            found = coded(truth[:codes].tolist(), source=source)
-            marks.append(found.assign(category=np.where(found["feature"].notna(), name, None)))
-    found = corrected(pd.concat(table), pd.concat(marks))
+    rate = drawn[0][3]
+    truth, seen, exposures = (np.array([one[part] for one in drawn]) for part in range(3))
+    names = np.repeat([f"c{copy:04}" for copy in range(copies)], 2 * number)  # copies x sources x articles
+    ids = np.tile([f"{source}-{i:03}" for source in ("east", "west") for i in range(number)], copies)
+    table = pd.DataFrame({"article_id": ids, "source": np.tile(np.repeat(["east", "west"], number), copies)})
+    table = table.assign(feature="passive_voice", category=names, speaker="narrator", unit="clauses")
+    table = table.assign(count=seen.ravel(), exposure=exposures.ravel())
+    spans = np.where(np.arange(number) < codes, truth, 0).ravel()
+    marks = table[["article_id", "feature", "category", "speaker"]].iloc[np.repeat(np.arange(len(table)), spans)]
+    read = pd.DataFrame({"article_id": [f"{source}-{i:03}" for source in ("east", "west") for i in range(codes)]})
+    found = corrected(table, pd.concat([marks, read]))
     assert len(found) == 2 * copies
     held = (found["corrected_low"] <= rate) & (rate <= found["corrected_high"])
     gap = (found["corrected_difference_low"] <= 0) & (found["corrected_difference_high"] >= 0)
@@ -218,7 +225,7 @@ def unequal(seed=4):
 
 def test_articles_drawn_more_often_weigh_less():
     ratios = []
-    for seed in range(12):
+    for seed in range(6):
         table, marks, truth = unequal(seed)
         plain = corrected(table, marks.drop(columns="inclusion_probability"))["corrected"]
         weighted = corrected(table, marks)["corrected"]
@@ -249,3 +256,68 @@ def test_p_and_interval_of_a_corrected_difference_say_the_same():
         assert (row.corrected_p <= 0.05) == apart
         assert row.corrected_p_adjusted >= row.corrected_p
         assert row.corrected_ratio_low < row.corrected_ratio < row.corrected_ratio_high
+
+
+def test_pairs_set_every_two_groups_against_each_other_and_only_these():
+    counts = {"east": [4, 2, 3], "north": [1, 1, 1], "west": [2, 2, 3]}
+    truth = {"east": [3, 1, 2], "north": [1, 1, 1], "west": [2, 2, 3]}
+    table = pd.concat([rows(source, found * 20) for source, found in counts.items()])
+    marks = pd.concat([coded(found * 10, source=source) for source, found in truth.items()])
+    found = corrected_pairs(table, marks)
+    assert found[["group", "other"]].values.tolist() == [["east", "north"], ["east", "west"], ["north", "west"]]
+    assert found["corrected_difference"].tolist() == pytest.approx([0.2 - 0.1, 0.2 - 7 / 30, 0.1 - 7 / 30])
+    assert found["corrected_ratio"].tolist() == pytest.approx([2, 6 / 7, 3 / 7])
+    two = table[table["source"] != "north"], marks[~marks["article_id"].str.startswith("north")]
+    assert corrected_pairs(*two).iloc[0, 5:].tolist() == pytest.approx(
+        corrected(*two, reference="west").iloc[0, 4:].tolist()
+    )
+
+
+def told_together(*, events=60, seed=5):
+    """Invent events that both outlets tell, the east thrice those rich in hits; the rules add one hit an article in the east."""
+    random, table, marks = np.random.default_rng(seed), [], []
+    for event in range(events):
+        level = 6 if event % 2 else 1
+        for source, copies in (("east", 3 if event % 2 else 1), ("west", 1 if event % 2 else 3)):
+            truth, start = random.poisson(level, copies), 10 * event
+            seen = truth + (source == "east")
+            table.append(rows(source, seen, 50, start=start).assign(event=f"e{event:02}"))
+            marks.append(coded(truth.tolist(), source=source, start=start))
+    return pd.concat(table, ignore_index=True), pd.concat(marks, ignore_index=True)
+
+
+def test_within_events_neither_the_choice_of_events_nor_the_error_of_the_rules_is_left():
+    table, marks = told_together()
+    apart = one(corrected(table, marks), "east")
+    within = one(corrected(table, marks, event="event"), "east")
+    assert apart["corrected_difference_low"] > 0  # the east tells more of the events that are rich in hits
+    assert within["corrected_difference_low"] < 0 < within["corrected_difference_high"]
+    assert (within["corrected"], within["corrected_df"]) == (apart["corrected"], 59)
+
+
+def test_with_every_article_coded_the_matched_difference_is_that_of_the_codes():
+    table, marks = told_together()
+    spans = marks.dropna(subset=["feature"]).groupby("article_id").size()
+    true = table.assign(count=table["article_id"].map(spans).fillna(0).astype(int))
+    expected = one(compare(true, seed=1, event="event", **QUICK).table, "east")
+    found = one(compare(table, seed=1, event="event", codes=marks, **QUICK).table, "east")
+    assert found["corrected_difference"] == pytest.approx(expected["difference"])
+    assert found["corrected_ratio"] == pytest.approx(expected["ratio"])
+
+
+def test_copies_of_one_article_are_worth_one_where_they_stand_in_a_cluster():
+    table, marks = press(number=80, codes=80)
+    four = [
+        (
+            table.assign(article_id=table["article_id"] + f"-{copy}", story=table["article_id"]),
+            marks.assign(article_id=marks["article_id"] + f"-{copy}"),
+        )
+        for copy in range(4)
+    ]
+    many, read = (pd.concat(parts, ignore_index=True) for parts in zip(*four, strict=True))
+    names = ["corrected_low", "corrected_high", "corrected_difference_low", "corrected_difference_high"]
+    plain, whole = one(corrected(table, marks), "east"), one(corrected(many, read, cluster="story"), "east")
+    assert whole[names].tolist() == pytest.approx(plain[names].tolist())
+    assert whole["corrected_df"] == plain["corrected_df"] == 79
+    narrow = one(corrected(many, read), "east")
+    assert np.ptp(narrow[names[:2]]) < 0.6 * np.ptp(plain[names[:2]])

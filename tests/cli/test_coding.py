@@ -187,3 +187,33 @@ def test_the_coded_articles_may_have_other_columns(run: Run, tmp_path: Path) -> 
     options = ["--coder", "coder-a", "--by", "source", "--source-column", "paper"]
     done = run("validate", tmp_path / "evidence.csv", tmp_path / "codes.csv", *options, *columns)
     assert (done.code, "Northern Courier" in done.out) == (0, True)
+
+
+def test_sample_next_draws_where_predictions_are_likelier_to_be_wrong(run: Run, tmp_path: Path) -> None:
+    texts = pd.read_csv(SEEDS / "texts.csv")
+    said = pd.DataFrame({"id": texts["article_id"], "war_p": [0.02, 0.5] * 30})
+    said.to_csv(tmp_path / "said.csv", index=False)
+    first = pd.DataFrame({"id": texts["article_id"][:10], "war": [1, 0] * 5})
+    first.to_csv(tmp_path / "first.csv", index=False)
+    given = [
+        "sample",
+        SEEDS / "texts.csv",
+        "--size",
+        20,
+        "--next",
+        tmp_path / "said.csv",
+        "--label",
+        "war",
+        "--labels",
+        "war",
+    ]
+    done = run(*given, "--codes", tmp_path / "first.csv", "--out", tmp_path / "tasks.csv")
+    assert (done.code, done.out.split()) == (0, [str(tmp_path / "tasks.before.csv"), str(tmp_path / "tasks.csv")]), (
+        done.err
+    )
+    tasks, before = pd.read_csv(tmp_path / "tasks.csv"), pd.read_csv(tmp_path / "tasks.before.csv")
+    assert set(tasks["article_id"]).isdisjoint(first["id"])
+    assert before.columns.tolist() == ["id", "war", "inclusion_probability"]
+    assert (1 / pd.concat([tasks, before])["inclusion_probability"]).sum() == pytest.approx(60)
+    again = run(*given, "--codes", tmp_path / "said.csv", "--out", tmp_path / "said.csv")
+    assert again.code == 2 and "it is what is read" in again.err

@@ -164,6 +164,23 @@ def test_codes_put_corrected_rates_beside_the_raw(run: Run, scored: Path, coded:
     assert manifest["inputs"]["codes"]["sha256"] == sha256(coded.read_bytes()).hexdigest()
 
 
+def test_change_over_time_and_what_gaps_are_made_of_stand_beside_the_comparison(
+    run: Run, scored: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    done = run(
+        "compare", scored, "--out", out, "--over", "week", "--event", "event", "--drop-small", "--no-figures", *QUICK
+    )
+    assert done.code == 0, done.err
+    changed, gaps = (pd.read_csv(out / f"{name}.csv") for name in ("over_time", "gaps"))
+    assert sorted(changed["period"].unique()) == ["2016-05-02", "2016-05-09", "2016-05-16"]
+    assert set(changed["group"]) == {"The Courier", "The Herald", "The Mail"}
+    assert gaps["events_shared"].max() == EVENTS
+    assert "clear changes from one week to the next; see over_time_pairs.csv" in done.err
+    listed = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["files"]
+    assert {"over_time.csv", "over_time_pairs.csv", "gaps.csv"} <= set(listed)
+
+
 def test_few_articles_are_noted_once(run: Run, scored: Path, tmp_path: Path) -> None:
     table = read_scores(scored)
     few = table.table[~table.table["article_id"].isin([f"Ma{event:02}" for event in range(10)])]
@@ -180,7 +197,6 @@ def test_few_articles_are_noted_once(run: Run, scored: Path, tmp_path: Path) -> 
         (["--event", "story"], "framing: --event story: the scores have no such column; have article_id,"),
         (["--drop-small", "--reference", "The Sun"], "framing: no source 'The Sun' to compare with; have The Courier, The Herald, The Mail\n"),
         (["--codes", "gone.csv"], "framing: --codes gone.csv: no such file; check the path\n"),
-        (["--codes", "CODES", "--event", "event"], "leave out --codes or --event\n"),
         (["--least", "100000"], "framing: no choice was found 100000 times over all articles; lower --least, or score more articles\n"),
     ],
 )  # fmt: skip

@@ -26,7 +26,9 @@ def test_weights_are_those_of_a_dirichlet():
 
 
 def test_bounds_hold_the_estimate_and_are_missing_with_it():
-    assert bounds(1.0, np.array([0.5, np.nan, 0.9]), 1.0) == (0.5, 1.0)
+    low, high = bounds(1.0, np.array([0.5, np.nan, 0.9]), 1.0)
+    middle = np.sqrt(0.5 * 0.1)  # of what is missing to 1, on the scale of its log
+    assert (low, high) == (pytest.approx(1 - middle * (0.5 / middle) ** 1.05), 1.0)
     assert np.isnan(bounds(np.nan, np.array([0.5]), 0.95)).all()
     assert np.isnan(bounds(1.0, np.array([np.nan]), 0.95)).all()
 

@@ -11,7 +11,7 @@ from framing.cli import app
 
 COMMANDS = get_command(app).commands
 READING = {"on_error", *ReadOptions.__annotations__}
-READERS = ("score", "predict", "sample", "import-codes", "agreement", "validate", "report")
+READERS = ("score", "predict", "sample", "import-codes", "agreement", "validate", "report", "code", "replicate")
 
 
 def options(name: str) -> dict[str, typer.core.TyperOption]:
@@ -41,7 +41,7 @@ def test_what_reads_codes_alone_has_those_of_their_files():
 
 
 def test_no_other_command_has_any():
-    assert set(COMMANDS) == {*READERS, "train", "compare", "lexicon"}
+    assert set(COMMANDS) == {*READERS, "train", "compare", "lexicon", "codebook", "methods", "desk"}
 
 
 def test_options_reach_the_reader_of_another_command(tmp_path, capsys):

@@ -14,32 +14,62 @@ from pathlib import Path
 import pytest
 
 from framing import Article, cli
-from framing.scores.claims import COMPARISON, MODEL, SCORES, OutputError, check_read, claimed
+from framing.scores.claims import CODER, COMPARISON, MODEL, SCORES, OutputError, check_read, claimed
 from framing.scores.folder import read_scores, write_scores
 from framing.scores.locking import RunError
 from framing.scores.stream import score_to_folder
+from tests.coding.models.server import free_port, says, served
 from tests.conftest import Run
 
+PORT = free_port()
+MODEL_AT = ("--coder", f"http://127.0.0.1:{PORT}/v1")
 FEW = ("--resamples", "99", "--permutations", "99")
 FILES = {
     "sample": ["sample", "news.csv", "--size", "3", "--out"],
     "predict": ["predict", "model", "news.csv", "--out"],
     "import-codes": ["import-codes", "codes.csv", "--out"],
     "report": ["report", "results", *FEW, "--out"],
+    "codebook": ["codebook", "own.toml", "--form", "toml", "--out"],
 }
 READ = {
     "sample": ["news.csv"],
     "predict": ["news.csv", "model/cross_validation.csv"],
     "import-codes": ["codes.csv"],
     "report": ["results/evidence.csv", "results/manifest.json"],
+    "codebook": ["own.toml"],
 }
-ENDS = {"sample": "tasks.csv", "predict": "said.csv", "import-codes": "table.csv", "report": "page.html"}
+ENDS = {
+    "sample": "tasks.csv",
+    "predict": "said.csv",
+    "import-codes": "table.csv",
+    "report": "page.html",
+    "codebook": "printed.toml",
+}
 FOLDERS = {
     "score": ["score", "news.csv", "--features", "actor_labels", "--out"],
     "compare": ["compare", "results", "--least", "1", "--no-figures", *FEW, "--out"],
     "train": ["train", "labels.csv", "--label-column", "frame", "--embeddings", "none", "--out"],
     "agreement": ["agreement", "sheet.csv", "--out"],
     "validate": ["validate", "results", "spans.csv", "--out"],
+    "code": ["code", "news.csv", "--codebook", "own.toml", "--model", "m", *MODEL_AT, "--out"],
+    "replicate": [
+        "replicate",
+        "news.csv",
+        "--codebook",
+        "own.toml",
+        "--codes",
+        "gold.csv",
+        "--variable",
+        "frame",
+        "--label",
+        "war",
+        "--models",
+        "m",
+        "--prompts",
+        "short",
+        *MODEL_AT,
+        "--out",
+    ],
 }
 NAMES = {
     "score": SCORES.names,
@@ -47,6 +77,8 @@ NAMES = {
     "train": (*MODEL.names, "report/report.html", "report/errors.csv"),
     "agreement": ("agreement.csv", "disagreements.csv"),
     "validate": ("validation.csv", "differences.csv", "errors.csv"),
+    "code": CODER.names,
+    "replicate": CODER.names,
 }
 
 
@@ -68,6 +100,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     spans = "".join(f"{i},x,actor_labels,rebels,0,6,Rebels\n" for i, _, _ in rows)
     (home / "spans.csv").write_text(f"article_id,coder,feature,category,start,end,text\n{spans}", encoding="utf-8")
     shutil.copy(home / "spans.csv", home / "codes.csv")
+    (home / "own.toml").write_text(
+        'name = "m"\ntitle = "M"\nversion = "1"\n[variables.frame]\ntitle = "F"\ndefinition = "W."\nunit = "article"\n'
+        'values = { war = "W.", aid = "A." }\n',
+        encoding="utf-8",
+    )
+    (home / "gold.csv").write_text(
+        "id,war\n" + "".join(f"{i},{n % 2}\n" for n, (i, _, _) in enumerate(rows)), encoding="utf-8"
+    )
     os.chdir(home)
     try:
         with pytest.MonkeyPatch.context() as patch:
@@ -78,7 +118,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
                 assert not stop.value.code
     finally:
         os.chdir(before)
-    yield home
+    with served(says({"frame": "war"}), port=PORT):
+        yield home
 
 
 @pytest.fixture
@@ -183,6 +224,7 @@ def test_what_no_result_claims_stays(world: Path, run: Run, command: str, name: 
     assert everything(world / "out") == {str(target.relative_to(world / "out")): b'{"mine": 1}\n'}
 
 
+@pytest.mark.filterwarnings("ignore::framing.coding.estimation.EstimateWarning")  # few articles are coded here
 @pytest.mark.parametrize("command", FOLDERS)
 def test_the_same_folder_is_written_again(world: Path, run: Run, command: str) -> None:
     (world / "out").mkdir()

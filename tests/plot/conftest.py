@@ -7,7 +7,8 @@ import warnings
 import pandas as pd
 import pytest
 
-from framing.analysis.comparison import Comparison, SmallGroupWarning, compare, label_choice
+from framing.analysis.comparison import Comparison, compare, label_choice
+from framing.analysis.groups import SmallGroupWarning
 from tests.plot.tables import QUICK, rows
 
 

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from framing.analysis.comparison import SmallGroupWarning, compare
+from framing.analysis.comparison import compare
+from framing.analysis.groups import SmallGroupWarning
 from framing.plot import (
     plot_rates,
 )

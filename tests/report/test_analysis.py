@@ -5,10 +5,16 @@ from __future__ import annotations
 import json
 import re
 
+import pandas as pd
 import pytest
 
 from framing.articles.article import Article
 from framing.report import write_report
+from framing.report.analysis import analyse
+from framing.report.findings import find_differences
+from framing.scores.rows import evidence_frame
+from framing.scores.scores import Scores
+from tests.plot.tables import rows
 from tests.report.invented import QUICK, press, scores_of
 from tests.report.reading import parse
 
@@ -59,3 +65,19 @@ def test_columns_and_references_that_are_not_there_are_refused(tmp_path):
         write_report(scores, tmp_path / "report.html", reference="Nobody", **QUICK)
     with pytest.raises(FileNotFoundError, match="framing score"):
         write_report(tmp_path, tmp_path / "report.html", **QUICK)
+
+
+def outlets(number):
+    """Scores of so many outlets, the first of which makes a choice four times as often."""
+    parts = [rows(f"outlet {k}", [8 if k == 0 else 2, 1] * 12, category="agentless") for k in range(number)]
+    return Scores(pd.concat(parts, ignore_index=True), evidence_frame([]), {})
+
+
+def test_more_than_five_outlets_are_shown_partly_pooled_with_their_ranks():
+    settings = {"by": "source", "event": None, "reference": None, "seed": 1, "resamples": 99, "permutations": 499}
+    assert analyse(outlets(5), **settings).pooled is None
+    analysis = analyse(outlets(6), **settings)
+    assert analysis.pooled["group"].tolist() == [f"outlet {k}" for k in range(6)]
+    text = find_differences(analysis)[0].text
+    assert "the highest is outlet 0, " in text
+    assert "(rank 1, 1 to 1 of 6)" in text

@@ -1,0 +1,307 @@
+"""The same difference under every reasonable choice of the analysis: a specification curve."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from framing.analysis.choices import read_plan
+from framing.analysis.comparison import compare
+from framing.articles.wire import collapse_wire
+from framing.articles.wording import listed
+
+if TYPE_CHECKING:
+    from framing.scores.scores import Scores
+
+_NUMBERS = ("difference", "difference_low", "difference_high", "ratio", "ratio_low", "ratio_high", "p")
+_CELL = ("feature", "category")
+BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Specifications:
+    """One difference under many choices.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        One row a specification, the lowest ratio first: a column a choice, planned (bool), articles (of the group), rate,
+        difference and ratio with `_low` and `_high`, p, problem (why it could not be told; else empty).
+    choices : mapping of str to list of str
+        Options by the name of the choice, the usual one first.
+    manifest : dict
+        Package, what is compared, seed, choices; `plan` has file, sha256 and choices, or is None; and that of the scores.
+    """
+
+    table: pd.DataFrame
+    choices: Mapping[str, list[str]]
+    manifest: dict[str, Any]
+
+    def summary(self) -> str:
+        """Say how many specifications there are, how many were planned, and in how many the difference is clear."""
+        told, alpha = self.table[self.table["problem"] == ""], 1 - self.manifest["level"]
+        parts = []
+        for words, rows in (("specifications", told), ("of these planned beforehand", told[told["planned"]])):
+            if not len(rows):
+                parts.append(f"0 {words}")
+                continue
+            more, less = int((rows["difference"] > 0).sum()), int((rows["difference"] < 0).sum())
+            small = int((rows["p"] <= alpha).sum())
+            parts.append(
+                f"{len(rows)} {words}: more in {more}, less in {less}; p at most {alpha:.2g} in {small}; ratio "
+                f"{rows['ratio'].min():.2f} to {rows['ratio'].max():.2f}, median {rows['ratio'].median():.2f}"
+            )
+        lost = len(self.table) - len(told)
+        return ". ".join([*parts, *([f"{lost} could not be told"] if lost else [])]) + "."
+
+
+def specifications(
+    scores: Scores | pd.DataFrame,
+    *,
+    feature: str,
+    category: str,
+    group: str,
+    other: str | None = None,
+    by: str = "source",
+    seed: int,
+    plan: str | os.PathLike[str] | None = None,
+    event: str | None = None,
+    clusters: Sequence[str] = (),
+    wire: pd.DataFrame | None = None,
+    confidences: Sequence[float] = (0.5, 0.8),
+    codes: pd.DataFrame | None = None,
+    versions: Mapping[str, Scores | pd.DataFrame] | None = None,
+    level: float = 0.95,
+    permutations: int = 999,
+) -> Specifications:
+    """Tell one difference under every combination of choices that could be defended.
+
+    Choices are voice (narrator, quoted, both), weights (units: sums over articles; articles: each alike), and where what
+    they need is given: cluster, events (any, or matched: those told by two groups, compared within), wire
+    (kept, or each text once), confidence (of evidence), corrected (by codes), version (of lexicons or rules). What cannot
+    go together is left out: clusters or corrections of articles weighed alike, clusters within events.
+
+    Parameters
+    ----------
+    scores : Scores or pandas.DataFrame
+        Scores, or their table; thresholds of confidence need the evidence.
+    feature, category : str
+        The choice of words that is compared.
+    group, other : str
+        The group, and the one it is set against; all others unless given.
+    by, seed, level, permutations
+        As for `compare`.
+    plan : str or path, optional
+        TOML file with the choices written down beforehand: ``[choices]`` with a list of options by choice, such as
+        ``voice = ["narrator"]``; what it does not name is planned with the first option alone. Its hash stands in the
+        manifest.
+    event : str, optional
+    clusters : sequence of str
+        Columns of the table.
+    wire : pandas.DataFrame, optional
+        As `find_wire_copy` returns it.
+    confidences : sequence of float
+        Least confidence of evidence that counts, where evidence has it.
+    codes : pandas.DataFrame, optional
+        As for `corrected`.
+    versions : mapping of str to Scores, optional
+        The same articles scored otherwise, by name.
+
+    Returns
+    -------
+    Specifications
+
+    Raises
+    ------
+    ValueError
+        For a feature, category or group that the scores do not have, or a plan that does not fit.
+
+    References
+    ----------
+    Simonsohn, Simmons & Nelson (2020). Specification curve analysis. doi:10.1038/s41562-020-0912-z
+    Steegen, Tuerlinckx, Gelman & Vanpaemel (2016). Increasing transparency through a multiverse analysis.
+    doi:10.1177/1745691616658637
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"article_id": [f"a{i:02}" for i in range(60)], "source": ["east", "west"] * 30,
+    ...     "feature": "harm", "category": "killing", "speaker": "narrator", "unit": "words", "count": [4, 2] * 30, "exposure": 100})
+    >>> found = specifications(table, feature="harm", category="killing", group="east", seed=1, permutations=199)
+    >>> found.table[["voice", "weights", "ratio"]].values.tolist()
+    [['narrator', 'units', 2.0], ['narrator', 'articles', 2.0]]
+    """
+    known = {"first": scores, **(versions or {})}
+    tables = {name: _cell(one, feature, category, by) for name, one in known.items()}
+    _check_groups(tables["first"], by, group, other)
+    evidence = None if isinstance(scores, pd.DataFrame) else scores.evidence
+    options = _options(tables["first"], evidence, event, clusters, wire, confidences, codes, list(known))
+    about = {"feature": feature, "category": category, "group": group, "other": other, "by": by}
+    planned = None if plan is None else read_plan(plan, about, options)
+    usual = {name: listed[0] for name, listed in options.items()}
+    made = _Maker(known, tables, by, group, other, event, wire, codes, seed, level, permutations)
+    rows = []
+    for values in product(*options.values()):
+        chosen = dict(zip(options, values, strict=True))
+        if _goes_together(chosen):
+            held = planned is not None and planned.holds(chosen, usual)
+            rows.append({**chosen, "planned": held, **made.row(chosen)})
+    table = pd.DataFrame(rows).sort_values("ratio", kind="stable", ignore_index=True)
+    kept = (
+        None if planned is None else {"file": planned.file, "sha256": planned.sha256, "choices": dict(planned.choices)}
+    )
+    return Specifications(table, options, _manifest(scores, about, seed, level, permutations, options, kept))
+
+
+def _manifest(
+    scores: Any, about: Any, seed: int, level: float, permutations: int, options: Any, plan: Any
+) -> dict[str, Any]:
+    from framing.scores.manifest import package_version
+
+    return {
+        "package": {"name": "media-framing", "version": package_version()}, "specifications": about, "seed": seed,
+        "level": level, "permutations": permutations, "choices": options, "plan": plan,
+        "scores": None if isinstance(scores, pd.DataFrame) else scores.manifest,
+    }  # fmt: skip
+
+
+def _cell(scores: Scores | pd.DataFrame, feature: str, category: str, by: str) -> pd.DataFrame:
+    table = scores if isinstance(scores, pd.DataFrame) else scores.table
+    for name, value in zip(_CELL, (feature, category), strict=True):
+        have = table[name].unique().tolist()
+        table = table[table[name] == value]
+        if table.empty:
+            raise ValueError(f"no {name} {value!r} in the scores; have {listed(have)}")
+    if by not in table:
+        raise ValueError(f"the table of scores has no column {by!r}; it has {listed(table.columns)}")
+    return table[table[by].notna()]
+
+
+def _check_groups(table: pd.DataFrame, by: str, group: str, other: str | None) -> None:
+    have = sorted(map(str, table[by].unique()))
+    for name in (group, *([other] if other is not None else [])):
+        if str(name) not in have:
+            raise ValueError(f"no {by} {name!r} to compare; have {listed(have)}")
+
+
+def _options(
+    table: pd.DataFrame, evidence: pd.DataFrame | None, event: str | None, clusters: Sequence[str],
+    wire: pd.DataFrame | None, confidences: Sequence[float], codes: pd.DataFrame | None, versions: list[str],
+) -> dict[str, list[str]]:  # fmt: skip
+    """The options of each choice that can be made with what is given, the usual one first."""
+    voices = [voice for voice in ("narrator", "quoted", "all") if (table["speaker"] == voice).any()]
+    found = {
+        "voice": [*voices, *([BOTH] if {"narrator", "quoted"} <= set(voices) else [])],
+        "weights": ["units", "articles"],
+    }
+    if missing := [name for name in (*clusters, *filter(None, [event])) if name not in table]:
+        raise ValueError(f"the table of scores has no column {missing[0]!r}; it has {listed(table.columns)}")
+    if clusters:
+        found["cluster"] = ["article", *clusters]
+    if event is not None:
+        found["events"] = ["any", "matched"]
+    if wire is not None:
+        found["wire"] = ["kept", "once"]
+    if evidence is not None and "confidence" in evidence:
+        found["confidence"] = ["any", *(f"{least:g}" for least in confidences)]
+    if codes is not None:
+        found["corrected"] = ["no", "yes"]
+    if len(versions) > 1:
+        found["version"] = versions
+    return found
+
+
+def _goes_together(chosen: Mapping[str, str]) -> bool:
+    matched = chosen.get("events") == "matched"
+    clustered, alike = chosen.get("cluster", "article") != "article", chosen["weights"] == "articles"
+    corrected = chosen.get("corrected") == "yes"
+    recounted = chosen.get("confidence", "any") != "any" and chosen.get("version", "first") != "first"
+    return not ((matched and clustered) or (alike and (clustered or corrected)) or recounted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the row of one specification."""
+
+    known: Mapping[str, Any]
+    tables: Mapping[str, pd.DataFrame]
+    by: str
+    group: str
+    other: str | None
+    event: str | None
+    wire: pd.DataFrame | None
+    codes: pd.DataFrame | None
+    seed: int
+    level: float
+    permutations: int
+
+    def row(self, chosen: Mapping[str, str]) -> dict[str, Any]:
+        """Compare as chosen; where that cannot be, say why."""
+        table = self._table(chosen)
+        event = self.event if chosen.get("events") == "matched" else None
+        cluster = chosen.get("cluster", "article")
+        corrected = chosen.get("corrected") == "yes"
+        options = {"seed": self.seed, "level": self.level, "permutations": self.permutations, "resamples": 99}
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", UserWarning)
+                found = compare(
+                    table, by=self.by, event=event, cluster=None if cluster == "article" else cluster, correction="none",
+                    codes=self._marks(chosen, table) if corrected else None, **options,  # type: ignore[arg-type]
+                ).table  # fmt: skip
+        except ValueError as error:
+            return {"articles": 0, "rate": np.nan, **dict.fromkeys(_NUMBERS, np.nan), "problem": str(error)}
+        row = found[found["group"].astype(str) == str(self.group)].iloc[0]
+        names = [f"corrected_{name}" for name in _NUMBERS] if corrected else list(_NUMBERS)
+        rate = row["corrected"] if corrected else row["rate"]
+        numbers = {name: float(row[column]) for name, column in zip(_NUMBERS, names, strict=True)}
+        return {"articles": int(row["articles"]), "rate": float(rate), **numbers, "problem": ""}
+
+    def _table(self, chosen: Mapping[str, str]) -> pd.DataFrame:
+        version = chosen.get("version", "first")
+        table = self.tables[version]
+        if (least := chosen.get("confidence", "any")) != "any":
+            table = recounted(table, self.known[version].evidence, float(least))
+        if chosen.get("wire") == "once" and self.wire is not None:
+            table = collapse_wire(table, self.wire)
+        if self.other is not None:
+            table = table[table[self.by].astype(str).isin([str(self.group), str(self.other)])]
+        table = of_voice(table, chosen["voice"])
+        return alike(table) if chosen["weights"] == "articles" else table
+
+    def _marks(self, chosen: Mapping[str, str], table: pd.DataFrame) -> pd.DataFrame:
+        """Codes of the articles that are left, named by the voice that is compared."""
+        assert self.codes is not None
+        return self.codes[self.codes["article_id"].astype(str).isin(table["article_id"])]
+
+
+def of_voice(table: pd.DataFrame, voice: str) -> pd.DataFrame:
+    """Rows of one voice, or both added up, which are called `all`."""
+    if voice != BOTH:
+        return table[table["speaker"] == voice]
+    names = [name for name in table if name not in ("count", "exposure", "speaker")]
+    summed = table.groupby(names, dropna=False, observed=True, sort=False)[["count", "exposure"]].sum().reset_index()
+    return summed.assign(speaker="all")
+
+
+def alike(table: pd.DataFrame) -> pd.DataFrame:
+    """Give every article the exposure of an average one, at its own rate, so that all weigh the same."""
+    some = table[table["exposure"] > 0]
+    usual = float(some["exposure"].mean())
+    return some.assign(count=some["count"] / some["exposure"] * usual, exposure=usual)
+
+
+def recounted(table: pd.DataFrame, evidence: pd.DataFrame, least: float) -> pd.DataFrame:
+    """Count only evidence of so much confidence, and what has none; exposures stay."""
+    sure = evidence[~(pd.to_numeric(evidence["confidence"]) < least)]
+    voice = np.where(sure["speaker"] == "narrator", "narrator", "quoted")
+    every = [pd.Series(voice, index=sure.index), pd.Series("all", index=sure.index)]
+    keys = ["article_id", "feature", "category", "speaker"]
+    counts = pd.concat([sure.assign(speaker=one) for one in every]).groupby(keys).size().rename("count")
+    return table.drop(columns="count").join(counts, on=keys).fillna({"count": 0}).astype({"count": int})[list(table)]

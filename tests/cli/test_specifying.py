@@ -1,0 +1,72 @@
+"""framing specifications: table, curve and manifest from the command line. Also tests framing/report/curves.py."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from framing.scores.folder import write_scores
+from framing.scores.manifest import package_version
+from framing.scores.rows import evidence_frame
+from framing.scores.scores import Scores
+from tests.conftest import Run
+from tests.plot.tables import rows
+
+ASKED = ("--feature", "passive_voice", "--category", "agentless", "--group", "east", "--permutations", "199")
+
+
+@pytest.fixture
+def scored(tmp_path: Path) -> Path:
+    parts = [
+        rows(source, [high, 1] * 12, category="agentless", speaker=speaker)
+        for source, high in (("east", 6), ("west", 2)) for speaker in ("narrator", "quoted")
+    ]  # fmt: skip
+    table = pd.concat(parts, ignore_index=True)
+    write_scores(
+        Scores(table, evidence_frame([]), {"parser": {}, "package": {"version": package_version()}}),
+        tmp_path / "scores",
+    )
+    return tmp_path / "scores"
+
+
+def test_the_table_is_that_of_the_library_and_the_manifest_has_the_hash_of_the_plan(
+    run: Run, scored: Path, tmp_path: Path
+) -> None:
+    plan, out = tmp_path / "plan.toml", tmp_path / "out"
+    plan.write_text('[choices]\nvoice = ["quoted"]\n', encoding="utf-8")
+    done = run("specifications", scored, *ASKED, "--plan", plan, "--out", out)
+    assert done.code == 0, done.err
+    assert done.out.startswith("6 specifications: more in 6, less in 0")
+    table = pd.read_csv(out / "specifications.csv")
+    assert table.loc[table["planned"], ["voice", "weights"]].values.tolist() == [["quoted", "units"]]
+    manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["plan"]["sha256"] == sha256(plan.read_bytes()).hexdigest()
+    assert (out / "specifications.png").read_bytes()[:4] == b"\x89PNG"
+    again = run("specifications", scored, *ASKED, "--out", out)
+    assert again.code == 0, again.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--plan", "gone.toml"], "framing: --plan gone.toml: no such file; check the path\n"),
+        (["--wire"], "framing: --wire: these scores hold no texts; score with --texts, or leave out --wire\n"),
+        (["--group", "north"], "framing: no source 'north' to compare; have east, west\n"),
+    ],
+)
+def test_what_a_person_can_mend_is_one_line(
+    run: Run, scored: Path, tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    done = run("specifications", scored, *ASKED, "--out", tmp_path / "out", *arguments)
+    assert (done.code, done.err) == (2, said)
+
+
+def test_nothing_of_others_is_written_over(run: Run, scored: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "specifications.csv").write_text("mine", encoding="utf-8")
+    done = run("specifications", scored, *ASKED, "--out", tmp_path / "out")
+    assert done.code == 2 and "specifications.csv is not of" in done.err
