@@ -1,4 +1,4 @@
-.PHONY: test lint types imports doctest lexicons golden notebooks notebook-data notebooks-store bench unchanged forms nouns parser all
+.PHONY: docs test lint types imports doctest lexicons golden notebooks notebook-data notebooks-store bench unchanged forms nouns parser all
 
 test:
 	python -m pytest -n auto
@@ -13,6 +13,9 @@ types:
 imports:
 	lint-imports
 	EAGER_IMPORT=1 python -c "import framing"
+
+docs:
+	sh docs/build.sh
 
 doctest:
 	python -m pytest -n auto --doctest-modules framing

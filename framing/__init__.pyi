@@ -9,7 +9,6 @@ from . import training as training
 from .analysis.agency import actor_table as actor_table
 from .analysis.agency import agency_by_actor as agency_by_actor
 from .analysis.agency import harm_forms_by_actor as harm_forms_by_actor
-from .analysis.agency import label_actors as label_actors
 from .analysis.agency import labels_by_actor as labels_by_actor
 from .analysis.agency import roles_by_actor as roles_by_actor
 from .analysis.casts import cast_table as cast_table
@@ -30,6 +29,8 @@ from .analysis.gaps import decompose_gaps as decompose_gaps
 from .analysis.groups import MissingGroupWarning as MissingGroupWarning
 from .analysis.groups import SmallGroupWarning as SmallGroupWarning
 from .analysis.key_words import keyness as keyness
+from .analysis.linked import label_actors as label_actors
+from .analysis.linked import link_scores as link_scores
 from .analysis.narrative import narrative_cast as narrative_cast
 from .analysis.narrative import narrative_stations as narrative_stations
 from .analysis.narrative import narrative_summary as narrative_summary
@@ -83,11 +84,13 @@ from .coding.tasks import write_tasks as write_tasks
 from .coding.validation import Validation as Validation
 from .coding.validation import validate as validate
 from .corpora.demo import read_demo as read_demo
+from .features.actor_scorer import ActorScorer as ActorScorer
 from .features.deeds.scorer import DeedScorer as DeedScorer
 from .features.entity_roles import entity_features as entity_features
 from .features.evidence import Evidence as Evidence
 from .features.evidence import Scorer as Scorer
 from .features.evidence import longest as longest
+from .features.lexicon_scorer import LexiconScorer as LexiconScorer
 from .features.linking import link_actors as link_actors
 from .features.mentions import Mention as Mention
 from .features.mentions import mention_frame as mention_frame
@@ -113,13 +116,16 @@ from .scores.folder import read_scores as read_scores
 from .scores.folder import read_texts as read_texts
 from .scores.folder import write_scores as write_scores
 from .scores.html import scores_html as scores_html
+from .scores.more import add_scorers as add_scorers
 from .scores.scores import Scores as Scores
 from .scores.scoring import score as score
 from .scores.scoring import score_text as score_text
 from .scores.stream import score_to_folder as score_to_folder
+from .training.classifier import FrameClassifier as FrameClassifier
 from .training.model import FramingModel as FramingModel
 from .training.model import load_model as load_model
 from .training.report import ModelReport as ModelReport
 from .training.report import model_report as model_report
 from .training.sentences import label_sentences as label_sentences
 from .training.train import train as train
+from .training.transformer import FramingFeatures as FramingFeatures

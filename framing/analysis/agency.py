@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from framing.analysis.deed_counts import deed_names, with_deeds
+from framing.analysis.linked import Dictionary, label_actors, linked_by, mentions_of, with_columns
 from framing.analysis.sides import told_as_done
 from framing.features.mentions import Mention
 from framing.features.passive_voice import CATEGORIES as PASSIVES
+from framing.language.lexicons.actors import Actors, read_actors
 from framing.language.syntax.phrase import NARRATOR
 from framing.scores.confidence import sure_rows
 
@@ -20,99 +23,25 @@ if TYPE_CHECKING:
 
 FORMS = ("active", *PASSIVES)
 ROLES = ("agent", "patient", "source")
+_OF_FORMS = frozenset(("harm", "passive_voice"))
 _EVENTS = ("harm", "hostage_narrative", "territory")
 _POWER = {"power:agent": 1, "power:patient": -1}
 _AGENCY = {"agency:high": 1, "agency:low": -1}
 
 
-def label_actors(evidence: pd.DataFrame, mentions: Iterable[Mention]) -> pd.DataFrame:
-    """Say which actor fills each slot of the evidence.
-
-    Parameters
-    ----------
-    evidence : pandas.DataFrame
-        As in ``Scores.evidence``.
-    mentions : iterable of Mention
-        Of the same articles.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The evidence with agent_actor, patient_actor, speaker_actor, and for actor labels label_actor: who is called so.
-        Missing where nobody is linked; several actors are joined with ``|`` in order of the text. A slot or
-        label that no mention fills takes the actor of its entity, where others of the article link that entity to one alone.
-
-    Examples
-    --------
-    >>> from framing import load_parser, read, score_text
-    >>> from framing import read_actors
-    >>> from framing import link_actors
-    >>> text, nlp = "Daesh terrorists killed two teachers.", load_parser()
-    >>> mentions = link_actors(read(text, nlp), read_actors("actors_syria"))
-    >>> evidence = score_text(text, features=["harm", "actor_labels"]).evidence
-    >>> label_actors(evidence, mentions)[["feature", "agent_actor", "label_actor"]].fillna("").values.tolist()
-    [['actor_labels', '', 'isis'], ['harm', 'isis', '']]
-    """
-    found: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        found.setdefault(mention.article_id, []).append(mention)
-    out = evidence.copy()
-    articles = [found.get(name, []) for name in evidence["article_id"]]
-    for slot in ("agent", "patient", "speaker"):
-        spans = zip(evidence[f"{slot}_start"], evidence[f"{slot}_end"], articles, strict=True)
-        out[f"{slot}_actor"] = pd.array([_joined([m for m in here if m.fills(start, end)]) if pd.notna(start) else None
-                                         for start, end, here in spans], dtype="string")  # fmt: skip
-    labels = zip(evidence["feature"] == "actor_labels", evidence["start"], evidence["end"], articles, strict=True)
-    out["label_actor"] = pd.array([_joined([m for m in here if start <= m.head_start < end]) if label else None
-                                   for label, start, end, here in labels], dtype="string")  # fmt: skip
-    _fill_by_entity(out)
-    return out
-
-
-def _fill_by_entity(linked: pd.DataFrame) -> None:
-    """Give slots and labels without an actor that of their entity, where the article links it to one alone."""
-    known: dict[tuple[str, str], set[str]] = {}
-    for _, keys, actors in _with_entities(linked):
-        for key, actor in zip(keys, actors, strict=True):
-            if key is not None and pd.notna(actor) and "|" not in actor:  # several share a slot that has one entity
-                known.setdefault(key, set()).add(actor)
-    sole = {key: next(iter(who)) for key, who in known.items() if len(who) == 1}
-    for column, keys, actors in list(_with_entities(linked)):
-        filled = [
-            sole.get(key) if key is not None and pd.isna(actor) else actor
-            for key, actor in zip(keys, actors, strict=True)
-        ]
-        linked[column] = pd.array(filled, dtype="string")
-
-
-def _with_entities(linked: pd.DataFrame) -> Iterator[tuple[str, list[tuple[str, str] | None], pd.Series]]:
-    """Yield each column of actors, with article and entity of its rows, None where it is not known who is meant."""
-    for name in ("agent", "patient", "speaker", "label"):
-        slot = "patient" if name == "label" else name
-        if f"{slot}_entity" in linked:
-            told = linked["feature"] == "actor_labels" if name == "label" else linked[f"{slot}_start"].notna()
-            here = told & linked[f"{slot}_entity"].notna()
-            rows = zip(linked["article_id"], linked[f"{slot}_entity"], here, strict=True)
-            yield f"{name}_actor", [(a, e) if known else None for a, e, known in rows], linked[f"{name}_actor"]
-
-
-def _joined(mentions: list[Mention]) -> str | None:
-    return "|".join(dict.fromkeys(mention.actor for mention in mentions)) or None
-
-
 def labels_by_actor(
-    linked: pd.DataFrame, *, actors: Iterable[str] | None = None, by: Sequence[str] = ()
+    linked: pd.DataFrame | Scores, *, actors: Dictionary | Iterable[str] | None = None, by: Sequence[str] = ()
 ) -> pd.DataFrame:
     """Count what each actor is called, in the outlet's voice and in that of others.
 
     Parameters
     ----------
-    linked : pandas.DataFrame
-        From `label_actors`.
-    actors : iterable of str, optional
-        Ids to list, such as ``Actors.sides``; those linked in `linked` unless given.
+    linked : Scores or pandas.DataFrame
+        Scores with their texts; or evidence from `link_scores` or `label_actors`, which saves reading them anew.
+    actors : Actors or path, or iterable of str
+        With Scores the dictionary. With linked evidence the ids to list; those linked in it unless given.
     by : sequence of str
-        Further columns of `linked` to divide by, such as a source merged in.
+        Further columns to divide by: source, event, or others of `linked`.
 
     Returns
     -------
@@ -127,15 +56,16 @@ def labels_by_actor(
     >>> labels_by_actor(linked)[["actor", "speaker", "count", "exposure"]].values.tolist()
     [['isis', 'narrator', 1, 1], ['isis', 'quoted', 0, 0]]
     """
+    linked, ids = linked_by(linked, actors)
     rows = linked[linked["feature"] == "actor_labels"]
     levels = sorted(rows["category"].unique())
     voice = np.where(rows["speaker"] == NARRATOR.text, "narrator", "quoted")
     rows = _each(rows.assign(actor=rows["label_actor"], speaker=voice))
-    return _shares(rows, {"speaker": ["narrator", "quoted"], "category": levels}, _ids(linked, actors), by)
+    return _shares(rows, {"speaker": ["narrator", "quoted"], "category": levels}, _ids(linked, ids), by)
 
 
 def roles_by_actor(
-    linked: pd.DataFrame, *, actors: Iterable[str] | None = None, by: Sequence[str] = ()
+    linked: pd.DataFrame | Scores, *, actors: Dictionary | Iterable[str] | None = None, by: Sequence[str] = ()
 ) -> pd.DataFrame:
     """Count how often each actor does a deed, suffers one, or is the source of words.
 
@@ -151,16 +81,17 @@ def roles_by_actor(
         share, NaN where exposure is 0, and deeds (different ones, each once an article, however often told). Deeds negated,
         denied or hypothetical are left out.
     """
+    linked, ids = linked_by(linked, actors)
     deeds = told_as_done(linked[linked["feature"].isin(_EVENTS)])
     deeds = deeds.assign(told=deed_names(deeds))
     parts = [deeds.assign(actor=deeds[f"{role}_actor"], role=role) for role in ROLES[:2]]
     words = linked[linked["feature"] == "sourcing"]
     rows = _each(pd.concat([*parts, words.assign(actor=words["agent_actor"], role="source")]))
-    return _shares(rows, {"role": list(ROLES)}, _ids(linked, actors), by)
+    return _shares(rows, {"role": list(ROLES)}, _ids(linked, ids), by)
 
 
 def harm_forms_by_actor(
-    linked: pd.DataFrame, *, actors: Iterable[str] | None = None, by: Sequence[str] = ()
+    linked: pd.DataFrame | Scores, *, actors: Dictionary | Iterable[str] | None = None, by: Sequence[str] = ()
 ) -> pd.DataFrame:
     """Count the forms in which harm by each actor, and to each actor, is told.
 
@@ -181,8 +112,14 @@ def harm_forms_by_actor(
     ValueError
         If there is harm and no passive_voice, which would make all harm active.
     """
+    scored = not isinstance(linked, pd.DataFrame) and "passive_voice" in set(linked.table["feature"])
+    linked, ids = linked_by(linked, actors)
+    return _harm_forms(linked, ids, by, scored=scored)
+
+
+def _harm_forms(linked: pd.DataFrame, ids: list[str] | None, by: Sequence[str], *, scored: bool) -> pd.DataFrame:
     harm, passives = told_as_done(linked[linked["feature"] == "harm"]), linked[linked["feature"] == "passive_voice"]
-    if len(harm) and passives.empty:
+    if len(harm) and passives.empty and not scored:
         raise ValueError("the evidence has harm and no passive_voice; score both features to tell the forms apart")
     told: dict[str, list[tuple[int, int, str]]] = {}
     for row in passives[["article_id", "start", "end", "category"]].itertuples(index=False):
@@ -193,12 +130,12 @@ def harm_forms_by_actor(
     ]
     harm = harm.assign(form=forms, told=deed_names(harm))
     rows = _each(pd.concat([harm.assign(actor=harm[f"{role}_actor"], role=role) for role in ROLES[:2]]))
-    return _shares(rows, {"role": list(ROLES[:2]), "form": list(FORMS)}, _ids(linked, actors), by)
+    return _shares(rows, {"role": list(ROLES[:2]), "form": list(FORMS)}, _ids(linked, ids), by)
 
 
 def actor_table(
     scores: Scores | pd.DataFrame,
-    mentions: Iterable[Mention],
+    mentions: Iterable[Mention] | Dictionary,
     *,
     actors: Iterable[str] | None = None,
     by: Sequence[str] = (),
@@ -210,10 +147,10 @@ def actor_table(
     ----------
     scores : Scores or pandas.DataFrame
         Scores, or their evidence.
-    mentions : iterable of Mention
-        Of the same articles.
+    mentions : Actors, path, or iterable of Mention
+        The dictionary, where the scores hold their texts; or mentions of the same articles.
     actors : iterable of str, optional
-        As for `labels_by_actor`.
+        Ids to list; those of the dictionary, or those linked, unless given.
     by : sequence of str
         Columns to divide by: of the evidence, or of the table of Scores (`source`, `event`).
     min_confidence : float, optional
@@ -225,12 +162,23 @@ def actor_table(
         Columns of `by`, then actor, measure (`labels`, `roles`, `harm_forms`), speaker, family, category, role, form
         (missing where they do not apply), count, exposure, share, deeds (of labels missing).
     """
+    if isinstance(mentions, Actors | str | Path):
+        if isinstance(scores, pd.DataFrame):
+            raise ValueError(
+                "evidence alone has no texts in which a dictionary finds its actors; give Scores, or mentions"
+            )
+        known = mentions if isinstance(mentions, Actors) else read_actors(mentions)
+        mentions, actors = mentions_of(scores, known), list(known.sides) if actors is None else actors
     evidence = sure_rows(scores, min_confidence)
-    if not isinstance(scores, pd.DataFrame) and (more := [name for name in by if name not in evidence]):
-        evidence = evidence.merge(scores.table[["article_id", *more]].drop_duplicates(), on="article_id", how="left")
+    if not isinstance(scores, pd.DataFrame):
+        evidence = with_columns(scores, evidence, by)
     linked, ids = label_actors(evidence, mentions), None if actors is None else list(actors)
-    tables = {"labels": labels_by_actor, "roles": roles_by_actor, "harm_forms": harm_forms_by_actor}
-    parts = [make(linked, actors=ids, by=by).assign(measure=name) for name, make in tables.items()]
+    have = set(_OF_FORMS) if isinstance(scores, pd.DataFrame) else set(scores.table["feature"])
+    parts = [labels_by_actor(linked, actors=ids, by=by).assign(measure="labels"),
+             roles_by_actor(linked, actors=ids, by=by).assign(measure="roles")]  # fmt: skip
+    if have >= _OF_FORMS:
+        told = _harm_forms(linked, ids, by, scored=not isinstance(scores, pd.DataFrame))
+        parts.append(told.assign(measure="harm_forms"))
     columns = [
         *by,
         "actor",
@@ -279,7 +227,7 @@ def _shares(rows: pd.DataFrame, levels: dict[str, list[str]], actors: list[str],
     return with_deeds(table, rows, keys) if "told" in rows else table
 
 
-def agency_by_actor(linked: pd.DataFrame, *, actors: Iterable[str] | None = None) -> pd.DataFrame:
+def agency_by_actor(linked: pd.DataFrame | Scores, *, actors: Dictionary | Iterable[str] | None = None) -> pd.DataFrame:
     """Score the power and the agency that verbs give each actor.
 
     An agent gains power by a verb of `power:agent` and loses it by one of `power:patient`; a patient the other way
@@ -296,10 +244,11 @@ def agency_by_actor(linked: pd.DataFrame, *, actors: Iterable[str] | None = None
         Columns actor, measure (`power`, `agency`), positive, negative, exposure (verbs that say either), and
         score = (positive - negative) / exposure, from -1 to 1, NaN where exposure is 0.
     """
+    linked, ids = linked_by(linked, actors)
     rows = told_as_done(linked[linked["feature"] == "verb_agency"])
     signs = pd.concat([_signs(rows, "agent", "power", _POWER, 1), _signs(rows, "patient", "power", _POWER, -1),
                        _signs(rows, "agent", "agency", _AGENCY, 1)])  # fmt: skip
-    index = pd.MultiIndex.from_product([_ids(linked, actors), ["power", "agency"]], names=["actor", "measure"])
+    index = pd.MultiIndex.from_product([_ids(linked, ids), ["power", "agency"]], names=["actor", "measure"])
     table = pd.DataFrame(index=index)
     for name, sign in (("positive", 1), ("negative", -1)):
         table[name] = signs[signs["sign"] == sign].groupby(["actor", "measure"]).size().reindex(index, fill_value=0)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
+from framing.analysis.compared import compared_about, compared_summary
 from framing.analysis.contrasts import (
     FAMILIES,
     METHODS,
@@ -21,6 +23,7 @@ from framing.analysis.correction import with_corrected
 from framing.analysis.groups import checked_table, kept_articles, with_group
 from framing.analysis.over_time import PERIODS, Within, changes
 from framing.articles.wording import listed
+from framing.display.shown import Drawn
 from framing.scores.confidence import sure_scores, weighed_scores
 
 if TYPE_CHECKING:
@@ -29,8 +32,8 @@ if TYPE_CHECKING:
 Weights = Literal["confidence"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Comparison:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Comparison(Drawn):
     """Groups compared, and the settings that reproduce the comparison.
 
     Parameters
@@ -59,6 +62,45 @@ class Comparison:
     permutations: int
     cluster: str | None = None
     over: str | None = None
+
+    @property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """The tables by name: `table` and `pairs`."""
+        return {"table": self.table, "pairs": self.pairs}
+
+    @property
+    def hint(self) -> str:
+        """Where to look next."""
+        return "see .table and .pairs; .plot() draws them, .to_latex() and .to_gt() print them"
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Choice, voice and unit stand above the groups."""
+        return "choice", "voice", "unit"
+
+    def summary(self) -> pd.DataFrame:
+        """Return the rates and differences as a person reads them, the clearest first."""
+        return compared_summary(self.table, self.by)
+
+    def about(self) -> str:
+        """Return in one line what was compared."""
+        how = {name: getattr(self, name) for name in ("by", "event", "reference", "level", "seed")}
+        return compared_about(self.table, **how)
+
+    def to_gt(self, *, title: str | None = None) -> Any:
+        """Return the summary as a table of great-tables, to be styled further and saved; the extra `tables`.
+
+        Parameters
+        ----------
+        title : str, optional
+
+        Returns
+        -------
+        great_tables.GT
+        """
+        from framing.display.great import great_table
+
+        return great_table(self.summary(), self.about(), title, stub=self.by, groups="choice")
 
 
 def compare(

@@ -17,6 +17,7 @@ from framing.analysis.effect_sizes import cliffs_delta
 from framing.analysis.intervals import Array, Codes, Interval, Mask, divide
 from framing.analysis.permutation import permutation_test
 from framing.analysis.relabelling import Units, sums
+from framing.display.progress import progress as told
 
 Family = Literal["all", "feature", "category", "cell"]
 Correction = Literal["bh", "holm", "none"]
@@ -105,20 +106,33 @@ def contrasts(
     spread = intervals.design_effect(counts, exposures, np.repeat(range(len(units)), [len(part) for part, _ in units]))
     alone = [(sides[code], sample.interval(unit, spread, 0, code)) for code, unit in enumerate(units)]
     table, pairs = [], []
-    key: tuple[int, ...]
-    for code, group in enumerate(sample.groups):
-        if reference is None or group == reference:
-            key, other = (2, code), (~sides[code], sample.interval(sample.units(~sides[code]), spread, 1, code))
-        else:
-            place = sample.groups.index(reference)
-            key, other = (3, *sorted((code, place))), alone[place]
-        table.append(_contrast(sample, alone[code], other, spread, *key))
-        if group == reference:
-            table[-1].loc[:, "difference":] = np.nan
-    for one, two in combinations(range(len(alone)), 2) if turns is None else turns:
-        pairs.append(_contrast(sample, alone[one], alone[two], spread, 3, one, two))
-        pairs[-1].insert(4, "other", sample.groups[two])
+    two_by_two = list(combinations(range(len(alone)), 2) if turns is None else turns)
+    with told(len(alone) + len(two_by_two), "comparing", "contrast", show=False) as tick:
+        for code, group in enumerate(sample.groups):
+            table.append(_of_group(sample, code, group, reference, (sides, alone), spread))
+            tick(1)
+        for one, two in two_by_two:
+            pairs.append(_contrast(sample, alone[one], alone[two], spread, 3, one, two))
+            pairs[-1].insert(4, "other", sample.groups[two])
+            tick(1)
     return pd.concat(table), pd.concat(pairs)
+
+
+def _of_group(
+    sample: Design, code: int, group: Any, reference: Any, parts: tuple[list[Mask], list[_Side]], spread: Array
+) -> pd.DataFrame:
+    """Rows of one group against all others, or the reference, itself against nothing."""
+    sides, alone = parts
+    key: tuple[int, ...]
+    if reference is None or group == reference:
+        key, other = (2, code), (~sides[code], sample.interval(sample.units(~sides[code]), spread, 1, code))
+    else:
+        place = sample.groups.index(reference)
+        key, other = (3, *sorted((code, place))), alone[place]
+    rows = _contrast(sample, alone[code], other, spread, *key)
+    if group == reference:
+        rows.loc[:, "difference":] = np.nan
+    return rows
 
 
 def _contrast(sample: Design, one: _Side, two: _Side, spread: Array, *key: int) -> pd.DataFrame:

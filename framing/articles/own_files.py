@@ -49,7 +49,7 @@ SCORES = Layout("manifest.json", "parser", (
     "mentions.parquet", "articles.jsonl", "articles.parquet", "errors.csv", "manifest.json",
 ), "scores")  # fmt: skip
 COMPARISON = Layout(
-    "manifest.json", "settings", ("comparison.csv", "pairs.csv", "label_choice.csv", "pooled.csv", "over_time.csv", "over_time_pairs.csv", "gaps.csv", "figures", "manifest.json"),
+    "manifest.json", "settings", ("comparison.csv", "pairs.csv", "label_choice.csv", "actors.csv", "pooled.csv", "over_time.csv", "over_time_pairs.csv", "gaps.csv", "figures", "manifest.json"),
     "comparison",
 )  # fmt: skip
 SPECIFICATIONS = Layout(

@@ -12,6 +12,7 @@ from framing.cli.codebooks import codebook_command
 from framing.cli.coding import agreement_command, import_codes_command, sample_command, validate_command
 from framing.cli.comparing import compare_command, report_command
 from framing.cli.desk import desk_command
+from framing.cli.doctor import doctor_command
 from framing.cli.ending import run_app, show_version
 from framing.cli.lexicons import lexicon_app
 from framing.cli.methods import methods_command
@@ -20,25 +21,27 @@ from framing.cli.planning import power_app
 from framing.cli.scoring import score_command
 from framing.cli.specifying import specifications_command
 from framing.cli.training import predict_command, train_command
+from framing.cli.watching import watchable
 
 _SELDOM = 50_000
-app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, rich_markup_mode="rich")
-app.command("score")(score_command)
-app.command("train")(train_command)
-app.command("predict")(predict_command)
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
+app.command("score")(watchable(score_command))
+app.command("train")(watchable(train_command))
+app.command("predict")(watchable(predict_command))
 app.command("codebook")(codebook_command)
-app.command("code")(code_command)
-app.command("replicate")(replicate_command)
-app.command("sample")(sample_command)
-app.command("desk")(desk_command)
-app.command("import-codes")(import_codes_command)
-app.command("agreement")(agreement_command)
-app.command("validate")(validate_command)
-app.command("compare")(compare_command)
-app.command("report")(report_command)
-app.command("specifications")(specifications_command)
+app.command("code")(watchable(code_command))
+app.command("replicate")(watchable(replicate_command))
+app.command("sample")(watchable(sample_command))
+app.command("desk")(watchable(desk_command))
+app.command("import-codes")(watchable(import_codes_command))
+app.command("agreement")(watchable(agreement_command))
+app.command("validate")(watchable(validate_command))
+app.command("compare")(watchable(compare_command))
+app.command("report")(watchable(report_command))
+app.command("specifications")(watchable(specifications_command))
 app.add_typer(power_app, name="power")
-app.command("methods")(methods_command)
+app.command("methods")(watchable(methods_command))
+app.command("doctor")(doctor_command)
 app.add_typer(lexicon_app, name="lexicon")
 
 

@@ -13,6 +13,7 @@ import typer
 
 from framing.articles.wording import listed
 from framing.cli.options import InputOptions, MinConfidence, read_inputs, reads_articles, reads_codes, written
+from framing.cli.own import ActorsFile, Lexicons, need_texts, own_actors, with_own
 from framing.cli.results import folder_of, scores_files, table_path
 
 if TYPE_CHECKING:
@@ -97,6 +98,8 @@ def compare_command(
         Path | None,
         typer.Option(metavar="FILE", help="Spans that people coded in a random sample of the articles (.csv, .tsv, .parquet): corrects rates for the errors of the rules."),
     ] = None,
+    lexicon: Lexicons = None,
+    actors: ActorsFile = None,
     figures: Annotated[bool, typer.Option(help="Draw figures, as PNG and PDF.")] = True,
     min_confidence: MinConfidence = None,
     seed: Seed = 1,
@@ -108,6 +111,8 @@ def compare_command(
     folder_of(out, "comparison", [*scores_files(folder), codes])
     with notes_of_warnings():
         scores = _scores(folder, {"--by": by, "--event": event, "--cluster": cluster}, min_confidence)
+        scores = with_own(scores, lexicon)
+        by_actor = _by_actor(scores, actors, by)
         if codes is not None and not codes.is_file():
             raise FileNotFoundError(f"--codes {codes}: no such file; check the path")
         settings: dict[str, Any] = {
@@ -118,6 +123,8 @@ def compare_command(
         analysis = analyse(scores, comparison=comparison, least=least, **settings)
         inputs = {"scores": _file_of(folder)} | ({"codes": codes} if codes else {})
         beside = _beside(scores, over, least, settings)
+        if by_actor is not None:
+            beside["actors"] = by_actor
         paths = write_comparison(analysis, out, inputs=inputs, figures=figures, beside=beside)
     _tell(analysis)
     tables = [path for path in paths if path.parent == out]
@@ -141,6 +148,8 @@ def report_command(
         list[Path] | None,
         typer.Option(metavar="FILE", help="The inputs that were scored, to show evidence in its text; not needed after `framing score --texts`. Give it again for each file."),
     ] = None,
+    lexicon: Lexicons = None,
+    actors: ActorsFile = None,
     title: Annotated[str, typer.Option(help="Title of the page.")] = "How the story is told",
     explore: Annotated[
         bool, typer.Option("--explore/--no-explore", help="Write a second page beside it, PAGE-explore.html, to choose, count and read in.")
@@ -166,7 +175,10 @@ def report_command(
             "reference": _as_group(scores.table, by, reference),
         }
         settings |= {"resamples": resamples, "permutations": permutations, "seed": seed}
-        page = write_report(scores, out, articles=texts, title=title, explore=beside, **settings)
+        scores = with_own(scores, lexicon, texts)
+        if actors is not None:
+            need_texts(scores, "--actors")
+        page = write_report(scores, out, title=title, actors=own_actors(actors), explore=beside, **settings)
     shown = len(scores.articles) if texts is None else len(texts)
     if not shown:
         typer.echo(
@@ -175,6 +187,16 @@ def report_command(
         )
     for path in filter(None, (page, beside)):
         typer.echo(path)
+
+
+def _by_actor(scores: Scores, path: Path | None, by: str) -> pd.DataFrame | None:
+    """Return what each actor of a dictionary is called, does and suffers, by group."""
+    if (actors := own_actors(path)) is None:
+        return None
+    from framing.analysis.agency import actor_table
+
+    need_texts(scores, "--actors")
+    return actor_table(scores, actors, by=[by])
 
 
 @contextmanager

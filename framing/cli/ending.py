@@ -45,21 +45,33 @@ def run_app(app: Callable[[], object]) -> None:
         with warnings.catch_warnings(), _interrupts_kept():
             warnings.showwarning = lambda message, *_: typer.echo(f"framing: {message}", err=True)
             app()
-    except (ValueError, OSError) as error:
-        _end(2, str(error))
-    except ImportError as error:
-        _end(2, f"{error}; install the extra that has it, or install again")
-    except KeyboardInterrupt:
-        _end(_STOPPED, "stopped")
     except SystemExit as ended:  # typer makes this of an interrupt
-        if ended.code == _STOPPED:
+        if ended.code == _STOPPED and not isinstance(ended.__cause__, KeyboardInterrupt):
             _end(_STOPPED, "stopped")
         raise
-    except Exception as error:  # whatever it is, a person reads one line, and how to see more
-        if os.environ.get("FRAMING_TRACEBACK"):
+    except (Exception, KeyboardInterrupt) as error:  # whatever it is, a person reads one line, and how to see more
+        code, said = ending_of(error)
+        if code == 1 and os.environ.get("FRAMING_TRACEBACK"):
             traceback.print_exc()
-        said = str(error).partition("\n")[0]
-        _end(1, f"{type(error).__name__}: {said}; this is a fault of the program: set FRAMING_TRACEBACK=1 to see where")
+        _end(code, said)
+
+
+def ending_of(error: BaseException) -> tuple[int, str]:
+    """Return the exit code of an error, and the line that says it.
+
+    Examples
+    --------
+    >>> ending_of(ValueError("no column 'text'"))
+    (2, "no column 'text'")
+    """
+    if isinstance(error, ValueError | OSError):
+        return 2, str(error)
+    if isinstance(error, ImportError):
+        return 2, f"{error}; install the extra that has it, or install again"
+    if isinstance(error, KeyboardInterrupt):
+        return _STOPPED, "stopped"
+    said = str(error).partition("\n")[0]
+    return 1, f"{type(error).__name__}: {said}; this is a fault of the program: set FRAMING_TRACEBACK=1 to see where"
 
 
 @contextmanager

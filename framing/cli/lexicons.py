@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from framing.cli.options import PARSER, ParserOption
 
-lexicon_app = typer.Typer(no_args_is_help=True, help="Look at lexicons and check them.")
+lexicon_app = typer.Typer(no_args_is_help=True, help="Begin lexicons, look at them and check them.")
+
+
+@lexicon_app.command("new")
+def lexicon_new(
+    name: Annotated[Path, typer.Argument(metavar="NAME", help="A new folder; its name is that of the lexicon.")],
+) -> None:
+    """Write a small lexicon that works, to be filled with words of your own."""
+    from framing.language.lexicons.example import write_example
+
+    for path in write_example(name):
+        typer.echo(path)
+    typer.echo(f"Change both by hand; then `framing lexicon check {name}`, and `framing score INPUT --lexicon {name}`.")
 
 
 @lexicon_app.command("check")

@@ -18,6 +18,7 @@ from framing.cli.options import (
     read_inputs,
     reads_articles,
 )
+from framing.cli.own import ActorsFile, Lexicons, lexicon_scorers, own_actors
 from framing.cli.results import folder_path, need_skops, split_names
 from framing.features.evidence import MIN_CONFIDENCE
 from framing.scores.processes import start_early
@@ -56,6 +57,8 @@ def score_command(
         bool, typer.Option("--attitudes", help="In sourcing, code thoughts, wishes and perceptions as well as speech.")
     ] = False,
     model: Models = None,
+    lexicon: Lexicons = None,
+    actors: ActorsFile = None,
     parser: ParserOption = PARSER,
     min_confidence: MinConfidence = None,
     doubtful: Annotated[
@@ -82,7 +85,8 @@ def score_command(
     """
     if cluster is None:
         start_early(workers, parser)
-    names, scorers = _choose(features, model, attitudes=attitudes)
+    own = [*lexicon_scorers(lexicon), *_actor_scorers(actors)]
+    names, scorers = _choose(features, model, own, attitudes=attitudes)
     least = MIN_CONFIDENCE if min_confidence is None else min_confidence
     if cluster is not None and out is None:
         raise ValueError("--cluster writes into a folder; add --out FOLDER")
@@ -99,17 +103,27 @@ def score_command(
 
 
 def _choose(
-    features: str | None, models: list[Path] | None, *, attitudes: bool
+    features: str | None, models: list[Path] | None, own: list[Scorer], *, attitudes: bool
 ) -> tuple[list[str] | None, list[Scorer] | None]:
     """Return names of features, None for all, and scorers beside them; where there are any, all features are named."""
     from framing.features.scorers import choose_scorers
 
     names = split_names(features) if features else None
     shipped = [scorer.feature for scorer in choose_scorers(names)]
-    if not models and not attitudes:
+    if not models and not own and not attitudes:
         return names, None
-    scorers: list[Scorer] = [*_load_models(models or [], set(shipped))]
+    taken = {*shipped, *(one.feature for one in own)}
+    scorers: list[Scorer] = [*own, *(_load_models(models, taken) if models else [])]
     return (_without_sourcing(shipped), [_with_attitudes(), *scorers]) if attitudes else (shipped, scorers)
+
+
+def _actor_scorers(path: Path | None) -> list[Scorer]:
+    actors = own_actors(path)
+    if actors is None:
+        return []
+    from framing.features.actor_scorer import ActorScorer
+
+    return [ActorScorer(actors)]
 
 
 def _without_sourcing(names: list[str]) -> list[str]:

@@ -18,6 +18,8 @@ from framing.articles.wording import brief, listed
 from framing.coding.frames import column, read_table
 from framing.coding.sampling import COLUMNS
 from framing.coding.variables import label_flags
+from framing.display.numbers import between, p_value
+from framing.display.shown import Shown
 
 Array = NDArray[np.float64]
 Table: TypeAlias = pd.DataFrame | str | os.PathLike[str]
@@ -33,8 +35,8 @@ class EstimateWarning(UserWarning):
     """Something that makes an estimate less certain than it looks."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Estimate:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Estimate(Shown):
     """Corrected estimates beside naive ones.
 
     Parameters
@@ -55,6 +57,36 @@ class Estimate:
     differences: pd.DataFrame
     label: str
     level: float
+
+    @property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """The tables by name: `table` and `differences`."""
+        return {"table": self.table, "differences": self.differences}
+
+    @property
+    def hint(self) -> str:
+        """Where to look next."""
+        return "see .table and .differences; .paragraph() is for the methods section"
+
+    def summary(self) -> pd.DataFrame:
+        """Return naive and corrected estimates with their intervals, as a person reads them."""
+        return pd.DataFrame(
+            [
+                {
+                    "group": row["group"], "articles": int(row["articles"]), "coded": int(row["coded"]),
+                    "naive": between(row["naive"], row["naive_low"], row["naive_high"], digits=3),
+                    "coded only": f"{row['coded_only']:.3f}",
+                    "estimate": between(row["estimate"], row["low"], row["high"], digits=3), "worth": f"{row['worth']:.0f}",
+                }
+                for row in self.table.to_dict("records")
+            ]
+        )  # fmt: skip
+
+    def about(self) -> str:
+        """Return in one line what was estimated."""
+        pairs = [f"{row['group']} less {row['other']} {row['difference']:+.3f} (p {p_value(row['p'])})"
+                 for row in self.differences.head(3).to_dict("records")]  # fmt: skip
+        return f"share of {self.label!r}, {self.level:.0%} intervals{'; ' if pairs else ''}{', '.join(pairs)}"
 
     def paragraph(self) -> str:
         """Return a methods paragraph with the numbers."""

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from framing.articles.wording import brief, listed
 from framing.coding.patterns import bounds, draw_weights, value_patterns
+from framing.display.numbers import between, counted
+from framing.display.shown import Shown
 
 Array = NDArray[np.float64]
 Distance = Callable[[Any, Any], float]
@@ -24,8 +26,8 @@ LEVELS = ("nominal", "ordinal", "interval")
 _STATISTICS = ("percent", "alpha", "kappa")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Agreement:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Agreement(Shown):
     """Agreement of coders.
 
     Parameters
@@ -41,6 +43,26 @@ class Agreement:
 
     table: pd.DataFrame
     disagreements: pd.DataFrame
+
+    @property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """The tables by name: `table` and `disagreements`."""
+        return {"table": self.table, "disagreements": self.disagreements}
+
+    def summary(self) -> pd.DataFrame:
+        """Return percent agreement, alpha and kappa with their intervals, as a person reads them."""
+        return pd.DataFrame(
+            [
+                {name: row[name] for name in ("variable", "level", "coders", "items", "values")}
+                | {name: between(row[name], row[f"{name}_low"], row[f"{name}_high"]) for name in _STATISTICS}
+                for row in self.table.to_dict("records")
+            ]
+        )
+
+    def about(self) -> str:
+        """Return in one line what the agreement is of."""
+        variables = self.table["variable"].nunique()
+        return f"{counted(variables, 'variable')}, {counted(len(self.disagreements), 'disagreement')} to talk about"
 
 
 def agreement(

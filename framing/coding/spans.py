@@ -15,6 +15,8 @@ from framing.articles.wording import listed
 from framing.coding.inputs import uncoded, warn_of_unread
 from framing.coding.matching import match_spans
 from framing.coding.patterns import MASS, bounds, draw_weights
+from framing.display.numbers import between, counted
+from framing.display.shown import Shown
 
 Array = NDArray[np.float64]
 Section = tuple[int, int]
@@ -24,8 +26,8 @@ ADDED = 5  # articles of each kind that are added to a draw
 _NEEDED = ("article_id", "coder", "feature", "category", "start", "end")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SpanAgreement:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SpanAgreement(Shown):
     """Agreement of coders on spans.
 
     Parameters
@@ -42,6 +44,29 @@ class SpanAgreement:
 
     table: pd.DataFrame
     disagreements: pd.DataFrame
+
+    @property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """The tables by name: `table` and `disagreements`."""
+        return {"table": self.table, "disagreements": self.disagreements}
+
+    def summary(self) -> pd.DataFrame:
+        """Return alpha with its interval, and F1, as a person reads them."""
+        return pd.DataFrame(
+            [
+                {name: row[name] for name in ("coders", "feature", "category", "articles", "spans")}
+                | {
+                    "alpha": between(row["alpha"], row["alpha_low"], row["alpha_high"]),
+                    "f1": between(row["f1"], np.nan, np.nan),
+                }
+                for row in self.table.to_dict("records")
+            ]
+        )
+
+    def about(self) -> str:
+        """Return in one line what the agreement is of."""
+        features = self.table["feature"].nunique() if len(self.table) else 0
+        return f"{counted(features, 'feature')}, {counted(len(self.disagreements), 'span')} that another coder has not"
 
 
 def span_agreement(

@@ -14,6 +14,8 @@ from framing.coding.error_rates import ALL, count_spans, rate_differences, rate_
 from framing.coding.inputs import SPAN, one_coder, read_frame, span_rows, text_rows, warn_of_outside, warn_of_unread
 from framing.coding.matching import MATCHES, match_spans
 from framing.coding.variables import spread_labels
+from framing.display.numbers import between, counted
+from framing.display.shown import Shown
 from framing.scores.confidence import sure_rows
 
 if TYPE_CHECKING:
@@ -23,8 +25,8 @@ Match = Literal["overlap", "exact"]
 Groups: TypeAlias = Mapping[str, str] | pd.Series | str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Validation:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Validation(Shown):
     """How far a scorer, or a model, agrees with human codes.
 
     Parameters
@@ -51,6 +53,38 @@ class Validation:
     match: str
     left_out: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["feature", "category", "predicted"]))
 
+    @property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """The tables by name: `table`, `differences`, `errors`, `left_out`."""
+        return {name: getattr(self, name) for name in ("table", "differences", "errors", "left_out")}
+
+    @property
+    def hint(self) -> str:
+        """Where to look next."""
+        return "see .table, .differences and .errors; .text() says it in sentences"
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Groups stand above their rows."""
+        return ("group",)
+
+    def summary(self) -> pd.DataFrame:
+        """Return precision, recall and F1 with their intervals, as a person reads them."""
+        measures = ("precision", "recall", "f1")
+        return pd.DataFrame(
+            [
+                {name: row[name] for name in ("group", "feature", "category", "coded", "predicted", "hits")}
+                | {name: between(row[name], row[f"{name}_low"], row[f"{name}_high"]) for name in measures}
+                for row in self.table.to_dict("records")
+            ]
+        )
+
+    def about(self) -> str:
+        """Return in one line what was validated."""
+        worst = int((self.differences["p_adjusted"] < 0.05).sum()) if len(self.differences) else 0
+        told = f"; error rates differ between groups in {counted(worst, 'test')}" if worst else ""
+        return f"{counted(len(self.errors), 'error')} in {counted(_read_in(self.table), 'coded article')}, matched by {self.match}{told}"
+
     def text(self) -> str:
         """Return the findings in sentences."""
         rows = self.table[(self.table["group"] == ALL) & (self.table["category"] == ALL)]
@@ -76,6 +110,10 @@ class Validation:
                 "them with all_categories=True (--all-categories)."
             )
         return "\n".join(out)
+
+
+def _read_in(table: pd.DataFrame) -> int:
+    return int(table.loc[table["group"] == ALL, "articles"].max()) if (table["group"] == ALL).any() else 0
 
 
 def _span(row: object, name: str) -> str:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from framing.features.evidence import Evidence
+from framing.features.lexicon_scorer import lexicon_evidence
 from framing.language.lexicons.lexicon import Lexicon
 from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.parsing.tokens import Tokens
@@ -93,26 +94,10 @@ class LoadedLanguage:
 
     def find(self, reading: Reading) -> list[Evidence]:
         """Return the words as evidence, in order of start."""
-        tokens, text = reading.tokens, reading.article.text
-        found = []
-        for match in self.lexicon.match(tokens):
-            if _in_name(tokens, match.first, match.last):
-                continue
-            start, end = tokens.start[match.first], tokens.end[match.last]
-            rule = f"{self.feature}:{match.entry.pattern}"
-            speaker = reading.speaker_of(match.first)
-            found.append(
-                Evidence(
-                    self.feature,
-                    match.entry.category,
-                    start,
-                    end,
-                    text[start:end],
-                    rule,
-                    match.entry.weight,
-                    speaker=speaker,
-                )
-            )
+        tokens = reading.tokens
+        found = lexicon_evidence(
+            reading, self.lexicon, self.feature, keep=lambda match: not _in_name(tokens, match.first, match.last)
+        )
         return sorted([*found, *self._scare(reading)], key=lambda e: (e.start, e.end))
 
     def _scare(self, reading: Reading) -> list[Evidence]:

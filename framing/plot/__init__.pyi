@@ -1,3 +1,4 @@
+from .choosing import draw as draw
 from .counts import plot_counts as plot_counts
 from .heatmap import plot_heatmap as plot_heatmap
 from .network import plot_network as plot_network

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import fill
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from framing.features.names import VOICES, name_of, per_unit
-from framing.plot.style import BLACK, PAGE, SMALL, axes_of, choose, publication, short
+from framing.plot.style import BLACK, SMALL, axes_of, choose, map_size, name_columns, publication, short
 
 _COLOUR, _DEEPEST = (0.0, 0.447, 0.698), 0.75  # of the highest rate in a column
 
@@ -39,7 +38,7 @@ def plot_counts(
     by, speaker : str
         Column of the groups; speaker class.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; else a new figure, 7.1 inches wide and 0.28 inches high for each group, text 7.5 to 9 points.
+        Where to draw; else a new figure, 7.1 inches wide, or wider for many categories, and 0.28 inches high for each group, text 7.5 to 9 points.
 
     Returns
     -------
@@ -65,17 +64,14 @@ def plot_counts(
     if not shown:
         raise ValueError(f"no {feature} was found, so there is nothing to draw")
     unit = str(rows["unit"].iloc[0])
-    ax = axes_of(ax, PAGE, 1.7 + 0.28 * len(sums))
+    ax = axes_of(ax, *map_size(len(shown), len(sums), aside=3.6))
     for x, name in enumerate(shown):
         _draw_column(ax, x, sums["count"][name], sums["exposure"][name])
     ax.set(xlim=(-0.5, len(shown) - 0.5), ylim=(len(sums) - 0.5, -0.5))
     sizes = sums["exposure"].max(axis=1)
     ax.set_yticks(range(len(sums)), [f"{short(group)} ({size:,} {unit})" for group, size in sizes.items()])
-    ax.set_xticks(range(len(shown)), [fill(name_of(feature, name), 22) for name in shown])
-    ax.tick_params(axis="x", rotation=40, labelsize=SMALL, length=0)
+    name_columns(ax, [name_of(feature, name) for name in shown])
     ax.tick_params(axis="y", length=0)
-    for label in ax.get_xticklabels():
-        label.set(horizontalalignment="right", rotation_mode="anchor")
     ax.set_title(
         f"{name_of(feature)}, {VOICES.get(speaker, speaker)}\n(counts; the darkest is most {per_unit(unit)[1]})"
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import fill
 
 import numpy as np
 import pandas as pd
@@ -15,7 +14,7 @@ from matplotlib.patches import Rectangle
 from framing.analysis.comparison import Comparison
 from framing.analysis.contrasts import CELL
 from framing.features.names import VOICES, is_telling, name_of
-from framing.plot.style import BLACK, PAGE, SMALL, axes_of, choose, clear, publication, short
+from framing.plot.style import BLACK, SMALL, axes_of, choose, clear, map_size, name_columns, publication, short
 
 _SPAN = 2.0  # the colours reach from a quarter to four times, in powers of two
 _DARK = 1.3
@@ -45,7 +44,7 @@ def plot_heatmap(
     most : int
         How many categories: those that tell of a stance first, then the others, each by how often they were found.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; else a new figure, 7.1 inches wide and 0.28 inches high for each group, text 7.5 to 9 points.
+        Where to draw; else a new figure, 7.1 inches wide, or wider for many categories, and 0.28 inches high for each group, text 7.5 to 9 points.
 
     Returns
     -------
@@ -74,7 +73,7 @@ def plot_heatmap(
         choose(comparison.table, speaker=speaker)
         raise ValueError("nothing was found in any group, so there is nothing to draw")
     groups = list(dict.fromkeys(rows["group"]))
-    ax = axes_of(ax, PAGE, 2.4 + 0.28 * len(groups))
+    ax = axes_of(ax, *map_size(len(cells), len(groups), aside=3.2))
     found = rows.assign(clear=clear(rows)).set_index([*CELL, "group"])
     colours = ScalarMappable(Normalize(-_SPAN, _SPAN), "PuOr_r")
     for x, cell in enumerate(cells.itertuples(index=False, name=None)):
@@ -83,11 +82,8 @@ def plot_heatmap(
                 _draw_cell(ax, x, y, found.loc[(*cell, group)], colours)
     ax.set(xlim=(-0.5, len(cells) - 0.5), ylim=(len(groups) - 0.5, -0.5))
     ax.set_yticks(range(len(groups)), [short(group) for group in groups])
-    ax.set_xticks(range(len(cells)), [fill(name_of(f, c), 22) for f, c, _ in cells.itertuples(index=False, name=None)])
-    ax.tick_params(axis="x", rotation=40, labelsize=SMALL, length=0)
+    name_columns(ax, [name_of(f, c) for f, c, _ in cells.itertuples(index=False, name=None)])
     ax.tick_params(axis="y", length=0)
-    for label in ax.get_xticklabels():
-        label.set(horizontalalignment="right", rotation_mode="anchor")
     other = "the others" if comparison.reference is None else str(comparison.reference)
     ax.set_title(f"How many times as often as {other},\n{VOICES.get(speaker, speaker)} (framed: a clear difference)")
     ax.spines[["left", "bottom"]].set_visible(False)

@@ -76,7 +76,7 @@ def plot_rates(
     shown = list(speakers or rows["speaker"].drop_duplicates())
     parts = [choose(rows, speaker=speaker) for speaker in shown]
     order = _order(parts[0], "rate")
-    ax = axes_of(ax, PAGE, 1.3 + 0.3 * len(order) * max(1.0, 0.75 * len(parts)))
+    ax = axes_of(ax, PAGE, 1.3 + 0.3 * len(order) * max(1.0, 0.95 * len(parts)))
     for place, part in enumerate(parts):
         _draw_rates(ax, part.set_index("group").reindex(order), place, _APART * (place - (len(parts) - 1) / 2))
     ax.set_yticks(range(len(order)), [short(group) for group in order])

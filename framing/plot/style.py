@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import wraps
+from io import BytesIO
+from textwrap import fill
 from typing import ParamSpec
 
 import pandas as pd
@@ -21,6 +23,7 @@ COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", BLA
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 DASHES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 1)), (0, (8, 2)))
 TEXT, SMALL = 9.0, 7.5
+_ASLANT = 7  # columns of a page whose names stand aslant in two lines
 RC = {
     "font.size": TEXT, "axes.titlesize": TEXT, "axes.labelsize": TEXT, "legend.fontsize": SMALL, "legend.frameon": False,
     "xtick.labelsize": TEXT, "ytick.labelsize": TEXT, "axes.spines.top": False, "axes.spines.right": False,
@@ -42,6 +45,15 @@ def publication(draw: Callable[P, Axes]) -> Callable[P, Axes]:
     return styled
 
 
+class Page(Figure):
+    """A figure that a notebook shows by itself, whether pyplot is there or not."""
+
+    def _repr_png_(self) -> bytes:
+        out = BytesIO()
+        self.savefig(out, format="png")
+        return out.getvalue()
+
+
 def axes_of(ax: Axes | None, width: float, height: float) -> Axes:
     """Return the axes given, or those of a new figure that no global list holds.
 
@@ -51,7 +63,7 @@ def axes_of(ax: Axes | None, width: float, height: float) -> Axes:
     width, height : float
         Inches of the new figure.
     """
-    return ax if ax is not None else Figure(figsize=(width, height), dpi=150, layout="constrained").add_subplot()
+    return ax if ax is not None else Page(figsize=(width, height), dpi=150, layout="constrained").add_subplot()
 
 
 def legend_below(ax: Axes, marks: Sequence[Line2D], *, columns: int, points: float = 38) -> None:
@@ -82,7 +94,30 @@ def choose(table: pd.DataFrame, **wanted: str) -> pd.DataFrame:
 def short(group: object, most: int = 26) -> str:
     """Return the name of a group as it fits beside an axis."""
     words = " ".join(str(group).split())
-    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+    tail = most // 3
+    return words if len(words) <= most else f"{words[: most - tail - 1].rstrip()}…{words[-tail:].lstrip()}"
+
+
+def name_columns(ax: Axes, names: Sequence[str]) -> None:
+    """Name the columns of a map: aslant and in two lines while they are few, upright and in one where they are many."""
+    few = len(names) <= _ASLANT
+    ax.set_xticks(range(len(names)), [fill(name, 22) if few else short(name, 44) for name in names])
+    ax.tick_params(axis="x", rotation=40 if few else 90, labelsize=SMALL, length=0)
+    for label in ax.get_xticklabels():
+        label.set(horizontalalignment="right" if few else "center", rotation_mode="anchor" if few else "default")
+
+
+def map_size(columns: int, rows: int, *, aside: float) -> tuple[float, float]:
+    """Return the inches of a map in which neither numbers nor names touch: a page, or wider for many columns.
+
+    Parameters
+    ----------
+    columns, rows : int
+    aside : float
+        Inches beside the cells: for names of rows, and a key.
+    """
+    names = 1.5 if columns <= _ASLANT else 2.4
+    return max(PAGE, aside + 0.34 * columns), 0.9 + names + 0.28 * rows
 
 
 def clear(rows: pd.DataFrame, *, alpha: float = 0.05) -> pd.Series:

@@ -30,7 +30,7 @@ def write_comparison(
     figures: bool = True,
     beside: Mapping[str, pd.DataFrame] | None = None,
 ) -> list[Path]:
-    """Write `comparison.csv`, `pairs.csv`, `label_choice.csv`, `pooled.csv`, figures as PNG and PDF, and `manifest.json`.
+    """Write `comparison.csv`, `pairs.csv`, `label_choice.csv`, `actors.csv`, `pooled.csv`, figures as PNG and PDF, and `manifest.json`.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ def write_comparison(
         Files, or folders of parts, that were read, for their sha256.
     figures : bool
     beside : mapping of str to pandas.DataFrame, optional
-        Tables to write beside these: `over_time`, `over_time_pairs`, `gaps`.
+        Tables to write beside these: `over_time`, `over_time_pairs`, `gaps`, `actors`.
 
     Returns
     -------

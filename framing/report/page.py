@@ -9,19 +9,24 @@ from html import escape
 from pathlib import Path
 from string import Template
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
+import pandas as pd
+
+from framing.analysis.agency import actor_table
+from framing.analysis.linked import Dictionary
 from framing.articles.article import Article
+from framing.report.actors import actor_section
 from framing.report.analysis import Analysis, analyse
 from framing.report.data import as_json, evidence_data, numbers_data
 from framing.report.doers import doers_named
 from framing.report.explorer import ONE_FILE, write_explorer
-from framing.report.findings import Finding, find_differences, find_likeness, summary
+from framing.report.findings import find_differences, summary
+from framing.report.listing import findings_list, likeness_list
 from framing.report.methods import compared_table, lexicon_table, limits, methods
 from framing.report.overview import answer
 from framing.report.parts import part_of, policy, script_of
 from framing.report.pictures import Picture, draw_pictures
-from framing.report.strips import strip
 from framing.report.who import who_speaks
 from framing.scores.claims import SCORES, check_read
 from framing.scores.confidence import sure_scores
@@ -43,6 +48,7 @@ def write_report(
     cluster: str | None = None,
     reference: Any = None,
     articles: Iterable[Article] | None = None,
+    actors: Dictionary | None = None,
     title: str = "How the story is told",
     resamples: int = 2000,
     permutations: int = 2000,
@@ -67,6 +73,8 @@ def write_report(
     articles : iterable of Article, optional
         Their texts go into the page, to be read with the evidence marked; those in `scores` unless given. Without
         texts (a folder has none) the page shows the words of each piece of evidence only.
+    actors : Actors or path, optional
+        A dictionary of actors: the page then says what each is called, does and suffers.
     title : str
     explore : str or path, optional
         A second page to write, in which readers choose, count and read for themselves; the report links to it. With more
@@ -102,18 +110,20 @@ def write_report(
     scores = sure_scores(scores, min_confidence)
     options: dict[str, Any] = {"seed": seed, "cluster": cluster, "resamples": resamples, "permutations": permutations}
     analysis = analyse(scores, by=by, event=event, reference=reference, **options)
+    by_actor = None if actors is None else actor_table(scores, actors, by=[by])
     link = "" if explore is None else quote(Path(os.path.relpath(explore, Path(out).parent)).as_posix())
     if explore is not None:
         back = Path(os.path.relpath(out, Path(explore).parent)).as_posix()
         write_explorer(analysis, explore, seed=seed, title=title, permutations=permutations, report=back)
-    return _save(_page(analysis, title, seed, link), Path(out))
+    return _save(_page(analysis, title, seed, by_actor, link), Path(out))
 
 
-def _page(analysis: Analysis, title: str, seed: int, explore: str) -> str:
+def _page(analysis: Analysis, title: str, seed: int, by_actor: pd.DataFrame | None, explore: str) -> str:
     differences, evidence = find_differences(analysis), evidence_data(analysis)
     if moved := bool(explore) and len(evidence["articles"]) > ONE_FILE:
         evidence |= {"articles": [], "rows": []}
     who, who_link = who_speaks(analysis.scores)
+    actors, actors_link = actor_section(by_actor, analysis.by)
     style, script = part_of("style.css"), script_of(_SCRIPTS)
     return Template(part_of("page.html")).substitute(
         title=escape(title),
@@ -123,10 +133,12 @@ def _page(analysis: Analysis, title: str, seed: int, explore: str) -> str:
         compared=compared_table(analysis),
         summary=escape(summary(analysis)),
         answer=answer(analysis, differences),
-        findings=_list(analysis, differences, explore) or "<p>No difference between groups is clear.</p>",
-        likeness=_likeness(analysis, find_likeness(analysis), explore),
+        findings=findings_list(analysis, differences, explore) or "<p>No difference between groups is clear.</p>",
+        likeness=likeness_list(analysis, explore),
         who=who,
         who_link=who_link,
+        actors=actors,
+        actors_link=actors_link,
         doers=doers_named(analysis, seed),
         limits=limits(analysis),
         figures="".join(_figure(picture) for picture in draw_pictures(analysis, differences)),
@@ -145,26 +157,6 @@ def _explore(link: str) -> str:
 
 def _moved(link: str) -> str:
     return f'<p>The articles are many: their evidence stands in <a href="{escape(link)}#view=sentences">Explore</a>, not in this page.</p>'
-
-
-def _list(analysis: Analysis, found: list[Finding], explore: str, kind: str = "ol", heading: str = "h3") -> str:
-    """Return findings as a list, each in words beside its picture."""
-    items = []
-    for one in found:
-        lines = "".join(f"<p>{escape(line)}</p>" for line in one.lines) + _sentences(one, explore)
-        items.append(f"<li><div><{heading}>{escape(one.title)}</{heading}>{lines}</div>{strip(analysis, one)}</li>")
-    return f'<{kind} class="findings">{"".join(items)}</{kind}>' if items else ""
-
-
-def _sentences(finding: Finding, explore: str) -> str:
-    """Return a link to the sentences behind a finding, side by side."""
-    voice = {"narrator": "own", "quoted": "quoted"}.get(finding.speaker, "")
-    chosen = urlencode({"view": "sentences", "feature": finding.feature, "category": finding.category, "voice": voice})
-    return f'<p><a href="{escape(f"{explore}#{chosen}")}">Its sentences, side by side</a></p>' if explore else ""
-
-
-def _likeness(analysis: Analysis, found: list[Finding], explore: str) -> str:
-    return f"<h3>No clear difference</h3>{_list(analysis, found, explore, 'ul', 'h4')}" if found else ""
 
 
 def _figure(picture: Picture) -> str:

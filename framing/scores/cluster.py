@@ -20,6 +20,7 @@ from framing.articles.noticed import Tally
 from framing.articles.slices import Slice, SlicedFiles, find_rows, read_slice
 from framing.features.evidence import MIN_CONFIDENCE
 from framing.features.scorers import choose
+from framing.language.lexicons.lexicon import Lexicon
 from framing.language.parsing.parser import DEFAULT_PARSER
 from framing.scores.batches import PART, Done, Stream, scored_parts
 from framing.scores.encoding import Who, table_names
@@ -46,7 +47,7 @@ class Job:
 
     plan: Plan
     features: tuple[str, ...] | None
-    scorers: tuple[Scorer, ...] | None
+    scorers: tuple[Scorer | Lexicon, ...] | None
     parser: str
     format: str
     texts: bool
@@ -75,7 +76,7 @@ def score_on_cluster(
     address: str,
     *,
     features: Sequence[str] | None = None,
-    scorers: Sequence[Scorer] | None = None,
+    scorers: Sequence[Scorer | Lexicon] | None = None,
     parser: str = DEFAULT_PARSER,
     format: Literal["csv", "parquet"] = "csv",
     texts: bool = False,

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
 from framing.articles.article import Article
+from framing.display.shown import Drawn
+from framing.scores.counted import scores_about, scores_summary
 from framing.scores.rows import entity_frame, mention_frame
 
 
-@dataclass(frozen=True)
-class Scores:
+@dataclass(frozen=True, repr=False)
+class Scores(Drawn):
     """What was found, and how much there was to find it in.
 
     Parameters
@@ -48,11 +51,18 @@ class Scores:
     entities: pd.DataFrame = field(default_factory=lambda: entity_frame([]), repr=False)
     mentions: pd.DataFrame = field(default_factory=lambda: mention_frame([]), repr=False)
 
-    def __repr__(self) -> str:
-        articles, features = self.table["article_id"].nunique(), self.table["feature"].nunique()
-        return (
-            f"<Scores: articles {articles}, features {features}, spans {len(self.evidence)}; see .table and .evidence>"
-        )
+    @property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """The tables by name: `table`, `evidence`, `entities`, `mentions`."""
+        return {name: getattr(self, name) for name in ("table", "evidence", "entities", "mentions")}
+
+    def summary(self) -> pd.DataFrame:
+        """Return how often each feature was found, as a person reads it."""
+        return scores_summary(self.table)
+
+    def about(self) -> str:
+        """Return in one line what was scored."""
+        return scores_about(self.table, self.evidence, self.entities)
 
     def wide(self, *, values: str = "rate") -> pd.DataFrame:
         """Return one row an article and one column a feature, category and speaker class, for regression tables.
@@ -87,4 +97,5 @@ class Scores:
     def _repr_html_(self) -> str:
         from framing.scores.html import scores_html
 
-        return scores_html(self.evidence, self.articles)
+        numbers = super()._repr_html_()
+        return numbers + scores_html(self.evidence, self.articles) if self.articles else numbers

@@ -15,8 +15,10 @@ from framing.articles.files import PAGES, TABLES, BadRow
 from framing.articles.frames import Columns, is_frame, is_series
 from framing.articles.scanning import settle_all
 from framing.articles.wording import brief
+from framing.display.progress import progress as told
 from framing.features.evidence import MIN_CONFIDENCE, Scorer
 from framing.features.scorers import choose
+from framing.language.lexicons.lexicon import Lexicon
 from framing.language.parsing.parser import DEFAULT_PARSER
 from framing.scores.manifest import make_manifest
 from framing.scores.rows import (
@@ -36,7 +38,7 @@ def score(
     articles: Iterable[Article | str] | str | Columns | Mapping[str, Any],
     *,
     features: Sequence[str] | None = None,
-    scorers: Sequence[Scorer] | None = None,
+    scorers: Sequence[Scorer | Lexicon] | None = None,
     parser: str | Language = DEFAULT_PARSER,
     workers: int = 1,
     progress: bool = False,
@@ -53,8 +55,8 @@ def score(
         of a frame of pandas, polars or pyarrow `row-1`, `row-2`, ...
     features : sequence of str, optional
         Names of shipped features; all by default.
-    scorers : sequence of Scorer, optional
-        Scorers of your own, or trained models, in addition to (with `features`) or instead of the shipped ones.
+    scorers : sequence of Scorer or Lexicon, optional
+        Scorers or lexicons of your own, or trained models, in addition to (with `features`) or instead of the shipped ones.
     parser : str or spacy.language.Language
         Name of an installed spaCy pipeline with tagger and parser, or the pipeline itself.
     workers : int
@@ -196,9 +198,7 @@ def _text(given: object) -> str:
 
 
 def _progress(found: Iterator[Rows], parts: Sequence[Sequence[Article]], show: bool) -> Iterator[Rows]:
-    from tqdm import tqdm
-
-    with tqdm(total=sum(map(len, parts)), unit="article", disable=None if show else True) as bar:
+    with told(sum(map(len, parts)), "scoring", "article", show=show) as tick:
         for part, rows in zip(parts, found, strict=True):
             yield rows
-            bar.update(len(part))
+            tick(len(part))

@@ -12,8 +12,11 @@ from spacy.language import Language
 from framing.articles.files import ArticleError, BadRow
 from framing.articles.noticed import Item, Tally
 from framing.articles.scanning import settle_all
+from framing.articles.sizes import about_how_many
+from framing.display.progress import progress as told
 from framing.features.evidence import MIN_CONFIDENCE, Scorer
 from framing.features.scorers import choose
+from framing.language.lexicons.lexicon import Lexicon
 from framing.language.parsing.parser import DEFAULT_PARSER
 from framing.scores.batches import Done, Stream, scored_parts
 from framing.scores.encoding import FORMATS, Who, table_names
@@ -39,7 +42,7 @@ def score_to_folder(
     folder: str | Path,
     *,
     features: Sequence[str] | None = None,
-    scorers: Sequence[Scorer] | None = None,
+    scorers: Sequence[Scorer | Lexicon] | None = None,
     parser: str | Language = DEFAULT_PARSER,
     workers: int = 1,
     format: Literal["csv", "parquet"] = "csv",
@@ -132,7 +135,8 @@ def score_to_folder(
             )
         results = run_chunks(source.batches(run.journal.items), chosen, parser, score_each, workers=workers)
         parts = scored_parts(source, results, format=format, texts=texts, whole=format == "parquet", who=who)
-        write_parts(run, parts, progress=progress)
+        total = about_how_many(inputs) if progress else None
+        write_parts(run, parts, progress=progress, total=total)
         return end_run(run, manifest, stopped=source.stopped, tally=source.tally, first=source.first)
 
 
@@ -198,13 +202,11 @@ def end_run(
     return Written(paths, journal.articles, journal.skipped, tally.skipped())
 
 
-def write_parts(run: RunFolder, parts: Iterable[Done], *, progress: bool) -> None:
-    """Write scored parts as they come."""
-    from tqdm import tqdm
-
-    with tqdm(initial=run.journal.articles, unit="article", disable=None if progress else True) as bar:
+def write_parts(run: RunFolder, parts: Iterable[Done], *, progress: bool, total: int | None = None) -> None:
+    """Write scored parts as they come; `total` is about how many articles there are."""
+    with told(total, "scoring", "article", show=progress, done=run.journal.articles) as tick:
         for pieces, items, articles, skipped, digest, decoded in parts:
-            total = {"articles": run.journal.articles + articles, "skipped": run.journal.skipped + skipped}
-            total["decoded"] = run.journal.decoded + decoded
-            run.commit(iter(pieces), items=items, digest=digest, **total)
-            bar.update(articles)
+            sums = {"articles": run.journal.articles + articles, "skipped": run.journal.skipped + skipped}
+            sums["decoded"] = run.journal.decoded + decoded
+            run.commit(iter(pieces), items=items, digest=digest, **sums)
+            tick(articles)

@@ -1,3 +1,4 @@
+from .classifier import FrameClassifier as FrameClassifier
 from .embed import EmbeddingError as EmbeddingError
 from .embed import load_embedder as load_embedder
 from .features import Settings as Settings
@@ -9,3 +10,4 @@ from .report import model_report as model_report
 from .sentences import label_sentences as label_sentences
 from .store import ModelFileError as ModelFileError
 from .train import train as train
+from .transformer import FramingFeatures as FramingFeatures

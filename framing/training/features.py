@@ -18,8 +18,8 @@ from sklearn.multiclass import OneVsRestClassifier
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import StandardScaler
 
+from framing.display.progress import progress as told
 from framing.training.embed import load_embedder, windows_for
-from framing.training.progress import steps
 
 Array = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -125,7 +125,7 @@ def _embed(texts: Sequence[str], settings: Settings, progress: bool) -> Array:
     encode = load_embedder(str(settings.embeddings)).encode
     windows = settings.embedding_windows or windows_for(len(texts))
     starts = range(0, len(texts), _BATCH)
-    with steps(len(texts), "embeddings", "text", progress) as tick:
+    with told(len(texts), "embeddings", "text", show=progress) as tick:
         parts = []
         for start in starts:
             part = texts[start : start + _BATCH]

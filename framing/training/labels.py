@@ -135,7 +135,7 @@ def read_coded(
     words = tuple(str(text) for text in texts[kept])
     named = None if group_column is None else column(frame, group_column, "group")[kept].astype("string").fillna("")
     ids = tuple(name for name, keep in zip(id_values(frame, id_column), kept, strict=True) if keep)
-    groups = _groups(words, None if named is None else list(named))
+    groups = text_groups(words, None if named is None else list(named))
     _warn_duplicates(words, gold)
     digest = hashlib.sha256(
         repr((ids, words, labels, gold.tolist(), groups.tolist())).encode("utf-8", "replace")
@@ -170,7 +170,14 @@ def _several(cells: pd.DataFrame) -> tuple[tuple[str, ...], Bools]:
     return tuple(map(str, cells.columns)), gold
 
 
-def _groups(texts: Sequence[str], named: Sequence[str] | None) -> Ints:
+def text_groups(texts: Sequence[str], named: Sequence[str] | None) -> Ints:
+    """Return the number of the group of each text: of those named alike, and of copies of one text.
+
+    Examples
+    --------
+    >>> text_groups(["Shells hit.", "Talks failed.", "SHELLS hit"], None).tolist()
+    [0, 1, 0]
+    """
     keys = [text_key(text) for text in texts]
     if named is None:
         return np.unique(keys, return_inverse=True)[1].astype(np.intp)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -15,7 +15,9 @@ from sklearn.pipeline import Pipeline
 from framing.articles.article import Article
 from framing.articles.wording import listed
 from framing.coding.frames import Table, column, read_table
+from framing.display.shown import Shown
 from framing.features.evidence import Evidence
+from framing.training.described import card_tables, model_about, model_summary
 from framing.training.embed import load_embedder
 from framing.training.features import Settings, columns_of, feature_frame
 from framing.training.fit import Rule
@@ -31,8 +33,8 @@ Array = NDArray[np.float64]
 UNITS = ("article", "sentence")
 
 
-@dataclass(frozen=True, eq=False)
-class FramingModel:
+@dataclass(frozen=True, eq=False, repr=False)
+class FramingModel(Shown):
     """A trained model with its card.
 
     As a scorer, a model of articles finds one piece of evidence for each label it gives an article, on its first
@@ -89,6 +91,24 @@ class FramingModel:
     def sha256(self) -> str:
         """Hash of the card, which for a saved model holds the hashes of its files."""
         return card_hash(self.card)
+
+    @property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """The tables by name: `metrics`, `confusion`, `calibration`, `learning_curve`, `cross_validation`."""
+        return {**card_tables(self.card), "cross_validation": self.cross_validation}
+
+    @property
+    def hint(self) -> str:
+        """Where to look next."""
+        return "see framing.model_report(model), .card and .cross_validation; .predict(articles) labels texts"
+
+    def summary(self) -> pd.DataFrame:
+        """Return precision, recall and F1 of each label, held out, as a person reads them."""
+        return model_summary(self.card)
+
+    def about(self) -> str:
+        """Return in one line what the model was trained on, and what it does better than."""
+        return model_about(self.card)
 
     def probabilities(
         self, texts: Sequence[str], *, scores: Scores | pd.DataFrame | None = None, progress: bool = False

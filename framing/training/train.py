@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from sklearn.pipeline import Pipeline
 
 from framing.coding.frames import Table
+from framing.display.progress import progress as told
 from framing.language.parsing.blas import one_thread
 from framing.training.baselines import CURVE, Tick, count_plain, curve_points, majority_labels, plain_baseline
 from framing.training.embed import choose, load_embedder, windows_for
@@ -23,7 +25,6 @@ from framing.training.labels import Coded, TrainingWarning, read_coded, text_key
 from framing.training.linear import fit_scores, rotate
 from framing.training.metrics import brier, calibration, confusion, label_metrics
 from framing.training.model import UNITS, FramingModel
-from framing.training.progress import steps
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
@@ -135,24 +136,43 @@ def train(
     frame = feature_frame(coded.texts, chosen, framing=rates, progress=progress)
     blocks = count_blocks(frame, chosen)
     folds = make_folds(coded.gold, coded.groups, single=coded.single, folds=chosen.outer_folds, seed=seed)
-    whole = np.arange(len(coded.ids))
     total = (chosen.inner_folds + 1) * (len(folds) + 1) + len(folds) * len(CURVE) * learning_curve
-    with steps(total, "training", "fit", progress) as tick, one_thread():
+    with told(total, "training", "fit", show=progress) as tick, one_thread():
         held = _cross_validate(coded, blocks, folds, seed=seed, tick=tick)
-        rule = choose_rule(
-            blocks, coded.gold, coded.groups, whole, chosen, single=coded.single, seed=seed, tick=tick
-        )  # fmt: skip
-        pipeline = make_pipeline(frame, chosen, c=rule.c, single=coded.single)
-        pipeline.fit(frame, coded.gold.argmax(axis=1) if coded.single else coded.gold.astype(int))
-        tick(1)
+        pipeline, rule = fit_whole(coded, frame, blocks, seed=seed, tick=tick)
         curve = curve_points(coded, blocks, folds, c=rule.c, seed=seed, tick=tick) if learning_curve else []
     about = {"name": name or label_column or "frames", "unit": unit, "text_column": text_column, "codebook": codebook}
     about |= {"label_column": label_column}
     card = {
-        **about, "framing_columns": columns_of(frame)[0], "seed": seed, **_method_card(coded, chosen, rule),
+        **about, "framing_columns": columns_of(frame)[0], "seed": seed, **method_card(coded, chosen, rule),
         **_quality_card(coded, held, seed=seed), "learning_curve": curve,
     }  # fmt: skip
     return FramingModel(pipeline, rule, card, _held_frame(coded, held))
+
+
+def fit_whole(
+    coded: Coded, frame: pd.DataFrame, blocks: Blocks, *, seed: int, tick: Tick = int
+) -> tuple[Pipeline, Rule]:
+    """Fit one model to all coded examples; its rule is chosen by cross-validation inside them.
+
+    Parameters
+    ----------
+    coded : Coded
+    frame : pandas.DataFrame
+        From `feature_frame`, of the same texts.
+    blocks : Blocks
+        From `count_blocks`, of the same frame.
+    seed : int
+    tick : callable
+        Told of each step.
+    """
+    settings, single = blocks.settings, coded.single
+    whole = np.arange(len(coded.ids))
+    rule = choose_rule(blocks, coded.gold, coded.groups, whole, settings, single=single, seed=seed, tick=tick)
+    pipeline = make_pipeline(frame, settings, c=rule.c, single=single)
+    pipeline.fit(frame, coded.gold.argmax(axis=1) if single else coded.gold.astype(int))
+    tick(1)
+    return pipeline, rule
 
 
 def _check_options(unit: str, features: str, group_column: str | None) -> None:
@@ -213,8 +233,8 @@ def _cross_validate(coded: Coded, blocks: Blocks, folds: Sequence[Split], *, see
     return Held(fold, chances, labels, plain, majority)
 
 
-def _method_card(coded: Coded, settings: Settings, rule: Rule) -> dict[str, Any]:
-    """Labels, data, parameters, rule and versions."""
+def method_card(coded: Coded, settings: Settings, rule: Rule) -> dict[str, Any]:
+    """Return what stands in a card of labels, data, parameters, rule and versions."""
     counts = dict(zip(coded.labels, coded.gold.sum(axis=0).tolist(), strict=True))
     return {
         "labels": list(coded.labels),

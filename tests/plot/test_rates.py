@@ -83,16 +83,16 @@ def test_long_names_are_cut_so_that_dots_keep_their_room():
     ax = plot_rates(
         compare(pd.concat([rows(long, [3, 1] * 10), rows("west", [2] * 20)]), **QUICK), "passive_voice", "agentless"
     )
-    assert labels_of(ax) == ["west", "The Daily Messenger of th…"] or labels_of(ax) == [
-        "The Daily Messenger of th…",
+    assert labels_of(ax) == ["west", "The Daily Messeng…he Isles"] or labels_of(ax) == [
+        "The Daily Messeng…he Isles",
         "west",
     ]
 
 
 def test_unknown_names_are_refused_with_the_choices(comparison):
-    with pytest.raises(ValueError, match=r"no feature 'voice'; have \['passive_voice'\]"):
+    with pytest.raises(ValueError, match=r"no feature 'voice'; have passive_voice"):
         plot_rates(comparison, "voice", "agentless")
-    with pytest.raises(ValueError, match=r"no category 'agent'; have \['agentless', 'nominal'\]"):
+    with pytest.raises(ValueError, match=r"no category 'agent'; have agentless, nominal"):
         plot_rates(comparison, "passive_voice", "agent")
-    with pytest.raises(ValueError, match=r"no speaker 'all'; have \['narrator', 'quoted'\]"):
+    with pytest.raises(ValueError, match=r"no speaker 'all'; have narrator, quoted"):
         plot_rates(comparison, "passive_voice", "agentless", speakers=["all"])

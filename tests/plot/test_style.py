@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import matplotlib
+import pytest
 from matplotlib.figure import Figure
 
 from framing.plot import (
@@ -16,6 +19,7 @@ from framing.plot import (
     plot_timeline,
     role_network,
 )
+from framing.plot.style import axes_of, map_size, name_columns, short
 from framing.scores.rows import evidence_frame
 from tests.plot.tables import CAST, STORY, events
 
@@ -77,3 +81,28 @@ def test_a_figure_is_the_same_twice(comparison, choice, tmp_path):
         for name in ("one.png", "two.png"):
             draw().get_figure().savefig(tmp_path / name, metadata={"Software": None})
         assert (tmp_path / "one.png").read_bytes() == (tmp_path / "two.png").read_bytes()
+
+
+def test_names_that_begin_alike_are_told_apart_where_they_end() -> None:
+    names = [short(f"The Northern Valley Courier, edition {n}") for n in (3, 12)]
+    assert names == ["The Northern Vall…dition 3", "The Northern Vall…ition 12"]
+    assert short("The Courier") == "The Courier"
+
+
+@pytest.mark.parametrize("columns", [3, 7, 8, 15, 40])
+def test_names_of_columns_never_touch(columns: int) -> None:
+    ax = axes_of(None, *map_size(columns, 15, aside=3.2))
+    ax.set(xlim=(-0.5, columns - 0.5), ylim=(-0.5, 14.5))
+    ax.set_yticks(range(15), ["al-Araby Al-Jadeed English"] * 15)
+    name_columns(ax, [f"harm by armed groups told in the passive without its doer {n}" for n in range(columns)])
+    figure = ax.get_figure(root=True)
+    figure.draw_without_rendering()
+    if columns > 7:
+        boxes = [label.get_window_extent() for label in ax.get_xticklabels()]
+        assert all(one.x1 < other.x0 for one, other in pairwise(boxes))
+    ends = [label.get_window_extent() for label in ax.get_xticklabels()]
+    assert min(box.y0 for box in ends) >= 0
+
+
+def test_a_figure_shows_itself_in_a_notebook() -> None:
+    assert axes_of(None, 1, 1).figure._repr_png_().startswith(b"\x89PNG")

@@ -9,9 +9,9 @@ from framing.scores.scoring import score
 # What can be given
 
 
-def test_scores_say_in_one_line_what_they_hold(nlp) -> None:
+def test_scores_say_what_they_hold(nlp) -> None:
     found = score(["Rebels fled.", "Rebels came."], features=["actor_labels"], parser=nlp)
-    assert repr(found) == "<Scores: articles 2, features 1, spans 2; see .table and .evidence>"
+    assert repr(found).endswith("2 articles, 2 spans, 2 entities\nsee .table, .evidence, .entities, .mentions")
 
 
 # wide and manifest
