@@ -161,15 +161,20 @@ def report_command(
     lexicon: Lexicons = None,
     actors: ActorsFile = None,
     title: Annotated[str, typer.Option(help="Title of the page.")] = "How the story is told",
+    explore: Annotated[
+        bool, typer.Option("--explore/--no-explore", help="Write a second page beside it, PAGE-explore.html, to choose, count and read in.")
+    ] = True,
     min_confidence: MinConfidence = None,
     resamples: Resamples = 2000,
     permutations: Permutations = 2000,
     seed: Seed = 1,
 ) -> None:  # fmt: skip
-    """Write one page, without network, that shows the comparison and all its evidence to anyone with a browser."""
+    """Write two pages, without network, for anyone with a browser: the comparison with all its evidence, and one to explore it."""
     from framing.report.page import write_report
 
-    table_path(out, (".html", ".htm"), [*scores_files(folder), *(articles or [])])
+    beside = out.with_name(f"{out.stem}-explore{out.suffix}") if explore else None
+    for path in filter(None, (out, beside)):
+        table_path(path, (".html", ".htm"), [*scores_files(folder), *(articles or [])])
     with notes_of_warnings():
         scores = scores_of(folder, {"--by": by, "--event": event, "--cluster": cluster}, min_confidence)
         texts = texts_of(articles, reading, scores.table) if articles else None
@@ -183,14 +188,15 @@ def report_command(
         scores = with_own(scores, lexicon, texts)
         if actors is not None:
             need_texts(scores, "--actors")
-        page = write_report(scores, out, title=title, actors=own_actors(actors), **settings)
+        page = write_report(scores, out, title=title, actors=own_actors(actors), explore=beside, **settings)
     shown = len(scores.articles) if texts is None else len(texts)
     if not shown:
         typer.echo(
             "The page shows the words of the evidence without their texts; score with --texts, or add --articles FILE.",
             err=True,
         )
-    typer.echo(page)
+    for path in filter(None, (page, beside)):
+        typer.echo(path)
 
 
 def _by_actor(scores: Scores, path: Path | None, by: str) -> pd.DataFrame | None:

@@ -79,18 +79,19 @@ def _candidates(analysis: Analysis) -> Iterator[tuple[float, Finding]]:
         told = choice.table[choice.table["category"].str.endswith(":delegitimizing")]
         for speaker, rows in (told if len(told) else choice.table).groupby("speaker"):
             for _, cell in list(rows.groupby(CELL))[:1]:
-                if (differing := _differing(cell)).any():
+                if (differing := differs(cell)).any():
                     chosen.add((family, str(speaker)))
                     yield _finding(analysis, choice, cell, differing, share=True)
     if analysis.comparison is None:
         return
     for (feature, category, speaker), cell in analysis.comparison.table.groupby(CELL, observed=True):
         repeated = feature == "actor_labels" and (category.split(":")[0], speaker) in chosen
-        if not repeated and (differing := _differing(cell)).any():
+        if not repeated and (differing := differs(cell)).any():
             yield _finding(analysis, analysis.comparison, cell, differing, share=False)
 
 
-def _differing(cell: pd.DataFrame) -> pd.Series:
+def differs(cell: pd.DataFrame) -> pd.Series:
+    """Return which groups of a cell differ clearly, by enough pieces found or expected."""
     expected = (cell["rate"] - cell["difference"]) * cell["exposure"]
     return clear(cell) & (cell[["count"]].assign(expected=expected).max(axis=1) >= _SEEN)
 
@@ -205,7 +206,7 @@ def find_likeness(analysis: Analysis) -> list[Finding]:
     out: list[tuple[int, Finding]] = []
     for (feature, category, speaker), cell in analysis.comparison.table.groupby(CELL, observed=True):
         total, exposure = int(cell["count"].sum()), int(cell["exposure"].sum())
-        if total < _COMMON or not is_telling(feature, category) or _differing(cell).any():
+        if total < _COMMON or not is_telling(feature, category) or differs(cell).any():
             continue
         size, unit = per_unit(cell["unit"].iloc[0])
         ordered = cell.dropna(subset=["rate"]).sort_values("rate")
@@ -225,7 +226,7 @@ def summary(analysis: Analysis, *, where: str = "All numbers") -> str:
         return f"{total:,} framing choices were found. They are shown below, but groups could not be compared."
     table = analysis.comparison.table
     cells = table.groupby(CELL, observed=True)
-    differing = sum(bool(_differing(cell).any()) for _, cell in cells)
+    differing = sum(bool(differs(cell).any()) for _, cell in cells)
     found = f"on {differing} of them at least one {analysis.noun} clearly differs"
     found = found if differing else f"on none of them does any {analysis.noun} clearly differ"
     return (

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import replace
-from hashlib import sha256
 from html import escape
-from importlib.resources import files
 from pathlib import Path
 from string import Template
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -22,8 +20,12 @@ from framing.report.actors import actor_section
 from framing.report.analysis import Analysis, analyse
 from framing.report.data import as_json, evidence_data, numbers_data
 from framing.report.doers import doers_named
-from framing.report.findings import Finding, find_differences, find_likeness, summary
+from framing.report.explorer import ONE_FILE, write_explorer
+from framing.report.findings import find_differences, summary
+from framing.report.listing import findings_list, likeness_list
 from framing.report.methods import compared_table, lexicon_table, limits, methods
+from framing.report.overview import answer
+from framing.report.parts import part_of, policy, script_of
 from framing.report.pictures import Picture, draw_pictures
 from framing.report.who import who_speaks
 from framing.scores.claims import SCORES, check_read
@@ -33,6 +35,7 @@ from framing.scores.scores import Scores
 from framing.scores.writing import write_own
 
 _SCRIPTS = ("table.js", "reader.js", "page.js")
+_HERE = "<p>Every piece of evidence. Press the words found to see them in their place, with who acts, who is acted on, and whose voice it is.</p>"
 
 
 def write_report(
@@ -49,6 +52,7 @@ def write_report(
     title: str = "How the story is told",
     resamples: int = 2000,
     permutations: int = 2000,
+    explore: str | os.PathLike[str] | None = None,
     min_confidence: float | None = None,
 ) -> Path:
     """Write one HTML page that shows what was compared, what was found, and all the evidence.
@@ -72,6 +76,9 @@ def write_report(
     actors : Actors or path, optional
         A dictionary of actors: the page then says what each is called, does and suffers.
     title : str
+    explore : str or path, optional
+        A second page to write, in which readers choose, count and read for themselves; the report links to it. With more
+        than 2,000 articles the evidence stands there alone, and its texts in a folder beside it, named as the page with `-data`.
     min_confidence : float, optional
         Confidence under which deeds are not counted; as the scores were counted if not given.
 
@@ -104,23 +111,30 @@ def write_report(
     options: dict[str, Any] = {"seed": seed, "cluster": cluster, "resamples": resamples, "permutations": permutations}
     analysis = analyse(scores, by=by, event=event, reference=reference, **options)
     by_actor = None if actors is None else actor_table(scores, actors, by=[by])
-    return save_page(_page(analysis, title, seed, by_actor), Path(out))
+    link = "" if explore is None else quote(Path(os.path.relpath(explore, Path(out).parent)).as_posix())
+    if explore is not None:
+        back = Path(os.path.relpath(out, Path(explore).parent)).as_posix()
+        write_explorer(analysis, explore, seed=seed, title=title, permutations=permutations, report=back)
+    return save_page(_page(analysis, title, seed, by_actor, link), Path(out))
 
 
-def _page(analysis: Analysis, title: str, seed: int, by_actor: pd.DataFrame | None) -> str:
-    differences, evidence = find_differences(analysis), as_json(evidence_data(analysis))
+def _page(analysis: Analysis, title: str, seed: int, by_actor: pd.DataFrame | None, explore: str) -> str:
+    differences, evidence = find_differences(analysis), evidence_data(analysis)
+    if moved := bool(explore) and len(evidence["articles"]) > ONE_FILE:
+        evidence |= {"articles": [], "rows": []}
     who, who_link = who_speaks(analysis.scores)
     actors, actors_link = actor_section(by_actor, analysis.by)
-    style, script = _part("style.css"), "".join(_part(name) for name in _SCRIPTS)
-    return Template(_part("page.html")).substitute(
+    style, script = part_of("style.css"), script_of(_SCRIPTS)
+    return Template(part_of("page.html")).substitute(
         title=escape(title),
-        policy=f"default-src 'none'; img-src data:; style-src {content_hash(style)}; script-src {content_hash(script)}; base-uri 'none'; form-action 'none'",
+        policy=policy(style, script),
         style=style,
         script=script,
         compared=compared_table(analysis),
         summary=escape(summary(analysis)),
-        findings=_list(differences) or "<p>No difference between groups is clear.</p>",
-        likeness=_likeness(find_likeness(analysis)),
+        answer=answer(analysis, differences),
+        findings=findings_list(analysis, differences, explore) or "<p>No difference between groups is clear.</p>",
+        likeness=likeness_list(analysis, explore),
         who=who,
         who_link=who_link,
         actors=actors,
@@ -130,28 +144,19 @@ def _page(analysis: Analysis, title: str, seed: int, by_actor: pd.DataFrame | No
         figures="".join(_figure(picture) for picture in draw_pictures(analysis, differences)),
         methods=methods(analysis),
         lexicons=lexicon_table(analysis.scores.manifest),
-        evidence=evidence,
+        evidence_about=_moved(explore) if moved else _HERE,
+        explore=_explore(explore),
+        evidence=as_json(evidence),
         numbers=as_json(numbers_data(analysis)),
     )
 
 
-def _part(name: str) -> str:
-    return (files("framing.report") / name).read_text(encoding="utf-8")
+def _explore(link: str) -> str:
+    return f'<li><a href="{escape(link)}">Explore</a></li>' if link else ""
 
 
-def content_hash(text: str) -> str:
-    """Return the source of a Content-Security-Policy that allows this text and no other."""
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}'"
-
-
-def _list(found: list[Finding], kind: str = "ol", heading: str = "h3") -> str:
-    told = [(escape(one.title), "".join(f"<p>{escape(line)}</p>" for line in one.lines)) for one in found]
-    items = "".join(f"<li><{heading}>{title}</{heading}>{lines}</li>" for title, lines in told)
-    return f'<{kind} class="findings">{items}</{kind}>' if items else ""
-
-
-def _likeness(found: list[Finding]) -> str:
-    return f"<h3>No clear difference</h3>{_list(found, 'ul', 'h4')}" if found else ""
+def _moved(link: str) -> str:
+    return f'<p>The articles are many: their evidence stands in <a href="{escape(link)}#view=sentences">Explore</a>, not in this page.</p>'
 
 
 def _figure(picture: Picture) -> str:

@@ -10,12 +10,18 @@ class Reader {
     this.info = document.getElementById("reader-info");
     this.key = document.getElementById("reader-key");
     this.off = new Set();
-    this.cast = new Set(data.rows.filter((row) => row[AT.agent] !== null || row[AT.patient] !== null).map((row) => this.feature(row)));
+    this.use(data.rows);
     document.getElementById("reader-close").onclick = () => this.dialog.close();
     this.dialog.addEventListener("close", () => {
       if (globalThis.CSS?.highlights) CSS.highlights.clear();
       this.opener?.focus();
     });
+  }
+
+  // The rows to show marks of; features of which none has an agent or patient are told without them.
+  use(rows) {
+    this.data.rows = rows;
+    this.cast = new Set(rows.filter((row) => row[AT.agent] !== null || row[AT.patient] !== null).map((row) => this.feature(row)));
   }
 
   feature(row) {

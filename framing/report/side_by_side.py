@@ -16,7 +16,8 @@ from framing.analysis.coverages import Coverage
 from framing.analysis.omissions import ALL
 from framing.features.names import name_of
 from framing.report.data import as_json
-from framing.report.page import content_hash, save_page
+from framing.report.page import save_page
+from framing.report.parts import policy
 from framing.report.who import html_table
 
 _SIGNS = {"told": "●", "otherwise": "◐", "omitted": "○", "untold": "–"}
@@ -59,7 +60,7 @@ def write_coverage(
     numbers, rates = _numbers(coverage), _rates(coverage, seed)
     page = Template(_part("told.html")).substitute(
         title=escape(title),
-        policy=f"default-src 'none'; style-src {content_hash(style)}; script-src {content_hash(script)}; base-uri 'none'; form-action 'none'",
+        policy=policy(style, script),
         style=style,
         script=script,
         overview=escape(overview(coverage.table)),

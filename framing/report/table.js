@@ -14,6 +14,19 @@ function make(tag, attributes = {}, ...children) {
   return node;
 }
 
+// Save lines of cells as CSV in which no cell is one a spreadsheet runs.
+function saveCsv(name, lines) {
+  const quote = (value) => {
+    const text = value === null || value === undefined ? "" : String(value);
+    const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  const file = new Blob(["\ufeff", lines.map((line) => line.map(quote).join(",")).join("\r\n"), "\r\n"], { type: "text/csv" });
+  const link = make("a", { href: URL.createObjectURL(file), download: `${name}.csv` });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
 // A table that is searched, filtered, sorted and turned page by page; only one page of it is in the document.
 class DataTable {
   constructor(place, { name, noun, rows, columns, filters, search, open }) {
@@ -160,16 +173,7 @@ class DataTable {
   }
 
   save() {
-    const quote = (value) => {
-      const text = value === null || value === undefined ? "" : String(value);
-      const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-      return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-    };
     const parts = this.columns.flatMap((column) => column.parts ?? [[column.label, column.of]]);
-    const lines = [parts.map(([label]) => quote(label)), ...this.shown.map((row) => parts.map(([, of]) => quote(of(row))))];
-    const file = new Blob(["\ufeff", lines.map((line) => line.join(",")).join("\r\n"), "\r\n"], { type: "text/csv" });
-    const link = make("a", { href: URL.createObjectURL(file), download: `${this.name}.csv` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    saveCsv(this.name, [parts.map(([label]) => label), ...this.shown.map((row) => parts.map(([, of]) => of(row)))]);
   }
 }

@@ -251,7 +251,8 @@ def test_out_is_a_file(run: Run, scored: Path, news: Path) -> None:
 def test_a_page_with_the_texts_of_the_inputs(run: Run, scored: Path, news: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     done = run("report", scored, "--out", page, "--articles", news, "--seed", 3, "--title", "Three & one", *QUICK)
-    assert (done.code, done.out, done.err) == (0, f"{page}\n", "")
+    assert (done.code, done.out, done.err) == (0, f"{page}\n{tmp_path / 'page-explore.html'}\n", "")
+    assert 'href="page.html"' in (tmp_path / "page-explore.html").read_text(encoding="utf-8")
     text = page.read_text(encoding="utf-8")
     assert "<title>Three &amp; one</title>" in text
     assert "The army freed the town." in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from framing.articles.article import Article
-from framing.scores.rows import evidence_frame, table_frame
+from framing.scores.rows import entity_frame, evidence_frame, mention_frame, table_frame
 from framing.scores.scores import Scores
 
 QUICK = {"seed": 1, "resamples": 199, "permutations": 199}
@@ -78,3 +78,21 @@ def nasty():
     text = f"😀 </script><script>window.hacked = 2</script> {NASTY} <!-- The rebels fled. 'They' were killed\u2028 \"quickly\"."
     odd = Article("odd <i>&", text, "O'Neil & <b>Sons</b>", "2016-03-10", NASTY)
     return [odd, *articles]
+
+
+def peopled():
+    """Return scores of two outlets of six articles, in which the army kills people twice a deed, half of it unsure."""
+    scores = scores_of(press(number=6, length=2))
+    evidence = scores.evidence.copy()
+    harm = evidence["feature"] == "harm"
+    evidence.loc[harm, "agent_entity"], evidence.loc[harm, "patient_entity"] = "e1", "e2"
+    turn = evidence[harm].groupby("article_id").cumcount()
+    evidence.loc[harm, "deed"] = [f"harm-{number // 2}" for number in turn]
+    evidence["confidence"] = [0.9 if not said or place % 2 else 0.6 for place, said in enumerate(harm)]
+    ids = [article.id for article in scores.articles]
+    who = [("e1", "the army", "group"), ("e2", "=people", "group")]
+    entities = entity_frame(
+        [(one, ident, name, kind, None, None, None, None, 1, None) for one in ids for ident, name, kind in who]
+    )
+    mentions = mention_frame([(one, "e1", 4, 12, "the army", "description") for one in ids])
+    return Scores(scores.table, evidence, scores.manifest, scores.articles, entities, mentions)
