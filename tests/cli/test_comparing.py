@@ -115,7 +115,7 @@ def test_the_manifest_names_seed_settings_and_the_hash_of_the_scores(run: Run, s
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["settings"] == {
         "by": "source", "event": None, "reference": "The Herald", "family": "all", "correction": "holm", "level": 0.95,
-        "seed": 9, "resamples": 199, "permutations": 199, "cluster": None,
+        "seed": 9, "resamples": 199, "permutations": 199, "cluster": None, "over": None,
     }  # fmt: skip
     assert manifest["inputs"] == {
         "scores": {"file": "scores.csv", "sha256": sha256((scored / "scores.csv").read_bytes()).hexdigest()}
