@@ -208,7 +208,7 @@ def _options(
         found["events"] = ["any", "matched"]
     if wire is not None:
         found["wire"] = ["kept", "once"]
-    if evidence is not None and "confidence" in evidence:
+    if evidence is not None and "confidence" in evidence and evidence["confidence"].notna().any():
         found["confidence"] = ["any", *(f"{least:g}" for least in confidences)]
     if codes is not None:
         found["corrected"] = ["no", "yes"]

@@ -172,7 +172,7 @@ def _shipped(folder: Path) -> Demo:
         raise FileNotFoundError(f"{folder}: no scores.parquet; set FRAMING_DATA to the folder that holds fa-kes")
     table = pd.read_parquet(folder / "scores.parquet").astype(table_frame([]).dtypes.to_dict())
     evidence = pd.read_parquet(folder / "evidence.parquet").assign(
-        text="", weight=1.0, speaker_start=pd.NA, speaker_end=pd.NA
+        text="", weight=1.0, confidence=float("nan"), speaker_start=pd.NA, speaker_end=pd.NA
     )
     # A demonstration made by an older version does not say who is meant.
     evidence = evidence.assign(**{name: None for name in LATER_COLUMNS if name not in evidence})

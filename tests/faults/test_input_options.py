@@ -41,7 +41,19 @@ def test_what_reads_codes_alone_has_those_of_their_files():
 
 
 def test_no_other_command_has_any():
-    assert set(COMMANDS) == {*READERS, "train", "compare", "lexicon", "codebook", "methods", "desk"}
+    assert set(COMMANDS) == {
+        *READERS,
+        "train",
+        "compare",
+        "lexicon",
+        "codebook",
+        "methods",
+        "desk",
+        "specifications",
+        "power",
+        "coverage",
+        "doctor",
+    }
 
 
 def test_options_reach_the_reader_of_another_command(tmp_path, capsys):
