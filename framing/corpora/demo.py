@@ -124,7 +124,7 @@ def without_words(scores: Scores) -> Scores:
     [['killing', '', '(stated)', '(stated)', 'narrator']]
     """
     evidence = scores.evidence.copy()
-    evidence["text"] = ""
+    evidence["text"], evidence["confidence"] = "", float("nan")
     for slot in ("agent", "patient"):
         evidence[slot] = evidence[slot].where(evidence[slot].isna(), STATED)
     evidence["speaker"] = evidence["speaker"].where(evidence["speaker"] == "narrator", "quoted")

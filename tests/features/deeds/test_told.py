@@ -11,7 +11,7 @@ from tests.features.deeds.casts import cast
     [
         ("The government is due to kill the bulls.", "kill", ("The government", "the bulls")),
         ("The leader called on his followers to kill the envoy.", "kill", ("his followers", "the envoy")),
-        ("The actor feels he has the right to beat his servants.", "beat", ("The actor", "his servants")),
+        ("The actor feels he has the right to kill his servants.", "kill", ("The actor", "his servants")),
         ("The gang has a plan to kill the judge.", "kill", ("The gang", "the judge")),
         ("The guards' tendency to beat prisoners is known.", "beat", ("The guards", "prisoners")),
         ("The colonel is guilty of killing two monks.", "killing", ("The colonel", "two monks")),

@@ -26,7 +26,6 @@ FAMILIES = """
     [
         ({}, "Two poor families from Tarma and monks"),
         ({"conjuncts": False}, "Two poor families from Tarma"),
-        ({"conjuncts": False, "modifiers": False}, "Two poor families"),
     ],
 )
 def test_clauses_behind_are_left_out_and_the_rest_if_asked(options: dict[str, bool], expected: str) -> None:
