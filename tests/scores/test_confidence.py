@@ -87,7 +87,7 @@ def invented_scores() -> Scores:
     return Scores(table, evidence, {"confidence": {"counted_from": 0.5, "kept_from": 0.5}})
 
 
-@pytest.mark.filterwarnings("ignore::framing.analysis.comparison.SmallGroupWarning")
+@pytest.mark.filterwarnings("ignore::framing.analysis.groups.SmallGroupWarning")
 def test_comparisons_weigh_rows_by_confidence() -> None:
     few = {"seed": 1, "resamples": 99, "permutations": 99}
     found = compare(invented_scores(), weights="confidence", **few).table
