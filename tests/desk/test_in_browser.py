@@ -169,6 +169,7 @@ def test_the_mouse_selects_whole_words_wherever_a_pull_begins_and_ends(browser, 
             "army shelled Telmar": (army, telmar, 0),
             "shelled Telmar": (telmar, place_of(browser, "shelled"), 0),  # from within what is selected, backwards
             "my shel": (army, place_of(browser, "shelled", 4), ALT),
+            "The army": (army, (5, 5), 0),  # out of the article
         }
         for words, (begin, end, held) in pulls.items():
             pull(browser, begin, end, held=held)

@@ -14,7 +14,7 @@ export class ArticleText {
     node.addEventListener("mousedown", (event) => this.begin(event));
     node.addEventListener("pointermove", (event) => { this.exact = event.altKey; });
     node.addEventListener("dragstart", (event) => event.preventDefault());
-    document.addEventListener("pointerup", (event) => { if (this.pressed || node.contains(event.target)) setTimeout(() => this.release(event)); });
+    document.addEventListener("pointerup", (event) => this.end(event));
   }
 
   show(text) {
@@ -69,6 +69,12 @@ export class ArticleText {
     if (!event.shiftKey && event.detail === 1) getSelection().removeAllRanges();
   }
 
+  // A pull ends at once, wherever it is let go; the browser settles what it selected a moment later, when the next may have begun.
+  end(event) {
+    if (this.pressed || this.node.contains(event.target)) requestAnimationFrame(() => setTimeout(() => this.release(event)));
+    this.pressed = false;
+  }
+
   // Take over what the browser selected, in whole words; what lies outside the article is left out.
   follow() {
     if (this.setting) return;
@@ -86,9 +92,8 @@ export class ArticleText {
 
   // A press without a pull takes the word under it; the selection is then drawn in whole words.
   release(event) {
-    this.pressed = false;
     const chosen = getSelection();
-    if (!chosen.rangeCount || !this.node.contains(chosen.anchorNode)) return;
+    if (this.pressed || !chosen.rangeCount || !this.node.contains(chosen.anchorNode)) return;
     const pulled = !chosen.isCollapsed;
     if (!pulled) {
       const at = this.unit(chosen.focusNode, chosen.focusOffset);
