@@ -44,6 +44,8 @@ class Reading:
         Who is who: the persons, bodies, groups, places and documents with all their mentions.
     clauses : tuple of Clause
     quotations : Quotations
+    is_first : bool
+        Whether the article begins here, as all readings do but those of later sections.
     """
 
     article: Article
@@ -52,6 +54,7 @@ class Reading:
     clauses: tuple[Clause, ...]
     quotations: Quotations
     _parse: Callable[[], Doc] = field(repr=False, compare=False)
+    is_first: bool = True
     _memo: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -179,7 +182,7 @@ def read_sections(article: Article, nlp: Language) -> Iterator[Reading]:
         end = begin + sum(map(len, pieces))
         part = replace(article, text=article.text[:end], start=max(begin, article.start))
         docs = nlp.pipe((make_doc(nlp, piece) for piece in pieces), batch_size=1)
-        yield _made(part, from_docs(docs, begin), partial(_parsed_again, part, nlp, 1))
+        yield _made(part, from_docs(docs, begin), partial(_parsed_again, part, nlp, 1), is_first=begin == 0)
         begin = end
 
 
@@ -229,9 +232,9 @@ def _reading(article: Article, doc: Doc) -> Reading:
     return _made(article, from_doc(doc), lambda: doc)
 
 
-def _made(article: Article, tokens: Tokens, parse: Callable[[], Doc]) -> Reading:
+def _made(article: Article, tokens: Tokens, parse: Callable[[], Doc], *, is_first: bool = True) -> Reading:
     mend_reporting(tokens)
     entities = find_entities(tokens, article.text)
     clauses = find_clauses(tokens, article.text, entities.means)
     quotations = find_quotations(tokens, clauses, article.text, article.start, entities.means)
-    return Reading(article, tokens, entities, clauses, quotations, parse)
+    return Reading(article, tokens, entities, clauses, quotations, parse, is_first)

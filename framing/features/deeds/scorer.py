@@ -57,7 +57,7 @@ class DeedScorer:
 
     def find(self, reading: Reading) -> list[Evidence]:
         """Return the events as evidence, in order, each with the deed it tells of; of those in the headline it is noted."""
-        ends, found = headline_end(reading.article), list[Evidence]()
+        ends, found = headline_end(reading.article) if reading.is_first else 0, list[Evidence]()
         for event in self.kept(reading):
             item = evidence_of(reading, self.feature, event)
             note = (*item.note, HEADLINE) if item.start < ends else item.note
