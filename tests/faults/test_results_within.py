@@ -61,7 +61,7 @@ def test_other_results_pages_models_and_comparisons_are_no_input_either(news: Pa
     run("report", "one", "--out", "page.html", *FEW)
     run("compare", "one", "--out", "one/compared", "--least", "1", "--no-figures", *FEW)
     run("score", ".", "--out", "two", "--format", "parquet", "--texts", *SCORE)
-    assert sorted(path.name for path in news.iterdir()) == ["news.csv", "one", "page.html", "two"]
+    assert sorted(path.name for path in news.iterdir()) == ["news.csv", "one", "page-explore.html", "page.html", "two"]
     assert (news / "one" / "compared" / "comparison.csv").is_file()
     assert found(news) == ["news.csv"]
     code, _, err = told(run, "score", "one", "--out", "three", *SCORE)

@@ -12,7 +12,7 @@ def test_scores_show_how_much_was_found_in_whose_voice(nlp) -> None:
     labels = "actor_labels 2 1 222.2 per 1,000 words 1 1 armed_groups:delegitimizing (1)"
     assert shown[1].split() == labels.split()
     assert shown[2].split() == ["passive_voice", "0", "0", "–", "per", "100", "clauses", "0", "0", "–"]
-    assert shown[3] == "2 articles of 1 source, 2 spans, 2 entities"
+    assert shown[3] == "2 articles of 1 source, 2 spans, 3 entities"
     assert shown[4] == "see .table, .evidence, .entities, .mentions"
 
 
