@@ -10,12 +10,7 @@ import pytest
 
 FACES = (
     "framing",
-    "framing.coding",
-    "framing.corpora",
-    "framing.features",
-    "framing.plot",
-    "framing.report",
-    "framing.training",
+    *sorted(f"framing.{stub.parent.name}" for stub in Path(str(files("framing"))).glob("*/__init__.pyi")),
 )
 CELL = re.compile(r"^```\{code-cell\} ipython3\n(.*?)^```", re.M | re.S)
 BLOCK = re.compile(r"^```python\n(.*?)^```", re.M | re.S)

@@ -9,12 +9,7 @@ from typing import Any
 
 FACES = (
     "framing",
-    "framing.coding",
-    "framing.corpora",
-    "framing.features",
-    "framing.plot",
-    "framing.report",
-    "framing.training",
+    *sorted(f"framing.{stub.parent.name}" for stub in Path(str(files("framing"))).glob("*/__init__.pyi")),
 )
 ROOMS = {
     "articles": (
@@ -26,6 +21,7 @@ ROOMS = {
     "scores": ("Scores", "Articles by scorers become long tables."),
     "analysis": ("Analysis", "Rates, contrasts, corrections, words in context, tables by actor and by entity."),
     "coding": ("Coding", "Samples, tasks, codes, agreement, validation, and estimates that survive errors."),
+    "power": ("Planning", "How many articles to compare, to code, to correct, to code twice."),
     "corpora": ("Corpora", "Public corpora with their codes, and the demonstration."),
     "training": ("Training", "Models learnt from codes, and what scikit-learn takes."),
     "plot": ("Figures", "Every figure; `draw` picks the one that fits."),

@@ -14,7 +14,7 @@ import typer
 from framing.articles.wording import listed
 from framing.cli.options import InputOptions, MinConfidence, read_inputs, reads_articles, reads_codes, written
 from framing.cli.own import ActorsFile, Lexicons, need_texts, own_actors, with_own
-from framing.cli.results import folder_of, scores_files, table_path
+from framing.cli.results import check_scored, folder_of, scores_files, table_path
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -224,8 +224,7 @@ def scores_of(folder: Path, columns: dict[str, str | None], min_confidence: floa
     from framing.scores.confidence import sure_scores
     from framing.scores.folder import read_scores
 
-    if not folder.is_dir():
-        raise FileNotFoundError(f"{folder}: no such folder; run `framing score INPUT --out {folder}` first")
+    check_scored(folder)
     scores = read_scores(folder)
     for option, column in columns.items():
         if column is not None and column not in scores.table:

@@ -9,7 +9,7 @@ import typer
 
 from framing.cli.comparing import notes_of_warnings
 from framing.cli.options import InputOptions, reads_codes, written
-from framing.cli.results import print_frame, scores_files, split_names, table_path, write_frame
+from framing.cli.results import check_scored, print_frame, scores_files, split_names, table_path, write_frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -154,8 +154,7 @@ def _scored(folder: Path | None) -> pd.DataFrame | None:
         return None
     from framing.scores.folder import read_scores
 
-    if not folder.is_dir():
-        raise FileNotFoundError(f"{folder}: no such folder; run `framing score INPUT --out {folder}` first")
+    check_scored(folder)
     with notes_of_warnings():
         return read_scores(folder).table
 

@@ -38,6 +38,12 @@ def _check(targets: Iterable[Path], read: Iterable[str | Path | None]) -> None:
     check_read(targets, [path for path in read if path is not None])
 
 
+def check_scored(folder: Path) -> None:
+    """Refuse a folder of scores that is not there."""
+    if not folder.is_dir():
+        raise FileNotFoundError(f"{folder}: no such folder; run `framing score INPUT --out {folder}` first")
+
+
 def folder_of(folder: Path | None, layout: str, read: Iterable[str | Path | None] = ()) -> Path | None:
     """Return a folder to write a result into; refuse a file, what is read, and what no earlier result claims.
 

@@ -9,7 +9,7 @@ import typer
 
 from framing.cli.comparing import By, Event, Folder, Permutations, Seed, notes_of_warnings
 from framing.cli.options import InputOptions, reads_codes, written
-from framing.cli.results import scores_files
+from framing.cli.results import check_scored, scores_files
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,8 +42,7 @@ def specifications_command(
     from framing.report.curves import write_specifications
     from framing.scores.folder import read_scores
 
-    if not folder.is_dir():
-        raise FileNotFoundError(f"{folder}: no such folder; run `framing score INPUT --out {folder}` first")
+    check_scored(folder)
     for option, path in (("--codes", codes), ("--plan", plan)):
         if path is not None and not path.is_file():
             raise FileNotFoundError(f"{option} {path}: no such file; check the path")

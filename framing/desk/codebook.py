@@ -9,15 +9,12 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from framing.coding.codebooks.codebook import JOINED, CodebookError
+
 KINDS = ("one", "several", "number", "text")
 WHOLE = "article"
 SLOTS = ("agent", "patient", "speaker")
-JOINED = ":"
 _NOTES = {"inclusion": "Counts: ", "exclusion": "Does not count: ", "examples": "Such as: ", "counterexamples": "Not: "}
-
-
-class CodebookError(ValueError):
-    """A codebook that cannot be used; says where and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,7 @@ def _page(core: Mapping[str, Any], found: Explored, title: str, report: str, *, 
         policy=policy(style, script, loads=not inside),
         style=style,
         script=script,
+        reader=part_of("reader.html"),
         core=as_json(core),
         parts="\n".join(
             f'<script type="application/json" id="part-{n}">{as_json(part)}</script>' for n, part in listed

@@ -130,6 +130,7 @@ def _page(analysis: Analysis, title: str, seed: int, by_actor: pd.DataFrame | No
         policy=policy(style, script),
         style=style,
         script=script,
+        reader=part_of("reader.html"),
         compared=compared_table(analysis),
         summary=escape(summary(analysis)),
         answer=answer(analysis, differences),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from html import escape
-from importlib.resources import files
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -17,7 +16,7 @@ from framing.analysis.omissions import ALL
 from framing.features.names import name_of
 from framing.report.data import as_json
 from framing.report.page import save_page
-from framing.report.parts import policy
+from framing.report.parts import part_of, policy
 from framing.report.who import html_table
 
 _SIGNS = {"told": "●", "otherwise": "◐", "omitted": "○", "untold": "–"}
@@ -56,9 +55,9 @@ def write_coverage(
     ...     "no doer" in write_coverage(coverage(scores), Path(folder, "told.html"), seed=1).read_text(encoding="utf-8")
     True
     """
-    style, script = _part("style.css") + _part("told.css"), _part("told.js")
+    style, script = part_of("style.css") + part_of("told.css"), part_of("told.js")
     numbers, rates = _numbers(coverage), _rates(coverage, seed)
-    page = Template(_part("told.html")).substitute(
+    page = Template(part_of("told.html")).substitute(
         title=escape(title),
         policy=policy(style, script),
         style=style,
@@ -72,10 +71,6 @@ def write_coverage(
         data=as_json(coverage_data(coverage)),
     )
     return save_page(page, Path(out))
-
-
-def _part(name: str) -> str:
-    return (files("framing.report") / name).read_text(encoding="utf-8")
 
 
 def _link(name: str, words: str, section: str) -> str:
