@@ -43,7 +43,8 @@ class SameLength:
     table : pandas.DataFrame
         One row a feature, category, speaker class and group: articles, then rate, difference and ratio with `_low` and
         `_high`, p and p_adjusted of the whole articles, and the same with `cut_` before their names; same_sign (both
-        differences point one way), holds (the interval of the cut ratio holds the ratio of the whole).
+        differences point one way), holds (the interval of the cut ratio holds the ratio of the whole); both are missing
+        where either side has no figure.
     words : int
         Words kept of each article.
     left_out : int
@@ -100,7 +101,7 @@ def same_length(
     >>> given = score(articles, features=["passive_voice"])
     >>> import warnings; warnings.simplefilter("ignore")
     >>> found = same_length(given, seed=1, words=4, resamples=99, permutations=99)
-    >>> found.words, found.left_out, found.table["same_sign"].all()
+    >>> found.words, found.left_out, bool(found.table["same_sign"].all())
     (4, 0, True)
     """
     if not scores.articles:
@@ -121,8 +122,9 @@ def same_length(
     table = whole[[*names, "articles", *_TOLD]].merge(
         short[[*names, *_TOLD]].rename(columns={name: f"cut_{name}" for name in _TOLD}), on=names
     )
-    table["same_sign"] = table["difference"] * table["cut_difference"] >= 0
-    table["holds"] = (table["cut_ratio_low"] <= table["ratio"]) & (table["ratio"] <= table["cut_ratio_high"])
+    product = (table["difference"] * table["cut_difference"]).astype("Float64")
+    ratio, low, high = (table[name].astype("Float64") for name in ("ratio", "cut_ratio_low", "cut_ratio_high"))
+    table["same_sign"], table["holds"] = product >= 0, (low <= ratio) & (ratio <= high)
     return SameLength(table, kept, len(scores.articles) - len(long))
 
 

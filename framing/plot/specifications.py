@@ -38,6 +38,7 @@ def plot_specifications(found: Specifications, *, ax: Axes | None = None) -> Axe
 
     Examples
     --------
+    >>> import pandas as pd
     >>> from framing import specifications
     >>> table = pd.DataFrame({"article_id": [f"a{i:02}" for i in range(60)], "source": ["east", "west"] * 30,
     ...     "feature": "harm", "category": "killing", "speaker": "narrator", "unit": "words", "count": [4, 2] * 30, "exposure": 100})

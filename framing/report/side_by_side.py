@@ -114,7 +114,7 @@ def category_words(kind: str, category: str) -> str:
     Examples
     --------
     >>> category_words("deed", "harm:killing"), category_words("speaker", "official")
-    ('Deed, killing', 'Speaker, official')
+    ('Deed, killings', 'Speaker, official')
     """
     feature, _, name = category.partition(":")
     words = name_of(feature, name) if name else category.replace("_", " ")

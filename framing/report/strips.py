@@ -46,12 +46,11 @@ def strip(analysis: Analysis, finding: Finding) -> str:
 
     Examples
     --------
-    >>> from framing import score
+    >>> from framing import Article, score
     >>> from framing.report.analysis import analyse
     >>> from framing.report.findings import find_likeness
-    >>> texts = ["Rebels shot two nuns. They fled."] * 60
-    >>> scores = score(texts, features=["harm"])
-    >>> scores.table["source"] = ["East", "West"] * (len(scores.table) // 2)
+    >>> text, outlets = "Two nuns were shot. They fled.", ["East", "West"] * 60
+    >>> scores = score([Article(f"a{number}", text, source=source) for number, source in enumerate(outlets)], features=["passive_voice"])
     >>> analysis = analyse(scores, by="source", event=None, reference=None, seed=1, resamples=99, permutations=99)
     >>> [strip(analysis, finding)[:4] for finding in find_likeness(analysis)][:1]
     ['<svg']

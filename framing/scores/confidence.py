@@ -114,7 +114,7 @@ def weighed_scores(scores: Scores) -> Scores:
     --------
     >>> from framing import score_text
     >>> scores = score_text("Rebels shelled the town and killed two.", features=["harm"], min_confidence=0)
-    >>> 1 < weighed_scores(scores).table["count"].sum() < scores.table["count"].sum() == 2
+    >>> bool(1 < weighed_scores(scores).table["count"].sum() < scores.table["count"].sum() == 2)
     True
     """
     rows = sure_rows(scores)

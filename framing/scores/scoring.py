@@ -121,6 +121,8 @@ def score_text(
     features: Sequence[str] | None = None,
     parser: str | Language = DEFAULT_PARSER,
     max_bytes: int = MAX_BYTES,
+    min_confidence: float = MIN_CONFIDENCE,
+    doubtful: bool = False,
 ) -> Scores:
     """Find every framing choice in one text; in a notebook the words are shown highlighted.
 
@@ -128,7 +130,7 @@ def score_text(
     ----------
     text : str
         The text itself, not a file; `read_articles` reads files.
-    features, parser, max_bytes
+    features, parser, max_bytes, min_confidence, doubtful
         As in `score`.
 
     Returns
@@ -145,7 +147,15 @@ def score_text(
     >>> score_text("The rebels fled.", features=["actor_labels"]).evidence["text"].tolist()
     ['rebels']
     """
-    return score([Article(id="text", text=_text(text))], features=features, parser=parser, max_bytes=max_bytes)
+    article = Article(id="text", text=_text(text))
+    return score(
+        [article],
+        features=features,
+        parser=parser,
+        max_bytes=max_bytes,
+        min_confidence=min_confidence,
+        doubtful=doubtful,
+    )
 
 
 def _as_articles(given: Any, options: ReadOptions) -> list[Article]:

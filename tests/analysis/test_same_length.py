@@ -70,3 +70,11 @@ def test_the_table_has_both_comparisons_side_by_side(given):
         "rate", "difference", "difference_low", "difference_high", "ratio", "ratio_low", "ratio_high", "p", "p_adjusted",
     ]  # fmt: skip
     assert pd.api.types.is_bool_dtype(table["holds"])
+
+
+def test_what_has_no_figure_on_either_side_is_missing_and_not_false(given):
+    table = same_length(given, words=7, **QUICK).table
+    nowhere = table["difference"].isna() | table["cut_difference"].isna()
+    assert nowhere.any() and not nowhere.all()
+    assert table["same_sign"].isna().equals(nowhere)
+    assert table["holds"].isna().equals(table["ratio"].isna() | table["cut_ratio_low"].isna())

@@ -40,6 +40,14 @@ def test_score_text(nlp) -> None:
     assert rows(found.evidence, "article_id", "text") == [("text", "Rebels")]
 
 
+def test_one_text_takes_the_confidence_that_many_take(nlp) -> None:
+    text = "The budget killed the talks. Soldiers killed two farmers."
+    asked = {"features": ["harm"], "parser": nlp}
+    found = [score_text(text, min_confidence=least, **asked).evidence for least in (0, 1)]
+    assert [len(rows) for rows in found] == [2, 0]
+    assert len(score_text(text, doubtful=True, **asked).evidence) == len(score([text], doubtful=True, **asked).evidence)
+
+
 @pytest.mark.parametrize(
     ("given", "error", "said"),
     [

@@ -68,7 +68,7 @@ def read_literal_model(path: Path = FILE) -> LiteralModel:
     Examples
     --------
     >>> sorted(read_literal_model().weights)[:3]
-    ['agent', 'agent of category', 'agent of entry']
+    ['agent', 'agent family', 'agent of category']
     """
     stored = json.loads(path.read_text(encoding="utf-8"))
     if missing := [key for key in ("weights", "priors", "card") if key not in stored]:
