@@ -1,5 +1,6 @@
 from .choosing import draw as draw
 from .counts import plot_counts as plot_counts
+from .described import alt_text as alt_text
 from .heatmap import plot_heatmap as plot_heatmap
 from .network import plot_network as plot_network
 from .network import role_network as role_network
@@ -13,4 +14,5 @@ from .shares import plot_label_choice as plot_label_choice
 from .slopes import plot_event_slopes as plot_event_slopes
 from .specifications import plot_specifications as plot_specifications
 from .stations import plot_stations as plot_stations
+from .styles import styled as styled
 from .timeline import plot_timeline as plot_timeline
