@@ -16,7 +16,11 @@ def describe(ax: Axes, kind: str, *sentences: str) -> None:
     """Keep what a figure shows in words: what kind it is, its title, and sentences about what is in it."""
     title = " ".join(ax.get_title("left").split())
     opening = f"{kind}: {title[:1].lower()}{title[1:]}" if title else kind
-    _SAID[ax] = " ".join(f"{part[:1].upper()}{part[1:].rstrip('.')}." for part in (opening, *sentences) if part)
+    _SAID[ax] = " ".join(map(_sentence, filter(None, (opening, *sentences))))
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}{'' if words[-1] in '.?!' else '.'}"
 
 
 def alt_text(figure: Axes | Figure | SubFigure) -> str:

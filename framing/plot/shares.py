@@ -40,7 +40,7 @@ def plot_label_choice(comparison: Comparison, *, speaker: str = "narrator", ax: 
     """Draw which labels each group chooses within one family: a bar a stance, with its interval.
 
     Groups stand in order of the share of their delegitimizing labels; the number of labels stands behind their names,
-    those with fewer than 10 paler and in brackets.
+    those with fewer than 10 paler and in brackets. Groups without any are left out, and the title says how many.
 
     Parameters
     ----------
@@ -75,6 +75,9 @@ def plot_label_choice(comparison: Comparison, *, speaker: str = "narrator", ax: 
     if rows.empty:
         raise ValueError("no label was found in any group, so there is nothing to draw")
     shares = rows.assign(stance=rows["category"].str.split(":").str[-1]).pivot(index="group", columns="stance")
+    heard = shares["exposure"].max(axis=1) > 0
+    lost = f"\n({int((~heard).sum())} without such labels left out)" if not heard.all() else ""
+    shares = shares[heard]
     stances = in_order(list(shares["rate"].columns), STANCES)
     shares = shares.loc[shares["rate"][stances[0]].sort_values(na_position="first", kind="stable").index]
     ax = axes_of(ax, PAGE, 1.2 + len(shares) * (0.16 + 0.13 * len(stances)))
@@ -85,7 +88,7 @@ def plot_label_choice(comparison: Comparison, *, speaker: str = "narrator", ax: 
     name_groups(ax.get_yticklabels(), list(_few(shares["exposure"])))
     words = name_of(rows["feature"].iloc[0], rows["category"].iloc[0].split(":")[0])
     ax.set(xlim=(0, 100), ylim=(-0.6, len(shares) - 0.4), xlabel=f"% of the labels for {words}, with {interval}")
-    put_title(ax, f"Labels chosen for {words}, {VOICES.get(speaker, speaker)}", pad=22 * current_style().growth)
+    put_title(ax, f"Labels chosen for {words}, {VOICES.get(speaker, speaker)}{lost}", pad=22 * current_style().growth)
     fills = [Patch(**_fill(stance), label=stance.replace("_", " ")) for stance in stances]
     ax.legend(handles=fills, loc="lower left", bbox_to_anchor=(0, 1), ncols=4, borderaxespad=0.3, handlelength=1.6)
     told = [f"{stance.replace('_', ' ')}: {extremes(shares.index, 100 * shares['rate'][stance])}" for stance in stances]

@@ -24,7 +24,7 @@ from framing.articles.wording import listed
 from framing.plot.described import said_of
 from framing.plot.styles import COLUMN as COLUMN
 from framing.plot.styles import PAGE as PAGE
-from framing.plot.styles import current_style, settings_of
+from framing.plot.styles import TEXT, current_style, settings_of
 
 BLACK, GREY = "#000000", "#6B6B6B"
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", BLACK)
@@ -33,6 +33,8 @@ DASHES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 1)), (0, (8, 2)
 SMALL = "small"  # than the text of the style
 PALE = 0.45  # how strongly small groups are drawn
 _BOLD, _PLAIN = 0.6, 0.55  # of the size of text: the width of a letter, on the whole
+_SMALLER = 1 / 1.2  # of the size of text: that of a legend
+_HANDLE = 6  # letters that a mark and the gap behind it take
 _LEAST_BESIDE = 4.0  # times the size of text: numbers at an axis, and its label
 _ALONE = 0.775  # of a figure's width, that of axes which stand alone in it
 _WORDS_IN = {"png": ("Description",), "svg": ("Title", "Description"), "pdf": ("Subject",)}
@@ -104,16 +106,19 @@ def axes_of(ax: Axes | None, width: float, height: float) -> Axes:
 
 
 def legend_below(ax: Axes, marks: Sequence[Line2D], *, columns: int, points: float = 38) -> None:
-    """Put a legend a fixed way under the axes, whatever their height, below ticks and label."""
-    anchor = ax.transAxes
+    """Put a legend a fixed way under the axes, whatever their height, below ticks and label, in columns that fit."""
+    anchor, growth = ax.transAxes, current_style().growth
     if (figure := ax.get_figure(root=True)) is not None:
-        anchor = anchor + ScaledTranslation(0, -points / 72, figure.dpi_scale_trans)
+        anchor = anchor + ScaledTranslation(0, -points * growth / 72, figure.dpi_scale_trans)
+        letters = _HANDLE + max(len(str(mark.get_label())) for mark in marks)
+        wide = 72 * figure.get_size_inches()[0] * ax.get_position().width / _ALONE
+        columns = max(1, min(columns, int(wide / (letters * _PLAIN * TEXT * growth * _SMALLER))))
     ax.legend(
         handles=list(marks),
         loc="upper center",
         bbox_to_anchor=(0.5, 0),
         bbox_transform=anchor,
-        ncols=max(2, int(columns / current_style().growth)),
+        ncols=columns,
     )
 
 

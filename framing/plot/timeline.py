@@ -98,7 +98,7 @@ def plot_timeline(
     for place, group in enumerate(shown):
         found = _by_period(choose(rows, **{by: group}), seed, level) * [scale, scale, scale, 1]
         _draw_line(ax, found.set_axis(found.index + step * (place - (len(shown) - 1) / 2)), group, place)
-        told.append(f"{group}: {extremes(found.index.strftime('%Y-%m-%d'), found['rate'])}")
+        told.append(f"{group}: {extremes(found.index.strftime('%Y-%m-%d'), found['rate']) or 'nothing to count'}")
     undated = int(day.isna().sum())
     lost = f"\n({undated} without a date left out)" if undated else ""
     _finish(ax, unit, by)
@@ -128,7 +128,10 @@ def _by_period(rows: pd.DataFrame, seed: int, level: float) -> pd.DataFrame:
             found = intervals.rate_interval(counts, exposures, np.random.default_rng([seed, place]), level, 2000)
             low, high = found.low[0], found.high[0]
         out[when] = (counts.sum() / exposures.sum(), low, high, len(part))
-    return pd.DataFrame.from_dict(out, orient="index", columns=["rate", "low", "high", "articles"]).sort_index()
+    columns = ["rate", "low", "high", "articles"]
+    return pd.DataFrame(
+        list(out.values()), index=pd.DatetimeIndex(list(out)), columns=columns, dtype=float
+    ).sort_index()
 
 
 def _draw_line(ax: Axes, found: pd.DataFrame, group: str, place: int) -> None:

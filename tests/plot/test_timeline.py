@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from framing.plot import (
+    alt_text,
     plot_timeline,
 )
 from tests.plot.tables import rows
@@ -45,3 +46,10 @@ def test_marks_stand_in_the_middle_of_their_period(period: str, day: str) -> Non
     table = rows("east", [3] * 5).assign(published="2016-05-16")
     (mark, *_) = plot_timeline(table, "passive_voice", "agentless", seed=1, period=period).lines
     assert str(mark.get_xdata()[0])[:10] == day
+
+
+def test_a_group_with_nothing_to_count_has_a_line_without_marks() -> None:
+    table = pd.concat([rows("east", [3] * 6), rows("west", [0] * 6, 0)])
+    ax = plot_timeline(table, "passive_voice", "agentless", seed=1)
+    assert [text.get_text() for text in ax.get_legend().get_texts()][:2] == ["east (n = 6)", "west (n = 0)"]
+    assert alt_text(ax).endswith("West: nothing to count.")
