@@ -13,6 +13,7 @@ from framing.plot.styles import current_style
 
 _ASLANT = 7  # columns of a page whose names stand aslant in two lines
 _MOST_GROUPS = 20  # that may stand beside each other
+_FLAT = 3  # letters of names that lie flat
 _NUMBER = 0.34  # inches of a cell with its number
 
 
@@ -74,15 +75,17 @@ class Grid:
 
 
 def name_columns(ax: Axes, names: Sequence[str]) -> None:
-    """Name the columns of a map: aslant and in two lines while they are few, upright and in one where they are many."""
+    """Name the columns of a map: flat if short, aslant in two lines while they are few, upright where they are many."""
     few = len(names) <= _ASLANT
     ax.set_xticks(
         range(len(names)),
         [fill(name.replace(" = ", "\u00a0=\u00a0"), 22) if few else short(name, 44) for name in names],
     )
-    ax.tick_params(axis="x", rotation=40 if few else 90, labelsize=SMALL, length=0)
+    flat = max(map(len, names), default=0) <= _FLAT
+    ax.tick_params(axis="x", rotation=0 if flat else 40 if few else 90, labelsize=SMALL, length=0)
+    aslant = few and not flat
     for label in ax.get_xticklabels():
-        label.set(horizontalalignment="right" if few else "center", rotation_mode="anchor" if few else "default")
+        label.set(horizontalalignment="right" if aslant else "center", rotation_mode="anchor" if aslant else "default")
 
 
 def map_size(columns: int, rows: int, *, aside: float) -> tuple[float, float]:

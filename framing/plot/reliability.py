@@ -87,7 +87,16 @@ def plot_reliability(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.plot([0, 1], [0, 1], color=GREY, linewidth=0.9, linestyle="--", zorder=1)
     ax.plot(table["confidence"], table["right"], color=BLACK, linewidth=0.8, zorder=2)
     sizes = 12 + _LARGEST * table["share"]
-    ax.scatter(table["confidence"], table["right"], s=sizes, color=COLOURS[0], edgecolor=BLACK, linewidth=0.6, zorder=3)
+    ax.scatter(
+        table["confidence"],
+        table["right"],
+        s=sizes,
+        color=COLOURS[0],
+        edgecolor=BLACK,
+        linewidth=0.6,
+        zorder=3,
+        clip_on=False,
+    )
     error = (table["share"] * (table["confidence"] - table["right"]).abs()).sum()
     ax.set(xlim=(0, 1), ylim=(0, 1), xlabel="Confidence", ylabel="Share that coders code so", aspect="equal")
     put_title(ax, f"Expected calibration error {error:.3f}".replace(" 0.", " ."))
