@@ -96,7 +96,12 @@ def _counts(tokens: Tokens, match: Match, found: list[Match], *, at_head: bool) 
         return False
     if entry.tier == "role" and tokens.tag[last] == "JJ" and tokens.head[last] > last:
         return False
-    if not at_head or (entry.category, entry.tier, entry.kind) != ("other", "", "phrase") or first != last or first == 0:
+    if (
+        not at_head
+        or (entry.category, entry.tier, entry.kind) != ("other", "", "phrase")
+        or first != last
+        or first == 0
+    ):
         return True
     named = tokens.tag[first - 1] == "NNP" and tokens.dep[first - 1] == "compound" and tokens.head[first - 1] == last
     return not named or any(m.first < first <= m.last + 1 for m in found)
