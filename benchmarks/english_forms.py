@@ -17,13 +17,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
-from lemminflect import getAllInflections
+from lemminflect import Inflections, getAllInflections
 
 from framing.language.parsing.english import COMMON, FILE
-
-_UPOS = {"aux": "VERB", "noun": "NOUN", "NN": "NOUN", "NNS": "NOUN", "verb": "VERB"} | dict.fromkeys(
-    ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"), "VERB"
-)
 
 
 def table_of(name: str) -> Iterator[list[str]]:
@@ -35,12 +31,9 @@ def table_of(name: str) -> Iterator[list[str]]:
 
 def rows() -> Iterator[tuple[str, str, str]]:
     """Word, part of speech and forms: of nouns and verbs; and the common words that are no form of these."""
-    pairs = {
-        (row[0].lower(), _UPOS[row[1]])
-        for name in ("infl_lu.csv.gz", "infl_overrides.csv")
-        for row in table_of(name)
-        if row[1] in _UPOS
-    }
+    inflections = Inflections()
+    listed = {lemma.lower() for lemma in (*inflections._getInflDict(), *inflections._getOverridesDict())}
+    pairs = {(lemma, pos) for lemma in listed for pos in ("NOUN", "VERB")}
     seen: set[str] = set()
     for lemma, pos in sorted(pairs):
         if found := getAllInflections(lemma, upos=pos):
