@@ -15,7 +15,8 @@ COMMON = "common"  # where the part of speech stands, of words that are no form 
 def _table() -> tuple[dict[tuple[str, str], str], frozenset[str]]:
     """Forms by word and part of speech; common words."""
     known: dict[tuple[str, str], str] = {}
-    common, rare = set(), set()
+    common: set[str] = set()
+    rare: set[str] = set()
     with gzip.open(FILE, "rt", encoding="utf-8", newline="") as lines:
         for word, pos, forms in csv.reader(lines):
             if pos in ("NOUN", "VERB"):
