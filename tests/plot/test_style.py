@@ -17,6 +17,7 @@ from framing.plot import (
     role_network,
 )
 from framing.plot.style import axes_of, put_title, short
+from framing.plot.styles import current_style, settings_of
 from framing.scores.rows import evidence_frame
 from tests.plot.tables import CAST, STORY, events
 
@@ -96,7 +97,8 @@ def test_titles_are_wrapped_to_their_figure() -> None:
     words = "passives that do not name the doer, in the outlet's own voice (7 without a date left out)"
     alone, narrow = axes_of(None, 7.1, 3), axes_of(None, 3.5, 3)
     for ax, lines in ((alone, 2), (narrow, 3)):
-        put_title(ax, words)
+        with settings_of(current_style()):
+            put_title(ax, words)
         figure = ax.get_figure(root=True)
         figure.draw_without_rendering()
         assert ax.get_title("left").count("\n") == lines - 1
