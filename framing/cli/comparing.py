@@ -164,6 +164,10 @@ def report_command(
     explore: Annotated[
         bool, typer.Option("--explore/--no-explore", help="Write a second page beside it, PAGE-explore.html, to choose, count and read in.")
     ] = True,
+    plan: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="TOML file with a difference and the choices written down beforehand: the page tells it under every choice, and which were planned. Give it again for each."),
+    ] = None,
     min_confidence: MinConfidence = None,
     resamples: Resamples = 2000,
     permutations: Permutations = 2000,
@@ -173,8 +177,10 @@ def report_command(
     from framing.report.page import write_report
 
     beside = out.with_name(f"{out.stem}-explore{out.suffix}") if explore else None
+    if lost := [path for path in plan or [] if not path.is_file()]:
+        raise FileNotFoundError(f"--plan {lost[0]}: no such file; check the path")
     for path in filter(None, (out, beside)):
-        table_path(path, (".html", ".htm"), [*scores_files(folder), *(articles or [])])
+        table_path(path, (".html", ".htm"), [*scores_files(folder), *(articles or []), *(plan or [])])
     with notes_of_warnings():
         scores = scores_of(folder, {"--by": by, "--event": event, "--cluster": cluster}, min_confidence)
         texts = texts_of(articles, reading, scores.table) if articles else None
@@ -188,7 +194,7 @@ def report_command(
         scores = with_own(scores, lexicon, texts)
         if actors is not None:
             need_texts(scores, "--actors")
-        page = write_report(scores, out, title=title, actors=own_actors(actors), explore=beside, **settings)
+        page = write_report(scores, out, title=title, actors=own_actors(actors), explore=beside, plans=plan or [], **settings)
     shown = len(scores.articles) if texts is None else len(texts)
     if not shown:
         typer.echo(
@@ -259,8 +265,8 @@ def _compare(scores: Scores, codes: Path | None, how: Written, least: int, setti
     """Compare what was found often enough, and correct the rates where codes are given."""
     from dataclasses import replace
 
+    from framing.analysis.coded_columns import with_corrected
     from framing.analysis.comparison import compare
-    from framing.analysis.correction import with_corrected
     from framing.report.analysis import frequent
 
     table = scores.table[scores.table[settings["by"]].notna()]

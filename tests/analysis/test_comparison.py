@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 from threadpoolctl import threadpool_limits
 
-from framing.analysis.comparison import compare, label_choice
+from framing.analysis.comparison import compare
 from framing.analysis.groups import MissingGroupWarning, SmallGroupWarning
+from framing.analysis.label_choices import label_choice
 from tests.analysis.tables import BOUNDS, QUICK, TABLE, one, press, rows
 
 # What stands in a comparison
