@@ -7,7 +7,7 @@ import numpy as np
 from framing.analysis.intervals import Array
 from framing.analysis.log_rates import Both, contrast_bounds
 
-_HALVINGS = 40
+_HALVINGS = 24
 
 
 def checked_margin(margin: float | None) -> float | None:

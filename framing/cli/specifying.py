@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from framing.cli.comparing import By, Event, Folder, Permutations, Seed, notes_of_warnings
+from framing.cli.compared import By, Event, Folder, Permutations, Seed, notes_of_warnings
 from framing.cli.options import InputOptions, reads_codes, written
 from framing.cli.results import check_scored, scores_files
 

@@ -115,7 +115,7 @@ def write_report(
     scores = sure_scores(scores, min_confidence)
     options: dict[str, Any] = {"seed": seed, "cluster": cluster, "resamples": resamples, "permutations": permutations}
     analysis = analyse(scores, by=by, event=event, reference=reference, **options)
-    chosen = {"by": by, "event": event, "cluster": cluster, "seed": seed, "permutations": permutations}
+    chosen: dict[str, Any] = {"by": by, "event": event, "cluster": cluster, "seed": seed, "permutations": permutations}
     planned = planned_section(planned_specifications(scores, plans, **chosen))
     by_actor = None if actors is None else actor_table(scores, actors, by=[by])
     link = "" if explore is None else quote(Path(os.path.relpath(explore, Path(out).parent)).as_posix())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from html import escape
+from math import isinf, isnan
 from typing import Any
 
 import pandas as pd
@@ -62,7 +63,9 @@ def planned_specifications(
         clusters = [] if cluster is None else [cluster]
         settings: dict[str, Any] = {"by": by} | difference
         if settings["by"] != by:
-            raise ValueError(f"{path}: planned by {settings['by']!r}, the report is by {by!r}; give --by {settings['by']}")
+            raise ValueError(
+                f"{path}: planned by {settings['by']!r}, the report is by {by!r}; give --by {settings['by']}"
+            )
         settings |= {"event": event, "clusters": clusters, "wire": wire, "seed": seed}
         found.append(specifications(scores, plan=path, permutations=min(permutations, _MOST), **settings))
     return found
@@ -84,7 +87,9 @@ def _difference(found: Specifications) -> str:
     if (found.table["ratio"] > 0).any():
         caption = f"{title}, under each specification. Beside a row stand the choices that are not the usual ones."
         alt = f"Marks with intervals, a row for each specification, the highest ratio on top. {found.summary()}"
-        picture = Picture(image_uri(plot_specifications(found)), caption, f"{alt} Every number stands in the table below.")
+        picture = Picture(
+            image_uri(plot_specifications(found)), caption, f"{alt} Every number stands in the table below."
+        )
         parts.append(figure_html(picture))
     table = html_table(f"Specifications of {escape(title)}", *_rows(found))
     return f"{''.join(parts)}<details><summary>Every specification</summary>{table}</details>"
@@ -102,7 +107,7 @@ def _plan(found: Specifications) -> str:
 
 def _rows(found: Specifications) -> tuple[list[str], pd.DataFrame]:
     """Heads and rows of the table, the highest ratio first, as in the picture."""
-    rows = found.table.iloc[::-1]
+    rows = found.table.sort_values("ratio", ascending=False, kind="stable", na_position="last")
     told = rows[list(found.choices)].assign(
         planned=["yes" if planned else "no" for planned in rows["planned"]],
         ratio=[_ratio(row) for row in rows.to_dict("records")],
@@ -115,4 +120,8 @@ def _rows(found: Specifications) -> tuple[list[str], pd.DataFrame]:
 def _ratio(row: dict[str, Any]) -> str:
     if row["problem"]:
         return f"could not be told: {row['problem']}"
+    if isnan(row["ratio"]):
+        return "found on neither side"
+    if isinf(row["ratio"]):
+        return "found on one side alone"
     return f"{row['ratio']:.2f} ({row['ratio_low']:.2f} to {row['ratio_high']:.2f})"

@@ -160,6 +160,7 @@ def test_the_long_table_divides_by_source(nlp: Language) -> None:
     table = actor_table(scores, mentions, by=["source"])
     assert list(table.columns) == [
         "source", "actor", "measure", "speaker", "family", "category", "role", "form", "count", "exposure", "share", "deeds",
+        "articles_hit", "design_effect",
     ]  # fmt: skip
     told = table.query("measure == 'harm_forms' and role == 'patient' and actor == 'civilians' and count > 0")
     assert told[["source", "form", "count", "exposure"]].values.tolist() == [

@@ -1,6 +1,8 @@
 """`framing compare` and `framing report`, from texts to tables, figures and a page, and what they refuse.
 
 Also tests framing/report/files.py.
+
+Also tests framing/cli/compared.py. Also tests framing/cli/reporting.py.
 """
 
 from __future__ import annotations
