@@ -48,9 +48,10 @@ class Specifications:
                 parts.append(f"0 {words}")
                 continue
             more, less = int((rows["difference"] > 0).sum()), int((rows["difference"] < 0).sum())
-            small = int((rows["p"] <= alpha).sum())
+            small, none = int((rows["p"] <= alpha).sum()), int(rows["ratio"].isna().sum())
+            empty = f", found on neither side in {none}" if none else ""
             parts.append(
-                f"{len(rows)} {words}: more in {more}, less in {less}; p at most {alpha:.2g} in {small}; ratio "
+                f"{len(rows)} {words}: more in {more}, less in {less}{empty}; p at most {alpha:.2g} in {small}; ratio "
                 f"{rows['ratio'].min():.2f} to {rows['ratio'].max():.2f}, median {rows['ratio'].median():.2f}"
             )
         lost = len(self.table) - len(told)

@@ -196,7 +196,7 @@ def _beside(
     found: dict[str, pd.DataFrame] = {}
     common = frequent(scores.table[scores.table[settings["by"]].notna()], least)
     if over is not None:
-        options = {**settings, "event": None, "reference": None, "cluster": settings["cluster"] or settings["event"]}
+        options = {**settings, "event": None, "reference": None}
         marks = None if codes is None else _of_common(codes, common)
         changed = compare(common, **options, over=over, drop_small=True, codes=marks)
         found |= {"over_time": changed.table, "over_time_pairs": changed.pairs}

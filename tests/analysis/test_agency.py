@@ -168,6 +168,7 @@ def test_the_long_table_divides_by_source(nlp: Language) -> None:
         ["West", "agentless", 1, 1],
     ]
     assert table["share"].isna().equals(table["exposure"] == 0)
+    assert told["articles_hit"].tolist() == [1, 1] and (table["articles_hit"] <= table["count"]).all()
 
 
 def test_an_unknown_column_to_divide_by_is_refused(nlp: Language) -> None:

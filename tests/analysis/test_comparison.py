@@ -1,4 +1,4 @@
-"""Also tests framing/analysis/groups.py. Comparisons of groups: exact figures on invented tables, refusals, coverage and speed."""
+"""Also tests framing/analysis/groups.py. Also tests framing/analysis/label_choices.py. Comparisons of groups: exact figures on invented tables, refusals, coverage and speed."""
 
 import time
 import warnings
