@@ -216,8 +216,9 @@ def adjusted(rows: pd.DataFrame, family: Family, correction: Correction, level: 
     _warn_of_floor(known, keys if correction != "none" and len(known) else None, 1 - level)
     rows["clear"] = (rows["p_adjusted"] <= 1 - level) & (rows["difference"] != 0)
     if "p_equivalent" in rows:
-        alike = adjust_p(rows["p_equivalent"], rows, family, correction)
-        rows = rows.assign(p_equivalent_adjusted=alike, equivalent=alike <= 1 - level)
+        alone = rows.pop("p_equivalent")
+        alike = adjust_p(alone, rows, family, correction)
+        rows = rows.assign(p_equivalent=alone, p_equivalent_adjusted=alike, equivalent=alike <= 1 - level)
     return rows.drop(columns="p_least")
 
 

@@ -32,7 +32,8 @@ class Specifications:
     choices : mapping of str to list of str
         Options by the name of the choice, the usual one first.
     manifest : dict
-        Package, what is compared, seed, choices; `plan` has file, sha256 and choices, or is None; and that of the scores.
+        Package, what is compared, seed, choices; `plan` has file, sha256 and choices, or is None; that of the scores, and
+        those of other `versions`, by name.
     """
 
     table: pd.DataFrame
@@ -152,7 +153,9 @@ def specifications(
     kept = (
         None if planned is None else {"file": planned.file, "sha256": planned.sha256, "choices": dict(planned.choices)}
     )
-    return Specifications(table, options, _manifest(scores, about, seed, level, permutations, options, kept))
+    manifest = _manifest(scores, about, seed, level, permutations, options, kept)
+    others = {name: one.manifest for name, one in (versions or {}).items() if not isinstance(one, pd.DataFrame)}
+    return Specifications(table, options, manifest | ({"versions": others} if others else {}))
 
 
 def _manifest(

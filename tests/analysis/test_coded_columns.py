@@ -24,8 +24,8 @@ def press():
     return pd.concat(parts, ignore_index=True)
 
 
-def codes_of(table, *, extra=1, step=2):
-    """Code every second article: what the rules found, less what is too much in the east."""
+def codes_of(table, *, extra=1, step=3):
+    """Code every third article: what the rules found, less what is too much in the east."""
     some = table.iloc[::step]
     right = some["count"] - extra * (some["source"] == "east")
     ids = np.repeat(some["article_id"].to_numpy(), right)
@@ -51,10 +51,10 @@ def test_periods_of_each_outlet_are_corrected_by_its_own_codes():
     codes = codes_of(table)
     found = compare(table, seed=1, over="month", codes=codes, **QUICK)
     april = one(found.table, group="east", period="2016-04")
-    assert (april["rate"], april["coded"]) == (0.35, 10)
-    assert april["corrected"] == pytest.approx(0.25)
+    assert (april["rate"], april["coded"]) == (0.35, 7)
+    assert april["corrected"] == pytest.approx(0.25, abs=0.01)
     step = one(found.pairs, group="east", period="2016-05")
-    assert (step["other"], step["corrected_difference"]) == ("2016-04", pytest.approx(0.2))
+    assert (step["other"], step["corrected_difference"]) == ("2016-04", pytest.approx(0.2, abs=0.02))
     own = table[table["source"] == "east"].assign(period=lambda frame: frame["published"].str[:7])
     alone = corrected(own, codes[codes["article_id"].isin(own["article_id"])], by="period")
     assert found.table[found.table["group"] == "east"]["corrected_low"].tolist() == alone["corrected_low"].tolist()
