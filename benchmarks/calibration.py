@@ -14,7 +14,7 @@ are as clumpy as they are; both sides have one rate, or the other side keeps eac
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -181,6 +181,14 @@ def matched_rows(replicates: int, seed: int) -> Iterator[Row]:
             yield f"coverage of the {name}", told, LEVEL, float(((rows[low] <= value) & (rows[high] >= value)).mean())
 
 
+def summary_rows(rows: Sequence[Row]) -> Iterator[tuple[str, int, float, float, float, float]]:
+    """Cells of each measure, its nominal value, and the lowest, the middle and the highest value seen."""
+    for name in dict.fromkeys(measure for measure, *_ in rows):
+        seen = sorted(value for measure, *_, value in rows if measure == name)
+        nominal = next(value for measure, _, value, _ in rows if measure == name)
+        yield name, len(seen), nominal, seen[0], float(np.median(seen)), seen[-1]
+
+
 INVENTED: dict[str, Callable[[int, int], Iterator[Row]]] = {
     "agreement": agreement_rows, "matched": matched_rows, "keyness": keyness_rows, "validate": validate_rows,
     "corrected": corrected_rows,
@@ -202,8 +210,13 @@ def main() -> None:
     else:
         rows = compare_rows(given.scores, given.replicates, given.seed)
     print("| measure | condition | nominal | seen |\n| --- | --- | --- | --- |")
+    told = []
     for measure, condition, nominal, seen in rows:
+        told.append((measure, condition, nominal, seen))
         print(f"| {measure} | {condition} | {nominal:.2f} | {seen:.3f} |", flush=True)
+    print("\n| measure | cells | nominal | lowest | median | highest |\n| --- | --- | --- | --- | --- | --- |")
+    for name, cells, nominal, low, middle, high in summary_rows(told):
+        print(f"| {name} | {cells} | {nominal:.2f} | {low:.3f} | {middle:.3f} | {high:.3f} |")
 
 
 if __name__ == "__main__":

@@ -82,3 +82,15 @@ def test_corrected_rates_cover_where_scores_are_wrong(errors, monkeypatch):
     rows = list(errors.corrected_rows(60, 6))
     assert seen(rows, "rate as scored, east over west")[0] > 1.3
     assert min(value for name, _, _, value in rows if name.startswith("coverage")) >= 0.88
+
+
+def test_the_summary_has_the_ends_of_each_measure(calibration):
+    rows = [
+        ("level", "a", 0.05, 0.06),
+        ("level", "b", 0.05, 0.02),
+        ("level", "c", 0.05, 0.04),
+        ("power", "a", 0.8, 0.7),
+    ]
+    assert list(calibration.summary_rows(rows)) == [
+        ("level", 3, 0.05, 0.02, 0.04, 0.06), ("power", 1, 0.8, 0.7, 0.7, 0.7),
+    ]  # fmt: skip
