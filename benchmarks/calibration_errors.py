@@ -46,7 +46,7 @@ def keyness_rows(replicates: int, seed: int) -> Iterator[Row]:
         for sides in SIDES:
             rng, small = np.random.default_rng([seed, place, *sides]), []
             for number in range(replicates):
-                table = keyness(invent_texts(sides, burst, rng), seed=number, permutations=199)
+                table = keyness(invent_texts(sides, burst, rng), seed=number, permutations=199, min_count=3)
                 table = table[(table["group"] == "east") & (table["word"] != "filler")]
                 small += (table["p"] <= 1 - LEVEL).tolist()
             told = f"{sides[0]} articles against {sides[1]}, word in {burst[0]:.0%} of them, {burst[1]:g} times"

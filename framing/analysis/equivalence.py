@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy import stats
 
 from framing.analysis.intervals import Array
 from framing.analysis.log_rates import Both, contrast_bounds
@@ -61,5 +62,5 @@ def equivalence_p(seen: Both, sizes: Array, margin: float) -> Array:
         low, high = contrast_bounds(seen, middle)[1]
         within = (low > 1 / margin) & (high < margin)
         reach, outside = np.where(within, middle, reach), np.where(within, outside, middle)
-    beyond = (sizes >= reach * (1 - 1e-9)).mean(axis=0) / 2
+    beyond = np.maximum((sizes >= reach * (1 - 1e-9)).mean(axis=0) / 2, stats.norm.sf(reach))
     return np.asarray(np.where(inside, beyond, 1.0), dtype=float)

@@ -130,15 +130,21 @@ def _exceeding(sizes: Array, size: Array) -> Array:
 
 
 def _reach(sizes: Array, size: Array, p: Array, level: float) -> Array:
-    """How many standard errors the intervals reach: the quantile of the permutations, brought in line with p."""
+    """How many standard errors the intervals reach: the quantile of the permutations, brought in line with p.
+
+    Few articles with a hit can be divided in few ways, none of which is far out: the quantile of a normal distribution is
+    then the least, so that ratios far from 1 are covered too.
+    """
     alpha, ordered = 1 - level, -np.sort(-sizes, axis=0)
     quantile = ordered[min(int(np.floor(alpha * len(sizes) + 1e-9)), len(sizes) - 1)] * (1 + 1e-8)
-    apart = (p <= alpha) != (size > quantile)
+    apart, least = (p <= alpha) != (size > quantile), stats.norm.isf(alpha / 2)
     with np.errstate(divide="ignore", invalid="ignore"):
-        told = size * stats.norm.isf(alpha / 2) / stats.norm.isf(np.minimum(p, 0.999) / 2)
-    told = np.where(p <= alpha, np.minimum(told, size * (1 - 1e-8)), np.maximum(told, size * (1 + 1e-8)))
-    fallback = np.where(quantile > 0, quantile, stats.norm.isf(alpha / 2))
-    return np.asarray(np.where(apart & (size > 0), told, fallback), dtype=float)
+        told = size * least / stats.norm.isf(np.minimum(p, 0.999) / 2)
+    reach = np.fmax(np.where(apart & (size > 0), told, quantile), least)
+    most, fewest = size * (1 - 1e-8), size * (1 + 1e-8)
+    return np.asarray(
+        np.where((p <= alpha) & (size > 0), np.minimum(reach, most), np.maximum(reach, fewest)), dtype=float
+    )
 
 
 def _rare_p(units: Units) -> Array:

@@ -11,7 +11,9 @@ from framing.analysis.intervals import Array, divide
 
 
 def design_effects(counts: Array, exposures: Array, *, share: bool | None = None) -> Array:
-    """Variance of each rate over that of independent counts, by whole articles; NaN where nothing, or all, was found.
+    """Variance of each rate over that of independent counts, by whole articles.
+
+    NaN where nothing, or all, was found, and with fewer than two articles.
 
     Parameters
     ----------
@@ -29,11 +31,11 @@ def design_effects(counts: Array, exposures: Array, *, share: bool | None = None
     >>> design_effects(np.array([[4.0], [0.0], [4.0], [0.0]]), np.full((4, 1), 40.0)).round(2).tolist()
     [2.81]
     """
-    units = np.maximum((exposures > 0).sum(axis=0), 2)
+    units = (exposures > 0).sum(axis=0)
     rate = divide(counts.sum(axis=0), exposures.sum(axis=0))
     bounded = np.all(counts <= exposures, axis=0) if share is None else np.full(rate.shape, share)
     alone = np.where(bounded, rate * (1 - rate), rate) * exposures.sum(axis=0)
-    return divide(units / (units - 1) * ((counts - rate * exposures) ** 2).sum(axis=0), alone)
+    return divide(units * ((counts - rate * exposures) ** 2).sum(axis=0), np.maximum(units - 1, 0) * alone)
 
 
 def with_spread(table: pd.DataFrame, rows: pd.DataFrame, keys: Sequence[str], within: Sequence[str]) -> pd.DataFrame:

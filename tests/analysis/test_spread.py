@@ -18,8 +18,8 @@ def test_counts_above_their_exposures_are_set_against_poisson():
     assert design_effects(counts, exposures).tolist() == [pytest.approx(2 * 2 / 4)]
 
 
-def test_nothing_found_and_all_found_have_none():
-    counts, exposures = np.array([[0.0, 2.0], [0.0, 2.0]]), np.full((2, 2), 2.0)
+def test_nothing_found_all_found_and_one_article_have_none():
+    counts, exposures = np.array([[0.0, 2.0, 1.0], [0.0, 2.0, 0.0]]), np.array([[2.0, 2.0, 2.0], [2.0, 2.0, 0.0]])
     assert np.isnan(design_effects(counts, exposures)).all()
 
 
