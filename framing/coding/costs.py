@@ -56,6 +56,7 @@ def cost_split(
 
     Examples
     --------
+    >>> import pandas as pd
     >>> from framing.coding.estimation import estimate
     >>> said = pd.DataFrame({"id": range(200), "war": [1, 0, 0, 0] * 50})
     >>> codes = pd.DataFrame({"id": range(80), "war": [1, 0, 0, 0] * 19 + [0, 1, 0, 0]})
