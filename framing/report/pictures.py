@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 from typing import Any
 
 from matplotlib import rc_context
@@ -67,7 +68,7 @@ def draw_pictures(analysis: Analysis, findings: Sequence[Finding]) -> list[Pictu
     list of Picture
     """
     return [
-        Picture(_uri(ax), plan.caption, " ".join(filter(None, (alt_text(ax), plan.told, _ELSEWHERE))))
+        Picture(image_uri(ax), plan.caption, " ".join(filter(None, (alt_text(ax), plan.told, _ELSEWHERE))))
         for plan, ax in _drawn(analysis, findings)
     ]
 
@@ -160,6 +161,15 @@ def _of_evidence(analysis: Analysis) -> Iterator[Plan]:
         yield Plan("stations", stations, words)
 
 
+def figure_html(picture: Picture) -> str:
+    """Return a picture as it stands in the page."""
+    alt, caption = escape(picture.alt, quote=True), escape(picture.caption)
+    image = (
+        f'<div class="scroll" tabindex="0" role="group" aria-label="Figure"><img src="{picture.uri}" alt="{alt}"></div>'
+    )
+    return f"<figure>{image}<figcaption>{caption}</figcaption></figure>"
+
+
 def figure_of(ax: Axes) -> Figure:
     """Return the figure that axes stand in.
 
@@ -174,7 +184,8 @@ def figure_of(ax: Axes) -> Figure:
     return figure
 
 
-def _uri(ax: Axes) -> str:
+def image_uri(ax: Axes) -> str:
+    """Return the figure of axes as an SVG that stands in the page."""
     buffer = io.BytesIO()
     with rc_context({"svg.hashsalt": "framing", "svg.fonttype": "path"}):
         figure_of(ax).savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
