@@ -62,7 +62,10 @@ function choices() {
 
 function picker() {
   const select = make("select", {}, ...data.events.map((name, number) => make("option", { value: number, selected: number === state.event }, name)));
-  select.onchange = () => begin(Number(select.value));
+  select.onchange = () => {
+    begin(Number(select.value));
+    place("choice").querySelector("select").focus();
+  };
   return select;
 }
 

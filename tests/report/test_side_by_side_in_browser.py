@@ -117,7 +117,7 @@ def test_another_event_brings_its_own_articles_and_facts(chromium: Page, pages: 
     go(chromium, pages["two"])
     before = chromium.run(SHOWN)
     chromium.run(
-        "(() => { const box = document.querySelector('#choice select'); box.value = '1'; box.dispatchEvent(new Event('change')); })()"
+        "(() => { const box = document.querySelector('#choice select'); box.focus(); box.value = '1'; box.dispatchEvent(new Event('change')); })()"
     )
     assert chromium.run(SHOWN) == before
     assert chromium.run("[...document.querySelectorAll('.article')].every((one) => Number(one.dataset.article) > 4)")
@@ -133,7 +133,25 @@ def test_texts_from_the_right_begin_at_the_right_and_keep_their_marks(chromium: 
     assert chromium.run("getComputedStyle(document.querySelector('.article h3')).direction") == "rtl"
     assert chromium.run("getComputedStyle(document.querySelector('#facts .go')).direction") == "rtl"
     chromium.press("n")
-    assert chromium.run("document.querySelectorAll('mark.now').length") == 2
+    assert chromium.run("document.querySelectorAll('mark.now').length") == 4
+    assert chromium.run("document.querySelectorAll('#lines path.now').length") == 1
+
+
+def test_the_chosen_fact_stays_marked_when_articles_change_and_its_line_goes_over_one_that_leaves_it_untold(
+    chromium: Page, pages: dict[str, Path]
+) -> None:
+    go(chromium, pages["one"])
+    chromium.run(f"{BOXES}[4].click()")
+    told = "document.getElementById('about').textContent"
+    for _ in range(40):
+        chromium.press("n")
+        if chromium.run(told).startswith("8. Speaker"):
+            break
+    chromium.run(f"{BOXES}[1].click()")
+    assert chromium.run(SHOWN) == ["Northern Wire", "State Gazette", "The Courier", "Valley Radio"]
+    assert chromium.run("[...document.querySelectorAll('.article')].map((one) => one.querySelectorAll('mark.now').length > 0)") == [
+        True, False, True, False,
+    ]  # fmt: skip
     assert chromium.run("document.querySelectorAll('#lines path.now').length") == 1
 
 
