@@ -65,6 +65,7 @@ from .coding.abstention import abstain as abstain
 from .coding.codebooks.codebook import Codebook as Codebook
 from .coding.codebooks.files import read_codebook as read_codebook
 from .coding.codebooks.forms import codebook_form as codebook_form
+from .coding.cost_splits import cost_split as cost_split
 from .coding.estimation import Estimate as Estimate
 from .coding.estimation import estimate as estimate
 from .coding.exports import read_codes as read_codes
@@ -72,7 +73,6 @@ from .coding.models.coded import ModelCodes as ModelCodes
 from .coding.models.coder import code as code
 from .coding.models.replication import Replication as Replication
 from .coding.models.replication import replicate as replicate
-from .coding.next_codes import cost_split as cost_split
 from .coding.next_codes import join_samples as join_samples
 from .coding.next_codes import next_sample as next_sample
 from .coding.reliability import Agreement as Agreement

@@ -11,8 +11,9 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from framing.coding.estimation import ALL, Estimate, EstimateWarning, Groups, Table, estimate
+from framing.coding.estimation import Estimate, EstimateWarning, Table, estimate
 from framing.coding.frames import read_table
+from framing.coding.joined import ALL, Groups
 
 WAYS = ("naive", "corrected")
 RUN_COLUMNS = ("run", "target", "way", "estimate", "low", "high", "se", "sign", "coded", "missing")

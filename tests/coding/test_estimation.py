@@ -1,4 +1,7 @@
-"""Estimates that survive classifier error: against ppi-python, and in simulation."""
+"""Estimates that survive classifier error: against ppi-python, and in simulation.
+
+Also tests framing/coding/joined.py.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import pytest
 
 from framing.articles.article import Article
 from framing.coding.estimation import estimate
-from framing.coding.next_codes import cost_split, join_samples, next_sample
+from framing.coding.next_codes import join_samples, next_sample
 
 ARTICLES = [Article(f"a{n:03}", "Text.", source=("east", "west")[n % 4 == 0]) for n in range(400)]
 IDS = [one.id for one in ARTICLES]
@@ -108,17 +108,6 @@ def test_the_interval_of_a_stratified_draw_uses_the_strata() -> None:
     floor = (weight**2).sum() / 400**2 / 100
     assert with_strata["se"] ** 2 == pytest.approx(every + within + floor)
     assert with_strata["se"] < without["se"]
-
-
-def test_costs() -> None:
-    said = pd.DataFrame({"id": range(400), "war": [1, 0, 0, 0] * 100})
-    good = estimate(said, pd.DataFrame({"id": range(80), "war": [1, 0, 0, 0] * 19 + [0, 1, 0, 0]}), label="war")
-    split = cost_split(good, person=1.0, model=0.01, budget=100)
-    assert split.by_people + 0.01 * split.by_model == pytest.approx(100, abs=1.01)
-    assert split.se < split.people_alone
-    assert cost_split(good, person=1.0, model=0.01, budget=100, most=400).by_people == 96
-    with pytest.raises(ValueError, match="costs and budget are above 0"):
-        cost_split(good, person=1.0, model=0.0, budget=100)
 
 
 @pytest.mark.parametrize(
