@@ -52,7 +52,7 @@ def summary(state: ArticleState) -> Told:
 def _codebook(codebook: Codebook) -> Told:
     variables = [
         {
-            "name": one.name, "title": one.title, "spans": one.quoted, "kind": kind_of(one), "definition": told_of(one),
+            "name": one.name, "title": "" if one.title == one.name else one.title, "spans": one.quoted, "kind": kind_of(one), "definition": told_of(one),
             "slots": _listed((slot.name, slot.definition) for slot in one.slots), "values": _listed(choices_of(one)),
         }
         for one in codebook.variables
