@@ -15,7 +15,7 @@ from framing.articles.wording import listed
 from framing.coding.frames import PLAIN, Written, load_table
 from framing.coding.records import CodesWarning
 from framing.coding.sampling import COLUMNS
-from framing.scores.encoding import revived
+from framing.scores.cells import revived
 
 CODE_COLUMNS = (
     "article_id", "coder", "feature", "category", "start", "end", "text", "agent", "patient", "speaker", "note",

@@ -27,9 +27,9 @@ from framing.scores.rows import (
     evidence_frame,
     mention_frame,
     no_rows,
-    score_rows,
     table_frame,
 )
+from framing.scores.scored import score_rows
 from framing.scores.scores import Scores
 from framing.scores.workers import chunks, run_chunks, shared_parser
 

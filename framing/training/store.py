@@ -14,9 +14,9 @@ import numpy as np
 import pandas as pd
 from sklearn.pipeline import Pipeline
 
+from framing.scores.cells import revived
 from framing.scores.claims import MODEL as MODEL_FOLDER
 from framing.scores.claims import check_folder
-from framing.scores.encoding import revived
 from framing.scores.writing import frame_bytes, write_together
 from framing.training.fit import Rule
 from framing.training.forged import card_problems, pipeline_problems

@@ -6,11 +6,8 @@ import pandas as pd
 import pytest
 
 from framing.articles.article import Article
-from framing.scores.rows import (
-    _PARSED_TOGETHER,
-    _groups,
-    evidence_frame,
-)
+from framing.scores.rows import evidence_frame
+from framing.scores.scored import _PARSED_TOGETHER, _groups
 from framing.scores.scoring import score, score_text
 from tests.scores.texts import KILLED, SAID, Letters, rows
 
