@@ -61,7 +61,14 @@ def label_evidence(
     rule, note = f"model:{card['data']['sha256'][:12]}", ("article",) if card["unit"] == "article" else ()
     return [
         Evidence(
-            card["name"], categories[int(number)], begin, end, text[begin:end], rule, round(float(row[number]), 6), note=note
+            card["name"],
+            categories[int(number)],
+            begin,
+            end,
+            text[begin:end],
+            rule,
+            round(float(row[number]), 6),
+            note=note,
         )
         for (begin, end), row, labels in zip(spans, chances, given, strict=True)
         for number in np.flatnonzero(labels)
