@@ -20,9 +20,9 @@ def stands(text: str, words: str) -> list[Ends]:
 
     Examples
     --------
-    >>> stands("Rebels fled.\nRebels  fled again.", "Rebels fled")
+    >>> stands("Rebels fled.\\nRebels  fled again.", "Rebels fled")
     [(0, 11)]
-    >>> stands("Rebels\n fled.", "Rebels fled.")
+    >>> stands("Rebels\\n fled.", "Rebels fled.")
     [(0, 13)]
     >>> stands("They didn\u2019t flee.", "didn't flee")
     [(5, 16)]
