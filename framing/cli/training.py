@@ -49,10 +49,12 @@ def train_command(
     embeddings: Annotated[str, typer.Option(metavar="NAME", help="auto (MiniLM where installed), none, minilm, or a model of your own.")] = "auto",
     name: Annotated[str | None, typer.Option(metavar="NAME", help="Name of the feature in tables; else the label column.")] = None,
     codebook: Annotated[str | None, typer.Option(metavar="LINK", help="Where the codebook is; for the card.")] = None,
+    definitions: Annotated[Path | None, typer.Option(metavar="CODEBOOK", help="A codebook.toml whose definitions and examples are learnt from too; worth most with few codes.")] = None,
     report: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Folder for a report that quotes the errors; else MODEL/report, without.")] = None,
     seed: Annotated[int, typer.Option(metavar="S", help="Seed of folds and resamples.")] = 1,
 ) -> None:  # fmt: skip
     """Train a classifier on coded texts, with an honest estimate of its quality beside two baselines."""
+    from framing.coding.codebooks.files import read_codebook
     from framing.coding.frames import read_table
     from framing.training.report import model_report
     from framing.training.train import train
@@ -68,6 +70,7 @@ def train_command(
             coded, text_column=text_column, label_column=label_column, label_columns=split_names(label_columns) or None,
             group_column=group_column, id_column=id_column, unit=unit.value, features=features.value,
             embeddings=None if embeddings == "none" else embeddings, name=name, codebook=codebook, progress=True, seed=seed,
+            definitions=None if definitions is None else read_codebook(definitions),
         )  # fmt: skip
         found = model_report(model, None if report is None else coded, id_column=id_column)
     paths = found.save(out / "report" if report is None else report)
