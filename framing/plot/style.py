@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.transforms import ScaledTranslation
 
-from framing.articles.wording import listed
+from framing.articles.wording import listed, meant
 
 COLUMN, PAGE = 3.5, 7.1  # inches: one column of a journal, and both
 BLACK, GREY = "#000000", "#6B6B6B"
@@ -86,9 +86,20 @@ def choose(table: pd.DataFrame, **wanted: str) -> pd.DataFrame:
     for column, value in wanted.items():
         found = rows[rows[column] == value]
         if found.empty:
-            raise ValueError(f"no {column} {value!r}; have {listed(sorted(rows[column].dropna().unique()))}")
+            have = sorted(rows[column].dropna().unique())
+            raise ValueError(
+                f"no {column} {value!r}; have {listed(have)}{_place(table, column, value) or meant(value, have)}"
+            )
         rows = found
     return rows
+
+
+def _place(table: pd.DataFrame, column: str, value: str) -> str:
+    """Return of which features a category is that was given as a feature."""
+    if column != "feature" or "category" not in table:
+        return ""
+    of = [repr(name) for name in sorted(table.loc[table["category"] == value, "feature"].unique())]
+    return f"; {value!r} is a category: give the feature {' or '.join(of)} before it" if of else ""
 
 
 def short(group: object, most: int = 26) -> str:
