@@ -320,7 +320,7 @@ def _tell(analysis: Analysis) -> None:
             typer.echo(f"  {line}")
     if len(findings) > TOLD:
         typer.echo(f"\n{len(findings) - TOLD} more stand out; see figures and comparison.csv.")
-    if said := _told_of_codes(analysis.comparison.table):
+    if analysis.comparison is not None and (said := _told_of_codes(analysis.comparison.table)):
         typer.echo(f"\n{said}")
     typer.echo()
 
