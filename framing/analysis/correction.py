@@ -237,8 +237,9 @@ def coded_sides(
     given = Coded(sample, gold, stands, list(sought), by)
     numbers = {str(group): int(coded[side].sum()) for group, side in zip(sample.groups, given.sides, strict=True)}
     if few := {group: number for group, number in numbers.items() if number < ADVISED}:
+        said = ", ".join(f"{group} ({number})" for group, number in few.items())
         warnings.warn(
-            f"under {ADVISED} coded articles, so corrected intervals are rough: {few}", FewCodesWarning, stacklevel=3
+            f"under {ADVISED} coded articles, so corrected intervals are rough: {said}", FewCodesWarning, stacklevel=3
         )
     return given
 

@@ -156,13 +156,16 @@ def agreement_command(
 ) -> None:
     """Krippendorff's alpha, kappa and percent agreement of coders, and what they should talk about."""
     from framing.coding.drawn import lengths_of
+    from framing.coding.frames import need_coders
     from framing.coding.inputs import read_frame
     from framing.coding.pairs import split_codes
     from framing.coding.reliability import agreement
     from framing.coding.spans import span_agreement
 
     folder_of(out, "tables", [codes, texts])
-    spans, sheet, names = split_codes(read_frame(codes, how=written(reading)), split_names(variables))
+    coded = read_frame(codes, how=written(reading))
+    need_coders(coded, codes)
+    spans, sheet, names = split_codes(coded, split_names(variables))
     names, spans = _by_two(sheet, names, spans, named=bool(variables))
     tables: dict[str, pd.DataFrame] = {}
     if names:

@@ -230,4 +230,17 @@ def _tell(analysis: Analysis) -> None:
             typer.echo(f"  {line}")
     if len(findings) > TOLD:
         typer.echo(f"\n{len(findings) - TOLD} more stand out; see figures and comparison.csv.")
+    if analysis.comparison is not None and (said := _told_of_codes(analysis.comparison.table)):
+        typer.echo(f"\n{said}")
     typer.echo()
+
+
+def _told_of_codes(table: pd.DataFrame) -> str:
+    """Say where the corrected rates are, and that what was told is of the rules' counts; empty without codes."""
+    if "corrected" not in table:
+        return ""
+    coded, done = int(table.groupby("group")["coded"].max().sum()), int(table["corrected"].notna().sum())
+    return (
+        f"All this is of what the rules count. Corrected by the codes of {coded:,} articles: {done:,} of {len(table):,} rates, "
+        "in the columns corrected, corrected_low and corrected_high of comparison.csv."
+    )

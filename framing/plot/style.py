@@ -20,7 +20,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation
 
-from framing.articles.wording import listed
+from framing.articles.wording import listed, meant
 from framing.plot.described import said_of
 from framing.plot.styles import COLUMN as COLUMN
 from framing.plot.styles import PAGE as PAGE
@@ -134,9 +134,20 @@ def choose(table: pd.DataFrame, **wanted: str) -> pd.DataFrame:
     for column, value in wanted.items():
         found = rows[rows[column] == value]
         if found.empty:
-            raise ValueError(f"no {column} {value!r}; have {listed(sorted(rows[column].dropna().unique()))}")
+            have = sorted(rows[column].dropna().unique())
+            raise ValueError(
+                f"no {column} {value!r}; have {listed(have)}{_place(table, column, value) or meant(value, have)}"
+            )
         rows = found
     return rows
+
+
+def _place(table: pd.DataFrame, column: str, value: str) -> str:
+    """Return of which features a category is that was given as a feature."""
+    if column != "feature" or "category" not in table:
+        return ""
+    of = [repr(name) for name in sorted(table.loc[table["category"] == value, "feature"].unique())]
+    return f"; {value!r} is a category: give the feature {' or '.join(of)} before it" if of else ""
 
 
 def short(group: object, most: int = 26) -> str:

@@ -138,7 +138,8 @@ def test_train_says_what_to_mend(run: Run, labels: Path, tmp_path: Path, argumen
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("l.xlsx", b"x", "no reader for .xlsx; have .csv, .tsv, .jsonl, .parquet"),
+        ("l.ods", b"x", "no reader for .ods; have .csv, .tsv, .jsonl, .parquet, .xlsx"),
+        ("l.xlsx", b"x", "not readable as Excel: BadZipFile"),
         ("gone.csv", None, "no such file; check the path"),
         ("l.csv", b"text,frame\na,b,c,d\na,b\nx,y,z,w,v\n", "not a .csv table (Error tokenizing data."),
         ("l.csv", b"text,frame\n\xff\xfe,war\n", "not UTF-8 at byte"),
