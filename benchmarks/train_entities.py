@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from entities import aligned
+from entities import aligned, is_noun
 from gum_entities import FREE, Gold, read_gum_entities
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
@@ -22,14 +22,18 @@ from framing.articles.article import Article
 from framing.language.entities import kinds, ranking
 from framing.language.entities.chain import Chain
 from framing.language.entities.chains import Builder, find_chains
+from framing.language.entities.facts import names_of
+from framing.language.entities.linking import Links, shipped_links, takes_up
 from framing.language.entities.mentions import NAME, Found, find_mentions
+from framing.language.entities.noun_features import another_features, link_facts, read_noun
 from framing.language.entities.pronoun_features import CLASS, none_features, pair_features, read_pronoun
-from framing.language.entities.ranking import Weights
+from framing.language.entities.ranking import Weights, shipped_ranker
+from framing.language.entities.salience import standings
 from framing.language.parsing.parser import load_parser
 from framing.language.reading import Reading, read_all
 
 FOLDER = Path(kinds.__file__).parent
-SEEN, STRENGTH, PENALTY = 3, 0.3, 1.0
+SEEN, STRENGTH, PENALTY = 3, 0.3, 4.0
 KIND = {"person": kinds.PERSON, "organization": kinds.ORGANISATION, "place": kinds.PLACE}
 Documents = Sequence[tuple[Article, list[Gold]]]
 
@@ -69,15 +73,18 @@ def names_in(reading: Reading, gold: Sequence[Gold]) -> list[Name]:
     ]
 
 
+def chain_of(chain: Chain, match: Mapping[int, Gold]) -> int | None:
+    """The gold chain of most nouns of a chain, or of most pronouns where it has no noun."""
+    coded = [match[f.head] for f in chain.found if f.head in match]
+    votes = Counter(g.chain for g in coded if is_noun(g)) or Counter(g.chain for g in coded)
+    return votes.most_common(1)[0][0] if votes else None
+
+
 def choices_in(reading: Reading, gold: Sequence[Gold], own: Weights | None = None) -> list[Choice]:
     """The pronouns of a document; the next sees the right chain chosen each time, or what `own` weights choose, errors too."""
     found = list(find_mentions(reading.tokens))
     match = gold_of(reading, found, gold)
     out: list[Choice] = []
-
-    def chain_of(chain: Chain) -> int | None:
-        votes = Counter(match[f.head].chain for f in chain.found if f.head in match)
-        return votes.most_common(1)[0][0] if votes else None
 
     def right(builder: Builder, pronoun: Found) -> Chain | None:
         coded = match.get(pronoun.head)
@@ -85,17 +92,44 @@ def choices_in(reading: Reading, gold: Sequence[Gold], own: Weights | None = Non
             return None
         tokens, asked = builder.tokens, read_pronoun(builder.tokens, builder.quoted, pronoun.head)
         able = list(ranking.candidates(builder, pronoun))
-        good = [chain_of(chain) == coded.chain for chain in able]
+        good = [chain_of(chain, match) == coded.chain for chain in able]
+        stand = standings(tokens, able, asked.sent)
         pairs = [
-            (pair_features(tokens, builder.quoted, asked, chain, rank), ok)
-            for rank, (chain, ok) in enumerate(zip(able, good, strict=True))
+            (pair_features(tokens, builder.quoted, asked, chain, standing), ok)
+            for chain, standing, ok in zip(able, stand, good, strict=True)
         ]
-        out.append(Choice(asked.word, pairs, list(none_features(tokens, asked)), reading.article.id))
+        out.append(Choice(asked.word, pairs, list(none_features(tokens, asked, len(able))), reading.article.id))
         if own is not None:
             return own(builder, pronoun)
         return next((chain for chain, ok in zip(able, good, strict=True) if ok), None)
 
-    find_chains(reading.tokens, found, right)
+    find_chains(reading.tokens, found, right, shipped_links())
+    return out
+
+
+def links_in(reading: Reading, gold: Sequence[Gold], own: Links | None = None) -> list[Choice]:
+    """The descriptions of a document that can take up something, as `choices_in`."""
+    found = list(find_mentions(reading.tokens))
+    match = gold_of(reading, found, gold)
+    out: list[Choice] = []
+
+    def right(builder: Builder, description: Found) -> Chain | None:
+        coded = match.get(description.head)
+        noun = read_noun(builder.tokens, description, builder.kind)
+        able = takes_up(builder, noun)
+        good = [coded is not None and chain_of(chain, match) == coded.chain for chain in able]
+        if able and coded is not None:
+            facts = [
+                list(link_facts(builder.tokens, builder.of, noun, chain, how, n))
+                for n, (chain, how) in enumerate(able.items())
+            ]
+            pairs = [([name for f in fs for name in names_of(f)], ok) for fs, ok in zip(facts, good, strict=True)]
+            out.append(Choice(coded.kind, pairs, list(another_features(noun)), reading.article.id))
+        if own is not None:
+            return own(builder, description)
+        return next((chain for chain, ok in zip(able, good, strict=True) if ok), None)
+
+    find_chains(reading.tokens, found, shipped_ranker(), right)
     return out
 
 

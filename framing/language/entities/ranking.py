@@ -12,13 +12,15 @@ from pathlib import Path
 from framing.language.entities.chain import Chain
 from framing.language.entities.chains import Builder
 from framing.language.entities.kinds import DOCUMENT, GROUP, ORGANISATION, PERSON, PLACE
-from framing.language.entities.mentions import Found
-from framing.language.entities.pronoun_features import CLASS, names_of, none_features, pair_facts, read_pronoun
+from framing.language.entities.facts import names_of
+from framing.language.entities.mentions import NOUN_FORMS, Found
+from framing.language.entities.pronoun_features import CLASS, none_features, pair_facts, read_pronoun
+from framing.language.entities.salience import standings
 from framing.language.syntax.pronouns import clause_verb
 from framing.language.syntax.vocabulary import SUBJECTS
 
 REACH = 9
-_WILLING = 500
+_WILLING = {"he": 1500, "she": 1500, "they": 1500, "it": 500}
 _MOST = 24
 _SPEAK = (PERSON, ORGANISATION, GROUP, PLACE, DOCUMENT)
 
@@ -56,12 +58,14 @@ def agrees(chain: Chain, word: str) -> bool:
     kind, gender, plural = chain.kind, chain.gender, chain.is_plural
     if word in ("he", "she"):
         wrong = "female" if word == "he" else "male"
-        return (kind == PERSON or (not kind and bool(chain.names))) and not plural and gender != wrong
+        return (kind == PERSON or (not kind and _may_be_person(chain))) and not plural and gender != wrong
     if word == "they":
-        if kind == PLACE:
-            return bool(chain.names)
-        return bool(plural) or kind in (ORGANISATION, GROUP, PERSON, "")
+        return bool(plural) or kind in (ORGANISATION, GROUP, PERSON, PLACE, "")
     return kind != PERSON and not plural and not gender
+
+
+def _may_be_person(chain: Chain) -> bool:
+    return bool(chain.names) or not any(found.form in NOUN_FORMS for found in chain.found)
 
 
 class Weights:
@@ -86,11 +90,14 @@ class Weights:
         tokens, quoted = builder.tokens, builder.quoted
         pronoun = read_pronoun(tokens, quoted, found.head)
         best: Chain | None = None
-        most: float = self.sum_of(none_features(tokens, pronoun)) - _WILLING
+        most: float = self.sum_of(none_features(tokens, pronoun, len(able))) - _WILLING[pronoun.word]
+        speakers = pronoun.speaks and any(chain.kind in _SPEAK for chain in able)
         if pronoun.speaks:
-            able, most = [chain for chain in able if chain.kind in _SPEAK] or able, -math.inf
-        for rank, chain in enumerate(able):
-            score = sum(map(self._weigh, pair_facts(tokens, quoted, pronoun, chain, rank)))
+            most = -math.inf
+        for chain, standing in zip(able, standings(tokens, able, pronoun.sent), strict=True):
+            if speakers and chain.kind not in _SPEAK:
+                continue
+            score = sum(map(self._weigh, pair_facts(tokens, quoted, pronoun, chain, standing)))
             if score > most:
                 best, most = chain, score
         return best
