@@ -19,11 +19,12 @@ from framing.language.entities.mentions import (
     Found,
 )
 from framing.language.entities.names import initials, is_acronym, name_words, same_name
+from framing.language.entities.predicates import said_of
 from framing.language.entities.quoted import quoted_tokens
 from framing.language.parsing.tokens import Tokens
 from framing.language.syntax.noun_phrases import share_a_verb
 from framing.language.syntax.pronouns import relative_noun
-from framing.language.syntax.vocabulary import BE, PERSON_PRONOUNS, SUBJECTS
+from framing.language.syntax.vocabulary import PERSON_PRONOUNS
 
 Chooser = Callable[["Builder", Found], Chain | None]
 _SURE, _FIRM = 1.0, 1.5
@@ -151,10 +152,8 @@ class Builder:
             return self._ending_at(before - 1)
         if dep == "appos" and head < i:
             return self.of.get(head)
-        if dep == "attr" and found.form == DESCRIPTION:
-            subject = tokens.first(head, *SUBJECTS)
-            said = tokens.lower[head] in BE and tokens.first(head, "neg") is None
-            return self.of.get(subject) if said and subject is not None and subject < i else None
+        if found.form == DESCRIPTION and (subject := said_of(tokens, i)) is not None:
+            return self.of.get(subject)
         if found.form != NAME or before < 0:
             return None
         if before in self.of and tokens.tag[before] in ("NN", "NNS") and share_a_verb(tokens, before, i):

@@ -13,7 +13,7 @@ from framing.language.entities.chain import Chain
 from framing.language.entities.chains import Builder
 from framing.language.entities.kinds import DOCUMENT, GROUP, ORGANISATION, PERSON, PLACE
 from framing.language.entities.facts import names_of
-from framing.language.entities.mentions import NOUN_FORMS, Found
+from framing.language.entities.mentions import FIRST, NOUN_FORMS, Found
 from framing.language.entities.pronoun_features import CLASS, none_features, pair_facts, read_pronoun
 from framing.language.entities.salience import standings
 from framing.language.syntax.pronouns import clause_verb
@@ -46,7 +46,8 @@ def candidates(builder: Builder, found: Found) -> Iterator[Chain]:
         if sentence - tokens.sent[last.head] > REACH:
             break
         if (
-            agrees(chain, word)
+            last.words[0] not in FIRST
+            and agrees(chain, word)
             and not any(f.head in own for f in chain.found[-2:])
             and not last.first <= found.head < last.head <= last.last
         ):
