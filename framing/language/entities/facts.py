@@ -27,6 +27,7 @@ _OF_PRONOUNS = {
     "unnamed": ("{0}:unnamed={1}",),
     "salience": ("salience={1}", "{0}:salience rank={2}", "{0}:most salient={3}:{4}:{5}"),
     "often": ("{0}:most often={1}:{2}",),
+    "text": ("{0}:words={1}", "{0}:most words={2}:{3}"),
     "topic": ("{0}:subject before:{1}:{2}",),
     "above": ("above:{1}:{2}:{3}", "{0}:above={2}"),
     "beneath": ("not above={0}",),

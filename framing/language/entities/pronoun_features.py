@@ -125,6 +125,7 @@ def _standing_facts(pronoun: Pronoun, standing: Standing) -> Iterator[Fact]:
     top, few = standing.order == 0, min(standing.others, 3)
     yield ("salience", group, step(standing.salience, *_SALIENCE), min(standing.order, 4), top, few == 1, share)
     yield ("often", group, standing.often, few)
+    yield ("text", group, step(standing.words, 1, 2, 3, 5, 9, 16), standing.widest, few)
     if standing.topic:
         yield ("topic", group, pronoun.role, pronoun.first)
 

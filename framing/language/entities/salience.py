@@ -33,6 +33,10 @@ class Standing(NamedTuple):
         Whether it was a subject in the sentence before.
     others : int
         How many chains there are.
+    words : int
+        How often the last word of its name stands in the whole text, 0 where it has none.
+    widest : bool
+        Whether no other has a name that stands there more often.
     """
 
     rank: int
@@ -42,6 +46,8 @@ class Standing(NamedTuple):
     often: bool
     topic: bool
     others: int
+    words: int
+    widest: bool
 
 
 def salience(tokens: Tokens, chain: Chain, sentence: int) -> float:
@@ -58,10 +64,13 @@ def standings(tokens: Tokens, chains: Sequence[Chain], sentence: int) -> list[St
     weights = [salience(tokens, chain, sentence) for chain in chains]
     order = {n: place for place, n in enumerate(sorted(range(len(chains)), key=lambda n: -weights[n]))}
     most, often = max(weights, default=0.0), max((len(chain.found) for chain in chains), default=0)
+    words = [_words(tokens, chain) for chain in chains]
+    widest = max(words, default=0)
     return [
         Standing(
             n, weights[n], order[n], weights[n] / most, len(chain.found) == often,
             _is_topic(tokens, chain, sentence - 1), len(chains),
+            words[n], words[n] == widest,
         )
         for n, chain in enumerate(chains)
     ]  # fmt: skip
@@ -69,3 +78,8 @@ def standings(tokens: Tokens, chains: Sequence[Chain], sentence: int) -> list[St
 
 def _is_topic(tokens: Tokens, chain: Chain, sentence: int) -> bool:
     return any(tokens.sent[f.head] == sentence and tokens.dep[f.head] in SUBJECTS for f in chain.found[-_TOPIC:])
+
+
+def _words(tokens: Tokens, chain: Chain) -> int:
+    """Return how often a name's last word stands in the text, before and behind."""
+    return len(tokens.places.get(chain.names[0][-1], ())) if chain.names else 0
