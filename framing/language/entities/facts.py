@@ -37,7 +37,14 @@ _OF_PRONOUNS = {
     "self": ("self={0}",),
     "relative": ("relative:{0}:{1}",),
     "person": ("gender={0}", "person={1}:{2}", "several={3}"),
-    "weighs": ("{0}:{1}={2}",),
+    "weighs": (
+        "{0}:person={1}",
+        "{0}:organisation={2}",
+        "{0}:group={3}",
+        "{0}:place={4}",
+        "{0}:thing={5}",
+        "{0}:document={6}",
+    ),
     "counts": ("{0}:counts={1}:{2}",),
     "head": ("{0}:head={1}", "{0}:tag={2}", "{0}:said={3}:{4}"),
 }
@@ -55,7 +62,10 @@ _OF_NOUNS = {
     "numbers differ": ("numbers differ:{0}",),
     "one sentence": ("one sentence:{0}:{1}", "joined={2}"),
 }
-_NAMES = _OF_PRONOUNS | _OF_NOUNS
+_OF_NONE = {
+    "another": ("none:{0}", "none:{0}:behind={1}:words={2}", "none:kind={3}", "none:nested={4}", "none:noun={5}"),
+}
+_NAMES = _OF_PRONOUNS | _OF_NOUNS | _OF_NONE
 
 
 @cache

@@ -140,8 +140,7 @@ def _other_noun(tokens: Tokens, noun: Noun, chain: Chain, how: str, distance: in
     yield ("stands", how, tokens.dep[last.head] in SUBJECTS, near, last.form, far, bool(chain.heads))
 
 
-def another_features(noun: Noun) -> Iterator[str]:
-    """Yield what speaks for a description of something not spoken of before."""
-    said = noun.said
-    yield from (f"none:{said}", f"none:{said}:behind={bool(noun.behind)}:words={bool(noun.words)}")
-    yield from (f"none:kind={noun.kind}", f"none:nested={noun.found.nested}", f"none:noun={noun.found.words[0]}")
+def another_fact(noun: Noun) -> Fact:
+    """Return what speaks for a description of something not spoken of before."""
+    found = noun.found
+    return ("another", noun.said, bool(noun.behind), bool(noun.words), noun.kind, found.nested, found.words[0])

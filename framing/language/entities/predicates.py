@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framing.language.lexicons.word_classes import is_title
 from framing.language.parsing.tokens import Tokens
 from framing.language.syntax.vocabulary import BE, BECOME, SUBJECTS
 
@@ -24,9 +25,16 @@ def said_of(tokens: Tokens, i: int) -> int | None:
     if dep == "attr":
         told = tokens.lower[verb] in _COPULAS and tokens.first(verb, "neg") is None
         return _subject(tokens, verb, first) if told else None
+    if not is_title(tokens.text[i].capitalize()):  # what others call somebody may be no more than a label
+        return None
     if dep == "oprd":
         return _meant(tokens, verb, first)
-    if dep == "pobj" and tokens.lower[verb] == "as" and tokens.dep[verb] == "prep" and tokens.is_verb(tokens.head[verb]):
+    if (
+        dep == "pobj"
+        and tokens.lower[verb] == "as"
+        and tokens.dep[verb] == "prep"
+        and tokens.is_verb(tokens.head[verb])
+    ):
         return _meant(tokens, tokens.head[verb], verb)
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -167,16 +168,14 @@ def _noun_facts(tokens: Tokens, pronoun: Pronoun, chain: Chain) -> Iterator[Fact
         gender, person = step(more if word == "he" else -more, *_GENDER), step(chain.kinds.get(PERSON, 0.0), *_WEIGHT)
         yield ("person", gender, person, noun is None, chain.plural[True] > 0)
         return
-    for kind in _KINDS:
-        yield ("weighs", word, kind, step(chain.kinds.get(kind, 0.0), *_WEIGHT))
+    kinds = chain.kinds.get
+    yield ("weighs", word, *[bisect_right(_WEIGHT, kinds(kind, 0.0)) for kind in _KINDS])
     yield ("counts", word, min(chain.plural[True], 3), min(chain.plural[False], 3))
     if noun is not None:
         yield ("head", word, tokens.lower[noun.head], tokens.tag[noun.head], noun.definite, noun.form)
 
 
-def pair_features(
-    tokens: Tokens, quoted: list[bool], pronoun: Pronoun, chain: Chain, standing: Standing
-) -> list[str]:
+def pair_features(tokens: Tokens, quoted: list[bool], pronoun: Pronoun, chain: Chain, standing: Standing) -> list[str]:
     """Return the names of all that speaks for or against a chain."""
     return [name for fact in pair_facts(tokens, quoted, pronoun, chain, standing) for name in names_of(fact)]
 
@@ -194,6 +193,18 @@ def none_features(tokens: Tokens, pronoun: Pronoun, able: int) -> Iterator[str]:
         yield from (f"none:it:has={dep}" for dep in sorted(told & {"ccomp", "acomp", "xcomp", "attr", "advcl"}))
         yield from (f"none:it:{tokens.lower[verb]}:{after}", f"none:it:before={tokens.lower[i - 1] if i else ''}")
         yield f"none:it:after={tokens.lower[i + 1] if i + 1 < len(tokens) else ''}"
+
+
+def is_empty(tokens: Tokens, i: int) -> bool:
+    """Return whether `it` stands for a clause behind it: `It is clear that prices will rise.`"""
+    if tokens.lower[i] != "it" or tokens.dep[i] not in SUBJECTS:
+        return False
+    verb = tokens.head[i]
+    told = tokens.first(verb, "ccomp")
+    return (
+        told is not None and told > i and tokens.first(verb, "acomp") is not None
+        and any(tokens.lower[mark] == "that" for mark in tokens.find(told, "mark"))
+    )  # fmt: skip
 
 
 def _form_of(found: Found) -> str:

@@ -11,22 +11,26 @@ from pathlib import Path
 
 from framing.language.entities.chain import Chain
 from framing.language.entities.chains import Builder
-from framing.language.entities.kinds import DOCUMENT, GROUP, ORGANISATION, PERSON, PLACE
 from framing.language.entities.facts import names_of
+from framing.language.entities.kinds import DOCUMENT, GROUP, ORGANISATION, PERSON, PLACE
 from framing.language.entities.mentions import FIRST, NOUN_FORMS, Found
-from framing.language.entities.pronoun_features import CLASS, none_features, pair_facts, read_pronoun
+from framing.language.entities.pronoun_features import CLASS, is_empty, none_features, pair_facts, read_pronoun
 from framing.language.entities.salience import standings
 from framing.language.syntax.pronouns import clause_verb
 from framing.language.syntax.vocabulary import SUBJECTS
 
 REACH = 9
 _WILLING = {"he": 1500, "she": 1500, "they": 1500, "it": 500}
-_MOST = 24
+_LATEST, _MOST = 24, 10
 _SPEAK = (PERSON, ORGANISATION, GROUP, PLACE, DOCUMENT)
 
 
-def candidates(builder: Builder, found: Found) -> Iterator[Chain]:
-    """Yield the chains a pronoun can mean, the latest first."""
+def candidates(builder: Builder, found: Found) -> list[Chain]:
+    """Return the chains a pronoun can mean, the latest first, no more than ten."""
+    return list(islice(_candidates(builder, found), _MOST))
+
+
+def _candidates(builder: Builder, found: Found) -> Iterator[Chain]:
     tokens = builder.tokens
     word = CLASS.get(found.words[0])
     if word is None:
@@ -41,7 +45,7 @@ def candidates(builder: Builder, found: Found) -> Iterator[Chain]:
             else set()
         )
     sentence = tokens.sent[found.head]
-    for chain in islice(reversed(builder.recent), _MOST):
+    for chain in islice(reversed(builder.recent), _LATEST):
         last = chain.last
         if sentence - tokens.sent[last.head] > REACH:
             break
@@ -83,9 +87,9 @@ class Weights:
         self._weigh = cache(lambda fact: self.sum_of(names_of(fact)))
 
     def __call__(self, builder: Builder, found: Found) -> Chain | None:
-        if found.words[0] not in CLASS:
+        if found.words[0] not in CLASS or is_empty(builder.tokens, found.head):
             return None
-        able = list(candidates(builder, found))
+        able = candidates(builder, found)
         if not able:
             return None
         tokens, quoted = builder.tokens, builder.quoted
