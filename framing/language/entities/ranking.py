@@ -13,13 +13,15 @@ from framing.language.entities.chain import Chain
 from framing.language.entities.chains import Builder
 from framing.language.entities.facts import names_of
 from framing.language.entities.kinds import DOCUMENT, GROUP, ORGANISATION, PERSON, PLACE
-from framing.language.entities.mentions import FIRST, NOUN_FORMS, Found
+from framing.language.entities.mentions import FIRST, NOUN_FORMS, PRONOUN, Found
 from framing.language.entities.pronoun_features import CLASS, is_empty, none_features, pair_facts, read_pronoun
 from framing.language.entities.salience import standings
+from framing.language.parsing.tokens import Tokens
 from framing.language.syntax.pronouns import clause_verb
 from framing.language.syntax.vocabulary import SUBJECTS
 
 REACH = 9
+_CLIMB = 3
 _WILLING = {"he": 1500, "she": 1500, "they": 1500, "it": 500}
 _LATEST, _MOST = 24, 10
 _SPEAK = (PERSON, ORGANISATION, GROUP, PLACE, DOCUMENT)
@@ -35,15 +37,7 @@ def _candidates(builder: Builder, found: Found) -> Iterator[Chain]:
     word = CLASS.get(found.words[0])
     if word is None:
         return
-    verb = tokens.once(clause_verb, found.head)
-    own = set()
-    if verb is not None and found.form == "pronoun" and not found.words[0].endswith(("self", "selves")):
-        own = {child for child in tokens.children[verb] if tokens.dep[child] in (*SUBJECTS, "dobj", "dative")}
-        own |= (
-            {c for child in tokens.find(verb, "prep", "agent") for c in tokens.find(child, "pobj")}
-            if tokens.dep[found.head] not in SUBJECTS
-            else set()
-        )
+    own = _partners(tokens, found)
     sentence = tokens.sent[found.head]
     for chain in islice(reversed(builder.recent), _LATEST):
         last = chain.last
@@ -56,6 +50,32 @@ def _candidates(builder: Builder, found: Found) -> Iterator[Chain]:
             and not last.first <= found.head < last.head <= last.last
         ):
             yield chain
+
+
+def _partners(tokens: Tokens, found: Found) -> set[int]:
+    """Return what stands in the other slots of a pronoun's verb, which it cannot mean, an understood subject too: `chased her sons, beating them`."""
+    verb = tokens.once(clause_verb, found.head)
+    if verb is None or found.form != PRONOUN or found.words[0].endswith(("self", "selves")):
+        return set()
+    own = {child for child in tokens.children[verb] if tokens.dep[child] in (*SUBJECTS, "dobj", "dative")}
+    if tokens.dep[found.head] in SUBJECTS:
+        return own
+    subject = _understood(tokens, verb)
+    own |= {c for child in tokens.find(verb, "prep", "agent") for c in tokens.find(child, "pobj")}
+    return own if subject is None else own | {subject}
+
+
+def _understood(tokens: Tokens, verb: int) -> int | None:
+    for _ in range(_CLIMB):
+        subject = tokens.first(verb, *SUBJECTS)
+        if subject is not None:
+            return subject
+        above = tokens.head[verb]
+        controlled = tokens.dep[verb] == "xcomp" and tokens.first(above, "dobj") is not None
+        if tokens.dep[verb] not in ("advcl", "conj", "xcomp") or controlled:
+            return None
+        verb = above
+    return None
 
 
 def agrees(chain: Chain, word: str) -> bool:
