@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from entities import aligned
+from entities import aligned, is_noun
 from gum_entities import FREE, Gold, read_gum_entities
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
@@ -22,15 +22,24 @@ from framing.articles.article import Article
 from framing.language.entities import kinds, ranking
 from framing.language.entities.chain import Chain
 from framing.language.entities.chains import Builder, find_chains
+from framing.language.entities.facts import names_of
+from framing.language.entities.linking import Links, shipped_links, takes_up
 from framing.language.entities.mentions import NAME, Found, find_mentions
+from framing.language.entities.noun_features import another_fact, link_facts, read_noun
 from framing.language.entities.pronoun_features import CLASS, none_features, pair_features, read_pronoun
-from framing.language.entities.ranking import Weights
+from framing.language.entities.ranking import Weights, shipped_ranker
+from framing.language.entities.salience import standings
 from framing.language.parsing.parser import load_parser
 from framing.language.reading import Reading, read_all
 
 FOLDER = Path(kinds.__file__).parent
-SEEN, STRENGTH, PENALTY = 3, 0.3, 1.0
+SEEN, STRENGTH = 3, 0.3
+PENALTIES = {"ranking": 8.0, "links": 4.0}
 KIND = {"person": kinds.PERSON, "organization": kinds.ORGANISATION, "place": kinds.PLACE}
+TITLES = {
+    "links": "What a description takes up: conditional logit over chains",
+    "ranking": "Whom a pronoun means: conditional logit over chains",
+}
 Documents = Sequence[tuple[Article, list[Gold]]]
 
 
@@ -69,33 +78,63 @@ def names_in(reading: Reading, gold: Sequence[Gold]) -> list[Name]:
     ]
 
 
+def chain_of(chain: Chain, match: Mapping[int, Gold]) -> int | None:
+    """The gold chain of most nouns of a chain, or of most pronouns where it has no noun."""
+    coded = [match[f.head] for f in chain.found if f.head in match]
+    votes = Counter(g.chain for g in coded if is_noun(g)) or Counter(g.chain for g in coded)
+    return votes.most_common(1)[0][0] if votes else None
+
+
 def choices_in(reading: Reading, gold: Sequence[Gold], own: Weights | None = None) -> list[Choice]:
     """The pronouns of a document; the next sees the right chain chosen each time, or what `own` weights choose, errors too."""
     found = list(find_mentions(reading.tokens))
     match = gold_of(reading, found, gold)
     out: list[Choice] = []
 
-    def chain_of(chain: Chain) -> int | None:
-        votes = Counter(match[f.head].chain for f in chain.found if f.head in match)
-        return votes.most_common(1)[0][0] if votes else None
-
     def right(builder: Builder, pronoun: Found) -> Chain | None:
         coded = match.get(pronoun.head)
         if coded is None or pronoun.words[0] not in CLASS:
             return None
         tokens, asked = builder.tokens, read_pronoun(builder.tokens, builder.quoted, pronoun.head)
-        able = list(ranking.candidates(builder, pronoun))
-        good = [chain_of(chain) == coded.chain for chain in able]
+        able = ranking.candidates(builder, pronoun)
+        good = [chain_of(chain, match) == coded.chain for chain in able]
+        stand = standings(tokens, able, asked.sent)
         pairs = [
-            (pair_features(tokens, builder.quoted, asked, chain, rank), ok)
-            for rank, (chain, ok) in enumerate(zip(able, good, strict=True))
+            (pair_features(tokens, builder.quoted, asked, chain, standing), ok)
+            for chain, standing, ok in zip(able, stand, good, strict=True)
         ]
-        out.append(Choice(asked.word, pairs, list(none_features(tokens, asked)), reading.article.id))
+        out.append(Choice(asked.word, pairs, list(none_features(tokens, asked, len(able))), reading.article.id))
         if own is not None:
             return own(builder, pronoun)
         return next((chain for chain, ok in zip(able, good, strict=True) if ok), None)
 
-    find_chains(reading.tokens, found, right)
+    find_chains(reading.tokens, found, right, shipped_links())
+    return out
+
+
+def links_in(reading: Reading, gold: Sequence[Gold], own: Links | None = None) -> list[Choice]:
+    """The descriptions of a document that can take up something, as `choices_in`."""
+    found = list(find_mentions(reading.tokens))
+    match = gold_of(reading, found, gold)
+    out: list[Choice] = []
+
+    def right(builder: Builder, description: Found) -> Chain | None:
+        coded = match.get(description.head)
+        noun = read_noun(builder.tokens, description, builder.kind)
+        able = takes_up(builder, description)
+        good = [coded is not None and chain_of(chain, match) == coded.chain for chain in able]
+        if able and coded is not None:
+            facts = [
+                list(link_facts(builder.tokens, builder.of, noun, chain, how, n))
+                for n, (chain, how) in enumerate(able.items())
+            ]
+            pairs = [([name for f in fs for name in names_of(f)], ok) for fs, ok in zip(facts, good, strict=True)]
+            out.append(Choice(coded.kind, pairs, list(names_of(another_fact(noun))), reading.article.id))
+        if own is not None:
+            return own(builder, description)
+        return next((chain for chain, ok in zip(able, good, strict=True) if ok), None)
+
+    find_chains(reading.tokens, found, shipped_ranker(), right)
     return out
 
 
@@ -135,7 +174,7 @@ def learn_kinds(rows: Sequence[Name], held: Sequence[Name]) -> dict[str, Any]:
     return {"weights": weights, "figures": figures}
 
 
-def fit_ranking(rows: Sequence[Choice]) -> dict[str, float]:
+def fit_ranking(rows: Sequence[Choice], penalty: float) -> dict[str, float]:
     """A conditional logit with an L2 penalty: the candidates of a pronoun, and none of them, compete."""
     flat = [f for row in rows for f in (*(c for c, _ in row.candidates), row.none)]
     names = common(flat)
@@ -153,8 +192,8 @@ def fit_ranking(rows: Sequence[Choice]) -> dict[str, float]:
         np.maximum.at(top, group, score)
         odds = np.exp(score - top[group])
         every, good = sums @ odds, sums @ (odds * right)
-        gradient = x.T @ (odds / every[group] - odds * right / good[group]) + PENALTY * w
-        return float((np.log(every) - np.log(good)).sum() + PENALTY * w @ w / 2), gradient
+        gradient = x.T @ (odds / every[group] - odds * right / good[group]) + penalty * w
+        return float((np.log(every) - np.log(good)).sum() + penalty * w @ w / 2), gradient
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
     return {name: round(float(w), 3) for name, w in zip(names, found.x, strict=True) if abs(w) > 0.005}
@@ -173,17 +212,20 @@ def right_share(rows: Sequence[Choice], weights: Mapping[str, float]) -> dict[st
     return {word: round(hits[word] / able[word], 3) for word in sorted(able)}
 
 
-def learn_ranking(rows: Sequence[Choice], held: Sequence[Choice]) -> dict[str, Any]:
-    """Weights, with the figures of cross-validation and of genres not learnt from."""
-    documents = sorted({row.document for row in rows})
-    folds = []
-    for k in range(5):
-        out = set(documents[k::5])
-        weights = fit_ranking([row for row in rows if row.document not in out])
-        folds.append(right_share([row for row in rows if row.document in out], weights))
-    weights = fit_ranking(rows)
-    figures = {"pronouns": len(rows), "right, cross-validated": {w: round(float(np.mean([f[w] for f in folds if w in f])), 3) for w in ("he", "she", "they", "it")},
-               "right, other genres": right_share(held, weights)}  # fmt: skip
+def learn(name: str, parts: Sequence[Sequence[tuple[Reading, list[Gold]]]]) -> dict[str, Any]:
+    """Weights of `ranking` or `links`, with the figures of genres not learnt from.
+
+    Each choice is seen twice: behind right choices, and behind those of a model so learnt, errors too.
+    """
+    choices, weigh = (choices_in, Weights) if name == "ranking" else (links_in, Links)
+    penalty, (free, held) = PENALTIES[name], parts
+    right = [row for r, gold in free for row in choices(r, gold)]
+    weights = fit_ranking(right, penalty)
+    for _ in range(2):
+        own = weigh(weights)
+        weights = fit_ranking([*right, *(row for r, gold in free for row in choices(r, gold, own))], penalty)
+    others = [row for r, gold in held for row in choices(r, gold, weigh(weights))]
+    figures = {"choices": len(right), "right, other genres": right_share(others, weights)}
     return {"weights": weights, "figures": figures}
 
 
@@ -191,7 +233,7 @@ def main() -> None:
     """Learn and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", help="folder that holds ud-gum; default: environment variable FRAMING_DATA")
-    parser.add_argument("--only", choices=("kinds", "ranking"))
+    parser.add_argument("--only", choices=("kinds", "links", "ranking"))
     options = parser.parse_args()
     documents = read_gum_entities(Path(options.data or os.environ["FRAMING_DATA"]), "train")
     nlp = load_parser()
@@ -204,18 +246,14 @@ def main() -> None:
         [(r, gold) for r, (_, gold) in zip(read_all([a for a, _ in part], nlp), part, strict=True)]
         for part in (free, held)
     ]
-    if options.only != "ranking":
+    if options.only in (None, "kinds"):
         names = [[row for r, gold in part for row in names_in(r, gold)] for part in readings]
         write("kinds.json", {"title": "Kinds of names: multinomial logistic regression", **card}, learn_kinds(*names))
-    if options.only != "kinds":
-        kinds.name_weights.cache_clear()
-        first = Weights(fit_ranking([row for r, gold in readings[0] for row in choices_in(r, gold)]))
-        rows = [
-            [row for n, (r, gold) in enumerate(part) for row in choices_in(r, gold, first if n % 2 else None)]
-            for part in readings
-        ]
-        title = "Whom a pronoun means: conditional logit over chains; half of the documents with the model's own choices before"
-        write("ranking.json", {"title": title, **card}, learn_ranking(*rows))
+    kinds.name_weights.cache_clear()
+    for name, title in TITLES.items():
+        if options.only in (None, name):
+            write(f"{name}.json", {"title": title, **card}, learn(name, readings))
+            shipped_links.cache_clear()
 
 
 def write(name: str, card: Mapping[str, Any], learnt: Mapping[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from framing.language.entities.chain import Chain, latest, likeliest, to_end
-from framing.language.entities.descriptions import called, is_several, modifiers, owner, restriction
+from framing.language.entities.descriptions import called, is_several
 from framing.language.entities.genders import gender_of
 from framing.language.entities.kinds import GROUP, ORGANISATION, PERSON, PLACE, differ, kind_weights
 from framing.language.entities.mentions import (
@@ -19,25 +19,23 @@ from framing.language.entities.mentions import (
     Found,
 )
 from framing.language.entities.names import initials, is_acronym, name_words, same_name
+from framing.language.entities.predicates import said_of
 from framing.language.entities.quoted import quoted_tokens
-from framing.language.lexicons.given_names import gender_of_noun
-from framing.language.lexicons.word_classes import kind_of_word
 from framing.language.parsing.tokens import Tokens
 from framing.language.syntax.noun_phrases import share_a_verb
 from framing.language.syntax.pronouns import relative_noun
-from framing.language.syntax.vocabulary import BE, PERSON_PRONOUNS, SUBJECTS
+from framing.language.syntax.vocabulary import PERSON_PRONOUNS
 
-Ranker = Callable[["Builder", Found], Chain | None]
+Chooser = Callable[["Builder", Found], Chain | None]
 _SURE, _FIRM = 1.0, 1.5
 _BODIES = (ORGANISATION, GROUP)
-_SAME_NOUN, _SAME_WORD, _CLASS, _BRACKET, _TOLD = 6, 12, 12, 4, 8
-_CLASS_REACH = 2
+_SAME_WORD, _BRACKET, _TOLD = 12, 4, 8
 _OFFICE = 3
 _ENOUGH = 3
 _PERSONAL = PERSON_PRONOUNS | {"who", "whom"}
 
 
-def find_chains(tokens: Tokens, found: Iterable[Found], ranker: Ranker) -> list[Chain]:
+def find_chains(tokens: Tokens, found: Iterable[Found], ranker: Chooser, linker: Chooser) -> list[Chain]:
     """Put the mentions of a text together, in one pass.
 
     Parameters
@@ -47,13 +45,15 @@ def find_chains(tokens: Tokens, found: Iterable[Found], ranker: Ranker) -> list[
         In order of head.
     ranker : callable
         Chooses whom a pronoun means, given the builder and the pronoun.
+    linker : callable
+        Chooses which chain a description takes up, if any.
 
     Returns
     -------
     list of Chain
         In order of first mention.
     """
-    builder = Builder(tokens, ranker)
+    builder = Builder(tokens, ranker, linker)
     for mention in found:
         builder.add(mention)
     return sorted(builder.chains, key=lambda chain: chain.found[0].head)
@@ -65,21 +65,21 @@ class Builder:
     Parameters
     ----------
     tokens : Tokens
-    ranker : callable
+    ranker, linker : callable
     """
 
-    def __init__(self, tokens: Tokens, ranker: Ranker) -> None:
-        self.tokens, self.ranker = tokens, ranker
+    def __init__(self, tokens: Tokens, ranker: Chooser, linker: Chooser) -> None:
+        self.tokens, self.ranker, self.linker = tokens, ranker, linker
         self.chains: dict[Chain, None] = {}
         self.of: dict[int, Chain] = {}
         self.recent: dict[Chain, None] = {}
         self.quoted = quoted_tokens(tokens)
         self._by_name: dict[str, Chain] = {}
-        self._by_word: dict[str, dict[Chain, None]] = {}
-        self._by_head: dict[str, dict[Chain, None]] = {}
+        self.by_word: dict[str, dict[Chain, None]] = {}
+        self.by_head: dict[str, dict[Chain, None]] = {}
         self._by_initials: dict[str, Chain] = {}
         self._weights: Mapping[str, float] = {}
-        self._kind = self._gender = ""
+        self.kind = self._gender = ""
         self._told = 0.0
 
     def add(self, found: Found) -> None:
@@ -96,21 +96,21 @@ class Builder:
 
     def _weigh(self, found: Found) -> None:
         """Ask what speaks for the kinds of a mention; of a name that stood several times already nothing new is told."""
-        self._weights, self._kind = {}, ""
+        self._weights, self.kind = {}, ""
         if found.form not in (NAME, DESCRIPTION, PAIR):
             return
         known = self._by_name.get(" ".join(found.words).lower()) if found.form == NAME else None
         if known is not None and len(known.found) >= _ENOUGH:
-            self._kind = known.kind
+            self.kind = known.kind
             return
         self._weights = kind_weights(self.tokens, found)
         kind, surety = likeliest(self._weights)
-        self._kind = kind if surety >= _SURE else ""
+        self.kind = kind if surety >= _SURE else ""
 
     def _is_known_name(self, found: Found) -> bool:
         """Whether a noun is a name that stands in the text already, which the parser took for a common noun."""
         text = self.tokens.text[found.head]
-        return text[:1].isupper() and found.first == found.head and text.lower() in self._by_word
+        return text[:1].isupper() and found.first == found.head and text.lower() in self.by_word
 
     def _chain_for(self, found: Found) -> Chain | None:
         if found.form == RELATIVE_FORM:
@@ -122,7 +122,7 @@ class Builder:
             return None
         beside = self._beside(found)
         if found.form == DESCRIPTION:
-            return beside or self._described(found)
+            return beside or self.linker(self, found)
         named = self._named(found) or self._taken_for_noun(found)
         if beside is None or named is None or beside is named or beside.names:
             return named or beside
@@ -133,8 +133,8 @@ class Builder:
         chain.absorb(other)
         self.of.update((found.head, chain) for found in other.found)
         for head in other.heads:
-            self._by_head[head].pop(other, None)
-            to_end(self._by_head[head], chain)
+            self.by_head[head].pop(other, None)
+            to_end(self.by_head[head], chain)
         del self.chains[other]
         self.recent.pop(other, None)
         return chain
@@ -152,10 +152,8 @@ class Builder:
             return self._ending_at(before - 1)
         if dep == "appos" and head < i:
             return self.of.get(head)
-        if dep == "attr" and found.form == DESCRIPTION:
-            subject = tokens.first(head, *SUBJECTS)
-            said = tokens.lower[head] in BE and tokens.first(head, "neg") is None
-            return self.of.get(subject) if said and subject is not None and subject < i else None
+        if found.form == DESCRIPTION and (subject := said_of(tokens, i)) is not None:
+            return self.of.get(subject)
         if found.form != NAME or before < 0:
             return None
         if before in self.of and tokens.tag[before] in ("NN", "NNS") and share_a_verb(tokens, before, i):
@@ -177,7 +175,7 @@ class Builder:
             chain.names and found.form == NAME and not is_acronym(found.words)
         ):
             return False
-        if differ(own, self._kind) or (own == PLACE and found.form == NAME):
+        if differ(own, self.kind) or (own == PLACE and found.form == NAME):
             return False
         several = is_several(self.tokens, found)
         return several is None or chain.is_plural in (None, several) or own in _BODIES
@@ -198,17 +196,17 @@ class Builder:
 
     def _alike(self, found: Found, words: tuple[str, ...]) -> Iterator[Chain]:
         """Chains whose name can be the same: the surname, then the first name, then the head of a body's name."""
-        able = [chain for chain in latest(self._by_word.get(words[-1]), _SAME_WORD) if not self._clashes(chain)]
+        able = [chain for chain in latest(self.by_word.get(words[-1]), _SAME_WORD) if not self._clashes(chain)]
         yield from (chain for chain in able if any(same_name(words, name) for name in chain.names))
         if len(words) == 1:
-            if self._kind in ("", PERSON):
+            if self.kind in ("", PERSON):
                 yield from (c for c in able if c.kind == PERSON and any(name[0] == words[0] for name in c.names))
             if found.definite:
                 yield from (c for c in able if c.kind in _BODIES)
 
     def _taken_for_noun(self, found: Found) -> Chain | None:
         """The chain of the same word that stood bare and with a capital before, as in a headline, read as a common noun."""
-        for chain in latest(self._by_head.get(found.words[-1].lower()), 1):
+        for chain in latest(self.by_head.get(found.words[-1].lower()), 1):
             bare = all(f.first == f.head and self.tokens.text[f.head][:1].isupper() for f in chain.described[-_TOLD:])
             return chain if bare and not chain.names else None
         return None
@@ -216,54 +214,7 @@ class Builder:
     def _clashes(self, chain: Chain) -> bool:
         gender = chain.gender
         told = self._gender if self._told >= _FIRM else ""
-        return bool(told and gender and told != gender) or differ(chain.kind, self._kind)
-
-    def _described(self, found: Found) -> Chain | None:
-        """The chain that a description takes up: the same noun with no word that says another is meant, else one of its class."""
-        tokens, head = self.tokens, found.words[0]
-        same = latest(self._by_head.get(head), _SAME_NOUN)
-        if not found.definite:
-            bare = found.first == found.head and is_several(tokens, found)
-            held = (c for c in same if all(f.first == f.head for f in c.described[-_TOLD:]))
-            return next(held, None) if bare else None
-        mine = modifiers(tokens, found)
-        if behind := restriction(tokens, found):
-            mine |= {behind}
-        holder = self._owner(found)
-        several = is_several(tokens, found)
-        for chain in same:
-            if chain.is_plural in (None, several) and self._same_owner(chain, holder) and self._fits(chain, head, mine):
-                return chain
-        if mine or holder is not None:
-            return None
-        bodies = (c for c in latest(self._by_word.get(head), _SAME_WORD) if c.kind in _BODIES)
-        return next(bodies, None) or self._of_class(found, head)
-
-    def _fits(self, chain: Chain, head: str, mine: frozenset[str]) -> bool:
-        theirs = (modifiers(self.tokens, f) for f in chain.described[-_TOLD:] if f.words[0] == head)
-        return not mine or any(mine <= other for other in theirs)
-
-    def _owner(self, found: Found) -> Chain | None:
-        holder = owner(self.tokens, found)
-        return None if holder is None else self.of.get(holder)
-
-    def _same_owner(self, chain: Chain, holder: Chain | None) -> bool:
-        owners = [c for f in chain.described[-_TOLD:] if (c := self._owner(f)) is not None]
-        return holder in owners if holder is not None else True
-
-    def _of_class(self, found: Found, head: str) -> Chain | None:
-        """`the group`, `the woman`: the latest named one of that class, in this sentence or the two before."""
-        bodies = kind_of_word(head) in ("group", "institution")
-        gender = gender_of_noun(head)
-        if not bodies and not gender:
-            return None
-        for chain in latest(self.recent, _CLASS):
-            if self.tokens.sent[found.head] - self.tokens.sent[chain.last.head] > _CLASS_REACH:
-                continue
-            fits = chain.kind in _BODIES if bodies else chain.kind == PERSON and chain.gender in ("", gender)
-            if fits and chain.names and not chain.is_plural:
-                return chain
-        return None
+        return bool(told and gender and told != gender) or differ(chain.kind, self.kind)
 
     def _join(self, chain: Chain, found: Found) -> None:
         tokens = self.tokens
@@ -285,7 +236,7 @@ class Builder:
             chain.described.append(found)
         for head in called(tokens, found):
             chain.heads.add(head)
-            to_end(self._by_head.setdefault(head, {}), chain)
+            to_end(self.by_head.setdefault(head, {}), chain)
 
     def _keep_name(self, chain: Chain, found: Found) -> None:
         words = name_words(found.words)
@@ -295,6 +246,6 @@ class Builder:
             chain.names.append(words)
         self._by_name[" ".join(words)] = chain
         for word in set(words):
-            to_end(self._by_word.setdefault(word, {}), chain)
+            to_end(self.by_word.setdefault(word, {}), chain)
         if short := initials(found.words):
             self._by_initials[short] = chain

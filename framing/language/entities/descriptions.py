@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.language.entities.mentions import DESCRIPTION, NAME, PAIR, Found
+from framing.language.entities.mentions import DESCRIPTION, FIRST, NAME, PAIR, Found
 from framing.language.parsing.tokens import Tokens
 from framing.language.syntax.noun_phrases import noun_span
 from framing.language.syntax.vocabulary import NOUNS
@@ -10,6 +10,10 @@ from framing.language.syntax.vocabulary import NOUNS
 _SAYING = (*NOUNS, "JJ", "JJR", "JJS", "CD", "VBN", "VBG")
 _BEHIND = ("prep", "relcl", "acl")
 _NEAR = 2
+_DETERMINERS = (
+    dict.fromkeys(("this", "that", "these", "those"), "this") | dict.fromkeys(("a", "an"), "a")
+    | {word: word for word in ("the", "both", "another", "some", "any", "no", "each", "every", "other", "such", "many", "most", "all", "several", "few")}
+)  # fmt: skip
 
 
 def modifiers(tokens: Tokens, found: Found) -> frozenset[str]:
@@ -57,3 +61,20 @@ def called(tokens: Tokens, found: Found) -> list[str]:
     if found.form == DESCRIPTION:
         return [found.words[0]]
     return [tokens.lower[k] for k in said_before(tokens, found)] if found.form == NAME else []
+
+
+def determiner(tokens: Tokens, found: Found) -> str:
+    """Return what a description begins with: `the`, `this`, `a`, `my`, `his`, `'s` for an owner, `number`, `bare`, `other`.
+
+    Other determiners (`some`, `no`, `each`) stand for themselves.
+    """
+    word, tag = tokens.lower[found.first], tokens.tag[found.first]
+    if found.first == found.head:
+        return "bare"
+    if word in _DETERMINERS:
+        return _DETERMINERS[word]
+    if tag == "PRP$":
+        return "my" if word in FIRST else "his"
+    if owner(tokens, found) is not None:
+        return "'s"
+    return "number" if tag == "CD" else "other"

@@ -7,6 +7,7 @@ from framing.language.entities.chains import find_chains
 from framing.language.entities.descriptions import said_before
 from framing.language.entities.entity import Entities, Entity, Mention
 from framing.language.entities.kinds import GROUP, PERSON, THING
+from framing.language.entities.linking import shipped_links
 from framing.language.entities.mentions import DESCRIPTION, NAME, PAIR, Found, find_mentions
 from framing.language.entities.names import is_acronym, name_words
 from framing.language.entities.ranking import shipped_ranker
@@ -28,7 +29,7 @@ def find_entities(tokens: Tokens, text: str) -> Entities:
     Entities
         All that nouns and pronouns mean, things and events too, in the order of first mention.
     """
-    chains = find_chains(tokens, find_mentions(tokens), shipped_ranker())
+    chains = find_chains(tokens, find_mentions(tokens), shipped_ranker(), shipped_links())
     meant = (chain for chain in chains if len(chain.found) > 1 or chain.found[0].form != PAIR)
     return Entities(_entity(tokens, text, number, chain) for number, chain in enumerate(meant, 1))
 

@@ -13,6 +13,7 @@ from framing.language.syntax.vocabulary import NOUNS, PERSON_PRONOUNS, PLURAL_PR
 
 NAME, DESCRIPTION, PRONOUN, POSSESSIVE = "name", "description", "pronoun", "possessive"
 RELATIVE_FORM, PAIR = "relative", "pair"
+NOUN_FORMS = (NAME, DESCRIPTION, PAIR)
 THIRD = PERSON_PRONOUNS | PLURAL_PRONOUNS | THING_PRONOUNS | {"theirs", "themself"}
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _MODIFIES = ("compound", "nmod", "amod", "npadvmod", "quantmod", "nummod")

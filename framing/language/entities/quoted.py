@@ -1,4 +1,4 @@
-"""Quoted: which words stand between quotation marks, as far as a pronoun needs to know."""
+"""Quoted: which words stand between quotation marks, and in which paragraph, as far as a pronoun needs to know."""
 
 from __future__ import annotations
 
@@ -18,4 +18,13 @@ def quoted_tokens(tokens: Tokens) -> list[bool]:
         elif text in _CLOSES or "\n" in text:
             inside = False
         out.append(inside)
+    return out
+
+
+def paragraphs(tokens: Tokens) -> list[int]:
+    """Return the number of the paragraph of each token, counted from 0."""
+    number, out = 0, []
+    for text in tokens.text:
+        out.append(number)
+        number += "\n" in text
     return out

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_HAS = ("'s", "’s")
+_NOBODY = frozenset({"it", "that", "this", "there", "what"})
 
 
 def mend(
@@ -16,6 +18,8 @@ def mend(
         _mend_subjects(ends, words, tags, deps, heads)
     if past := [i for i in joined if tags[i] == "VBD" and tags[heads[i]] == "NN"]:
         _mend_coordinated(past, tags, deps, heads)
+    if short := [i for i, dep in enumerate(deps) if dep == "auxpass" and words[i] in _HAS and tags[heads[i]] == "VBD"]:
+        _mend_perfect(short, words, deps, heads)
 
 
 def _mend_listed(listed: list[int], tags: list[str], deps: list[str], heads: list[int]) -> None:
@@ -50,3 +54,13 @@ def _mend_coordinated(past: list[int], tags: list[str], deps: list[str], heads: 
             if heads[at] == noun and deps[at] in ("cc", "punct"):
                 heads[at] = heads[noun]
         heads[i] = heads[noun]
+
+
+def _mend_perfect(short: list[int], words: list[str], deps: list[str], heads: list[int]) -> None:
+    """Read `'s` as `has` where somebody speaks: `She's already said the plan failed.`"""
+    telling = {heads[i] for i, dep in enumerate(deps) if dep == "ccomp"}
+    for i in short:
+        verb = heads[i]
+        subject = next((k for k in range(i - 1, -1, -1) if heads[k] == verb and deps[k] == "nsubjpass"), None)
+        if verb in telling and subject is not None and words[subject].lower() not in _NOBODY:
+            deps[i], deps[subject] = "aux", "nsubj"

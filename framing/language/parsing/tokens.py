@@ -191,7 +191,7 @@ def from_docs(docs: Iterable[Doc], at: int = 0) -> Tokens:
         if len(doc):
             _take(doc, at, out, joined, roots)
             at += doc[-1].idx + len(doc[-1].text_with_ws)
-    if joined:
+    if out.text:
         mend(out.text, out.tag, out.dep, out.head, joined, roots)
     out.lower.extend(map(_small, out.text))
     return out

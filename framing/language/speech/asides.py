@@ -45,7 +45,8 @@ def _set_off(tokens: Tokens, first: int, last: int, low: int, high: int) -> bool
 def around_as(tokens: Tokens, cue: Cue) -> list[Piece]:
     """Return the clause beside `as the researchers have noted,`."""
     verb = cue.lexical
-    if tokens.dep[verb] != "advcl" or cue.match.entry.weight < 1 or cue.passive or cue.kind != "verb":
+    reports = cue.match.entry.weight >= 1 or cue.match.entry.act == "speech"
+    if tokens.dep[verb] != "advcl" or not reports or cue.passive or cue.kind != "verb":
         return []
     marked = any(tokens.lower[m] == "as" for m in tokens.find(verb, "mark", "advmod"))
     objects = tokens.find(verb, "ccomp", "xcomp") + ([] if cue.addressing else tokens.find(verb, "dobj"))

@@ -13,6 +13,7 @@ from framing.language.speech.cue_features import cue_features
 from framing.language.speech.cue_model import CueModel, read_cue_model
 from framing.language.speech.cues import Cue, find_cues, is_participle
 from framing.language.speech.direct import carry_on
+from framing.language.speech.sources import quoted_by_another
 from framing.language.speech.spans import Attribution, Content, near, token_spans, trim
 from framing.language.syntax.clauses import Clause
 
@@ -136,8 +137,8 @@ def _append(tokens: Tokens, found: Attribution, out: list[Attribution]) -> None:
 
 
 def _inherit(tokens: Tokens, found: Attribution, before: Sequence[Attribution]) -> Attribution:
-    """A participle cue (`adding that`) speaks for the source of the cue before it in the sentence."""
-    if not is_participle(tokens, found.first) or not before:
+    """A participle cue (`adding that`) speaks for the source of the cue before it in the sentence, unless another is quoted by it."""
+    if not before or not is_participle(tokens, found.first) or quoted_by_another(tokens, found.first) is not None:
         return found
     last = before[-1]
     if tokens.sent[last.first] != tokens.sent[found.first] or last.source is None:

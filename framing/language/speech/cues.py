@@ -9,7 +9,14 @@ from framing.language.lexicons.matching import Match
 from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.lexicons.word_classes import can_speak, strong_forms
 from framing.language.parsing.tokens import Tokens
-from framing.language.speech.sources import noun_before, owner, participle_source, speaks, subject_behind
+from framing.language.speech.sources import (
+    noun_before,
+    owner,
+    participle_source,
+    quoted_by_another,
+    speaks,
+    subject_behind,
+)
 from framing.language.syntax.clauses import Clause
 from framing.language.syntax.vocabulary import BE, NOMINAL, NOUNS, SPEECH_ACT
 
@@ -138,6 +145,7 @@ def _verb(tokens: Tokens, by_verb: Mapping[int, Clause], match: Match) -> Cue | 
             source = turned
         if match.entry.complement == "thing" and (inverted := subject_behind(tokens, match)) is not None:
             source = inverted
+        source = quoted if (quoted := quoted_by_another(tokens, first)) is not None else source
     return Cue(match, "verb", first, last, source, clause)
 
 

@@ -51,14 +51,26 @@ def governing_subject(tokens: Tokens, verb: int) -> int | None:
 
 def participle_source(tokens: Tokens, verb: int) -> int | None:
     """Return who speaks by a participle: `groups stressing that`, `quoted a clerk as saying`, else the subject of the clause it hangs on."""
+    own = _told_with(tokens, verb)
+    if own is not None:
+        return own if speaks(tokens, own) else None
+    return governing_subject(tokens, verb)
+
+
+def _told_with(tokens: Tokens, verb: int) -> int | None:
     above = tokens.head[verb]
     if tokens.dep[verb] == "acl" and above == verb - 1 and tokens.tag[above] in NOUNS:
-        return above if speaks(tokens, above) else None
-    if tokens.dep[verb] == "pcomp" and tokens.lower[above] == "as":
-        quoted = tokens.first(tokens.head[above], "dobj")
-        if quoted is not None and quoted < verb:
-            return quoted if speaks(tokens, quoted) else None
-    return governing_subject(tokens, verb)
+        return above
+    return quoted_by_another(tokens, verb)
+
+
+def quoted_by_another(tokens: Tokens, verb: int) -> int | None:
+    """Return whom a third one quotes by a participle: `clerk` in `The Herald quoted a clerk as saying`."""
+    above = tokens.head[verb]
+    if tokens.dep[verb] != "pcomp" or tokens.lower[above] != "as":
+        return None
+    quoted = tokens.first(tokens.head[above], "dobj")
+    return quoted if quoted is not None and quoted < verb else None
 
 
 def noun_before(tokens: Tokens, verb: int) -> int | None:

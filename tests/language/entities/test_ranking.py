@@ -17,6 +17,7 @@ MEANT = [
     ("Rebels fled. They left guns.", "They", "Rebels"),
     ("The army entered the village. It said nothing had burned.", "It", "The army"),
     ("Omar Haddad slept. Police found him.", "him", "Omar Haddad"),
+    ("The men chased her sons, beating and kicking them.", "them", "her sons"),
 ]
 
 

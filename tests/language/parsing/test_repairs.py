@@ -61,3 +61,19 @@ def test_a_past_tense_hangs_on_the_verb_and_not_on_its_object() -> None:
         left VBD conj 4
     """)
     assert (tokens.head[5], tokens.head[6]) == (1, 1)
+
+
+def perfect(subject: str, tag: str) -> list[str]:
+    tokens = read(f"""
+        {subject} PRP nsubjpass 2
+        's VBZ auxpass 2
+        said {tag} ROOT 2
+        rebels NNS nsubj 4
+        fled VBD ccomp 2
+    """)
+    return tokens.dep[:2]
+
+
+def test_has_said_is_no_passive() -> None:
+    assert perfect("She", "VBD") == ["nsubj", "aux"]
+    assert perfect("It", "VBD") == perfect("She", "VBN") == ["nsubjpass", "auxpass"]

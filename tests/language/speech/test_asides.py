@@ -25,3 +25,16 @@ def test_paragraph_behind_a_colon_is_the_content(nlp) -> None:
 )
 def test_sources_beside(nlp, text: str, expected: list[str]) -> None:
     assert [q.source and q.source.text for q in read(text, nlp).quotations] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Rebels killed the hostages, as the Herald reported on Friday.", "the Herald", ["Rebels killed the hostages"]),
+        ("The mill burned, as the paper wrote at the time.", "the paper", ["The mill burned"]),
+    ],
+)
+def test_what_stands_before_as_somebody_reported(nlp, text: str, source: str, content: list[str]) -> None:
+    [found] = read(text, nlp).quotations
+    assert found.source is not None
+    assert (found.source.text, [text[a:b] for a, b in found.content]) == (source, content)

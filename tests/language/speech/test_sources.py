@@ -1,7 +1,9 @@
 """Sources of cues where syntax is indirect, on trees built by hand."""
 
 import pytest
+from spacy.language import Language
 
+from framing import read
 from framing.language.parsing.tokens import from_doc
 from framing.language.speech.sources import governing_subject, noun_before, owner, speaks
 from tests.conftest import build_doc
@@ -37,3 +39,15 @@ def test_a_participle_is_said_by_the_subject_above_if_that_can_speak(subject: st
 def test_a_person_just_before_a_verb_without_subject(noun: str, expected: int | None) -> None:
     tokens = from_doc(build_doc(f"Shells NNS nsubj 1\nhit VBD ccomp 3\n{noun} dobj 1\nsaid VBD ROOT 3"))
     assert noun_before(tokens, 3) == expected
+
+
+QUOTED = [
+    ("The Herald quoted the mayor as saying the bridge was closed.", ["The Herald", "the mayor"]),
+    ("The agency cited residents and a doctor as saying the mill burned.", ["The agency", "residents and a doctor"]),
+    ("Channel 5 quoted him as saying that rebels fled but denying they shot.", ["Channel 5", "him", "him"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), QUOTED)
+def test_who_is_quoted_as_saying_speaks(nlp: Language, text: str, expected: list[str]) -> None:
+    assert [q.source and q.source.text for q in read(text, nlp).quotations] == expected
