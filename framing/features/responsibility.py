@@ -11,6 +11,7 @@ from framing.features.deeds.casting import phrase_of, slot_of
 from framing.features.deeds.deed import Deed
 from framing.features.deeds.inheritance import inherited_doers, inherited_patients
 from framing.features.deeds.recovery import recover_agent
+from framing.features.deeds.slot_signs import INHERITED, RECOVERED, STATED
 from framing.features.deeds.verbs import told_as_noun
 from framing.features.evidence import Evidence, is_told_as_done
 from framing.features.families import Families
@@ -29,6 +30,7 @@ FAMILIES = (
     "unlabelled",
     "unstated",
 )
+_WAYS = {STATED: (), RECOVERED: ("recoverable",), INHERITED: ("recoverable", "inherited doer")}
 FORMS = ("active", "agent_named", "agentless", "nominal", "intransitive")
 
 
@@ -75,19 +77,23 @@ class Responsibility:
             notes, self.harm.deed(reading, event), event.confidence,
         )  # fmt: skip
 
-    def _doer(self, reading: Reading, event: Deed) -> tuple[Phrase | None, tuple[str, ...]]:
-        """Return who did it, and what is to be noted: stated, else named in the clause, else in another telling of the deed."""
-        agent = slot_of(reading, event, event.agent)
-        if agent is not None:
-            return agent, ()
+    def doer(self, reading: Reading, event: Deed) -> tuple[Deed, int | None, str]:
+        """Return who did it, with the telling that says so and how: stated, named in the clause, or in another telling of the deed."""
+        if event.agent is not None:
+            return event, event.agent, STATED
         if event.clause is not None and event.match.entry.pos == "VERB":
             head = recover_agent(reading, event.clause)
             if head is not None:
-                return phrase_of(reading, head), ("recoverable",)
+                return event, head, RECOVERED
         source = inherited_doers(reading, self.harm.chains(reading)).get(event)
-        if source is None:
-            return None, ()
-        return slot_of(reading, source, source.agent), ("recoverable", "inherited doer")
+        return (event, None, STATED) if source is None else (source, source.agent, INHERITED)
+
+    def _doer(self, reading: Reading, event: Deed) -> tuple[Phrase | None, tuple[str, ...]]:
+        """Return who did it, and what is to be noted."""
+        teller, head, way = self.doer(reading, event)
+        if way == RECOVERED:
+            return phrase_of(reading, head), _WAYS[way]
+        return slot_of(reading, teller, head), _WAYS[way]
 
     def _victim(self, reading: Reading, event: Deed) -> tuple[Phrase | None, tuple[str, ...]]:
         """Return to whom it was done, stated or taken from another telling of the deed."""
