@@ -17,6 +17,7 @@ from framing.scores.rows import (
     ENTITY_COLUMNS,
     EVIDENCE_COLUMNS,
     MENTION_COLUMNS,
+    SLOT_CONFIDENCES,
     TABLE_COLUMNS,
     Row,
     Rows,
@@ -37,6 +38,7 @@ TEXT_COLUMNS = ("id", "source", "title", "published", "text", "start")
 _INTEGERS = frozenset(
     ("count", "exposure", "mentions", "start", "end", *(f"{s}_{e}" for s in ("agent", "patient", "speaker") for e in ("start", "end")))
 )  # fmt: skip
+_DECIMALS = frozenset(("weight", "confidence", *SLOT_CONFIDENCES))
 _ROWS = 1 << 14
 # What a spreadsheet takes for the beginning of a formula, and the apostrophes that already keep one from it.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
@@ -127,7 +129,7 @@ def _evidence_line(
     patient: str | None, patient_start: int | None, patient_end: int | None,
     speaker: str | None, speaker_start: int | None, speaker_end: int | None, note: str | None,
     agent_entity: str | None, patient_entity: str | None, speaker_entity: str | None, deed: str | None,
-    confidence: float | None,
+    confidence: float | None, agent_confidence: float | None = None, patient_confidence: float | None = None,
 ) -> str:  # fmt: skip
     grade, sure = "" if weight is None else weight, "" if confidence is None else confidence
     told = f"{_cell(ident)},{_cell(feature)},{_cell(category)},{start},{end},{_cell(text)},{_cell(rule)},{grade}"
@@ -135,7 +137,8 @@ def _evidence_line(
     done_to = f"{_cell(patient)},," if patient_start is None else f"{_cell(patient)},{patient_start},{patient_end}"
     voice = f"{_cell(speaker)},," if speaker_start is None else f"{_cell(speaker)},{speaker_start},{speaker_end}"
     who = f"{_cell(agent_entity)},{_cell(patient_entity)},{_cell(speaker_entity)}"
-    return f"{told},{doer},{done_to},{voice},{_cell(note)},{who},{_cell(deed)},{sure}\n"
+    slots = f"{_cell(agent_confidence)},{_cell(patient_confidence)}"
+    return f"{told},{doer},{done_to},{voice},{_cell(note)},{who},{_cell(deed)},{sure},{slots}\n"
 
 
 @lru_cache(maxsize=1 << 16)
@@ -181,7 +184,7 @@ def schema(columns: Sequence[str]) -> pa.Schema:
     import pyarrow as pa
 
     def kind(name: str) -> pa.DataType:
-        return pa.int64() if name in _INTEGERS else pa.float64() if name in ("weight", "confidence") else pa.string()
+        return pa.int64() if name in _INTEGERS else pa.float64() if name in _DECIMALS else pa.string()
 
     return pa.schema([(name, kind(name)) for name in columns])
 

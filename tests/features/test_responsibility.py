@@ -76,3 +76,11 @@ def test_who_visits_arrests_or_frees_is_not_the_doer_of_harm_told_next(nlp, befo
 def test_who_attacks_or_holds_is_the_doer_of_harm_told_next(nlp, before: str) -> None:
     found = Responsibility().find(read(f"{before} Nine people were wounded.", nlp))
     assert (found[-1].text, found[-1].agent and found[-1].agent.text) == ("wounded", "Rebels")
+
+
+def test_a_doubtful_doer_is_unclear_and_stands_nowhere(nlp: Language) -> None:
+    text = "The mayor went on with his plan to open a school, and to end the war and see nobody wounded a nun."
+    sure = find(nlp, "Rebels shot two nuns.")[0]
+    assert (sure.category, sure.agent is not None) == ("armed_groups:active", True)
+    assert sure.agent_confidence is not None
+    assert sure.agent_confidence >= SURE_DOER

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.features.deeds.deed import Deed
+from framing.features.deeds.doers import actor_share
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.head_kinds import kinds_of_head
@@ -13,11 +14,17 @@ from framing.language.syntax.vocabulary import NOUNS
 
 STATED, RECOVERED, INHERITED = "stated", "recovered", "inherited"
 _UP, _SHOWN = 5, 3
-_LINKS = {"nsubj": "subject", "csubj": "subject", "nsubjpass": "subject of passive", "dobj": "object", "dative": "object"}
+_LINKS = {
+    "nsubj": "subject",
+    "csubj": "subject",
+    "nsubjpass": "subject of passive",
+    "dobj": "object",
+    "dative": "object",
+}
 _LINKS |= dict.fromkeys(("relcl", "acl"), "clause") | dict.fromkeys(("ccomp", "xcomp", "advcl"), "told")
 _NEAR, _MIDDLE, _FAR = 3, 8, 20
 _MANY = 3
-_LIKELY, _SURE = 0.6, 0.85
+_LIKELY, _SURE, _TENTHS = 0.6, 0.85, 10
 _ACTING = frozenset({"person", "body", "group", "institution", "nation"})
 _STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "attr"})
 _QUALIFYING = frozenset({"negated", "denied", "hypothetical", "intransitive", "instrument", "accident", "nominal"})
@@ -40,7 +47,8 @@ def signs_of_slot(reading: Reading, deed: Deed, slot: str, head: int, way: str =
     how = source_of(reading.tokens, deed, at)
     return [
         f"way={way}", f"category={deed.match.entry.category}", f"how={how}", f"{_form(deed)}:how={how}",
-        *_of_filler(reading, head, at), *_of_place(reading.tokens, deed, at), *_of_deed(reading, deed, slot, head),
+        *_of_source(reading.tokens, deed, how), *_of_filler(reading, head, at), *_of_place(reading.tokens, deed, at),
+        *_of_deed(deed, slot, head),
     ]  # fmt: skip
 
 
@@ -67,7 +75,9 @@ def source_of(tokens: Tokens, deed: Deed, at: int) -> str:
     at : int
         Token index of the filler.
     """
-    words = set(deed.match.words) | ({deed.clause.verb} if deed.clause is not None and "nominal" not in deed.note else set())
+    words = set(deed.match.words) | (
+        {deed.clause.verb} if deed.clause is not None and "nominal" not in deed.note else set()
+    )
     if at in words:
         return "itself"
     if tokens.sent[at] != tokens.sent[deed.match.head]:
@@ -102,6 +112,17 @@ def _labels(tokens: Tokens, path: list[int]) -> str:
     return "/".join(labels) if len(labels) <= _SHOWN else "far"
 
 
+def _of_source(tokens: Tokens, deed: Deed, how: str) -> Iterator[str]:
+    """How far up the sentence a filler is looked for, and from which form of the verb."""
+    first, _, last = how.partition(" down ")
+    up = 0 if how.startswith("down") else first.count("/") + 1
+    yield f"up={min(up, _MANY)}:{tokens.tag[deed.match.head]}"
+    if up:
+        yield f"from={first.removeprefix('over ').split('/')[-1]}"
+        yield f"via={first.removeprefix('over ').split('/')[0]}"
+        yield f"role={last}"
+
+
 def _of_filler(reading: Reading, head: int, at: int) -> Iterator[str]:
     """What a filler names, how surely, and whether the article knows it."""
     tokens = reading.tokens
@@ -115,6 +136,7 @@ def _of_filler(reading: Reading, head: int, at: int) -> Iterator[str]:
     yield f"kind={kind}"
     yield f"kind:{sure}"
     yield f"tag={tokens.tag[head]}"
+    yield f"acting={int(_TENTHS * actor_share(tokens, head)) // 2}"
     entity = reading.entities.of(head)
     yield f"entity={'' if entity is None else entity.kind or 'other'}"
     if entity is not None and len(entity.mentions) > 1:
@@ -128,7 +150,17 @@ def _of_place(tokens: Tokens, deed: Deed, at: int) -> Iterator[str]:
         yield "apart"
         return
     apart = abs(word - at)
-    where = "next" if apart <= 1 else "near" if apart <= _NEAR else "middle" if apart <= _MIDDLE else "far" if apart <= _FAR else "very far"
+    where = (
+        "next"
+        if apart <= 1
+        else "near"
+        if apart <= _NEAR
+        else "middle"
+        if apart <= _MIDDLE
+        else "far"
+        if apart <= _FAR
+        else "very far"
+    )
     yield f"distance={where}:{'before' if at < word else 'behind'}"
     low, high = sorted((at, word))
     between = [i for i in range(low + 1, high) if tokens.tag[i] in NOUNS and tokens.dep[i] in _STANDING]
@@ -137,9 +169,10 @@ def _of_place(tokens: Tokens, deed: Deed, at: int) -> Iterator[str]:
     yield f"rivals={min(rivals, _MANY)}"
 
 
-def _of_deed(reading: Reading, deed: Deed, slot: str, head: int) -> Iterator[str]:
+def _of_deed(deed: Deed, slot: str, head: int) -> Iterator[str]:
     """How a deed is told, what of it is doubted, and who fills its other slot."""
     entry = deed.match.entry
+    yield f"entry={entry.pattern}"
     yield f"pos={entry.pos}:{len(deed.match.words) > 1}"
     for note in deed.note:
         if note in _QUALIFYING:
