@@ -147,7 +147,8 @@ def form_of(reading: Reading, event: Deed) -> str:
     if match.head == clause.verb and told_as_noun(tokens, clause):
         return "nominal"
     if clause.voice == "passive":
-        return "agent_named" if clause.agent is not None and "instrument" not in clause.note else "agentless"
+        named = clause.agent is not None and event.agent is not None and "instrument" not in clause.note
+        return "agent_named" if named else "agentless"
     if match.entry.undergone:
         return "intransitive"
     return "agentless" if tokens.dep[clause.verb] == "amod" else "active"

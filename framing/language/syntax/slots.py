@@ -261,7 +261,7 @@ def _holder(tokens: Tokens, noun: int) -> tuple[int, ...]:
 def _gerund(tokens: Tokens, prep: int, depth: int) -> tuple[int, ...]:
     """`accused them of fleeing`, `left without paying`, `their way of fishing`: the object, the subject, or the owner of what it hangs on.
 
-    `was killed by hanging`: whoever did that is not the subject of the passive.
+    `was killed by hanging`, `her death by hanging`: whoever did that is not who suffered it.
     """
     head = tokens.head[prep]
     if tokens.is_verb(head):
@@ -273,7 +273,7 @@ def _gerund(tokens: Tokens, prep: int, depth: int) -> tuple[int, ...]:
         return surface_subjects(tokens, head, depth=depth - 1)
     owner = tokens.first(head, "poss")
     if owner is not None:
-        return (owner,)
+        return (owner,) if tokens.lower[prep] != "by" else ()
     return _liable(tokens, head, depth) if tokens.tag[head] == "JJ" else ()
 
 
