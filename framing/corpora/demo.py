@@ -13,14 +13,7 @@ import pandas as pd
 
 from framing.analysis.contrasts import CELL
 from framing.articles.article import Article
-from framing.scores.rows import (
-    EVIDENCE_COLUMNS,
-    LATER_COLUMNS,
-    SLOT_CONFIDENCES,
-    TABLE_COLUMNS,
-    evidence_frame,
-    table_frame,
-)
+from framing.scores.rows import EVIDENCE_COLUMNS, LATER_COLUMNS, TABLE_COLUMNS, evidence_frame, table_frame
 from framing.scores.scores import Scores
 
 FEATURES = ("actor_labels", "harm", "passive_voice", "responsibility", "victims", "sourcing", "hostage_narrative")
@@ -131,8 +124,7 @@ def without_words(scores: Scores) -> Scores:
     [['killing', '', '(stated)', '(stated)', 'narrator']]
     """
     evidence = scores.evidence.copy()
-    evidence["text"] = ""
-    evidence[["confidence", *SLOT_CONFIDENCES]] = float("nan")
+    evidence["text"], evidence["confidence"] = "", float("nan")
     for slot in ("agent", "patient"):
         evidence[slot] = evidence[slot].where(evidence[slot].isna(), STATED)
     evidence["speaker"] = evidence["speaker"].where(evidence["speaker"] == "narrator", "quoted")
@@ -161,7 +153,7 @@ def write_demo(demo: Demo, folder: str | os.PathLike[str]) -> list[Path]:
     words = [
         name
         for name in EVIDENCE_COLUMNS
-        if name not in ("text", "weight", "confidence", *SLOT_CONFIDENCES, "speaker_start", "speaker_end")
+        if name not in ("text", "weight", "confidence", "speaker_start", "speaker_end")
     ]
     _categories(found).to_parquet(into / "scores.parquet", **_ZIPPED)
     _categories(evidence[words]).to_parquet(into / "evidence.parquet", **_ZIPPED)

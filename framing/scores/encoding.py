@@ -137,7 +137,8 @@ def _evidence_line(
     done_to = f"{_cell(patient)},," if patient_start is None else f"{_cell(patient)},{patient_start},{patient_end}"
     voice = f"{_cell(speaker)},," if speaker_start is None else f"{_cell(speaker)},{speaker_start},{speaker_end}"
     who = f"{_cell(agent_entity)},{_cell(patient_entity)},{_cell(speaker_entity)}"
-    slots = f"{_cell(agent_confidence)},{_cell(patient_confidence)}"
+    doubts = ("" if value is None else value for value in (agent_confidence, patient_confidence))
+    slots = ",".join(map(str, doubts))
     return f"{told},{doer},{done_to},{voice},{_cell(note)},{who},{_cell(deed)},{sure},{slots}\n"
 
 
