@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.features.deeds.deed import Deed
-from framing.features.deeds.doers import actor_share
+from framing.features.deeds.doers import ACTORS
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.head_kinds import kinds_of_head
@@ -131,12 +131,13 @@ def _of_filler(reading: Reading, head: int, at: int) -> Iterator[str]:
         yield f"pronoun={tokens.lower[at]}"
         yield f"pronoun:{'unknown' if meant is None or meant == at else 'known'}"
         head = at if meant is None else meant
-    kind, share = next(iter(kinds_of_head(tokens, head).items()), ("", 0.0))
+    shares = kinds_of_head(tokens, head)
+    kind, share = next(iter(shares.items()), ("", 0.0))
     sure = "sure" if share >= _SURE else "likely" if share >= _LIKELY else "unsure"
     yield f"kind={kind}"
     yield f"kind:{sure}"
     yield f"tag={tokens.tag[head]}"
-    yield f"acting={int(_TENTHS * actor_share(tokens, head)) // 2}"
+    yield f"acting={int(_TENTHS * sum([share for kind, share in shares.items() if kind in ACTORS])) // 2}"
     entity = reading.entities.of(head)
     yield f"entity={'' if entity is None else entity.kind or 'other'}"
     if entity is not None and len(entity.mentions) > 1:
