@@ -20,6 +20,7 @@ from framing.analysis.deed_counts import deed_names
 from framing.analysis.sides import Sides, told_as_done
 from framing.features.families import UNLABELLED
 from framing.features.names import name_of
+from framing.plot.described import describe, some
 from framing.plot.style import BLACK, COLOURS, PAGE, SMALL, axes_of, legend_below, publication
 from framing.scores.confidence import sure_rows
 
@@ -32,6 +33,7 @@ _LINE = 42  # characters
 _RADIUS = 0.27
 _PLACES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72)  # along an arrow, for its number
 _APART = 0.15
+_SAID = 5  # arrows told in words
 Point = NDArray[np.float64]
 _Key = tuple[str, str, str, str, str]
 _Named = Callable[[str, int, int, str | None], str | None]  # article, start, end and entity of a phrase -> who it names
@@ -184,6 +186,11 @@ def plot_network(graph: nx.MultiDiGraph, *, most: int = 14, ax: Axes | None = No
     ax.set(xlim=(-1.42, 3.25), ylim=(-1.5, 1.42), aspect="equal")
     ax.set_axis_off()
     _key(ax)
+    describe(
+        ax,
+        "Arrows from doers to those it is done to",
+        f"{len(shown)} arrows, most deeds first: {some(shown['words'], _SAID)}",
+    )
     return ax
 
 

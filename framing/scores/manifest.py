@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from framing.features.evidence import Scorer
 
-_PACKAGES = ("spacy", "lemminflect", "numpy", "pandas", "scikit-learn")
+_PACKAGES = ("spacy", "numpy", "pandas", "scikit-learn")
 _WEIGHTS = ("tok2vec", "tagger", "parser")
 
 

@@ -55,5 +55,5 @@ def test_one_article_that_tells_of_a_captivity_is_drawn_as_stations() -> None:
 
 
 def test_anything_else_has_no_figure() -> None:
-    with pytest.raises(TypeError, match="no figure for list; have Comparison and Scores"):
+    with pytest.raises(TypeError, match="no figure for list; have Comparison, Scores and ModelReport"):
         draw([])
