@@ -16,6 +16,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyArrowPatch
 from numpy.typing import NDArray
 
+from framing.analysis.deed_counts import deed_names
 from framing.analysis.sides import Sides, told_as_done
 from framing.features.families import UNLABELLED
 from framing.features.names import name_of
@@ -61,8 +62,8 @@ def role_network(
     Returns
     -------
     networkx.MultiDiGraph
-        From agent to patient, one edge a category and voice (`active`, `passive`) with feature, category, voice, count
-        and articles. A phrase takes its first name that is no modifier or owner, else the family by which its entity is called
+        From agent to patient, one edge a category and voice (`active`, `passive`) with feature, category, voice, count,
+        articles and deeds (different ones, each once an article however often told; None where that is not known). A phrase takes its first name that is no modifier or owner, else the family by which its entity is called
         elsewhere in the article; phrases without one are `others`, missing
         ones `not stated`; deeds with neither slot, and those negated, denied or hypothetical, are left out.
 
@@ -88,15 +89,17 @@ def role_network(
     told = _spans(passive.assign(name="passive"))
     counts: Counter[_Key] = Counter()
     articles: defaultdict[_Key, set[str]] = defaultdict(set)
-    for row in deeds.itertuples():
+    different: defaultdict[_Key, set[str]] = defaultdict(set)
+    for row in deeds.assign(told=deed_names(deeds)).itertuples():
         voice = "passive" if _first(told[row.article_id], row.start, row.end, inside=False) else "active"
         key = (*(_name(row, slot, named) for slot in _SLOTS), row.feature, row.category, voice)
         counts[key] += 1
         articles[key].add(row.article_id)
+        different[key].update([] if pd.isna(row.told) else [row.told])
     graph = nx.MultiDiGraph()
     for key, count in counts.items():
         told_as = dict(zip(_EDGE, (*key[2:], count), strict=True))
-        graph.add_edge(*key[:2], key=key[2:], **told_as, articles=len(articles[key]))
+        graph.add_edge(*key[:2], key=key[2:], **told_as, articles=len(articles[key]), deeds=len(different[key]) or None)
     return graph
 
 

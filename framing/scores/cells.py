@@ -100,7 +100,7 @@ def _evidence_line(
     patient: str | None, patient_start: int | None, patient_end: int | None,
     speaker: str | None, speaker_start: int | None, speaker_end: int | None, note: str | None,
     agent_entity: str | None, patient_entity: str | None, speaker_entity: str | None, deed: str | None,
-    confidence: float | None,
+    confidence: float | None, agent_confidence: float | None = None, patient_confidence: float | None = None,
 ) -> str:  # fmt: skip
     grade, sure = "" if weight is None else weight, "" if confidence is None else confidence
     told = f"{_cell(ident)},{_cell(feature)},{_cell(category)},{start},{end},{_cell(text)},{_cell(rule)},{grade}"
@@ -108,7 +108,9 @@ def _evidence_line(
     done_to = f"{_cell(patient)},," if patient_start is None else f"{_cell(patient)},{patient_start},{patient_end}"
     voice = f"{_cell(speaker)},," if speaker_start is None else f"{_cell(speaker)},{speaker_start},{speaker_end}"
     who = f"{_cell(agent_entity)},{_cell(patient_entity)},{_cell(speaker_entity)}"
-    return f"{told},{doer},{done_to},{voice},{_cell(note)},{who},{_cell(deed)},{sure}\n"
+    doubts = ("" if value is None else value for value in (agent_confidence, patient_confidence))
+    slots = ",".join(map(str, doubts))
+    return f"{told},{doer},{done_to},{voice},{_cell(note)},{who},{_cell(deed)},{sure},{slots}\n"
 
 
 @lru_cache(maxsize=1 << 16)

@@ -14,6 +14,7 @@ from framing.scores.rows import (
     ENTITY_COLUMNS,
     EVIDENCE_COLUMNS,
     MENTION_COLUMNS,
+    SLOT_CONFIDENCES,
     TABLE_COLUMNS,
     Row,
     Rows,
@@ -34,6 +35,7 @@ TEXT_COLUMNS = ("id", "source", "title", "published", "text", "start")
 _INTEGERS = frozenset(
     ("count", "exposure", "mentions", "start", "end", *(f"{s}_{e}" for s in ("agent", "patient", "speaker") for e in ("start", "end")))
 )  # fmt: skip
+_DECIMALS = frozenset(("weight", "confidence", *SLOT_CONFIDENCES))
 _ROWS = 1 << 14
 
 
@@ -59,7 +61,7 @@ def schema(columns: Sequence[str]) -> pa.Schema:
     import pyarrow as pa
 
     def kind(name: str) -> pa.DataType:
-        return pa.int64() if name in _INTEGERS else pa.float64() if name in ("weight", "confidence") else pa.string()
+        return pa.int64() if name in _INTEGERS else pa.float64() if name in _DECIMALS else pa.string()
 
     return pa.schema([(name, kind(name)) for name in columns])
 

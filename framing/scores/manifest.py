@@ -137,9 +137,10 @@ def _reading_models() -> dict[str, str]:
 def _models(scorers: Sequence[Scorer]) -> dict[str, str]:
     """Return the sha256 of what reading asks, of the model of deeds, and of trained scorers by feature."""
     from framing.features.deeds.literal import literal_hash
+    from framing.features.deeds.slot_model import slots_hash
 
     trained = {scorer.feature: str(scorer.sha256) for scorer in scorers if hasattr(scorer, "sha256")}
-    return _reading_models() | {"literal_deeds": literal_hash()} | trained
+    return _reading_models() | {"literal_deeds": literal_hash(), "slots": slots_hash()} | trained
 
 
 def _confidence(scorers: Sequence[Scorer]) -> dict[str, float]:

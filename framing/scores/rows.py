@@ -33,7 +33,8 @@ _SLOTS = ("agent", "patient", "speaker")
 _NOBODY = SimpleNamespace(text=None, start=None, end=None)
 WHO_COLUMNS = ("agent_entity", "patient_entity", "speaker_entity")
 # Last, since whoever reads by position counts from the left; results of older versions have none of them.
-LATER_COLUMNS = (*WHO_COLUMNS, "deed", "confidence")
+SLOT_CONFIDENCES = ("agent_confidence", "patient_confidence")
+LATER_COLUMNS = (*WHO_COLUMNS, "deed", "confidence", *SLOT_CONFIDENCES)
 EVIDENCE_COLUMNS = (
     "article_id", "feature", "category", "start", "end", "text", "rule", "weight", "agent", "agent_start", "agent_end",
     "patient", "patient_start", "patient_end", "speaker", "speaker_start", "speaker_end", "note",
@@ -78,6 +79,7 @@ def evidence_row(article_id: str, item: Evidence, who: Sequence[str | None] = (N
         article_id, item.feature, item.category, item.start, item.end, item.text, item.rule, item.weight,
         agent.text, agent.start, agent.end, patient.text, patient.start, patient.end,
         speaker.text, speaker.start, speaker.end, "; ".join(notes_in(item.note)) or None, *who, item.deed, item.confidence,
+        item.agent_confidence, item.patient_confidence,
     )  # fmt: skip
 
 
@@ -105,7 +107,7 @@ def table_frame(rows: Sequence[Row]) -> pd.DataFrame:
 def evidence_frame(rows: Sequence[Row]) -> pd.DataFrame:
     """Return rows as the evidence of Scores, with its types."""
     types = dict.fromkeys(EVIDENCE_COLUMNS, "string") | {"start": "int64", "end": "int64"}
-    types |= dict.fromkeys(("weight", "confidence"), "float64")
+    types |= dict.fromkeys(("weight", "confidence", *SLOT_CONFIDENCES), "float64")
     types |= {f"{slot}_{side}": "Int64" for slot in _SLOTS for side in ("start", "end")}
     return _frame(rows, types)
 

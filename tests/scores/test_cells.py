@@ -38,7 +38,7 @@ def test_rows_of_scores_are_written_as_any_rows_are(rows: list[tuple[Any, ...]])
 
 
 _CELLS = {"start": st.integers(0), "end": st.integers(0), "weight": st.none() | st.floats(allow_nan=False)}
-_CELLS["confidence"] = _CELLS["weight"]
+_CELLS |= dict.fromkeys(("confidence", "agent_confidence", "patient_confidence"), _CELLS["weight"])
 
 
 _CELLS |= {f"{slot}_{side}": st.integers(0) for slot in ("agent", "patient", "speaker") for side in ("start", "end")}

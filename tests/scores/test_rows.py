@@ -85,13 +85,16 @@ def test_columns_of_the_evidence(scores: Scores) -> None:
         "article_id", "feature", "category", "start", "end", "text", "rule", "weight", "agent", "agent_start", "agent_end",
         "patient", "patient_start", "patient_end", "speaker", "speaker_start", "speaker_end", "note",
         "agent_entity", "patient_entity", "speaker_entity", "deed", "confidence",
+        "agent_confidence", "patient_confidence",
     )  # fmt: skip
     types = {c: str(t) for c, t in scores.evidence.dtypes.items()}
     assert {c for c, t in types.items() if t == "int64"} == {"start", "end"}
     assert {c for c, t in types.items() if t == "Int64"} == {
         f"{s}_{e}" for s in ("agent", "patient", "speaker") for e in ("start", "end")
     }
-    assert types["weight"] == types["confidence"] == "float64"
+    assert {c for c, t in types.items() if t == "float64"} == {
+        "weight", "confidence", "agent_confidence", "patient_confidence",
+    }  # fmt: skip
 
 
 def test_every_span_and_slot_quotes_the_article(scores: Scores) -> None:

@@ -1,6 +1,6 @@
 """What speaks for or against a chain as that which a description takes up.
 
-Also tests framing/language/entities/descriptions.py.
+
 """
 
 from spacy.language import Language
