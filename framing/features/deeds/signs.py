@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from framing.features.deeds.casting import matches_of
 from framing.features.deeds.deed import Deed
+from framing.features.deeds.sections import sections_of_stretch, signs_of_sections
 from framing.language.lexicons.entries import Entry
 from framing.language.lexicons.noun_kinds import most_likely_kind
 from framing.language.lexicons.readers import shipped_lexicon
@@ -97,6 +98,7 @@ def signs_of(reading: Reading, deed: Deed, feature: str) -> Iterator[Sign]:
     yield from _of_entry(reading.tokens, deed, feature, rule)
     yield from _of_form(reading, deed)
     yield from _of_cast(reading, deed, rule)
+    yield from signs_of_sections(reading, deed)
 
 
 def _of_entry(tokens: Tokens, deed: Deed, feature: str, rule: str) -> Iterator[Sign]:
@@ -245,3 +247,4 @@ def signs_of_stretch(reading: Reading, low: int, high: int) -> Iterator[Sign]:
     found = Counter(family for i, family in labelled(reading).items() if low <= i < high)
     for name, count in found.items():
         yield "told of", name, math.log1p(1000 * count / (high - low + _SOME))
+    yield from sections_of_stretch(reading, low, high)
