@@ -10,10 +10,13 @@ from functools import cache
 from framing.features.deeds.deed import Deed
 from framing.language.lexicons.forms import word_forms
 from framing.language.lexicons.readers import shipped_lexicon
+from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.vocabulary import NOUNS
 
-ARMS = "arms"
+ARMS, SCORE = "arms", "score"
+_DASHES = frozenset("-–—")
+_LONGEST = 3  # digits of a side's score
 # Words that a text is taken to have beside its own: a short one tells little of its subject.
 _SOME = 400
 
@@ -35,6 +38,27 @@ def section_at(reading: Reading, index: int) -> str | None:
     """Return the section of a word, None where it is no noun of any."""
     tokens = reading.tokens
     return sections().get(tokens.lower[index]) if tokens.tag[index] in NOUNS else None
+
+
+def is_score(tokens: Tokens, i: int) -> bool:
+    """Return whether a score of two sides begins at a token: `2-0`, `112–98`, in one token or three.
+
+    Examples
+    --------
+    >>> from framing import load_parser, read
+    >>> tokens = read("Hull won 2-0 in 2019.", load_parser()).tokens
+    >>> [tokens.text[i] for i in range(len(tokens)) if is_score(tokens, i)]
+    ['2']
+    """
+    word = tokens.text[i]
+    if not word[0].isdigit():
+        return False
+    if word.isdigit() and i + 2 < len(tokens) and tokens.text[i + 1] in _DASHES:
+        joined = tokens.end[i] == tokens.start[i + 1] and tokens.end[i + 1] == tokens.start[i + 2]
+        sides = [word, tokens.text[i + 2]] if joined else []
+    else:
+        sides = word.replace("–", "-").split("-")
+    return len(sides) == 2 and all(side.isdigit() and len(side) <= _LONGEST for side in sides)
 
 
 def signs_of_sections(reading: Reading, deed: Deed) -> Iterator[tuple[str, str, float]]:
@@ -80,4 +104,5 @@ def sections_of_stretch(reading: Reading, low: int, high: int) -> Iterator[tuple
 
 def _of_sentence(reading: Reading, sentence: int) -> Mapping[int, str]:
     low, high = reading.tokens.sentences[sentence]
-    return {i: section for i in range(low, high) if (section := section_at(reading, i))}
+    found = {i: section for i in range(low, high) if (section := section_at(reading, i))}
+    return found | {i: SCORE for i in range(low, high) if is_score(reading.tokens, i)}
