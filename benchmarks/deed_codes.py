@@ -9,7 +9,9 @@ stands near. At most 15 rows an entry were drawn, 20 to 30 of the commonest, spr
 more of deaths, were read by `a` alone, and only for `lit` and category.
 
 `codes/invented_deeds.csv` holds sentences that were made up, by topic: figures of speech of sport, markets, politics, arts and
-other subjects, and literal deeds beside them; each with the place of its deed and whether it is literal.
+other subjects, and literal deeds beside them; each with the place of its deed, whether it is literal (`lit`: y, n), and whether
+the model learns from it (`part`: train) or is checked by it: every fifth entry in the order of the alphabet is kept for checking
+(check). Each entry stands on both sides.
 """
 
 from __future__ import annotations
@@ -41,7 +43,7 @@ def read_deed_codes(path: Path = CODES) -> pd.DataFrame:
 
 
 def read_invented_codes(path: Path = INVENTED_CODES) -> pd.DataFrame:
-    """Invented sentences with topic, place and feature of a deed, and `literal`: 1 where it is meant so, else 0."""
+    """Invented sentences with topic, place, feature and part of a deed, and `literal`: 1 where it is meant so, else 0."""
     codes = pd.read_csv(path, keep_default_na=False)
     return codes.assign(literal=codes["lit"].eq("y").astype(float))
 
