@@ -61,7 +61,7 @@ def test_the_card_states_a_calibration_error_of_at_most_five_percent_on_outlets_
         ("The blast killed nine.", "killed", True),
         ("Police arrested him.", "arrested", True),
         ("A car bomb wounded forty people at the market.", "wounded", True),
-        ("Shares were hit by fears over higher interest rates.", "hit", False),
+        ("The insurer was hit by heavy claims.", "hit", False),
         ("The senator attacked the tax bill in a debate.", "attacked", False),
         ("The bill would eliminate the penalty for the uninsured.", "eliminate", False),
         ("Sales were hurt by a strong dollar, the company said.", "hurt", False),
@@ -82,7 +82,7 @@ FIGURES = [
     ("The film Escape opened on Friday.", "Escape"),
     ("Fulham beat Burnley 3-1 at home.", "beat"),
     ("The top seed beat a qualifier in four sets.", "beat"),
-    ("The visitors destroyed the home side 6-1.", "destroyed"),
+    ("The visitors destroyed the champions 6-1.", "destroyed"),
     ("The dispute killed the treaty.", "killed"),
     ("Rising costs killed the festival.", "killed"),
     ("Tech stocks lost ground on Tuesday.", "lost ground"),
@@ -95,7 +95,7 @@ FIGURES = [
 DEEDS = [
     ("Protesters were beaten by police.", "beaten"),
     ("The storm killed three people.", "killed"),
-    ("The gang robbed a bank.", "robbed"),
+    ("The gang robbed a bank.", "robbed a bank"),
     ("Vandals smashed windows.", "smashed windows"),
     ("Officers beat a student in his cell.", "beat"),
     ("The earthquake destroyed a village.", "destroyed"),
@@ -119,7 +119,7 @@ def test_one_sentence_is_enough_to_tell(nlp: Language, text: str, word: str, lit
 
 
 def test_what_is_not_sure_enough_is_not_found_and_doubtful_on_request(nlp: Language) -> None:
-    reading = read("Shares were hit by fears over higher interest rates.", nlp)
+    reading = read("The insurer was hit by heavy claims.", nlp)
     (doubt,) = sure(reading).values()
     assert Harm().find(reading) == [] and Harm().events(reading) == []
     assert len(Harm(min_confidence=doubt).find(reading)) == 1
@@ -138,7 +138,7 @@ def test_lexicons_of_ones_own_have_no_model(nlp: Language, tmp_path: Path, root:
     for name in ("card.toml", "entries.csv"):
         (tmp_path / name).write_bytes((root / "lexicons" / "harm" / name).read_bytes())
     own = Harm(lexicon=read_lexicon(tmp_path))
-    assert sure(read("Shares were hit by fears.", nlp), own) == {"hit": 1.0}
+    assert sure(read("Shares were hit by doubts.", nlp), own) == {"hit": 1.0}
 
 
 def test_no_deeds_no_confidence(nlp: Language) -> None:
