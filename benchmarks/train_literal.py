@@ -58,7 +58,7 @@ STRETCHES: dict[str, tuple[int | None, float]] = {"article": (None, 0.5), "parag
 # The examples of the lexicons are read too, as texts of one sentence in which every entry is meant literally.
 EXAMPLE, OF_EXAMPLE = "example", 0.2
 # So are invented sentences of sport, markets, politics and other subjects, with literal ones beside them.
-INVENTED, OF_INVENTED = "invented", 1.0
+INVENTED, OF_INVENTED = "invented", 0.5
 WEIGHTS = {name: weight for name, (_, weight) in STRETCHES.items()} | {EXAMPLE: OF_EXAMPLE, INVENTED: OF_INVENTED}
 Others = Sequence[tuple[str, int]]
 Names = Sequence[tuple[str, str]]
