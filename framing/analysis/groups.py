@@ -56,7 +56,7 @@ def kept_articles(
     articles: pd.DataFrame, by: str, within: str | None, drop_small: bool, *, matched: bool
 ) -> pd.DataFrame:
     """Articles that can be compared: in a group of units enough and, where matched, in an event that two groups tell."""
-    kept, groups = articles, sorted(articles[by].unique().tolist())
+    kept, groups, counted = articles, sorted(articles[by].unique().tolist()), dict[str, int]()
     unit = "matched events" if matched else "articles" if within is None else f"clusters ({within})"
     while True:
         if matched:
@@ -64,6 +64,7 @@ def kept_articles(
         named = kept.index.to_series() if within is None else clusters_of(kept[within])
         units = named.groupby(kept[by], observed=True).nunique()
         sizes = {group: int(units.get(group, 0)) for group in groups}
+        counted |= sizes
         small = [group for group in groups if sizes[group] < LEAST]
         if not small:
             break
@@ -75,7 +76,7 @@ def kept_articles(
         groups = [group for group in groups if group not in small]
         kept = kept[kept[by].isin(groups)]
     if len(groups) < 2:
-        have = f"{len(groups)} of {len(sizes)} values of {by} ({listed(sizes)}) have {LEAST} {unit} or more"
+        have = f"{len(groups)} of {len(counted)} values of {by} ({listed(counted)}) have {LEAST} {unit} or more"
         raise ValueError(
             f"nothing to compare: {have}, and it takes two; score more articles, or choose another by= (--by)"
         )

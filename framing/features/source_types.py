@@ -77,7 +77,7 @@ def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     def away(match: Match) -> int:
         return _distance(tokens.start[match.first], tokens.end[match.last], head)
 
-    live = [m for m in inside if m.entry.category != STOP and (m.entry.tier != "place" or away(m) == 0)]
+    live = [m for m in inside if _counts(tokens, m, inside, at_head=away(m) == 0)]
     if not live:
         return "other"
     best = min(live, key=lambda m: (away(m), m.entry.tier in _HELD, m.first))
@@ -87,6 +87,24 @@ def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
             break
         best = held_for
     return best.entry.category
+
+
+def _counts(tokens: Tokens, match: Match, found: list[Match], *, at_head: bool) -> bool:
+    """Return whether a match says something of its phrase: not `chief` of `the chief spokesman`, nor the firm in `Ana Deere`."""
+    first, last, entry = match.first, match.last, match.entry
+    if entry.category == STOP or (entry.tier == "place" and not at_head):
+        return False
+    if entry.tier == "role" and tokens.tag[last] == "JJ" and tokens.head[last] > last:
+        return False
+    if (
+        not at_head
+        or (entry.category, entry.tier, entry.kind) != ("other", "", "phrase")
+        or first != last
+        or first == 0
+    ):
+        return True
+    named = tokens.tag[first - 1] == "NNP" and tokens.dep[first - 1] == "compound" and tokens.head[first - 1] == last
+    return not named or any(m.first < first <= m.last + 1 for m in found)
 
 
 def _held_for(tokens: Tokens, live: list[Match], role: Match) -> Match | None:

@@ -82,7 +82,9 @@ class Processes:
             for line in ready:
                 with self._missed():
                     number, result = line.recv()
-                done[due if number is None else number] = result
+                if number is None:  # it could not start; its line and those of the others end now
+                    raise result.error
+                done[number] = result
                 owed[line] -= 1
             sent += self._send(tasks, owed, room=self._room - (sent - due))
             while due in done:

@@ -142,6 +142,14 @@ def test_one_group_is_refused():
         compare(rows("east", [1, 2] * 12), seed=1, **QUICK)
 
 
+def test_groups_that_are_all_too_small_are_named_with_their_number():
+    table = pd.concat([rows(name, [1, 2, 3]) for name in ("east", "north", "west")])
+    with pytest.raises(
+        ValueError, match=r"nothing to compare: 0 of 3 values of source \(east, north, west\) have 5 articles"
+    ):
+        compare(table, seed=1, drop_small=True, **QUICK)
+
+
 # What is refused
 
 

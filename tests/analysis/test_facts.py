@@ -30,8 +30,8 @@ def test_speakers_and_quotations_of_the_invented_event(tarma: Scores) -> None:
     facts = [fact for fact in facts_of(tarma) if fact.article_id == "courier"]
     said = {fact.agents[0]: fact.category for fact in facts if fact.kind == "speaker"}
     assert said == {
-        "doctors": "expert", "Tomas Reed": "other", "Lena Osk": "expert", "Colonel Ivo Marr": "military",
-        "the Lantern Relief Board": "other",
+        "doctors": "expert", "Tomas Reed": "civilian", "Lena Osk": "expert", "Colonel Ivo Marr": "military",
+        "the Lantern Relief Board": "ngo",
     }  # fmt: skip
     quoted = [(fact.agents, fact.words[0]) for fact in facts if fact.kind == "quotation"]
     assert quoted == [

@@ -52,3 +52,20 @@ def test_words_of_somebody_have_the_type_of_whose_they_are(text, found):
 
 def test_kin_of_somebody_has_a_type_of_its_own():
     assert types("Mayor Ana Ruiz spoke. Her brother said the dam would hold.") == [("civilian", "Her brother")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("White House spokesman Judd Deere said the plan was ready.", "official"),
+        ("Police chief Ana Deere said the plan was ready.", "official"),
+        ("A spokesman for Deere said profits rose.", "other"),
+        ("Deere spokesman Tom Reed said profits rose.", "other"),
+        ("The chief spokesman for the Pentagon said the strike had failed.", "military"),
+        ("The chief said the strike had failed.", "other"),
+        ("Speaker Ana Ruiz said the bill would pass.", "official"),
+        ("A speaker said the bill would pass.", "other"),
+    ],
+)
+def test_titles_and_names_of_firms_count_for_what_they_are_in_the_phrase(text, found):
+    assert [kind for kind, _ in types(text)] == [found]
