@@ -88,7 +88,7 @@ def parser_card(nlp: Language) -> dict[str, Any]:
 # The shipped lexicons that language and deeds ask for, whatever the scorers hold.
 ASKED = (
     "accidents", "actor_labels", "gendered_nouns", "given_names", "harm", "hostage_narrative", "light_verbs", "moods", "participles",
-    "places", "public_figures", "referents", "reporting_cues", "source_types", "territory", "verb_classes",
+    "places", "public_figures", "referents", "reporting_cues", "sections", "source_types", "territory", "verb_classes",
 )  # fmt: skip
 
 
