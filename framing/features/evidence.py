@@ -65,9 +65,9 @@ class Evidence:
         Qualifications (`negated`, `instrument`, `headline`, ...); tables join them by ``"; "``.
     deed : str or None
         Of deeds: which one of the article is told, by the feature and where it is told first (`harm-118`).
-    confidence : float
+    confidence : float or None
         Probability that a coder would code it so: of deeds (harm, hostage_narrative, territory, and the responsibility and
-        victims told by them) as the shipped model has it; 1 for all else, where no doubt is modelled.
+        victims told by them) as the shipped model has it; None for all else, where no doubt is modelled.
     agent_confidence, patient_confidence : float or None
         Probability that a reader would put the same into the slot, of the deeds; None where a slot is empty or not modelled.
 
@@ -89,7 +89,7 @@ class Evidence:
     speaker: Phrase = NARRATOR
     note: tuple[str, ...] = ()
     deed: str | None = None
-    confidence: float = 1.0
+    confidence: float | None = None
     agent_confidence: float | None = None
     patient_confidence: float | None = None
 

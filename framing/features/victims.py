@@ -39,7 +39,7 @@ class Victims:
             if victim is None:
                 continue
             held = found.get((victim.start, victim.end))
-            sure = max(victim.confidence, 0.0 if held is None else held.confidence)
+            sure = max(each.confidence or 0.0 for each in (victim, held) if each is not None)
             if held is None or (held.agent is None and victim.agent is not None):
                 held = victim
             found[victim.start, victim.end] = replace(held, confidence=sure)

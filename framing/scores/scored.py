@@ -85,7 +85,7 @@ def _rows_of(article: Article, readings: Iterable[Reading], scorers: Sequence[Sc
             for item in items:
                 who = (_later(ident, before) for ident in slot_entities(reading, item))
                 evidence.append(evidence_row(article.id, item, tuple(who)))
-                if item.confidence < least:
+                if item.confidence is not None and item.confidence < least:
                     continue
                 key = (item.category, speaker_class(item))
                 counts[key] = counts.get(key, 0) + 1

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from framing import Scores, compare, score
+from framing import Scores, compare, score, score_text
 from framing.scores.confidence import sure_rows, sure_scores, weighed_scores
 
 TEXTS = [
@@ -104,3 +104,10 @@ def test_weights_are_of_confidence_and_need_the_evidence() -> None:
         compare(scores, seed=1, weights="weight")
     with pytest.raises(ValueError, match=r"weights= needs the evidence; give the Scores"):
         compare(scores.table, seed=1, weights="confidence")
+
+
+def test_what_no_model_judges_has_no_confidence(nlp) -> None:
+    rows = score_text("The rebels killed two farmers, the mayor said.", parser=nlp).evidence
+    known = set(rows.loc[rows["confidence"].notna(), "feature"])
+    assert known == {"harm", "responsibility", "victims"}
+    assert {"actor_labels", "sourcing"} <= set(rows.loc[rows["confidence"].isna(), "feature"])
