@@ -1,7 +1,4 @@
-"""What speaks for or against a chain as that which a description takes up.
-
-Also tests framing/language/entities/descriptions.py.
-"""
+"""What speaks for or against a chain as that which a description takes up."""
 
 from spacy.language import Language
 
