@@ -34,7 +34,8 @@ notebook-data:
 
 notebooks-store:
 	env -u FRAMING_DATA python -m jupyter nbconvert --to notebook --execute --inplace \
-	  --ExecutePreprocessor.record_timing=False notebooks/01_*.ipynb notebooks/02_*.ipynb notebooks/03_*.ipynb notebooks/05_*.ipynb
+	  --ExecutePreprocessor.record_timing=False notebooks/01_*.ipynb notebooks/02_*.ipynb notebooks/03_*.ipynb \
+	  notebooks/05_*.ipynb notebooks/06_*.ipynb notebooks/07_*.ipynb
 
 bench:
 	python benchmarks/seed.py

@@ -3,6 +3,9 @@
     python benchmarks/calibration.py agreement
     python benchmarks/calibration.py compare --scores FOLDER
     python benchmarks/calibration.py matched
+    python benchmarks/calibration.py keyness --replicates 40
+    python benchmarks/calibration.py validate
+    python benchmarks/calibration.py corrected
 
 Groups of articles are drawn, with replacement, from the scores that `framing score --out FOLDER` wrote, so that articles
 are as clumpy as they are; both sides have one rate, or the other side keeps each count with a chance that is known.
@@ -11,11 +14,12 @@ are as clumpy as they are; both sides have one rate, or the other side keeps eac
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from calibration_errors import corrected_rows, keyness_rows, validate_rows
 from numpy.typing import NDArray
 
 from framing.analysis.comparison import compare
@@ -113,15 +117,19 @@ def draw_pair(
 
 
 def compare_rows(folder: Path, replicates: int, seed: int, permutations: int = 199) -> Iterator[Row]:
-    """Level and power of the test, coverage of the ratio, and how often p and interval contradict each other."""
+    """Level and power of the test and of that of likeness, coverage of the ratio, how often p and interval disagree.
+
+    Rates are called alike up to the very ratio at which the other side is thinned: there the test of likeness has its level.
+    """
     counts, exposures, bands = read_cells(folder, seed)
     for sizes in SIZES:
         for place, kind in enumerate(KINDS):
-            rng, small, inside, apart = np.random.default_rng([seed, *sizes, place]), [], [], 0
+            rng, small, inside, alike, apart = np.random.default_rng([seed, *sizes, place]), [], [], [], 0
             for _ in range(replicates):
                 units, ratio = draw_pair(counts, exposures, sizes, kind, rng)
-                found = permutation_test(units, rng, permutations, level=LEVEL)
+                found = permutation_test(units, rng, permutations, level=LEVEL, margin=1 / KEPT)
                 small.append(found.p <= 1 - LEVEL)
+                alike.append(found.alike <= 1 - LEVEL)
                 low, high = found.ratio
                 inside.append((low <= ratio) & (ratio <= high))
                 apart += int((small[-1] != ((low > 1) | (high < 1))).sum())
@@ -131,6 +139,8 @@ def compare_rows(folder: Path, replicates: int, seed: int, permutations: int = 1
                 name = "power" if kind in ("less", "more") else "level"
                 yield f"{name} of the test", f"{told}, {band}", 1 - LEVEL, float(np.array(small)[:, cells].mean())
                 yield "coverage of the ratio", f"{told}, {band}", LEVEL, float(np.array(inside)[:, cells].mean())
+                name = "power" if name == "level" else "level"
+                yield f"{name} of likeness", f"{told}, {band}", 1 - LEVEL, float(np.array(alike)[:, cells].mean())
             yield "p against interval", told, 0.0, apart / (len(bands) * replicates)
 
 
@@ -171,25 +181,42 @@ def matched_rows(replicates: int, seed: int) -> Iterator[Row]:
             yield f"coverage of the {name}", told, LEVEL, float(((rows[low] <= value) & (rows[high] >= value)).mean())
 
 
+def summary_rows(rows: Sequence[Row]) -> Iterator[tuple[str, int, float, float, float, float]]:
+    """Cells of each measure, its nominal value, and the lowest, the middle and the highest value seen."""
+    for name in dict.fromkeys(measure for measure, *_ in rows):
+        seen = sorted(value for measure, *_, value in rows if measure == name)
+        nominal = next(value for measure, _, value, _ in rows if measure == name)
+        yield name, len(seen), nominal, seen[0], float(np.median(seen)), seen[-1]
+
+
+INVENTED: dict[str, Callable[[int, int], Iterator[Row]]] = {
+    "agreement": agreement_rows, "matched": matched_rows, "keyness": keyness_rows, "validate": validate_rows,
+    "corrected": corrected_rows,
+}  # fmt: skip
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("agreement", "compare", "matched"))
+    parser.add_argument("what", choices=("compare", *INVENTED))
     parser.add_argument("--scores", type=Path, help="folder of `framing score --out`")
     parser.add_argument("--replicates", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    if given.what == "agreement":
-        rows = agreement_rows(given.replicates, given.seed)
-    elif given.what == "matched":
-        rows = matched_rows(given.replicates, given.seed)
+    if given.what in INVENTED:
+        rows = INVENTED[given.what](given.replicates, given.seed)
     elif given.scores is None:
         parser.error("compare needs --scores FOLDER")
     else:
         rows = compare_rows(given.scores, given.replicates, given.seed)
     print("| measure | condition | nominal | seen |\n| --- | --- | --- | --- |")
+    told = []
     for measure, condition, nominal, seen in rows:
+        told.append((measure, condition, nominal, seen))
         print(f"| {measure} | {condition} | {nominal:.2f} | {seen:.3f} |", flush=True)
+    print("\n| measure | cells | nominal | lowest | median | highest |\n| --- | --- | --- | --- | --- | --- |")
+    for name, cells, nominal, low, middle, high in summary_rows(told):
+        print(f"| {name} | {cells} | {nominal:.2f} | {low:.3f} | {middle:.3f} | {high:.3f} |")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,11 @@ seeing each other's codes: whether a coder would code it (`lit`: y, n, u), the r
 agent and patient are right (y, n, u, `none` where the slot should be empty), with the offsets of the right filler where it
 stands near. At most 15 rows an entry were drawn, 20 to 30 of the commonest, spread over subjects. Rows of entries that came later, and 115
 more of deaths, were read by `a` alone, and only for `lit` and category.
+
+`codes/invented_deeds.csv` holds sentences that were made up, by topic: figures of speech of sport, markets, politics, arts and
+other subjects, and literal deeds beside them; each with the place of its deed, whether it is literal (`lit`: y, n), and whether
+the model learns from it (`part`: train) or is checked by it: every fifth entry in the order of the alphabet is kept for checking
+(check). Each entry stands on both sides.
 """
 
 from __future__ import annotations
@@ -23,6 +28,7 @@ from framing.articles.article import Article
 from framing.corpora import read_basil, read_fa_kes, read_muc4, read_polnear
 
 CODES = Path(__file__).parent / "codes" / "deeds.csv"
+INVENTED_CODES = CODES.with_name("invented_deeds.csv")
 VARIABLES = ("lit", "cat", "agent", "patient")
 
 
@@ -34,6 +40,12 @@ def read_deed_codes(path: Path = CODES) -> pd.DataFrame:
     codes["literal"] = said.eq("y").sum(axis=1) / said.ne("").sum(axis=1)
     codes["weight"] = codes["pool"] / codes["rule"].map(codes.groupby("rule").size())
     return codes
+
+
+def read_invented_codes(path: Path = INVENTED_CODES) -> pd.DataFrame:
+    """Invented sentences with topic, place, feature and part of a deed, and `literal`: 1 where it is meant so, else 0."""
+    codes = pd.read_csv(path, keep_default_na=False)
+    return codes.assign(literal=codes["lit"].eq("y").astype(float))
 
 
 def read_coded_articles(root: Path, keys: set[str]) -> Iterator[Article]:

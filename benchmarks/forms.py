@@ -10,18 +10,25 @@ from __future__ import annotations
 import argparse
 import sys
 
+from lemminflect import getAllInflections, getAllInflectionsOOV
+
 from framing.language.lexicons import forms
 
 ASKED: dict[tuple[str, str], frozenset[str]] = {}
 
 
+def given(lemma: str, pos: str) -> frozenset[str]:
+    """The forms that lemminflect gives, by its tables or, for words it does not know, its guess."""
+    found = getAllInflections(lemma, upos=pos) or getAllInflectionsOOV(lemma, upos=pos)
+    return frozenset({lemma, *(form.lower() for forms in found.values() for form in forms)})
+
+
 def ask(lemma: str, pos: str) -> frozenset[str]:
     """The forms of a lemma; it is noted."""
-    return ASKED.setdefault((lemma, pos), DERIVED(lemma, pos))
+    return ASKED.setdefault((lemma, pos), given(lemma, pos))
 
 
 # In place of the table, before other modules ask for the first forms.
-DERIVED = forms.derived_forms
 forms.derived_forms = ask
 forms._table = dict
 

@@ -10,19 +10,20 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from deed_codes import CODES, read_coded_articles, read_deed_codes
+from deed_codes import CODES, INVENTED_CODES, read_coded_articles, read_deed_codes, read_invented_codes
 from scipy.sparse import csr_matrix, hstack, vstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from framing.articles.article import Article
 from framing.features.deeds.deed import Deed
-from framing.features.deeds.literal import FILE
+from framing.features.deeds.literal import FILE, LiteralModel
 from framing.features.deeds.scorer import DeedScorer
 from framing.features.deeds.signs import (
     MODELLED,
@@ -45,7 +46,9 @@ from framing.scores.manifest import parser_card
 
 STRENGTH, FOLDS, KEPT, DIGITS = 0.5, 8, 0.004, 3
 SEEN, SEEN_IN_ARTICLES = 4, 12
-SHRUNKEN = 2.0  # rows of average meaning that each entry is given beside its own
+# Rows that an entry is given beside its own, of the meaning that entries of its stem mostly have, and these of its category.
+SHRUNKEN = (("category", 10.0), ("stem", 3.0), ("entry", 2.0))
+STEM = 4
 # How freely weights of a group may move, against those of the others.
 SCALES = {"article": 3.0, "with": 0.4, "agent word": 0.5, "patient word": 0.5}
 KINDS, ALWAYS = ("agent", "patient", "is"), ("tag",)
@@ -54,6 +57,9 @@ THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 STRETCHES: dict[str, tuple[int | None, float]] = {"article": (None, 0.5), "paragraph": (2, 0.25), "sentence": (0, 0.25)}
 # The examples of the lexicons are read too, as texts of one sentence in which every entry is meant literally.
 EXAMPLE, OF_EXAMPLE = "example", 0.2
+# So are invented sentences of sport, markets, politics and other subjects, with literal ones beside them.
+INVENTED, OF_INVENTED = "invented", 0.5
+WEIGHTS = {name: weight for name, (_, weight) in STRETCHES.items()} | {EXAMPLE: OF_EXAMPLE, INVENTED: OF_INVENTED}
 Others = Sequence[tuple[str, int]]
 Names = Sequence[tuple[str, str]]
 
@@ -159,6 +165,24 @@ def read_examples() -> Table:
     return Table(known, ones, ones, names, names, np.array([EXAMPLE] * len(known)))
 
 
+def read_invented(part: str) -> Table:
+    """The invented sentences of a part (`train`, or `check` for those of entries that are kept for checking), each topic as an outlet of its own."""
+    codes = read_invented_codes()
+    codes = codes[codes["part"] == part].reset_index(drop=True)
+    scorers = {scorer.feature: scorer for scorer in choose_scorers(MODELLED)}
+    texts = [Article(f"{INVENTED}-{part}-{row.Index}", row.text) for row in codes.itertuples()]
+    known, rows = [], []
+    for row, reading in zip(codes.itertuples(), read_all(texts, load_parser()), strict=True):
+        tokens, scorer = reading.tokens, scorers[row.feature]
+        found = (deed for deed in scorer.matched(reading) if tokens.start[deed.match.first] == row.start)
+        if deed := next(found, None):
+            known.append(known_of(reading, deed, row.feature, "article"))
+            rows.append(row.Index)
+    of_topic = codes.loc[rows]
+    return Table(known, of_topic["literal"].to_numpy(), np.ones(len(rows)), (INVENTED + " " + of_topic["topic"]).to_numpy(dtype=str),
+                 np.array([texts[i].id for i in rows]), np.array([INVENTED] * len(rows)))  # fmt: skip
+
+
 def joined(one: Table, other: Table) -> Table:
     """The rows of both."""
     parts = ("literal", "weight", "outlet", "article", "stretch")
@@ -171,8 +195,8 @@ def names_of(table: Table, groups: Iterable[str] | None = None) -> list[tuple[st
     """The signs seen often enough, words of whole articles by article."""
     seen: Counter[tuple[str, str]] = Counter()
     done: set[str] = set()
-    whole = table.of(table.whole)
-    for known, article in zip(whole.known, whole.article, strict=True):
+    told = table.of(table.whole | (table.stretch == INVENTED))
+    for known, article in zip(told.known, told.article, strict=True):
         own = {(group, name) for group, name, _ in known.signs if group != "article" or article not in done}
         seen.update(own)
         done.add(article)
@@ -197,19 +221,39 @@ def matrix(table: Table, names: Names) -> csr_matrix:
 def fitted(x: csr_matrix, table: Table) -> LogisticRegression:
     """An L2-penalized logistic regression; where readers differ a row counts half on either side."""
     both, labels = vstack([x, x]).tocsr(), np.r_[np.ones(len(table.literal)), np.zeros(len(table.literal))]
-    weighs = 2 * np.array([OF_EXAMPLE if name == EXAMPLE else STRETCHES[name][1] for name in table.stretch])
+    weighs = 2 * np.array([WEIGHTS[name] for name in table.stretch])
     share = np.r_[table.literal * weighs, (1 - table.literal) * weighs]
     told = share > 0
     model = LogisticRegression(C=STRENGTH, max_iter=1000)
     return model.fit(both[told], labels[told], sample_weight=share[told])
 
 
+@cache
+def families() -> pd.DataFrame:
+    """Category and stem of each entry of the lexicons: `stab` and `stabbing` are of one stem."""
+    rows = [
+        (name_of_entry(name, e), f"{name}:{e.category} {e.pos}", f"{name}:{e.category} {e.pattern[:STEM].lower()}")
+        for name in MODELLED
+        for e in shipped_lexicon(name).entries
+        if e.category != STOP
+    ]
+    return (
+        pd.DataFrame(rows, columns=["entry", "category", "stem"])
+        .drop_duplicates("entry")
+        .set_index("entry", drop=False)
+        .rename_axis(None)
+    )
+
+
 def priors(table: Table) -> dict[str, float]:
-    """How literal each entry mostly is: log-odds shrunken to those of all, as a difference from these."""
-    whole = table.of(table.whole)
+    """How literal each entry mostly is: log-odds shrunken to those of its stem, its category and all, as a difference from the last."""
+    whole, known = table.of(table.whole), families()
     base = whole.literal.mean()
-    sums = pd.Series(whole.literal).groupby(whole.entry).agg(["sum", "size"])
-    shares = (sums["sum"] + SHRUNKEN * base) / (sums["size"] + SHRUNKEN)
+    rows = known.loc[whole.entry].assign(literal=whole.literal)
+    shares = pd.Series(base, index=known.index)
+    for level, weight in SHRUNKEN:
+        seen = rows.groupby(level)["literal"].agg(["sum", "size"]).reindex(known[level], fill_value=0)
+        shares = (seen["sum"].to_numpy() + weight * shares) / (seen["size"].to_numpy() + weight)
     return dict(np.log(shares / (1 - shares)) - math.log(base / (1 - base)))
 
 
@@ -289,28 +333,26 @@ def figures(chance: np.ndarray, table: Table, threshold: float = 0.5) -> dict[st
     return {name: round(float(value), 3) for name, value in values.items()}
 
 
-def compared(table: Table) -> tuple[pd.DataFrame, np.ndarray]:
-    """Figures of each system on outlets not trained on, and what the model gave to deeds in whole articles."""
+def compared(table: Table) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
+    """Figures of each system on outlets not trained on, what the model gave to deeds in whole articles, and its log-odds of all."""
     whole = table.of(table.whole)
     rows: dict[str, dict[str, float]] = {"always literal": figures(np.ones(len(whole.known)), whole)}
     for name, groups, prior in (("entries alone", ALWAYS, True), ("kinds alone", KINDS, False), ("all", None, True)):
         odds, fold = held_out(matrix(table, names_of(table, groups)), table, table.outlet, prior)
         chance = calibrated(odds, fold, table)
         rows[name] = figures(chance[table.whole], whole)
-    for stretch in (*STRETCHES, EXAMPLE):
+    for stretch in (*STRETCHES, EXAMPLE, INVENTED):
         if stretch != "article":
             of_it = table.stretch == stretch
             rows[f"all, in one {stretch}"] = figures(chance[of_it], table.of(of_it))
-    odds, fold = held_out(matrix(table, names_of(table)), table, table.article)
-    rows["all, by article"] = figures(calibrated(odds, fold, table)[table.whole], whole)
-    return pd.DataFrame(rows).T, chance[table.whole]
+    return pd.DataFrame(rows).T, chance[table.whole], odds
 
 
-def weights_of(table: Table) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
-    """Weights of signs by group, calibrated, and the prior of each entry."""
+def weights_of(table: Table, odds: np.ndarray) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
+    """Weights of signs by group, calibrated by log-odds of rows held out, and the prior of each entry."""
     names = names_of(table)
     x = matrix(table, names)
-    slope, shift = platt(held_out(x, table, table.outlet)[0], table, table.whole)
+    slope, shift = platt(odds, table, table.whole)
     model = fitted(with_priors(x, prior_columns_of_others(table)), table)
     weights: dict[str, dict[str, float]] = {}
     for (group, name), weight in zip([*names, *PRIORS], model.coef_[0], strict=True):
@@ -321,17 +363,28 @@ def weights_of(table: Table) -> tuple[dict[str, dict[str, float]], dict[str, flo
     return weights, {entry: round(float(value), DIGITS) for entry, value in sorted(priors(table).items())}
 
 
-def learn(table: Table) -> tuple[dict[str, Any], np.ndarray]:
-    """Weights, priors and card, and the held-out probabilities of deeds in whole articles."""
-    systems, chance = compared(table)
+def chance_of(table: Table, weights: Mapping[str, Mapping[str, float]], known: Mapping[str, float]) -> np.ndarray:
+    """What the weights and priors give rows that they may never have seen."""
+    model = LiteralModel(weights, known, {})
+    odds = [
+        model.log_odds([*row.signs, ("prior", "own", known.get(row.entry, 0.0)), *sums_of_priors(row.others, known)])
+        for row in table.known
+    ]
+    return 1 / (1 + np.exp(-np.array(odds)))
+
+
+def learn(table: Table, kept: Table) -> tuple[dict[str, Any], np.ndarray]:
+    """Weights, priors and card, with figures on rows kept for checking, and the held-out probabilities of deeds in whole articles."""
+    systems, chance, odds = compared(table)
     whole = table.of(table.whole)
-    weights, known = weights_of(table)
+    weights, known = weights_of(table, odds)
+    systems.loc["all, in one invented of other entries"] = figures(chance_of(kept, weights, known), kept)
     card = {
         "title": "Whether a matched deed is meant literally: logistic regression, calibrated by Platt's method",
-        "version": "1.0.0", "licence": "MIT",
-        "trained_on": {"rows": len(whole.known), "articles": len(set(whole.article)), "outlets": len(set(whole.outlet)), "examples": int((table.stretch == EXAMPLE).sum()),
-                       "codes_sha256": hashlib.sha256(CODES.read_bytes()).hexdigest()},
-        "lexicons_sha256": {name: shipped_lexicon(name).sha256 for name in MODELLED},
+        "version": "1.1.0", "licence": "MIT",
+        "trained_on": {"rows": len(whole.known), "articles": len(set(whole.article)), "outlets": len(set(whole.outlet)), "examples": int((table.stretch == EXAMPLE).sum()), "invented": int((table.stretch == INVENTED).sum()),
+                       **{f"{path.stem}_sha256": hashlib.sha256(path.read_bytes()).hexdigest() for path in (CODES, INVENTED_CODES)}},
+        "lexicons_sha256": {name: shipped_lexicon(name).sha256 for name in (*MODELLED, "sections")},
         "parser": "{name} {version}".format(**parser_card(load_parser())),
         "figures": {"what": f"{FOLDS} folds of outlets, rows weighed by how common their entry is", **systems.to_dict("index"),
                     "reliability": reliability(chance, whole).round(3).to_dict("list")},
@@ -352,9 +405,9 @@ def main() -> None:
     parser.add_argument("--data", help="folder that holds the corpora; default: environment variable FRAMING_DATA")
     parser.add_argument("--out", type=Path, default=FILE, help="file to write")
     options = parser.parse_args()
-    codes = read_deed_codes()
-    table = joined(read_table(Path(options.data or os.environ["FRAMING_DATA"]), codes), read_examples())
-    stored, chance = learn(table)
+    real = read_table(Path(options.data or os.environ["FRAMING_DATA"]), read_deed_codes())
+    table = joined(joined(real, read_examples()), read_invented("train"))
+    stored, chance = learn(table, read_invented("check"))
     options.out.write_text(json.dumps(stored, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     systems: Mapping[str, Any] = {
         k: v for k, v in stored["card"]["figures"].items() if k not in ("what", "reliability")

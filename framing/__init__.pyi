@@ -14,7 +14,6 @@ from .analysis.agency import roles_by_actor as roles_by_actor
 from .analysis.casts import cast_table as cast_table
 from .analysis.comparison import Comparison as Comparison
 from .analysis.comparison import compare as compare
-from .analysis.comparison import label_choice as label_choice
 from .analysis.concordances import concordance as concordance
 from .analysis.concordances import concordance_html as concordance_html
 from .analysis.contexts import collocations as collocations
@@ -31,6 +30,7 @@ from .analysis.gaps import decompose_gaps as decompose_gaps
 from .analysis.groups import MissingGroupWarning as MissingGroupWarning
 from .analysis.groups import SmallGroupWarning as SmallGroupWarning
 from .analysis.key_words import keyness as keyness
+from .analysis.label_choices import label_choice as label_choice
 from .analysis.linked import label_actors as label_actors
 from .analysis.linked import link_scores as link_scores
 from .analysis.narrative import narrative_cast as narrative_cast
@@ -65,14 +65,14 @@ from .coding.abstention import abstain as abstain
 from .coding.codebooks.codebook import Codebook as Codebook
 from .coding.codebooks.files import read_codebook as read_codebook
 from .coding.codebooks.forms import codebook_form as codebook_form
-from .coding.estimation import Estimate as Estimate
+from .coding.costs import cost_split as cost_split
+from .coding.estimates import Estimate as Estimate
 from .coding.estimation import estimate as estimate
 from .coding.exports import read_codes as read_codes
 from .coding.models.coded import ModelCodes as ModelCodes
 from .coding.models.coder import code as code
 from .coding.models.replication import Replication as Replication
 from .coding.models.replication import replicate as replicate
-from .coding.next_codes import cost_split as cost_split
 from .coding.next_codes import join_samples as join_samples
 from .coding.next_codes import next_sample as next_sample
 from .coding.reliability import Agreement as Agreement

@@ -411,3 +411,28 @@ def test_slots_count_heads_inside_answers():
     assert roles.slot_count(said, asked, "patient", starts) == common.Counts(False, False, True)
     assert roles.slot_count(said, asked, "patient", starts, content=True) == common.Counts(True, True, True)
     assert roles.ranges_of("4:6~!~9:10") == ((4, 6), (9, 10))
+
+
+def test_pairs_of_facts_are_drawn_one_a_fact_by_what_they_are_and_not_of_the_same_words():
+    pairs = load("coverage_pairs")
+    rows = [
+        ("e", "f1", "deed", "The Post", "a", 0, 9, "Nine died."), ("e", "f1", "deed", "The Sun", "b", 0, 9, "Nine fell."),
+        ("e", "f1", "deed", "The Star", "c", 5, 9, "Shells fell."), ("e", "f2", "speaker", "The Post", "a", 20, 30, "Ana spoke."),
+        ("e", "f2", "speaker", "The Sun", "b", 20, 30, "ANA spoke"), ("e", "f3", "deed", "The Post", "a", 40, 50, "One fled."),
+    ]  # fmt: skip
+    columns = ["event", "fact", "kind", "source", "article_id", "start", "end", "text"]
+    found = SimpleNamespace(passages=pd.DataFrame(rows, columns=columns))
+    drawn = pairs.pairs("basil", found, 1)
+    assert list(drawn["fact"]) == ["f1"]  # of f2 both say the same words, f3 is told by one
+    assert pairs.pairs("basil", SimpleNamespace(passages=found.passages[::-1]), 1)[pairs.KEY].equals(drawn[pairs.KEY])
+    codes = drawn[pairs.KEY].assign(same="n", cause="another deed")
+    assert pairs.precision(pairs.coded(drawn, codes))[:2] == (0, 1)
+    assert pairs.precision(pairs.coded(drawn, codes.assign(start_a=99)))[:2] == (0, 0)
+
+
+def test_codes_of_pairs_hold_no_text_and_are_one_a_pair():
+    pairs = load("coverage_pairs")
+    codes = pairs.read_codes()
+    assert not codes.duplicated(pairs.KEY).any() and set(codes["same"]) == {"y", "n"}
+    assert (codes["same"].eq("n") == codes["cause"].ne("")).all()
+    assert [pairs.half(*row) for row in zip(codes["corpus"], codes["event"], strict=True)] == list(codes["half"])

@@ -12,6 +12,7 @@ import pandas as pd
 from framing.analysis.deed_counts import deed_names, with_deeds
 from framing.analysis.linked import Dictionary, label_actors, linked_by, mentions_of, with_columns
 from framing.analysis.sides import told_as_done
+from framing.analysis.spread import with_spread
 from framing.features.mentions import Mention
 from framing.features.passive_voice import CATEGORIES as PASSIVES
 from framing.language.lexicons.actors import Actors, read_actors
@@ -47,7 +48,8 @@ def labels_by_actor(
     -------
     pandas.DataFrame
         Columns of `by`, then actor, speaker (`narrator`, `quoted`), family, category, count, exposure (labels of the
-        family given to the actor in that voice) and share, NaN where exposure is 0. Zero rows are kept.
+        family given to the actor in that voice), share, NaN where exposure is 0, articles_hit (articles with such a label) and
+        design_effect (variance of the share, by whole articles, over that of independent labels). Zero rows are kept.
 
     Examples
     --------
@@ -78,8 +80,8 @@ def roles_by_actor(
     -------
     pandas.DataFrame
         Columns of `by`, then actor, role (`agent`, `patient`, `source`), count, exposure (all roles of the actor) and
-        share, NaN where exposure is 0, and deeds (different ones, each once an article, however often told). Deeds negated,
-        denied or hypothetical are left out.
+        share, NaN where exposure is 0, articles_hit and design_effect (as in `labels_by_actor`), and deeds (different ones,
+        each once an article, however often told). Deeds negated, denied or hypothetical are left out.
     """
     linked, ids = linked_by(linked, actors)
     deeds = told_as_done(linked[linked["feature"].isin(_EVENTS)])
@@ -104,8 +106,8 @@ def harm_forms_by_actor(
     -------
     pandas.DataFrame
         Columns of `by`, then actor, role (`agent`: who harms, `patient`: who is harmed), form (`active`, or a category
-        of passive_voice), count, exposure (harm with the actor in that role), share, NaN where exposure is 0, and deeds (different ones among them). Harm
-        negated, denied or hypothetical is left out.
+        of passive_voice), count, exposure (harm with the actor in that role), share, NaN where exposure is 0, articles_hit and design_effect (as in
+        `labels_by_actor`), and deeds (different ones among them). Harm negated, denied or hypothetical is left out.
 
     Raises
     ------
@@ -160,7 +162,7 @@ def actor_table(
     -------
     pandas.DataFrame
         Columns of `by`, then actor, measure (`labels`, `roles`, `harm_forms`), speaker, family, category, role, form
-        (missing where they do not apply), count, exposure, share, deeds (of labels missing).
+        (missing where they do not apply), count, exposure, share, deeds (of labels missing), articles_hit, design_effect.
     """
     if isinstance(mentions, Actors | str | Path):
         if isinstance(scores, pd.DataFrame):
@@ -179,21 +181,9 @@ def actor_table(
     if have >= _OF_FORMS:
         told = _harm_forms(linked, ids, by, scored=not isinstance(scores, pd.DataFrame))
         parts.append(told.assign(measure="harm_forms"))
-    columns = [
-        *by,
-        "actor",
-        "measure",
-        "speaker",
-        "family",
-        "category",
-        "role",
-        "form",
-        "count",
-        "exposure",
-        "share",
-        "deeds",
-    ]
-    text = dict.fromkeys(columns[-10:-4], "string") | {"deeds": "Int64"}
+    words = ["measure", "speaker", "family", "category", "role", "form"]
+    columns = [*by, "actor", *words, "count", "exposure", "share", "deeds", "articles_hit", "design_effect"]
+    text = dict.fromkeys(words, "string") | {"deeds": "Int64", "articles_hit": "Int64"}
     return pd.concat(parts, ignore_index=True).reindex(columns=columns).astype(text)
 
 
@@ -220,11 +210,17 @@ def _shares(rows: pd.DataFrame, levels: dict[str, list[str]], actors: list[str],
     table = rows.groupby(keys).size().reindex(index, fill_value=0).rename("count").reset_index()
     within = keys[:-1]
     if inner == "category":
-        table.insert(len(keys) - 1, "family", table["category"].astype("string").str.split(":").str[0])
-        within = [*within, "family"]
+        table.insert(len(keys) - 1, "family", _family(table))
+        rows, within = rows.assign(family=_family(rows)), [*within, "family"]
+        keys = [*keys, "family"]
     table["exposure"] = table.groupby(within)["count"].transform("sum")
     table["share"] = table["count"] / table["exposure"].where(table["exposure"] > 0)
+    table = with_spread(table, rows, keys, within)
     return with_deeds(table, rows, keys) if "told" in rows else table
+
+
+def _family(rows: pd.DataFrame) -> pd.Series:
+    return rows["category"].astype("string").str.split(":").str[0]
 
 
 def agency_by_actor(linked: pd.DataFrame | Scores, *, actors: Dictionary | Iterable[str] | None = None) -> pd.DataFrame:
@@ -241,8 +237,9 @@ def agency_by_actor(linked: pd.DataFrame | Scores, *, actors: Dictionary | Itera
     Returns
     -------
     pandas.DataFrame
-        Columns actor, measure (`power`, `agency`), positive, negative, exposure (verbs that say either), and
-        score = (positive - negative) / exposure, from -1 to 1, NaN where exposure is 0.
+        Columns actor, measure (`power`, `agency`), positive, negative, exposure (verbs that say either),
+        score = (positive - negative) / exposure, from -1 to 1, NaN where exposure is 0, articles_hit (articles with such a
+        verb) and design_effect (as in `labels_by_actor`, of the positive ones).
     """
     linked, ids = linked_by(linked, actors)
     rows = told_as_done(linked[linked["feature"] == "verb_agency"])
@@ -254,11 +251,16 @@ def agency_by_actor(linked: pd.DataFrame | Scores, *, actors: Dictionary | Itera
         table[name] = signs[signs["sign"] == sign].groupby(["actor", "measure"]).size().reindex(index, fill_value=0)
     table["exposure"] = table["positive"] + table["negative"]
     table["score"] = (table["positive"] - table["negative"]) / table["exposure"].where(table["exposure"] > 0)
-    return table.reset_index()
+    keys, told = ["actor", "measure"], signs.assign(more=signs["sign"] > 0)
+    spread = with_spread(table.reset_index().assign(more=True), told, [*keys, "more"], keys).drop(columns="more")
+    if "article_id" not in told:
+        return spread
+    articles = told.groupby(keys)["article_id"].nunique().reindex(index, fill_value=0)
+    return spread.assign(articles_hit=pd.array(articles.to_numpy(), dtype="Int64"))
 
 
 def _signs(rows: pd.DataFrame, role: str, measure: str, signs: dict[str, int], factor: int) -> pd.DataFrame:
     """One row a verb and actor that the verb says something of, with its sign."""
     found = rows["category"].str.split("+").map(lambda parts: next((signs[part] for part in parts if part in signs), 0))
     rows = _each(rows.assign(actor=rows[f"{role}_actor"], sign=found.astype(int) * factor, measure=measure))
-    return rows.loc[rows["sign"] != 0, ["actor", "measure", "sign"]]
+    return rows.loc[rows["sign"] != 0, [*rows.columns.intersection(["article_id"]), "actor", "measure", "sign"]]

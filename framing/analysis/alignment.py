@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
+from math import log
 
 import numpy as np
 from nltk.stem.snowball import EnglishStemmer
@@ -21,7 +24,9 @@ THRESHOLD = 0.36
 _SAME_WORDS = 0.6  # of the shorter of two quotations, in runs of three words
 _NUMBER, _CAST, _KIND, _OTHER_KIND = 0.15, 0.1, 0.1, 0.2
 _ONCE = 0.5  # what a word counts that no other passage has
-_CORE = 0.25  # for deeds whose words and patients are all shared
+_CORE = 0.25  # for deeds whose words and patients are all shared, and seldom in the event
+_OWN = re.compile(r"(?:my|our|your|his|her|its|their|this|that|these|those|he|she|they|it|we|i|you)\b", re.IGNORECASE)
+_ANYBODY = frozenset(["people", "person", "man", "men", "woman", "women", "guy", "other", "one", "some", "many"])
 _STEMMER = EnglishStemmer()
 Array = NDArray[np.float64]
 Alike = Callable[[Sequence[Fact]], Array]
@@ -64,8 +69,9 @@ def align(facts: Sequence[Fact], names: Sequence[Sequence[str]]) -> list[int]:
 
 def _groups(kind: str, facts: Sequence[Fact], names: Sequence[tuple[str, ...]]) -> NDArray[np.int_]:
     if kind == "speaker":
-        known = {name: n for n, name in enumerate(dict.fromkeys(names))}
-        return np.array([known[name] for name in names])
+        who = [_speaker(fact, name) for fact, name in zip(facts, names, strict=True)]
+        known = {name: n for n, name in enumerate(dict.fromkeys(who))}
+        return np.array([known[name] for name in who])
     near = deed_likeness(facts, names) if kind == "deed" else quote_likeness(facts)
     if len(facts) == 1:
         return np.zeros(1, dtype=int)
@@ -75,16 +81,30 @@ def _groups(kind: str, facts: Sequence[Fact], names: Sequence[tuple[str, ...]]) 
     return np.asarray(fcluster(linkage(squareform(far, checks=False), "average"), 1 - cut, "distance") - 1)
 
 
+def _speaker(fact: Fact, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return by what a speaker is known; `his campaign`, `four people` and `he` are one inside their article alone."""
+    return (*names, fact.article_id) if any(map(_is_own, names)) else names
+
+
+def _is_own(name: str) -> bool:
+    told = {word for word in name_words(name) if number_in(word) is None}
+    return bool(_OWN.match(name)) or told <= _ANYBODY
+
+
 def deed_likeness(facts: Sequence[Fact], names: Sequence[tuple[str, ...]]) -> Array:
     """Return how alike deeds are told, 0 for two of one article."""
     spans = [(n, words) for n, fact in enumerate(facts) for words in fact.words]
     owner, near = np.array([n for n, _ in spans]), passage_likeness([words for _, words in spans])
     out = np.zeros((len(facts), len(facts)))
     inside = [np.flatnonzero(owner == n) for n in range(len(facts))]
+    cores = [_core(fact) for fact in facts]
+    weights = _seldom(cores, len({fact.article_id for fact in facts}))
     for one, other in combinations(range(len(facts)), 2):
         if facts[one].article_id != facts[other].article_id and _comparable(facts[one], facts[other]):
             best = near[np.ix_(inside[one], inside[other])].max()
-            out[one, other] = out[other, one] = best + _bonus(facts[one], facts[other], names[one], names[other])
+            more = _bonus(facts[one], facts[other], names[one], names[other])
+            core = _CORE * _overlap(cores[one], cores[other], weights)
+            out[one, other] = out[other, one] = best + more + core
     return out
 
 
@@ -128,7 +148,7 @@ def _bonus(one: Fact, other: Fact, agents: Iterable[str], others: Iterable[str])
     number = max((_of_numbers(one.numbers[name], other.numbers[name]) for name in both), default=0.0)
     mine, theirs = set(agents), set(others)
     cast = 0.0 if not (mine and theirs) else _CAST if mine & theirs else -_CAST / 2
-    return kind + number + cast + _CORE * _overlap(one.core, other.core)
+    return kind + number + cast
 
 
 def _of_numbers(one: int, other: int) -> float:
@@ -138,11 +158,22 @@ def _of_numbers(one: int, other: int) -> float:
     return -_NUMBER / 3 if max(one, other) < 10 * min(one, other) else -2 * _NUMBER
 
 
-def _overlap(one: Sequence[str], other: Sequence[str]) -> float:
-    """Return the share of the smaller of two sets of stems that is in the other."""
-    mine, theirs = ({stem for words in core for stem in terms(words) if stem.isalpha()} for core in (one, other))
-    smaller = min(len(mine), len(theirs))
-    return len(mine & theirs) / max(smaller, 2) if smaller else 0.0
+def _core(fact: Fact) -> frozenset[str]:
+    return frozenset(stem for words in fact.core for stem in terms(words) if stem.isalpha())
+
+
+def _seldom(cores: Sequence[frozenset[str]], articles: int) -> dict[str, float]:
+    """Return how seldom each stem is: 1 where no more deeds have it than there are articles, 0 where all have."""
+    counts = Counter(stem for core in cores for stem in core)
+    least = min(articles, len(cores))
+    most = log((1 + len(cores)) / least)
+    return {stem: log((1 + len(cores)) / max(number, least)) / most for stem, number in counts.items()}
+
+
+def _overlap(one: frozenset[str], other: frozenset[str], weights: Mapping[str, float]) -> float:
+    """Return the share of the smaller of two sets of stems that is in the other, each as it is seldom."""
+    smaller = min(len(one), len(other))
+    return sum(weights[stem] for stem in sorted(one & other)) / max(smaller, 2) if smaller else 0.0
 
 
 def quote_likeness(facts: Sequence[Fact]) -> Array:

@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from framing.articles.wording import listed
 
 ABOUT = ("feature", "category", "group", "other", "by")
+NEEDED = ABOUT[:3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,7 @@ def read_plan(
     ValueError
         For a file that is not such a plan, unknown choices or options, or another difference.
     """
-    data = Path(path).read_bytes()
-    try:
-        told = tomllib.loads(data.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ValueError(f"{path}: not TOML: {error}") from None
-    if strange := sorted(set(told) - {"choices", "difference"}):
-        raise ValueError(f"{path}: no table {strange[0]!r}; have choices, difference")
+    told, digest = _read(path)
     difference = {str(name): str(value) for name, value in told.get("difference", {}).items()}
     for name, value in difference.items():
         if name not in ABOUT or (about.get(name) is not None and value != str(about[name])):
@@ -78,4 +74,48 @@ def read_plan(
         if unknown := [option for option in wanted if option not in options[name]]:
             raise ValueError(f"{path}: choice {name}: no option {unknown[0]!r}; have {listed(options[name])}")
         choices[str(name)] = wanted
-    return Planned(Path(path).name, sha256(data).hexdigest(), choices, difference)
+    return Planned(Path(path).name, digest, choices, difference)
+
+
+def planned_difference(path: str | os.PathLike[str]) -> tuple[dict[str, str], frozenset[str]]:
+    """Read which difference a plan is about, and which choices it names.
+
+    Parameters
+    ----------
+    path : str or path
+        As for `read_plan`.
+
+    Returns
+    -------
+    tuple
+        Of ``feature``, ``category``, ``group``, ``other`` and ``by`` what the file names; and the names of its choices.
+
+    Raises
+    ------
+    ValueError
+        For a file that is not such a plan, or names no feature, category or group.
+    """
+    told, _ = _read(path)
+    difference = {str(name): str(value) for name, value in told.get("difference", {}).items()}
+    if missing := [name for name in NEEDED if name not in difference]:
+        raise ValueError(
+            f"{path}: table difference names no {', '.join(missing)}; a plan for a report says what is compared, such as "
+            'feature = "harm", category = "killing", group = "The Courier"'
+        )
+    if strange := sorted(set(difference) - set(ABOUT)):
+        raise ValueError(f"{path}: no {strange[0]!r} in table difference; have {', '.join(ABOUT)}")
+    return difference, frozenset(map(str, told.get("choices", {})))
+
+
+def _read(path: str | os.PathLike[str]) -> tuple[dict[str, Any], str]:
+    """Return the tables of a plan and the hash of the file."""
+    data = Path(path).read_bytes()
+    try:
+        told = tomllib.loads(data.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ValueError(f"{path}: not TOML: {error}") from None
+    if strange := sorted(set(told) - {"choices", "difference"}):
+        raise ValueError(f"{path}: no table {strange[0]!r}; have choices, difference")
+    if wrong := [name for name, table in told.items() if not isinstance(table, dict)]:
+        raise ValueError(f"{path}: {wrong[0]} is no table; write [{wrong[0]}] above its lines")
+    return told, sha256(data).hexdigest()

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
+from framing.analysis.asked import Asked
+from framing.analysis.coded_columns import readjusted, with_corrected
+from framing.analysis.coded_counts import checked_codes
 from framing.analysis.compared import compared_about, compared_summary
-from framing.analysis.contrasts import (
-    FAMILIES,
-    METHODS,
-    Correction,
-    Family,
-    adjusted,
-    contrasts,
-    largest_family,
-    sample_of,
-)
-from framing.analysis.correction import with_corrected
+from framing.analysis.contrasts import Correction, Family, adjusted, contrasts, largest_family, sample_of
+from framing.analysis.equivalence import checked_margin
 from framing.analysis.groups import checked_table, kept_articles, with_group
-from framing.analysis.over_time import PERIODS, Within, changes
+from framing.analysis.over_time import Within, changes
 from framing.articles.wording import listed
 from framing.display.shown import Drawn
 from framing.scores.confidence import sure_scores, weighed_scores
@@ -62,6 +56,7 @@ class Comparison(Drawn):
     permutations: int
     cluster: str | None = None
     over: str | None = None
+    margin: float | None = None
 
     @property
     def tables(self) -> Mapping[str, pd.DataFrame]:
@@ -121,6 +116,7 @@ def compare(
     codes: pd.DataFrame | None = None,
     min_confidence: float | None = None,
     weights: Weights | None = None,
+    margin: float | None = None,
 ) -> Comparison:
     """Compare how often groups of articles make each framing choice.
 
@@ -142,7 +138,7 @@ def compare(
     over : {"day", "week", "month", "quarter", "year"} or str, optional
         Change inside each group: period of publication, or a column. Each period is set against the other periods of
         its group, or against the period `reference`; `pairs` set each against the one before. Both tables have a column
-        period then.
+        period then. An outlet tells an event at one time, so events are no units here but may be clusters (`cluster="event"`).
     reference : optional
         Group to set the others against; each against all others if not given.
     family : {"feature", "all", "category", "cell"}
@@ -155,12 +151,16 @@ def compare(
     drop_small : bool
         Leave out groups of fewer than 5 articles (or events) rather than refuse; under 20 they are warned of.
     codes : pandas.DataFrame, optional
-        Spans that people coded in a random sample of the articles; table and pairs then have the columns of `corrected` too.
+        Spans that people coded in a random sample of the articles; table and pairs then have the columns of `corrected` too,
+        of the periods of each group where `over` is given.
     min_confidence : float, optional
         Of Scores, not of their table alone: confidence under which deeds are not counted; as they were counted if not given.
     weights : {"confidence"}, optional
         Of Scores: let each row of evidence count for its confidence instead of one. Counts are then what is to be expected,
         with a fraction; with scores of ``min_confidence=0`` no threshold decides.
+    margin : float, optional
+        Ratio above 1 up to which two rates count as alike. Both tables then have p_equivalent (the larger p of two one-sided
+        tests that neither rate is so many times the other), p_equivalent_adjusted and equivalent (that at most 1 - level).
 
     Returns
     -------
@@ -170,8 +170,8 @@ def compare(
     Raises
     ------
     ValueError
-        For missing columns, repeated rows, articles in two groups, groups of fewer than 5, fewer than 2 groups,
-        clusters together with events, or periods with events or codes.
+        For missing columns, repeated rows, articles in two groups, groups of fewer than 5, fewer than 2 groups, a margin
+        not above 1, clusters together with events, or periods with events.
 
     Warns
     -----
@@ -182,6 +182,7 @@ def compare(
     Mantel & Haenszel (1959). JNCI 22, 719-748. doi:10.1093/jnci/22.4.719
     Chung & Romano (2013). Annals of Statistics 41, 484-507. doi:10.1214/13-AOS1090
     Besag & Clifford (1991). Biometrika 78, 301-304. doi:10.1093/biomet/78.2.301
+    Schuirmann (1987). J. Pharmacokinetics and Biopharmaceutics 15, 657-680. doi:10.1007/BF01068419
     Benjamini & Hochberg (1995). JRSS B 57, 289-300. doi:10.1111/j.2517-6161.1995.tb02031.x
 
     Examples
@@ -194,82 +195,38 @@ def compare(
     """
     if min_confidence is not None or weights is not None:
         scores = _sure(scores, min_confidence, weights)
-    if family not in FAMILIES or correction not in METHODS:
-        raise ValueError(f"no family {family!r} or correction {correction!r}; have {[*FAMILIES]} and {[*METHODS]}")
-    if cluster is not None and event is not None:
-        raise ValueError("events are units already where they are matched; leave out cluster or event")
-    if over is not None and (event is not None or codes is not None):
-        raise ValueError(
-            "change over time is looked for in articles as scored, inside a group; leave out event and codes"
-        )
-    columns = list(dict.fromkeys(filter(None, (by, event, cluster, None if over in PERIODS else over))))
-    table = with_group(checked_table(scores, columns), by)
-    if over is not None:
-        within = Within(by, over, cluster, reference, drop_small, (seed, level, resamples, permutations))
-        told = changes(table, family, within, corrected=correction != "none")
-        found, pairs = (adjusted(rows, family, correction, level) for rows in told)
-        return Comparison(
-            found, pairs, by, event, reference, family, correction, level, seed, resamples, permutations, cluster, over
-        )
-    kept = kept_articles(
-        table.groupby("article_id")[columns].first(), by, event or cluster, drop_small, matched=event is not None
-    )
-    sample = sample_of(table, kept, event, seed, level, resamples, permutations, cluster=cluster)
-    sample = replace(sample, tests=0 if correction == "none" else largest_family(sample, family))
+    asked = Asked(
+        by, event, reference, family, correction, level, seed, resamples, permutations, cluster, over, checked_margin(margin)
+    )  # fmt: skip
+    table = with_group(checked_table(scores, asked.columns), by)
+    how = _at_once if over is None else _over_time
+    found, pairs = how(table, asked, drop_small, codes)
+    return Comparison(found, pairs, **{one.name: getattr(asked, one.name) for one in fields(asked)})
+
+
+def _at_once(
+    table: pd.DataFrame, asked: Asked, drop_small: bool, codes: pd.DataFrame | None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    by, event, cluster, reference = asked.by, asked.event, asked.cluster, asked.reference
+    articles = table.groupby("article_id")[asked.columns].first()
+    kept = kept_articles(articles, by, event or cluster, drop_small, matched=event is not None)
+    sample = replace(sample_of(table, kept, event, *asked.drawn, cluster=cluster), margin=asked.margin)
+    sample = replace(sample, tests=largest_family(sample, asked.family) if asked.tested else 0)
     if reference not in (None, *sample.groups):
         raise ValueError(f"no {by} {reference!r} to compare with; have {listed(sample.groups)}")
-    found, pairs = (adjusted(rows, family, correction, level) for rows in contrasts(sample, reference))
-    if codes is not None:
-        found, pairs = with_corrected(
-            found, pairs, table, codes, by=by, event=event, cluster=cluster, reference=reference, level=level,
-            family=family, correction=correction,
-        )  # fmt: skip
-    return Comparison(
-        found, pairs, by, event, reference, family, correction, level, seed, resamples, permutations, cluster
-    )
+    found, pairs = (adjusted(rows, *asked.adjusted) for rows in contrasts(sample, reference))
+    return (found, pairs) if codes is None else with_corrected(found, pairs, table, codes, **asked.correcting)
 
 
-def label_choice(
-    scores: Scores | pd.DataFrame, family: str, /, *, seed: int, feature: str = "actor_labels", **options: Any
-) -> Comparison:
-    """Compare the choice among the labels of one family: shares that sum to one in each group and speaker class.
-
-    Parameters
-    ----------
-    scores, seed, **options
-        As for `compare`, whose own `family` may be among the options.
-    family, feature : str
-        First part of the categories `family:stance`, such as "armed_groups", and the feature that holds them.
-
-    Returns
-    -------
-    Comparison
-        `rate` is the share, `exposure` the labels of the family, of any stance.
-
-    Raises
-    ------
-    ValueError
-        As `compare`; for an unknown family; for codes, since a share has errors in its exposure too.
-
-    Examples
-    --------
-    >>> rows = [(f"a{i:02}", ["east", "west"][i % 2], "actor_labels", f"armed_groups:{stance}", "narrator", "words", n, 300)
-    ...         for i in range(40) for stance, n in (("neutral", 3), ("delegitimizing", 1 + 2 * (i % 2)))]
-    >>> table = pd.DataFrame(rows, columns=["article_id", "source", "feature", "category", "speaker", "unit", "count", "exposure"])
-    >>> found = label_choice(table, "armed_groups", seed=1, resamples=199, permutations=199).table
-    >>> found[found["category"] == "armed_groups:neutral"][["group", "count", "exposure", "rate"]].values.tolist()
-    [['east', 60, 80, 0.75], ['west', 60, 120, 0.5]]
-    """
-    if options.get("codes") is not None:
-        raise ValueError("codes correct rates, not shares of labels; compare the rates of the labels instead")
-    table = scores if isinstance(scores, pd.DataFrame) else scores.table
-    families = table["category"].where(table["feature"] == feature).str.split(":").str[0]
-    if not (chosen := families == family).any():
-        raise ValueError(
-            f"no family {family!r} in feature {feature!r}; have {listed(sorted(families.dropna().unique()))}"
-        )
-    total = table[chosen].groupby(["article_id", "speaker"])["count"].transform("sum")
-    return compare(table[chosen].assign(exposure=total, unit=f"{family} labels"), seed=seed, **options)
+def _over_time(
+    table: pd.DataFrame, asked: Asked, drop_small: bool, codes: pd.DataFrame | None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    within = Within(asked.by, str(asked.over), asked.cluster, asked.reference, drop_small, asked.drawn, asked.margin)
+    marks = None if codes is None else checked_codes(codes, table, asked.by)
+    found, pairs = changes(table, asked.family, within, corrected=asked.tested, codes=marks)
+    rows = (adjusted(rows, *asked.adjusted) for rows in (found, pairs))
+    one, two = (part if codes is None else readjusted(part, asked.family, asked.correction) for part in rows)
+    return one, two
 
 
 def _sure(scores: Scores | pd.DataFrame, min_confidence: float | None, weights: str | None) -> Scores:

@@ -49,6 +49,7 @@ class Design:
     resamples: int
     permutations: int
     tests: int = 0
+    margin: float | None = None
 
     @property
     def deepest(self) -> int:
@@ -150,7 +151,9 @@ def _contrast(sample: Design, one: _Side, two: _Side, spread: Array, *key: int) 
     rng, known = np.random.default_rng([sample.seed, 4, *key]), ~(np.isnan(pair[0].low) | np.isnan(pair[1].low))
     clusters = None if sample.clusters is None else sample.clusters[both]
     units = Units.of(counts[both], exposures[both], side[both], strata=strata, clusters=clusters)
-    found = permutation_test(units, rng, sample.permutations, level=sample.level, deepest=sample.deepest)
+    found = permutation_test(
+        units, rng, sample.permutations, level=sample.level, deepest=sample.deepest, margin=sample.margin
+    )
     for name, point, (low, high) in zip(("difference", "ratio"), points, (found.difference, found.ratio), strict=True):
         low, high = _around(point, low, high)
         row[name], row[f"{name}_low"], row[f"{name}_high"] = (
@@ -163,6 +166,8 @@ def _contrast(sample: Design, one: _Side, two: _Side, spread: Array, *key: int) 
     row["p"] = found.p
     row.loc[~known, ["effect_low", "effect_high", "p"]] = np.nan
     row["p_least"] = found.least
+    if found.alike is not None:
+        row["p_equivalent"] = np.where(known, found.alike, np.nan)
     return row
 
 
@@ -210,6 +215,10 @@ def adjusted(rows: pd.DataFrame, family: Family, correction: Correction, level: 
     keys = [known[name] for name in FAMILIES[family]] or np.zeros(len(known))
     _warn_of_floor(known, keys if correction != "none" and len(known) else None, 1 - level)
     rows["clear"] = (rows["p_adjusted"] <= 1 - level) & (rows["difference"] != 0)
+    if "p_equivalent" in rows:
+        alone = rows.pop("p_equivalent")
+        alike = adjust_p(alone, rows, family, correction)
+        rows = rows.assign(p_equivalent=alone, p_equivalent_adjusted=alike, equivalent=alike <= 1 - level)
     return rows.drop(columns="p_least")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -26,13 +27,14 @@ class FewCodesWarning(UserWarning):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Coded:
+class Coded:
     """The table as matrices, the codes beside them, and for how many articles of its group each coded one stands."""
 
     sample: Design
     gold: Array
     stands: Array
     features: list[str]
+    by: str
 
     @property
     def sides(self) -> list[Mask]:
@@ -133,19 +135,8 @@ def corrected(
     [['east', 20, 0.03], ['west', 20, 0.01]]
     """
     table = scores if isinstance(scores, pd.DataFrame) else scores.table
-    given = _coded(table, codes, by, event, cluster, level)
-    sides, groups = given.sides, given.sample.groups
-    if reference not in (None, *groups):
-        raise ValueError(f"no {by} {reference!r} to compare with; have {listed(groups)}")
-    alone, parts = {code: given.rates(side) for code, side in enumerate(sides)}, []
-    for place, side in enumerate(sides):
-        every = [other for code, other in enumerate(sides) if code != place]
-        faced = every if reference is None or groups[place] == reference else [sides[groups.index(reference)]]
-        row = given.contrast(side, faced, alone)
-        if groups[place] == reference:
-            row.loc[:, :] = np.nan
-        parts.append(_start(given, place, alone).join(row))
-    return _finished(parts, given, family, correction)
+    given = coded_sides(table, codes, by, event, cluster, level)
+    return corrected_groups(given, reference, family, correction)
 
 
 def corrected_pairs(
@@ -187,43 +178,46 @@ def corrected_pairs(
     [['east', 'west', 0.02]]
     """
     table = scores if isinstance(scores, pd.DataFrame) else scores.table
-    given = _coded(table, codes, by, event, cluster, level)
-    sides = given.sides
+    given = coded_sides(table, codes, by, event, cluster, level)
+    turns = list(combinations(given.sample.groups, 2))
+    return corrected_turns(given, turns, family, correction)
+
+
+def corrected_groups(given: Coded, reference: object, family: Family, correction: Correction) -> pd.DataFrame:
+    """Set each group against all others, or the reference: the rows of `corrected`."""
+    sides, groups = given.sides, given.sample.groups
+    if reference not in (None, *groups):
+        raise ValueError(f"no {given.by} {reference!r} to compare with; have {listed(groups)}")
     alone, parts = {code: given.rates(side) for code, side in enumerate(sides)}, []
-    for one, two in combinations(range(len(sides)), 2):
-        row = _start(given, one, alone).join(given.contrast(sides[one], [sides[two]], alone))
-        row.insert(4, "other", given.sample.groups[two])
+    for place, side in enumerate(sides):
+        every = [other for code, other in enumerate(sides) if code != place]
+        faced = every if reference is None or groups[place] == reference else [sides[groups.index(reference)]]
+        row = given.contrast(side, faced, alone)
+        if groups[place] == reference:
+            row.loc[:, :] = np.nan
+        parts.append(_start(given, place, alone).join(row))
+    return _finished(parts, given, family, correction)
+
+
+def corrected_turns(
+    given: Coded, turns: Iterable[tuple[object, object]], family: Family, correction: Correction
+) -> pd.DataFrame:
+    """Set the first group of each pair against the second: rows as of `corrected_pairs`."""
+    sides, groups = given.sides, given.sample.groups
+    alone, parts = {code: given.rates(side) for code, side in enumerate(sides)}, []
+    for one, two in turns:
+        own, other = groups.index(one), groups.index(two)
+        row = _start(given, own, alone).join(given.contrast(sides[own], [sides[other]], alone))
+        row.insert(4, "other", two)
         parts.append(row)
     return _finished(parts, given, family, correction)
 
 
-def with_corrected(
-    found: pd.DataFrame, pairs: pd.DataFrame, table: pd.DataFrame, codes: pd.DataFrame, *, by: str, reference: object,
-    level: float, event: str | None = None, cluster: str | None = None, family: Family = "feature",
-    correction: Correction = "bh",
-) -> tuple[pd.DataFrame, pd.DataFrame]:  # fmt: skip
-    """Return the table and the pairs of a comparison with the columns of `corrected`.
-
-    Codes of groups left out of the comparison do not count.
-    """
-    compared = table[by].isin(found["group"].unique())
-    left = set(table["article_id"]) - set(table.loc[compared, "article_id"])
-    marks = codes if "article_id" not in codes else codes[~codes["article_id"].astype(str).isin(left)]
-    given, options = (table[compared], marks), {"by": by, "event": event, "cluster": cluster, "level": level}
-    beside = corrected(*given, reference=reference, family=family, correction=correction, **options)  # type: ignore[arg-type]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", FewCodesWarning)
-        other = corrected_pairs(*given, family=family, correction=correction, **options)  # type: ignore[arg-type]
-    return (
-        found.merge(beside, how="left", on=[*CELL, "group"]),
-        pairs.merge(other, how="left", on=[*CELL, "group", "other"]),
-    )
-
-
-def _coded(
-    table: pd.DataFrame, codes: pd.DataFrame, by: str, event: str | None, cluster: str | None, level: float
-) -> _Coded:
-    """Set the codes beside the table, and warn of groups with few."""
+def coded_sides(
+    table: pd.DataFrame, codes: pd.DataFrame, by: str, event: str | None, cluster: str | None, level: float, *,
+    features: Iterable[str] | None = None,
+) -> Coded:  # fmt: skip
+    """Set the codes beside the table, and warn of groups with few; coders looked for `features`, or those in the codes."""
     if missing := [name for name in (event, cluster) if name is not None and name not in table]:
         raise ValueError(f"the table of scores has no column {missing[0]!r}; it has {listed(table.columns)}")
     if event is not None and cluster is not None:
@@ -239,16 +233,18 @@ def _coded(
     for code in range(len(sample.groups)):
         side = sample.codes == code
         stands[side] *= side.sum() / max(stands[side].sum(), 1e-9)
-    given = _Coded(sample, gold, stands, marks["feature"].dropna().unique().tolist())
+    sought = marks["feature"].dropna().unique() if features is None else features
+    given = Coded(sample, gold, stands, list(sought), by)
     numbers = {str(group): int(coded[side].sum()) for group, side in zip(sample.groups, given.sides, strict=True)}
     if few := {group: number for group, number in numbers.items() if number < ADVISED}:
+        said = ", ".join(f"{group} ({number})" for group, number in few.items())
         warnings.warn(
-            f"under {ADVISED} coded articles, so corrected intervals are rough: {few}", FewCodesWarning, stacklevel=3
+            f"under {ADVISED} coded articles, so corrected intervals are rough: {said}", FewCodesWarning, stacklevel=3
         )
     return given
 
 
-def _start(given: _Coded, place: int, alone: dict[int, CodedRates]) -> pd.DataFrame:
+def _start(given: Coded, place: int, alone: dict[int, CodedRates]) -> pd.DataFrame:
     own, sample = alone[place], given.sample
     row = sample.cells[CELL].assign(group=sample.groups[place], coded=own.coded)
     ends = rate_bounds(own, sample.level)
@@ -256,7 +252,7 @@ def _start(given: _Coded, place: int, alone: dict[int, CodedRates]) -> pd.DataFr
     return row
 
 
-def _finished(parts: list[pd.DataFrame], given: _Coded, family: Family, correction: Correction) -> pd.DataFrame:
+def _finished(parts: list[pd.DataFrame], given: Coded, family: Family, correction: Correction) -> pd.DataFrame:
     out = pd.concat(parts)
     order = [*CELL, *out.columns.intersection(["group", "other"])]
     out = out[out["feature"].isin(given.features)].sort_values(order, ignore_index=True)

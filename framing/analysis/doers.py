@@ -10,6 +10,7 @@ import pandas as pd
 from framing.analysis.intervals import rate_interval
 from framing.analysis.sides import By, groups_of, rows_of, told_as_done
 from framing.features.evidence import notes_in
+from framing.features.responsibility import SURE_DOER
 from framing.language.syntax.phrase import NARRATOR
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def doer_named(
 
     A deed is counted once an article, however often it is told (the column `deed` of the evidence). Tellings that are
     negated, denied or hypothetical do not count, nor do accidents. The doer is named where the sentence of a telling
-    states it:
+    states it, and not so doubtfully (`agent_confidence`) that `responsibility` would call it unclear:
 
     - `at once`: in the first telling below the headline
     - `later`: not in the first, but in a later one, in the outlet's own voice
@@ -107,9 +108,16 @@ def deeds_told(scores: Scores, deeds: Deeds = "harm") -> pd.DataFrame:
     return pd.DataFrame(found, columns=["article_id", "deed", "start", "tellings", "category", "named"])
 
 
+def _doubtful(tellings: pd.DataFrame) -> pd.Series:
+    """Return where a doer is more likely than others not who did it; nowhere in scores that do not say."""
+    if "agent_confidence" not in tellings:
+        return pd.Series(False, index=tellings.index)
+    return tellings["agent_confidence"].lt(SURE_DOER)
+
+
 def _where(tellings: pd.DataFrame) -> str:
     """Return where the doer of one deed is named."""
-    names = tellings["agent"].notna().to_numpy()
+    names = (tellings["agent"].notna() & ~_doubtful(tellings)).to_numpy()
     below = np.array(["headline" not in notes_in(note) for note in tellings["note"]])
     own = (tellings["speaker"] == NARRATOR.text).to_numpy()
     if not names.any():

@@ -26,8 +26,8 @@ class EventStudy:
     Parameters
     ----------
     table : pandas.DataFrame
-        One row a feature, category, speaker class and group: unit, articles, articles_hit, count, exposure and rate, each
-        with `_before` and `_after`; difference and ratio (after against before), each with `_low` and `_high`, p
+        One row a feature, category, speaker class and group: unit, articles, articles_hit, design_effect, count, exposure and
+        rate, each with `_before` and `_after`; difference and ratio (after against before), each with `_low` and `_high`, p
         (permutation), p_adjusted, clear; placebos (dates that could be compared), placebo_p (share of these, the date
         itself counted, at which the studentised difference is as large; NaN without any).
     placebos : pandas.DataFrame
@@ -178,7 +178,7 @@ def _contrast(sample: Design, group: object) -> pd.DataFrame:
     found, pairs = contrasts(replace(sample, resamples=99), 0, [(1, 0)])
     before, after = (found[found["group"] == side].reset_index(drop=True) for side in (0, 1))
     row = before[CELL].assign(group=group, unit=before["unit"])
-    for name in ("articles", "articles_hit", "count", "exposure", "rate"):
+    for name in ("articles", "articles_hit", "design_effect", "count", "exposure", "rate"):
         row[f"{name}_before"], row[f"{name}_after"] = before[name], after[name]
     told = pairs.reset_index(drop=True)
     names = [f"{name}{end}" for name in ("difference", "ratio") for end in ("", "_low", "_high")]

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -26,6 +27,10 @@ DEEDS = ("harm", "hostage_narrative", "territory")
 QUOTE = 5  # words from which a quotation is a fact, and no scare quote
 _GRAVEST = ("killing", "wounding", "detention", "destruction", "attack")
 _END = re.compile(r"(?<=[.!?])[\"”’']*\s+(?=[\"“‘'(]*[A-Z0-9])|\s*\n\s*")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
+_ENDING = frozenset({"Inc.", "Corp.", "Co.", "Ltd.", "Bros.", "Jr."})
+_RANKS = frozenset({"Brig.", "Capt.", "Cmdr.", "Col.", "Cpl.", "Lt.", "Maj.", "Pvt.", "Reps.", "Sens.", "Sgt."})
+_LONGEST = 12  # letters of an abbreviation, and more
 _UNTOLD = (UNSTATED, UNLABELLED)
 _ACTING = ("person", "organisation", "group", "place")
 _NOBODY = re.compile(r"(?:no one|nobody|none)\b", re.IGNORECASE)
@@ -187,12 +192,32 @@ def sentence_spans(text: str, start: int = 0) -> list[Span]:
 
     Examples
     --------
-    >>> sentence_spans("Rain fell. “Run!” she said.")
-    [(0, 10), (11, 27)]
+    >>> sentence_spans("Rain fell. “Run!” she told Mr. Osk of the U.S. Army.")
+    [(0, 10), (11, 52)]
     """
-    borders = [start, *(end for match in _END.finditer(text, start) for end in match.span()), len(text)]
+    ends = (match.span() for match in _END.finditer(text, start) if not _is_shortened(match))
+    borders = [start, *(place for span in ends for place in span), len(text)]
     spans = zip(borders[::2], borders[1::2], strict=True)
     return [(first, last) for first, last in spans if text[first:last].strip()]
+
+
+def _is_shortened(end: re.Match[str]) -> bool:
+    """Return whether what looks like the end of a sentence is the point of `Mr.`, `Feb.`, `U.S.` or an initial."""
+    if "\n" in end.group():
+        return False
+    word = end.string[max(end.start() - _LONGEST, 0) : end.start()].split()[-1:]
+    return bool(word) and (
+        _INITIALS.fullmatch(word[0].lstrip("(“\"‘'")) is not None or word[0].lstrip("(") in _shortened()
+    )
+
+
+@cache
+def _shortened() -> frozenset[str]:
+    """Return the abbreviations of spaCy's English that hardly ever end a sentence."""
+    from spacy.lang.en.tokenizer_exceptions import TOKENIZER_EXCEPTIONS
+
+    known = (word for word in TOKENIZER_EXCEPTIONS if word[-1:] == "." and word[:1].isupper())
+    return frozenset(known) - _ENDING | _RANKS
 
 
 def _sentences_at(starts: Iterable[int], sentences: list[Span]) -> tuple[Span, ...]:

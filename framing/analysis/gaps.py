@@ -10,10 +10,11 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from framing.analysis.contrasts import CELL, LEAST, sample_of
+from framing.analysis.contrasts import CELL, LEAST, Design, sample_of
 from framing.analysis.groups import checked_groups
 from framing.analysis.intervals import Array, divide
 from framing.analysis.relabelling import sums
+from framing.analysis.spread import design_effects
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
@@ -72,7 +73,8 @@ def decompose_gaps(
     -------
     pandas.DataFrame
         One row a feature, category, speaker class and pair of groups: these (group, other), unit, events_shared,
-        events_own and events_other (that only one tells), rate and other_rate, then gap, own_events, attention and
+        events_own and events_other (that only one tells), articles, articles_hit, design_effect and rate, each also of the
+        other with `other_` before it, then gap, own_events, attention and
         telling, each with `_low` and `_high`: Student's t of the jackknife over whole events, NaN under 5 shared events.
 
     Raises
@@ -110,8 +112,18 @@ def decompose_gaps(
         row = sample.cells[CELL].assign(group=sample.groups[one], other=sample.groups[two], unit=sample.cells["unit"])
         present = (told[one][1] > 0).any(axis=1) | (told[two][1] > 0).any(axis=1)
         sides = _Sides(*(part[present] for part in (*told[one], *told[two])))
-        rows.append(row.assign(**_columns(sides, level)))
+        own = _articles(sample, one) | {f"other_{name}": part for name, part in _articles(sample, two).items()}
+        rows.append(row.assign(**own, **_columns(sides, level)))
     return pd.concat(rows).sort_values([*CELL, "group", "other"], ignore_index=True)
+
+
+def _articles(sample: Design, code: int) -> dict[str, Array]:
+    """Articles of a group, those with a hit, and the design effect of its rate."""
+    counts, exposures = (part[sample.codes == code] for part in (sample.counts, sample.exposures))
+    return {
+        "articles": (exposures > 0).sum(0), "articles_hit": (counts > 0).sum(0),
+        "design_effect": design_effects(counts, exposures),
+    }  # fmt: skip
 
 
 def _columns(sides: _Sides, level: float) -> dict[str, Array]:

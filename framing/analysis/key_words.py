@@ -13,6 +13,7 @@ from scipy.sparse import csr_matrix
 from scipy.stats import false_discovery_control
 
 from framing.analysis.contexts import articles_of, words_of
+from framing.analysis.intervals import divide
 from framing.analysis.log_rates import Both, Sums, both_rates
 from framing.analysis.permutation import rare_p
 from framing.articles.article import Article
@@ -69,7 +70,8 @@ def keyness(
     -------
     pandas.DataFrame
         Columns group, word, count, exposure (words of the group), count_other, exposure_other, articles and
-        articles_other (that have the word), log_odds (natural, group over other), z, t (difference of the log rates over a
+        articles_other (that have the word), design_effect (variance of the rate in the group, by whole articles, over that of
+        independent words), log_odds (natural, group over other), z, t (difference of the log rates over a
         standard error that takes whole articles as units), p (permutation of articles, by t, two-sided) and p_adjusted (Benjamini-Hochberg over the words of a group); in order of group and z. p is NaN
         where either side has fewer than 5 articles. z is a ranking and no test: it takes words for independent.
 
@@ -207,6 +209,14 @@ class _Contrast:
         rare = rare_p(has.T @ self.member, np.asarray(has.sum(axis=0)).ravel(), share, ours, theirs)
         return np.asarray(np.maximum(hits / (permutations + 1), rare), dtype=float)
 
+    def design_effect(self) -> Array:
+        """Variance of the rate of each word in the group, by whole articles, over that of independent words."""
+        counts, sizes = self.counts[np.flatnonzero(self.member)], self.sizes[self.member]
+        total, number = np.asarray(counts.sum(axis=0)).ravel(), max(len(sizes), 2)
+        rate, squares = total / sizes.sum(), np.asarray(counts.multiply(counts).sum(axis=0)).ravel()
+        apart = squares - 2 * rate * (counts.T @ sizes) + rate**2 * (sizes**2).sum()
+        return divide(number / (number - 1) * np.maximum(apart, 0), total)
+
     def rows(self, strata: Codes | None, rng: np.random.Generator, permutations: int) -> pd.DataFrame:
         """Return one row a word of these articles, in order of z."""
         inside, found = self.member.astype(float), self.total > 0
@@ -226,6 +236,7 @@ class _Contrast:
             "articles_other": has.T @ (1 - inside),
         }
         table = pd.DataFrame({"word": self.words, **numbers}).astype(dict.fromkeys(numbers, "int64"))
+        table = table.assign(design_effect=self.design_effect())
         table = table.assign(log_odds=odds, z=z, t=t, p=p, group="")[found]
         adjusted = false_discovery_control(table["p"]) if enough else np.nan
         table.insert(len(table.columns) - 1, "p_adjusted", adjusted)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.analysis.coded_columns import with_corrected
 from framing.analysis.contrasts import Design, Family, contrasts, largest_family, sample_of
 from framing.analysis.groups import MissingGroupWarning, kept_articles
 from framing.articles.wording import listed
@@ -26,6 +27,7 @@ class Within:
     reference: Any
     drop_small: bool
     options: tuple[Any, ...]  # seed, level, resamples, permutations
+    margin: float | None = None
 
 
 def periods(table: pd.DataFrame, over: str) -> pd.Series:
@@ -64,7 +66,7 @@ def periods(table: pd.DataFrame, over: str) -> pd.Series:
 
 
 def changes(
-    table: pd.DataFrame, family: Family, within: Within, *, corrected: bool = True
+    table: pd.DataFrame, family: Family, within: Within, *, corrected: bool = True, codes: pd.DataFrame | None = None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Contrasts of the periods of each group with the group's other periods, and of each period with the one before.
 
@@ -77,6 +79,8 @@ def changes(
     within : Within
     corrected : bool
         Whether p is corrected, so that small p are told finely enough.
+    codes : pandas.DataFrame, optional
+        As for `corrected`, checked against the table.
 
     Returns
     -------
@@ -94,10 +98,23 @@ def changes(
     table_rows, pair_rows = [], []
     for group, design in designs:
         turns = [(later, later - 1) for later in range(1, len(design.groups))]
-        found, pairs = contrasts(replace(design, tests=tests), within.reference, turns)
+        found, pairs = contrasts(replace(design, tests=tests, margin=within.margin), within.reference, turns)
+        if codes is not None:
+            found, pairs = _corrected(found, pairs, dated[dated[within.by] == group], codes, within)
         table_rows.append(_named(found, group))
         pair_rows.append(_named(pairs, group))
     return pd.concat(table_rows), pd.concat(pair_rows)
+
+
+def _corrected(
+    found: pd.DataFrame, pairs: pd.DataFrame, rows: pd.DataFrame, codes: pd.DataFrame, within: Within
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Add what the codes of one group's articles say of its periods."""
+    marks = codes[codes["article_id"].isin(rows["article_id"])]
+    return with_corrected(
+        found, pairs, rows, marks, by=PERIOD, reference=within.reference, level=within.options[1],
+        cluster=within.cluster, features=codes["feature"].dropna().unique(),
+    )  # fmt: skip
 
 
 def _dated(table: pd.DataFrame, within: Within) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from math import comb
 import numpy as np
 from scipy import stats
 
+from framing.analysis.equivalence import equivalence_p
 from framing.analysis.intervals import Array, divide
 from framing.analysis.log_rates import Both, contrast_bounds
 from framing.analysis.relabelling import Units
@@ -30,17 +31,21 @@ class Tested:
         Lower and upper bounds; they leave out 0, or 1, exactly where p is at most 1 - level.
     least : float
         The least p that there can be.
+    alike : Array, optional
+        p of the test that the rates are no further apart than a margin; 1 where a side has no count.
     """
 
     p: Array
     difference: tuple[Array, Array]
     ratio: tuple[Array, Array]
     least: float
+    alike: Array | None = None
 
 
 def permutation_test(
-    units: Units, rng: np.random.Generator, permutations: int, *, level: float = 0.95, deepest: int = 0
-) -> Tested:
+    units: Units, rng: np.random.Generator, permutations: int, *, level: float = 0.95, deepest: int = 0,
+    margin: float | None = None,
+) -> Tested:  # fmt: skip
     """Test a group's rate against that of the other articles, and bound the difference and the ratio of both.
 
     Whole units change sides, inside their stratum where strata (events) are given. The statistic is the difference of
@@ -59,6 +64,8 @@ def permutation_test(
         Of the intervals.
     deepest : int
         Cells with fewer than 10 permutations as far out as they are get more, up to so many.
+    margin : float, optional
+        Ratio up to which the rates count as alike.
 
     Returns
     -------
@@ -91,8 +98,10 @@ def permutation_test(
     p = np.maximum(hits / drawn, _rare_p(units))
     reach = _reach(first, seen.size, p, level)
     difference, (low, high) = contrast_bounds(seen, reach)
-    ratio = np.where(units.counts.sum(0) > 0, low, 0.0), np.where(units.against.sum(0) > 0, high, np.inf)
-    return Tested(p, difference, ratio, least=max(1 / (max(deepest, permutations) + 1), 2 / divisions(units)))
+    some, other = units.counts.sum(0) > 0, units.against.sum(0) > 0
+    ratio = np.where(some, low, 0.0), np.where(other, high, np.inf)
+    alike = None if margin is None else np.where(some & other, equivalence_p(seen, first, margin), 1.0)
+    return Tested(p, difference, ratio, max(1 / (max(deepest, permutations) + 1), 2 / divisions(units)), alike)
 
 
 def divisions(units: Units) -> float:
@@ -121,15 +130,21 @@ def _exceeding(sizes: Array, size: Array) -> Array:
 
 
 def _reach(sizes: Array, size: Array, p: Array, level: float) -> Array:
-    """How many standard errors the intervals reach: the quantile of the permutations, brought in line with p."""
+    """How many standard errors the intervals reach: the quantile of the permutations, brought in line with p.
+
+    Few articles with a hit can be divided in few ways, none of which is far out: the quantile of a normal distribution is
+    then the least, so that ratios far from 1 are covered too.
+    """
     alpha, ordered = 1 - level, -np.sort(-sizes, axis=0)
     quantile = ordered[min(int(np.floor(alpha * len(sizes) + 1e-9)), len(sizes) - 1)] * (1 + 1e-8)
-    apart = (p <= alpha) != (size > quantile)
+    apart, least = (p <= alpha) != (size > quantile), stats.norm.isf(alpha / 2)
     with np.errstate(divide="ignore", invalid="ignore"):
-        told = size * stats.norm.isf(alpha / 2) / stats.norm.isf(np.minimum(p, 0.999) / 2)
-    told = np.where(p <= alpha, np.minimum(told, size * (1 - 1e-8)), np.maximum(told, size * (1 + 1e-8)))
-    fallback = np.where(quantile > 0, quantile, stats.norm.isf(alpha / 2))
-    return np.asarray(np.where(apart & (size > 0), told, fallback), dtype=float)
+        told = size * least / stats.norm.isf(np.minimum(p, 0.999) / 2)
+    reach = np.fmax(np.where(apart & (size > 0), told, quantile), least)
+    most, fewest = size * (1 - 1e-8), size * (1 + 1e-8)
+    return np.asarray(
+        np.where((p <= alpha) & (size > 0), np.minimum(reach, most), np.maximum(reach, fewest)), dtype=float
+    )
 
 
 def _rare_p(units: Units) -> Array:

@@ -102,6 +102,9 @@ def pooled_rates(
 def shrink(counts: Array, exposures: Array, bounded: bool, rng: np.random.Generator, level: float) -> pd.DataFrame:
     """Shrink the rates of one cell, a row a group: shrunk with bounds, kept, rank with bounds."""
     seen = exposures > 0
+    if not seen.any():
+        names = ["shrunk", "shrunk_low", "shrunk_high", "kept", "rank", "rank_low", "rank_high"]
+        return pd.DataFrame(np.nan, index=range(len(counts)), columns=names)
     one, two = fit_prior(counts[seen], exposures[seen], bounded)
     tails = np.array([(1 - level) / 2, (1 + level) / 2])[:, None]
     if bounded:

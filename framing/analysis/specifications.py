@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import os
-import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
 from framing.analysis.choices import read_plan
-from framing.analysis.comparison import compare
-from framing.articles.wire import collapse_wire
+from framing.analysis.specified import BOTH, Maker
 from framing.articles.wording import listed
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
 
-_NUMBERS = ("difference", "difference_low", "difference_high", "ratio", "ratio_low", "ratio_high", "p")
 _CELL = ("feature", "category")
-BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,7 +32,8 @@ class Specifications:
     choices : mapping of str to list of str
         Options by the name of the choice, the usual one first.
     manifest : dict
-        Package, what is compared, seed, choices; `plan` has file, sha256 and choices, or is None; and that of the scores.
+        Package, what is compared, seed, choices; `plan` has file, sha256 and choices, or is None; that of the scores, and
+        those of other `versions`, by name.
     """
 
     table: pd.DataFrame
@@ -53,9 +49,10 @@ class Specifications:
                 parts.append(f"0 {words}")
                 continue
             more, less = int((rows["difference"] > 0).sum()), int((rows["difference"] < 0).sum())
-            small = int((rows["p"] <= alpha).sum())
+            small, none = int((rows["p"] <= alpha).sum()), int(rows["ratio"].isna().sum())
+            empty = f", found on neither side in {none}" if none else ""
             parts.append(
-                f"{len(rows)} {words}: more in {more}, less in {less}; p at most {alpha:.2g} in {small}; ratio "
+                f"{len(rows)} {words}: more in {more}, less in {less}{empty}; p at most {alpha:.2g} in {small}; ratio "
                 f"{rows['ratio'].min():.2f} to {rows['ratio'].max():.2f}, median {rows['ratio'].median():.2f}"
             )
         lost = len(self.table) - len(told)
@@ -145,7 +142,7 @@ def specifications(
     about = {"feature": feature, "category": category, "group": group, "other": other, "by": by}
     planned = None if plan is None else read_plan(plan, about, options)
     usual = {name: listed[0] for name, listed in options.items()}
-    made = _Maker(known, tables, by, group, other, event, wire, codes, seed, level, permutations)
+    made = Maker(known, tables, by, group, other, event, wire, codes, seed, level, permutations)
     rows = []
     for values in product(*options.values()):
         chosen = dict(zip(options, values, strict=True))
@@ -156,7 +153,9 @@ def specifications(
     kept = (
         None if planned is None else {"file": planned.file, "sha256": planned.sha256, "choices": dict(planned.choices)}
     )
-    return Specifications(table, options, _manifest(scores, about, seed, level, permutations, options, kept))
+    manifest = _manifest(scores, about, seed, level, permutations, options, kept)
+    others = {name: one.manifest for name, one in (versions or {}).items() if not isinstance(one, pd.DataFrame)}
+    return Specifications(table, options, manifest | ({"versions": others} if others else {}))
 
 
 def _manifest(
@@ -223,85 +222,3 @@ def _goes_together(chosen: Mapping[str, str]) -> bool:
     corrected = chosen.get("corrected") == "yes"
     recounted = chosen.get("confidence", "any") != "any" and chosen.get("version", "first") != "first"
     return not ((matched and clustered) or (alike and (clustered or corrected)) or recounted)
-
-
-@dataclass(frozen=True, slots=True)
-class _Maker:
-    """Makes the row of one specification."""
-
-    known: Mapping[str, Any]
-    tables: Mapping[str, pd.DataFrame]
-    by: str
-    group: str
-    other: str | None
-    event: str | None
-    wire: pd.DataFrame | None
-    codes: pd.DataFrame | None
-    seed: int
-    level: float
-    permutations: int
-
-    def row(self, chosen: Mapping[str, str]) -> dict[str, Any]:
-        """Compare as chosen; where that cannot be, say why."""
-        table = self._table(chosen)
-        event = self.event if chosen.get("events") == "matched" else None
-        cluster = chosen.get("cluster", "article")
-        corrected = chosen.get("corrected") == "yes"
-        options = {"seed": self.seed, "level": self.level, "permutations": self.permutations, "resamples": 99}
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", UserWarning)
-                found = compare(
-                    table, by=self.by, event=event, cluster=None if cluster == "article" else cluster, correction="none",
-                    codes=self._marks(chosen, table) if corrected else None, **options,  # type: ignore[arg-type]
-                ).table  # fmt: skip
-        except ValueError as error:
-            return {"articles": 0, "rate": np.nan, **dict.fromkeys(_NUMBERS, np.nan), "problem": str(error)}
-        row = found[found["group"].astype(str) == str(self.group)].iloc[0]
-        names = [f"corrected_{name}" for name in _NUMBERS] if corrected else list(_NUMBERS)
-        rate = row["corrected"] if corrected else row["rate"]
-        numbers = {name: float(row[column]) for name, column in zip(_NUMBERS, names, strict=True)}
-        return {"articles": int(row["articles"]), "rate": float(rate), **numbers, "problem": ""}
-
-    def _table(self, chosen: Mapping[str, str]) -> pd.DataFrame:
-        version = chosen.get("version", "first")
-        table = self.tables[version]
-        if (least := chosen.get("confidence", "any")) != "any":
-            table = recounted(table, self.known[version].evidence, float(least))
-        if chosen.get("wire") == "once" and self.wire is not None:
-            table = collapse_wire(table, self.wire)
-        if self.other is not None:
-            table = table[table[self.by].astype(str).isin([str(self.group), str(self.other)])]
-        table = of_voice(table, chosen["voice"])
-        return alike(table) if chosen["weights"] == "articles" else table
-
-    def _marks(self, chosen: Mapping[str, str], table: pd.DataFrame) -> pd.DataFrame:
-        """Codes of the articles that are left, named by the voice that is compared."""
-        assert self.codes is not None
-        return self.codes[self.codes["article_id"].astype(str).isin(table["article_id"])]
-
-
-def of_voice(table: pd.DataFrame, voice: str) -> pd.DataFrame:
-    """Rows of one voice, or both added up, which are called `all`."""
-    if voice != BOTH:
-        return table[table["speaker"] == voice]
-    names = [name for name in table if name not in ("count", "exposure", "speaker")]
-    summed = table.groupby(names, dropna=False, observed=True, sort=False)[["count", "exposure"]].sum().reset_index()
-    return summed.assign(speaker="all")
-
-
-def alike(table: pd.DataFrame) -> pd.DataFrame:
-    """Give every article the exposure of an average one, at its own rate, so that all weigh the same."""
-    some = table[table["exposure"] > 0]
-    usual = float(some["exposure"].mean())
-    return some.assign(count=some["count"] / some["exposure"] * usual, exposure=usual)
-
-
-def recounted(table: pd.DataFrame, evidence: pd.DataFrame, least: float) -> pd.DataFrame:
-    """Count only evidence of so much confidence, and what has none; exposures stay."""
-    sure = evidence[~(pd.to_numeric(evidence["confidence"]) < least)]
-    voice = np.where(sure["speaker"] == "narrator", "narrator", "quoted")
-    every = [pd.Series(voice, index=sure.index), pd.Series("all", index=sure.index)]
-    keys = ["article_id", "feature", "category", "speaker"]
-    counts = pd.concat([sure.assign(speaker=one) for one in every]).groupby(keys).size().rename("count")
-    return table.drop(columns="count").join(counts, on=keys).fillna({"count": 0}).astype({"count": int})[list(table)]

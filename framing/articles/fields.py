@@ -18,6 +18,7 @@ from framing.articles.rows import Unreadable
 from framing.articles.tables import other_delimiter
 from framing.articles.wording import brief, listed
 
+_MISSING = ("na", "n/a", "#n/a", "#nv", "<na>", "nan", "null", "none")
 _TEXTLIKE = ("body", "content", "article", "article_text", "full_text", "fulltext", "maintext", "story")
 
 Cell = Callable[[str, str], BadRow]
@@ -154,6 +155,10 @@ def _text(value: object, start: int, bad: Cell, max_bytes: int) -> str:
         raise ArticleError(bad("the text is empty", "fill it in or delete the row"))
     if not isinstance(value, str):
         raise ArticleError(bad(f"the text is {type(value).__name__}, not a string", "name a column that holds text"))
+    if value[start:].strip().lower() in _MISSING:
+        raise ArticleError(
+            bad(f"the text is {value.strip()!r}, as R and Excel write a missing one", "fill it in or delete the row")
+        )
     if "\x00" in value:
         raise ArticleError(bad(f"a NUL character at offset {value.index(chr(0))}", "delete it"))
     check_size(value, max_bytes, bad)

@@ -34,8 +34,13 @@ class SeenIds:
         if len(self._places) < _NAMED:
             self._places[ident] = place
             return None
-        number = int.from_bytes(blake2b(ident.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") or 1
-        return None if self._insert(number) else "an article before it"
+        return None if self.add_text(ident) else "an article before it"
+
+    def add_text(self, text: str) -> bool:
+        """Add a text by its hash; returns whether it is a new one."""
+        return self._insert(
+            int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") or 1
+        )
 
     def _insert(self, number: int) -> bool:
         slots, mask = self._slots, len(self._slots) - 1

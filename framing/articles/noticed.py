@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from framing.articles.dates import Unread
 from framing.articles.files import BadRow, InputWarning, LeftOut
+from framing.articles.ids import SeenIds
 from framing.articles.record import Article
 
 Item = Article | BadRow
 MUCH = 0.05  # of an outlet's rows, above which a warning says that they went
 _SHOWN = 5
+_COPY = 200  # characters of a text, from which on the same again is no coincidence
 _MOST = 10_000  # outlets counted apart
 
 
@@ -25,11 +27,13 @@ class Tally:
     foreign: Counter[str] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
     garbled: Counter[str] = field(default_factory=Counter)
+    copies: Counter[str] = field(default_factory=Counter)
     decoded: int = 0
     undecoded: int = 0
     unread: Unread = field(default_factory=Unread)
     dates: dict[str, str] = field(default_factory=dict)
     first: BadRow | None = None
+    _texts: SeenIds = field(default_factory=SeenIds, repr=False, compare=False)
 
     def add(self, item: Item, *, told: bool = False) -> None:
         """Count an article, or what could not be read as one; what is noted of it may have been told before."""
@@ -52,13 +56,16 @@ class Tally:
         self.undecoded += "undecoded" in article.noted
         if "garbled" in article.noted:
             self.garbled[outlet] += 1
+        body = article.text[article.start :].strip()
+        if len(body) >= _COPY and not self._texts.add_text(body):
+            self.copies[outlet] += 1
         for note in article.noted:
             if note.startswith("date "):
                 self.unread.add(note.removeprefix("date "), self.dates)
 
     def merge(self, other: Tally) -> None:
         """Add what another counted."""
-        for name in ("read", "bad", "foreign", "languages", "garbled"):
+        for name in ("read", "bad", "foreign", "languages", "garbled", "copies"):
             getattr(self, name).update(getattr(other, name))
         self.decoded, self.undecoded = self.decoded + other.decoded, self.undecoded + other.undecoded
         self.unread.merge(other.unread)
@@ -82,7 +89,7 @@ class Tally:
 
     def told(self) -> list[str]:
         """Return what must be known of the articles that were read, and of those that were not, in a line a matter."""
-        lines = [self._much(), self._foreign(), self._garbled(), self._dates()]
+        lines = [self._much(), self._foreign(), self._garbled(), self._copies(), self._dates()]
         if self.undecoded:
             lines.append(
                 f"{self.undecoded:,} texts hold entities of HTML, such as &rsquo;, and were taken as they are: give "
@@ -119,6 +126,15 @@ class Tally:
             "or mend the texts, as with ftfy"
         )
 
+    def _copies(self) -> str:
+        if not self.copies:
+            return ""
+        return (
+            f"{self.copies.total():,} of {self.total:,} articles have word for word the text of an earlier one"
+            f"{self._shares(self.copies)} and count like any other: delete the repeats, or leave them out with "
+            "framing.find_wire_copy and framing.collapse_wire"
+        )
+
     def _dates(self) -> str:
         if not self.unread.count:
             return ""
@@ -131,9 +147,12 @@ class Tally:
 
     def _shares(self, counts: Counter[str]) -> str:
         """Return counts by outlet, most first, of how many each; empty where no outlet is known."""
-        if not any(counts) and not any(self.read):
+        if not any(counts):
             return ""
         ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        said = [f"{name or 'no outlet'} {count:,} of {self._of(name):,}" for name, count in ordered[:_SHOWN]]
+        said = [
+            f"{name} {count:,} of {self._of(name):,}" if name else f"no outlet {count:,}"
+            for name, count in ordered[:_SHOWN]
+        ]
         more = [f"{len(ordered) - _SHOWN} more"] if len(ordered) > _SHOWN else []
         return f" ({', '.join(said + more)})"

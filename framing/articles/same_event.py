@@ -18,6 +18,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.preprocessing import normalize
 
 from framing.articles.article import Article
+from framing.articles.wording import brief
 
 PRIOR = 10  # articles that the whole collection is worth beside a source's own, in how common a word is
 
@@ -110,10 +111,16 @@ def article_order(articles: Iterable[Article]) -> list[Article]:
 
     Raises
     ------
+    TypeError
+        For what are no articles, such as scores or a frame.
     ValueError
         For no articles, or ids that repeat.
     """
-    ordered = sorted(articles, key=lambda article: (_day(article.published), article.id))
+    given = list(articles) if isinstance(articles, Iterable) else [articles]
+    if strange := [one for one in given if not isinstance(one, Article)]:
+        remedy = "give what framing.read_articles returns, or the .articles of scores"
+        raise TypeError(f"{brief(strange[0])} is {type(strange[0]).__name__}, no article; {remedy}")
+    ordered = sorted(given, key=lambda article: (_day(article.published), article.id))
     if not ordered:
         raise ValueError("no articles to match; give at least one")
     ids = pd.Series([article.id for article in ordered])

@@ -64,7 +64,8 @@ def delimited_rows(
 ) -> Iterator[Row | BadRow]:
     """Yield the rows of a delimited file under its header; an empty cell is None.
 
-    Blank lines are passed over and not counted. A broken quote ends the file: what follows it cannot be told apart.
+    Blank lines, and rows of blank cells, which Excel leaves behind, are passed over and not counted. A broken quote ends
+    the file: what follows it cannot be told apart.
     """
     # A process-wide setting of the csv module: only ever raised, since another reader may be using it.
     csv.field_size_limit(max(csv.field_size_limit(), min(max_bytes, _CSV_LIMIT)))
@@ -84,6 +85,8 @@ def delimited_rows(
         remedy = other_delimiter(names) or "quote the fields that hold a delimiter or a line break"
         row = 1
         while (cells := _cells(reader, lines, row)) is not None:
+            if lines.bad is None and len(cells) > 1 and not any(map(str.strip, cells)):
+                continue
             if lines.bad is not None:
                 yield lines.bad
             elif len(cells) != len(names):

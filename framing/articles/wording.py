@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
-_CHARACTERS, _NAMES = 80, 20
+_CHARACTERS, _NAMES, _MEANT = 80, 20, 3
 
 
 def brief(value: object) -> str:
@@ -34,3 +35,21 @@ def listed(names: Iterable[object]) -> str:
     every = [str(name) for name in names]
     more = f" and {len(every) - _NAMES} more" if len(every) > _NAMES else ""
     return ", ".join(every[:_NAMES]) + more
+
+
+def meant(value: object, have: Iterable[object]) -> str:
+    """Return what may have been meant by a name that is not there, to stand after those that are; empty for no idea.
+
+    Examples
+    --------
+    >>> meant("agentles", ["agent_named", "agentless"])
+    "; did you mean 'agentless'?"
+    >>> meant("active", ["armed_groups:active", "civilians:active", "civilians:nominal"])
+    "; did you mean 'armed_groups:active' or 'civilians:active'?"
+    >>> meant("Harm", ["harm", "victims"]), meant("weather", ["harm"])
+    ("; did you mean 'harm'?", '')
+    """
+    asked = str(value).lower()
+    names = {str(name).lower(): str(name) for name in have}
+    close = [name for name in names if name.endswith(f":{asked}")] or get_close_matches(asked, names, n=1, cutoff=0.7)
+    return f"; did you mean {' or '.join(repr(names[name]) for name in close[:_MEANT])}?" if close else ""

@@ -19,7 +19,7 @@ _STATA_ROWS = 256
 def workbook_rows(path: Path) -> Iterator[Row | BadRow]:
     """Yield the rows of the first sheet of an .xlsx file under its header; an empty cell is None, a formula its value.
 
-    Rows without any cell are passed over and not counted. A warning tells of other sheets.
+    Rows without any cell, or of blank cells, are passed over and not counted. A warning tells of other sheets.
 
     Raises
     ------
@@ -37,7 +37,7 @@ def workbook_rows(path: Path) -> Iterator[Row | BadRow]:
             warnings.warn(
                 f"{file}: only the first sheet, {sheet.title!r}, is read, not {said}", InputWarning, stacklevel=2
             )
-        rows = (cells for cells in sheet.iter_rows(values_only=True) if any(cell is not None for cell in cells))
+        rows = (cells for cells in sheet.iter_rows(values_only=True) if not all(map(_blank, cells)))
         header = next(rows, None)
         if header is None:
             return
@@ -70,6 +70,10 @@ def _open_workbook(path: Path, file: str) -> Any:
         raise ArticleError(BadRow(file, None, None, problem, "save it again, as .xlsx or as CSV UTF-8")) from None
     problem = f"the workbook unpacks to {size:,} bytes, more than {UNPACKED_BYTES:,}"
     raise ArticleError(BadRow(file, None, None, problem, "save it as CSV UTF-8"))
+
+
+def _blank(cell: object) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
 def _names(header: Sequence[object]) -> list[str]:

@@ -10,7 +10,7 @@ import typer
 
 from framing.cli.codebooks import codebook_command
 from framing.cli.coding import agreement_command, import_codes_command, sample_command, validate_command
-from framing.cli.comparing import compare_command, report_command
+from framing.cli.comparing import compare_command
 from framing.cli.covering import coverage_command
 from framing.cli.desk import desk_command
 from framing.cli.doctor import doctor_command
@@ -19,6 +19,7 @@ from framing.cli.lexicons import lexicon_app
 from framing.cli.methods import methods_command
 from framing.cli.models import code_command, replicate_command
 from framing.cli.planning import power_app
+from framing.cli.reporting import report_command
 from framing.cli.scoring import score_command
 from framing.cli.specifying import specifications_command
 from framing.cli.training import predict_command, train_command

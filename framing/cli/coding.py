@@ -56,33 +56,16 @@ def sample_command(
     size: Annotated[int, typer.Option(min=1, metavar="N", help="Articles to draw.")],
     out: Annotated[Path, typer.Option(metavar="FILE", help="File of coding tasks to write.")],
     seed: Seed = 1,
-    strata: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Column to draw within: source, event, or any other.")
-    ] = None,
-    allocation: Annotated[
-        Allocation, typer.Option(help="Of each stratum as its share, or as many of each.")
-    ] = Allocation.proportional,
-    format: Annotated[
-        str, typer.Option(metavar="FORMAT", help="csv, label-studio, doccano or prodigy.", show_default="csv")
-    ] = "csv",
-    labels: Annotated[
-        str | None, typer.Option(metavar="A,B,C", help="Labels of whole texts to ask for; in csv a column each.")
-    ] = None,
-    evidence: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Spans to start from, as `framing score --out` writes them.")
-    ] = None,
-    next_by: Annotated[
-        Path | None,
-        typer.Option("--next", metavar="FILE", help="Predictions: draw more where they are likelier to be wrong."),
-    ] = None,
-    label: Annotated[
-        str | None, typer.Option(metavar="NAME", help="With --next: whose share is to be estimated.")
-    ] = None,
-    codes: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="With --next: codes so far, which are not drawn again.")
-    ] = None,
+    strata: Annotated[str | None, typer.Option(metavar="NAME", help="Column to draw within: source, event, or any other.")] = None,
+    allocation: Annotated[Allocation, typer.Option(help="Of each stratum as its share, or as many of each.")] = Allocation.proportional,
+    format: Annotated[str, typer.Option(metavar="FORMAT", help="csv, label-studio, doccano or prodigy.", show_default="csv")] = "csv",
+    labels: Annotated[str | None, typer.Option(metavar="A,B,C", help="Labels of whole texts to ask for; in csv a column each.")] = None,
+    evidence: Annotated[Path | None, typer.Option(metavar="FILE", help="Spans to start from, as `framing score --out` writes them.")] = None,
+    next_by: Annotated[Path | None, typer.Option("--next", metavar="FILE", help="Predictions: draw more where they are likelier to be wrong.")] = None,
+    label: Annotated[str | None, typer.Option(metavar="NAME", help="With --next: whose share is to be estimated.")] = None,
+    codes: Annotated[Path | None, typer.Option(metavar="FILE", help="With --next: codes so far, which are not drawn again.")] = None,
     goal: Annotated[str, typer.Option(metavar="GOAL", help="With --next: estimate or classifier.")] = "estimate",
-) -> None:
+) -> None:  # fmt: skip
     """Draw articles for coding, with known inclusion probabilities, as tasks for a spreadsheet or a coding tool."""
     from framing.coding.inputs import read_frame
     from framing.coding.next_codes import next_and_before
@@ -173,13 +156,16 @@ def agreement_command(
 ) -> None:
     """Krippendorff's alpha, kappa and percent agreement of coders, and what they should talk about."""
     from framing.coding.drawn import lengths_of
+    from framing.coding.frames import need_coders
     from framing.coding.inputs import read_frame
     from framing.coding.pairs import split_codes
     from framing.coding.reliability import agreement
     from framing.coding.spans import span_agreement
 
     folder_of(out, "tables", [codes, texts])
-    spans, sheet, names = split_codes(read_frame(codes, how=written(reading)), split_names(variables))
+    coded = read_frame(codes, how=written(reading))
+    need_coders(coded, codes)
+    spans, sheet, names = split_codes(coded, split_names(variables))
     names, spans = _by_two(sheet, names, spans, named=bool(variables))
     tables: dict[str, pd.DataFrame] = {}
     if names:
@@ -218,31 +204,18 @@ def _by_two(
 
 @reads_articles
 def validate_command(
-    predictions: Annotated[
-        Path, typer.Argument(help="Evidence, or the folder of `framing score --out`; or what `framing predict` wrote.")
-    ],
+    predictions: Annotated[Path, typer.Argument(help="Evidence, or the folder of `framing score --out`; or what `framing predict` wrote.")],
     codes: Annotated[Path, typer.Argument(help="Codes, as import-codes writes; or a sheet with a column a label.")],
     *,
     reading: InputOptions,
-    by: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME",
-            help="Column of the codes, the scores or --texts, such as source: compare error rates of its groups.",
-        ),
-    ] = None,
+    by: Annotated[str | None, typer.Option(metavar="NAME", help="Column of the codes, the scores or --texts, such as source: compare error rates of its groups.")] = None,
     match: Annotated[Matching, typer.Option(help="Spans that overlap, or have the same offsets.")] = Matching.overlap,
     coder: Annotated[str | None, typer.Option(metavar="NAME", help="Whose codes are the standard.")] = None,
-    all_categories: Annotated[
-        bool,
-        typer.Option("--all-categories", help="Count predictions of categories that nobody coded as false alarms."),
-    ] = False,
+    all_categories: Annotated[bool, typer.Option("--all-categories", help="Count predictions of categories that nobody coded as false alarms.")] = False,
     texts: Texts = None,
-    out: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Folder for the table, the differences and the errors.")
-    ] = None,
+    out: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Folder for the table, the differences and the errors.")] = None,
     seed: Seed = 1,
-) -> None:
+) -> None:  # fmt: skip
     """Precision, recall and F1 against human codes, by category and group, and whether errors favour a group."""
     from framing.coding.pairs import groups_in, read_pair
     from framing.coding.validation import validate

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from framing.cli.comparing import Folder, Seed, scores_of, texts_of
+from framing.cli.compared import Folder, Seed, scores_of, texts_of
 from framing.cli.options import InputOptions, reads_articles
 from framing.cli.results import folder_of, scores_files, table_path, write_frames
 
@@ -54,14 +54,8 @@ def coverage_command(
     found = coverage(scores, event=event, actors=None if actors is None else read_actors(actors))
     for line in coverage_lines(found, seed=seed):
         typer.echo(line)
-    omissions = found.rates(seed=seed, others=others)
-    tables = {
-        "coverage": found.table,
-        "passages": found.passages,
-        "numbers": found.numbers,
-        "timeline": found.timeline,
-        "omissions": omissions,
-    }
+    tables = {"coverage": found.table, "passages": found.passages, "numbers": found.numbers, "timeline": found.timeline}
+    tables["omissions"] = found.rates(seed=seed, others=others)
     paths = write_frames(tables, out)
     if page is not None:
         from framing.report.side_by_side import write_coverage

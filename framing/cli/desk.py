@@ -14,8 +14,8 @@ from framing.cli.options import InputOptions, read_inputs, reads_articles, writt
 from framing.cli.results import split_names, table_path
 
 if TYPE_CHECKING:
+    from framing.coding.codebooks.codebook import Codebook
     from framing.desk.adjudication import Adjudication
-    from framing.desk.codebook import Codebook
     from framing.desk.sessions import Session
     from framing.desk.tasks import Task
 
@@ -60,12 +60,12 @@ def desk_command(
     ] = False,
 ) -> None:
     """Code articles in the browser, on this machine alone; every act is on the disk at once."""
-    from framing.desk.codebook import read_codebook
+    from framing.desk.questions import read_questions
 
     _check_installed(export is None)
     read = [tasks, codebook, *([evidence] if evidence else [])]
     home = folder or tasks.with_name(f"{tasks.stem}.desk")
-    book, articles = read_codebook(codebook).only(split_names(variables)), _tasks(tasks, evidence, reading)
+    book, articles = read_questions(codebook, split_names(variables)), _tasks(tasks, evidence, reading)
     with _seat(home, coder, adjudicate, articles, book, read) as of:
         _run(of, (export, format, unfinished), (blind, port, not no_open), read)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from framing.cli.comparing import notes_of_warnings
+from framing.cli.compared import notes_of_warnings
 from framing.cli.options import InputOptions, reads_codes, written
 from framing.cli.results import check_scored, print_frame, scores_files, split_names, table_path, write_frame
 

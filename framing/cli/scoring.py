@@ -45,40 +45,22 @@ def score_command(
     inputs: InputsOrUrls,
     *,
     reading: InputOptions,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            help="Folder for scores, evidence, entities, mentions, errors.csv, manifest.json; without it a summary is printed."
-        ),
-    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for scores, evidence, entities, mentions, errors.csv, manifest.json; without it a summary is printed.")] = None,
     format: Annotated[Format, typer.Option(help="Format of scores and evidence.")] = Format.csv,
     features: Annotated[str | None, typer.Option(help="Features to score, divided by commas; all by default.")] = None,
-    attitudes: Annotated[
-        bool, typer.Option("--attitudes", help="In sourcing, code thoughts, wishes and perceptions as well as speech.")
-    ] = False,
+    attitudes: Annotated[bool, typer.Option("--attitudes", help="In sourcing, code thoughts, wishes and perceptions as well as speech.")] = False,
     model: Models = None,
     lexicon: Lexicons = None,
     actors: ActorsFile = None,
     parser: ParserOption = PARSER,
     min_confidence: MinConfidence = None,
-    doubtful: Annotated[
-        bool, typer.Option("--doubtful", help="Keep deeds of a confidence from .2 on in the evidence, not counted.")
-    ] = False,
+    doubtful: Annotated[bool, typer.Option("--doubtful", help="Keep deeds of a confidence from .2 on in the evidence, not counted.")] = False,
     workers: Annotated[int, typer.Option(min=1, help="Processes; the result is the same for any number.")] = 1,
     cluster: Cluster = None,
-    texts: Annotated[
-        bool, typer.Option("--texts", help="Write the articles beside the scores, for `framing report`.")
-    ] = False,
-    who: Annotated[
-        Who,
-        typer.Option(
-            help="Whom articles speak of, beside the evidence: entities and all their mentions, entities alone, or none."
-        ),
-    ] = Who.mentions,
-    fresh: Annotated[
-        bool, typer.Option("--fresh", help="Throw away an unfinished run in the folder, and begin again.")
-    ] = False,
-) -> None:
+    texts: Annotated[bool, typer.Option("--texts", help="Write the articles beside the scores, for `framing report`.")] = False,
+    who: Annotated[Who, typer.Option(help="Whom articles speak of, beside the evidence: entities and all their mentions, entities alone, or none.")] = Who.mentions,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Throw away an unfinished run in the folder, and begin again.")] = False,
+) -> None:  # fmt: skip
     """Find every framing choice in articles: scores, and the evidence for them.
 
     With --out, input of any size is scored in bounded memory. Stopped or killed, the same command goes on where it was.

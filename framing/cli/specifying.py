@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from framing.cli.comparing import By, Event, Folder, Permutations, Seed, notes_of_warnings
+from framing.cli.compared import By, Event, Folder, Permutations, Seed, notes_of_warnings
 from framing.cli.options import InputOptions, reads_codes, written
 from framing.cli.results import check_scored, scores_files
 
@@ -32,6 +32,8 @@ def specifications_command(
     cluster: Annotated[list[str] | None, typer.Option(metavar="COLUMN", help="Column of what articles depend on one another by; again for each.")] = None,
     wire: Annotated[bool, typer.Option("--wire", help="With each text once, too, where several print it; takes scores written with --texts.")] = False,
     codes: Annotated[Path | None, typer.Option(metavar="FILE", help="Spans that people coded in a random sample of the articles: corrected, too.")] = None,
+    also: Annotated[list[Path] | None, typer.Option(metavar="DIR", help="Folder of the same articles scored otherwise, by another version of a lexicon or with one of your own; again for each.")] = None,
+    confidence: Annotated[list[float] | None, typer.Option(min=0, max=1, metavar="P", help="Least confidence of evidence that counts, again for each; else .5 and .8.")] = None,
     plan: Annotated[Path | None, typer.Option(metavar="FILE", help="TOML file with the choices written down beforehand; its hash stands in the manifest.")] = None,
     permutations: Permutations = 999,
     seed: Seed = 1,
@@ -49,15 +51,30 @@ def specifications_command(
     given: dict[str, Any] = {"feature": feature, "category": category, "group": group, "other": other, "by": by}
     with notes_of_warnings():
         scores = read_scores(folder)
+        versions = _versions(also or [])
         found = specifications(
             scores, **given, event=event, clusters=cluster or [], wire=_wire(scores) if wire else None, plan=plan,
             codes=None if codes is None else read_frame(codes, how=written(reading)), seed=seed, permutations=permutations,
+            versions=versions, confidences=confidence or (0.5, 0.8),
         )  # fmt: skip
-    read = [*map(Path, scores_files(folder)), *(path for path in (codes, plan) if path is not None)]
+    read = [Path(path) for one in (folder, *(also or [])) for path in scores_files(one)]
+    read += [path for path in (codes, plan) if path is not None]
     paths = write_specifications(found, out, read=read)
     typer.echo(found.summary())
     for path in paths:
         typer.echo(path)
+
+
+def _versions(folders: list[Path]) -> dict[str, Scores]:
+    """Read the same articles scored otherwise, by the names of their folders."""
+    from framing.scores.folder import read_scores
+
+    names = [folder.resolve().name for folder in folders]
+    if twice := [name for name in names if names.count(name) > 1 or name == "first"]:
+        raise ValueError(f"--also: two versions would be called {twice[0]!r}; rename a folder")
+    for folder in folders:
+        check_scored(folder)
+    return {name: read_scores(folder) for name, folder in zip(names, folders, strict=True)}
 
 
 def _wire(scores: Scores) -> pd.DataFrame:

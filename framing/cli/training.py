@@ -41,31 +41,20 @@ def train_command(
     *,
     reading: InputOptions,
     out: Annotated[Path, typer.Option(metavar="MODEL", help="Folder for the model, its card and its report.")],
-    label_column: Annotated[
-        str | None, typer.Option(metavar="C", help="One column whose values are the labels, one a text.")
-    ] = None,
-    label_columns: Annotated[
-        str | None, typer.Option(metavar="A,B,C", help="A yes/no column a label, any number of labels a text.")
-    ] = None,
-    group_column: Annotated[
-        str | None, typer.Option(metavar="G", help="What folds must not split: the article of a sentence, an event.")
-    ] = None,
+    label_column: Annotated[str | None, typer.Option(metavar="C", help="One column whose values are the labels, one a text.")] = None,
+    label_columns: Annotated[str | None, typer.Option(metavar="A,B,C", help="A yes/no column a label, any number of labels a text.")] = None,
+    group_column: Annotated[str | None, typer.Option(metavar="G", help="What folds must not split: the article of a sentence, an event.")] = None,
     unit: Annotated[Unit, typer.Option(help="What a row is; sentences need --group-column.")] = Unit.article,
     features: Annotated[Features, typer.Option(help="Words and characters, framing scores, or both.")] = Features.text,
-    embeddings: Annotated[
-        str, typer.Option(metavar="NAME", help="auto (MiniLM where installed), none, minilm, or a model of your own.")
-    ] = "auto",
-    name: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Name of the feature in tables; else the label column.")
-    ] = None,
+    embeddings: Annotated[str, typer.Option(metavar="NAME", help="auto (MiniLM where installed), none, minilm, or a model of your own.")] = "auto",
+    name: Annotated[str | None, typer.Option(metavar="NAME", help="Name of the feature in tables; else the label column.")] = None,
     codebook: Annotated[str | None, typer.Option(metavar="LINK", help="Where the codebook is; for the card.")] = None,
-    report: Annotated[
-        Path | None,
-        typer.Option(metavar="FOLDER", help="Folder for a report that quotes the errors; else MODEL/report, without."),
-    ] = None,
+    definitions: Annotated[Path | None, typer.Option(metavar="CODEBOOK", help="A codebook.toml whose definitions and examples are learnt from too; worth most with few codes.")] = None,
+    report: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Folder for a report that quotes the errors; else MODEL/report, without.")] = None,
     seed: Annotated[int, typer.Option(metavar="S", help="Seed of folds and resamples.")] = 1,
-) -> None:
+) -> None:  # fmt: skip
     """Train a classifier on coded texts, with an honest estimate of its quality beside two baselines."""
+    from framing.coding.codebooks.files import read_codebook
     from framing.coding.frames import read_table
     from framing.training.report import model_report
     from framing.training.train import train
@@ -81,6 +70,7 @@ def train_command(
             coded, text_column=text_column, label_column=label_column, label_columns=split_names(label_columns) or None,
             group_column=group_column, id_column=id_column, unit=unit.value, features=features.value,
             embeddings=None if embeddings == "none" else embeddings, name=name, codebook=codebook, progress=True, seed=seed,
+            definitions=None if definitions is None else read_codebook(definitions),
         )  # fmt: skip
         found = model_report(model, None if report is None else coded, id_column=id_column)
     paths = found.save(out / "report" if report is None else report)

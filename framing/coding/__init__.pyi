@@ -10,7 +10,9 @@ from .codebooks.codebook import Variable as Variable
 from .codebooks.files import read_codebook as read_codebook
 from .codebooks.forms import codebook_form as codebook_form
 from .codebooks.prompts import coding_prompt as coding_prompt
-from .estimation import Estimate as Estimate
+from .costs import CostSplit as CostSplit
+from .costs import cost_split as cost_split
+from .estimates import Estimate as Estimate
 from .estimation import estimate as estimate
 from .exports import read_codes as read_codes
 from .inputs import CODE_COLUMNS as CODE_COLUMNS
@@ -19,8 +21,6 @@ from .models.coder import code as code
 from .models.endpoint import EndpointError as EndpointError
 from .models.replication import Replication as Replication
 from .models.replication import replicate as replicate
-from .next_codes import CostSplit as CostSplit
-from .next_codes import cost_split as cost_split
 from .next_codes import join_samples as join_samples
 from .next_codes import next_sample as next_sample
 from .records import CodesError as CodesError

@@ -26,12 +26,20 @@ class Counts:
     cells : list of (str, str)
     hits, predicted, coded : array
         Articles x cells.
+    weights : array, optional
+        How many articles each stands for, where they were drawn with unequal chances.
     """
 
     cells: list[tuple[str, str]]
     hits: Array
     predicted: Array
     coded: Array
+    weights: Array | None = None
+
+    @property
+    def stands(self) -> Array:
+        """How many articles each stands for, as a column."""
+        return np.ones((len(self.hits), 1)) if self.weights is None else self.weights[:, None]
 
 
 def count_spans(said: pd.DataFrame, gold: pd.DataFrame, pairs: list[tuple[int, int]], ids: Sequence[str]) -> Counts:
@@ -57,7 +65,9 @@ def rate_table(
     out = []
     for group in [ALL, *sorted(set(groups) - {ALL})]:
         inside = np.full(len(groups), True) if group == ALL else (groups == group).to_numpy(dtype=bool)
-        hits, predicted, coded = (part[inside] for part in (counts.hits, counts.predicted, counts.coded))
+        hits, predicted, coded, stands = (
+            part[inside] for part in (counts.hits, counts.predicted, counts.coded, counts.stands)
+        )
         frame = pd.DataFrame(counts.cells, columns=["feature", "category"])
         frame.insert(0, "group", group)
         frame["articles"] = int(inside.sum())
@@ -68,7 +78,9 @@ def rate_table(
             "recall": (hits, coded),
             "f1": (2 * hits, predicted + coded),
         }.items():
-            found = rate_interval(top, bottom, rng, level, resamples)
+            worth = divide((stands * bottom).sum(0) ** 2, (stands**2 * bottom).sum(0))
+            size = None if counts.weights is None else worth
+            found = rate_interval(stands * top, stands * bottom, rng, level, resamples, size=size)
             frame[name], frame[f"{name}_low"], frame[f"{name}_high"] = found.rate, found.low, found.high
         out.append(frame)
     return pd.concat(out, ignore_index=True)
@@ -88,8 +100,8 @@ def rate_differences(counts: Counts, groups: pd.Series, rng: np.random.Generator
     inside = np.eye(len(names))[member].T
     for measure, bottom in (("precision", counts.predicted), ("recall", counts.coded)):
         orders = np.vstack([member, [rng.permutation(member) for _ in range(permutations)]])
-        statistic = _heterogeneity(counts.hits, bottom, orders)
-        rates = divide(inside @ counts.hits, inside @ bottom)
+        statistic = _heterogeneity(counts.hits, bottom, counts.stands, orders)
+        rates = divide(inside @ (counts.stands * counts.hits), inside @ (counts.stands * bottom))
         for number, (feature, category) in enumerate(counts.cells):
             known = np.flatnonzero(~np.isnan(rates[:, number]))
             if len(known) > 1:
@@ -114,16 +126,16 @@ def _holm(p: Array) -> Array:
     return np.asarray(np.minimum(steps, 1.0)[np.argsort(order, kind="stable")], dtype=float)
 
 
-def _heterogeneity(hits: Array, bottom: Array, orders: NDArray[np.intp]) -> Array:
+def _heterogeneity(hits: Array, bottom: Array, stands: Array, orders: NDArray[np.intp]) -> Array:
     """How far the log-odds of groups lie about their weighted mean, over variances of whole articles: orders x cells."""
+    noise, hits, bottom = stands**2 * bottom, stands * hits, stands * bottom
     every, bounded = np.maximum(bottom.sum(axis=0), 1), np.ones(hits.shape[1], dtype=bool)
     places, weights = [], []
     for group in range(int(orders.max()) + 1):
         here = (orders == group).astype(float)
-        count, exposure, squares, products, lengths, units = (
-            here @ part for part in (hits, bottom, hits**2, hits * bottom, bottom**2, (bottom > 0).astype(float))
-        )
-        sums = Sums(count, exposure, exposure, squares, products, lengths, units)
+        parts = (hits, bottom, noise, hits**2, hits * bottom, bottom**2, (bottom > 0).astype(float))
+        sums = Sums(*(here @ part for part in parts))
+        count, exposure = sums.count, sums.exposure
         place, _, variance, _ = place_rate(sums, np.broadcast_to(1 / every, count.shape), bounded)
         known = (exposure > 0) & (variance > 0)
         places.append(np.where(known, place, 0.0))

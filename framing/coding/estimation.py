@@ -2,117 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import warnings
-from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, TypeAlias, cast
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from scipy import stats
 
-from framing.articles.wording import brief, listed
+from framing.coding.estimate_inputs import ALL, Array, Groups, Table, groups_by, merged, numbered, wide_codes
+from framing.coding.estimates import Estimate
 from framing.coding.frames import column, read_table
-from framing.coding.sampling import COLUMNS
-from framing.coding.variables import label_flags
-from framing.display.numbers import between, p_value
-from framing.display.shown import Shown
 
-Array = NDArray[np.float64]
-Table: TypeAlias = pd.DataFrame | str | os.PathLike[str]
-Groups: TypeAlias = Mapping[str, str] | pd.Series | str
-
-ALL = "(all)"
 FEW = 20
-_TRUE = frozenset(("1", "1.0", "true", "yes"))
-_FALSE = frozenset(("0", "0.0", "false", "no"))
 
 
 class EstimateWarning(UserWarning):
     """Something that makes an estimate less certain than it looks."""
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Estimate(Shown):
-    """Corrected estimates beside naive ones.
-
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        One row a group: group (``(all)`` first), articles (with a prediction), coded, naive (mean prediction) with
-        `naive_low` and `naive_high` (the interval that takes predictions for truth), coded_only (mean of the codes),
-        estimate with `low` and `high`, se (standard error), weight (of the predictions; 0 if they are useless, about 1 if they are good), worth (the number of
-        coded articles that without predictions would give this standard error).
-    differences : pandas.DataFrame
-        One row a pair of groups: group, other, naive (difference of mean predictions), difference with `low` and
-        `high`, se, p.
-    label : str
-    level : float
-    """
-
-    table: pd.DataFrame
-    differences: pd.DataFrame
-    label: str
-    level: float
-
-    @property
-    def tables(self) -> Mapping[str, pd.DataFrame]:
-        """The tables by name: `table` and `differences`."""
-        return {"table": self.table, "differences": self.differences}
-
-    @property
-    def hint(self) -> str:
-        """Where to look next."""
-        return "see .table and .differences; .paragraph() is for the methods section"
-
-    def summary(self) -> pd.DataFrame:
-        """Return naive and corrected estimates with their intervals, as a person reads them."""
-        return pd.DataFrame(
-            [
-                {
-                    "group": row["group"], "articles": int(row["articles"]), "coded": int(row["coded"]),
-                    "naive": between(row["naive"], row["naive_low"], row["naive_high"], digits=3),
-                    "coded only": f"{row['coded_only']:.3f}",
-                    "estimate": between(row["estimate"], row["low"], row["high"], digits=3), "worth": f"{row['worth']:.0f}",
-                }
-                for row in self.table.to_dict("records")
-            ]
-        )  # fmt: skip
-
-    def about(self) -> str:
-        """Return in one line what was estimated."""
-        pairs = [f"{row['group']} less {row['other']} {row['difference']:+.3f} (p {p_value(row['p'])})"
-                 for row in self.differences.head(3).to_dict("records")]  # fmt: skip
-        return f"share of {self.label!r}, {self.level:.0%} intervals{'; ' if pairs else ''}{', '.join(pairs)}"
-
-    def paragraph(self) -> str:
-        """Return a methods paragraph with the numbers."""
-        whole = self.table.iloc[0]
-        percent = f"{100 * self.level:g} %"
-        out = [
-            f"The mean of {self.label!r} was estimated from predictions for {whole['articles']:,} articles, of which "
-            f"{whole['coded']:,} were drawn with known probability and coded by hand. Predictions enter with weight "
-            f"{whole['weight']:.2f}, chosen to minimise the variance, and their errors on the coded articles are subtracted "
-            "(prediction-powered inference, Angelopoulos et al., 2023, doi:10.1126/science.adi6000; design-based supervised "
-            "learning, Egami et al., 2023, doi:10.48550/arXiv.2306.04746), so that the estimate is valid whatever the "
-            "accuracy of the classifier.",
-            f"The estimate is {_number(whole, 'estimate', 'low', 'high')} ({percent} interval); taking the predictions for "
-            f"truth would have given {_number(whole, 'naive', 'naive_low', 'naive_high')}. The interval is as narrow as "
-            f"{whole['worth']:.0f} coded articles would give without predictions.",
-        ]
-        for row in self.differences.to_dict("records"):
-            out.append(
-                f"{row['group']} less {row['other']}: {_number(row, 'difference', 'low', 'high')}, p = {row['p']:.3f} "
-                f"(naive: {row['naive']:.3f})."
-            )
-        return " ".join(out)
-
-
-def _number(row: Any, value: str, low: str, high: str) -> str:
-    return f"{row[value]:.3f} [{row[low]:.3f}, {row[high]:.3f}]"
 
 
 def estimate(
@@ -176,10 +82,10 @@ def estimate(
     >>> estimate(said, codes, label="war").table[["naive", "coded_only", "estimate"]].round(3).iloc[0].tolist()
     [0.5, 0.25, 0.25]
     """
-    said, gold = read_table(predictions), _wide(read_table(codes), code or label)
-    frame = _merge(said, gold, label=label, code=code or label, inclusion=inclusion)
-    frame["cluster"] = np.arange(len(frame)) if cluster is None else _codes(column(said, cluster, "cluster"))
-    frame["group"] = _group(said, by)
+    said, gold = read_table(predictions), wide_codes(read_table(codes), code or label)
+    frame = merged(said, gold, label=label, code=code or label, inclusion=inclusion)
+    frame["cluster"] = np.arange(len(frame)) if cluster is None else numbered(column(said, cluster, "cluster"))
+    frame["group"] = groups_by(said, by)
     names = sorted(set(frame["group"]) - {ALL})
     rows, parts = [], {}
     for name in [ALL, *names]:
@@ -190,90 +96,6 @@ def estimate(
     pairs = [_difference(rows[1 + i], rows[1 + j], parts, level) for i, j in combinations(range(len(names)), 2)]
     columns = ["group", "other", "naive", "difference", "low", "high", "se", "p"]
     return Estimate(pd.DataFrame(rows).drop(columns="freedom"), pd.DataFrame(pairs, columns=columns), label, level)
-
-
-def _wide(codes: pd.DataFrame, label: str) -> pd.DataFrame:
-    """Return codes with a column of yes and no for the label, if they come as a row a code."""
-    if label in codes.columns or not {"feature", "category", "coder"} <= set(codes.columns):
-        return codes
-    return label_flags(codes, [label], keep=[name for name in COLUMNS if name in codes.columns and name != "text"])
-
-
-def _merge(said: pd.DataFrame, gold: pd.DataFrame, *, label: str, code: str, inclusion: str | None) -> pd.DataFrame:
-    """One row an article: id, f (prediction), y (code, or NaN), pi (probability of being drawn, or 1)."""
-    score = f"{label}_p" if f"{label}_p" in said.columns else label
-    frame = pd.DataFrame({"f": _numbers(column(said, score, "prediction"), "predictions")})
-    frame.insert(0, "id", _ids(said, "predictions"))
-    codes, chance = _numbers(column(gold, code, "code"), "codes"), np.ones(len(gold))
-    if inclusion in gold.columns:
-        chance = _numbers(gold[inclusion], "codes")
-    known = ~np.isnan(codes)
-    if not ((chance[known] > 0) & (chance[known] <= 1)).all():
-        raise ValueError(f"codes, column {inclusion!r}: a probability outside (0, 1]; give that of the sampling frame")
-    if frame["f"].isna().any():
-        first = frame.loc[frame["f"].isna(), "id"].iloc[0]
-        raise ValueError(f"predictions, column {score!r}: missing for id {first!r}; leave the row out")
-    ids = _ids(gold, "codes")[known]
-    place = pd.Index(frame["id"]).get_indexer(pd.Index(ids))
-    if (place < 0).any():
-        unknown = sorted(ids[place < 0])
-        raise ValueError(
-            f"{len(unknown)} coded ids have no prediction, first {unknown[0]!r}; predict the coded articles too"
-        )
-    if len(ids) < 2:
-        raise ValueError(f"{len(ids)} coded articles; the errors of predictions need at least two")
-    y, pi = np.full(len(frame), np.nan), np.ones(len(frame))
-    y[place], pi[place] = codes[known], chance[known]
-    return _with_strata(frame.assign(y=y, pi=pi), gold[known], place)
-
-
-def _with_strata(frame: pd.DataFrame, gold: pd.DataFrame, place: NDArray[np.intp]) -> pd.DataFrame:
-    """Add the stratum of each coded article and its size, where the codes tell them."""
-    stratum, size = np.full(len(frame), "", dtype=object), np.full(len(frame), np.nan)
-    if {"stratum", "stratum_size"} <= set(gold.columns) and gold["stratum"].notna().all():
-        stratum[place] = gold["stratum"].astype(str).to_numpy()
-        size[place] = pd.to_numeric(gold["stratum_size"], errors="coerce").to_numpy(float, na_value=np.nan)
-    return frame.assign(stratum=stratum, stratum_size=size)
-
-
-def _ids(frame: pd.DataFrame, what: str) -> NDArray[np.object_]:
-    name = next((key for key in ("id", "article_id") if key in frame.columns), None)
-    if name is None:
-        raise ValueError(f"{what} have no column id or article_id; have {listed(map(repr, frame.columns))}")
-    ids = np.array([str(value) for value in frame[name].tolist()], dtype=object)
-    twice = pd.Index(ids).duplicated()
-    if twice.any():
-        raise ValueError(f"{what}: id {ids[twice][0]!r} twice; give one row an article")
-    return ids
-
-
-def _numbers(cells: pd.Series, what: str) -> Array:
-    if pd.api.types.is_bool_dtype(cells) or pd.api.types.is_numeric_dtype(cells):
-        return np.asarray(cells.astype("Float64").to_numpy(dtype=float, na_value=np.nan))
-    words = cells.astype("string").str.strip().str.lower()
-    numbers = pd.to_numeric(words.replace({**dict.fromkeys(_TRUE, "1"), **dict.fromkeys(_FALSE, "0")}), errors="coerce")
-    bad = np.flatnonzero((numbers.isna() & words.notna()).to_numpy(dtype=bool))
-    if len(bad):
-        raise ValueError(
-            f"{what}, row {bad[0] + 1}, column {cells.name!r}: {brief(cells.iloc[bad[0]])} is not a number"
-        )
-    return np.asarray(numbers.to_numpy(dtype=float, na_value=np.nan))
-
-
-def _group(said: pd.DataFrame, by: Groups | None) -> list[str]:
-    if by is None:
-        return [ALL] * len(said)
-    if isinstance(by, str):
-        return [str(value) for value in column(said, by, "group")]
-    known = {str(key): str(value) for key, value in dict(cast("Mapping[str, str]", by)).items()}
-    ids = _ids(said, "predictions")
-    if missing := [name for name in ids if name not in known]:
-        raise ValueError(f"{len(missing)} articles have no group, first {missing[0]!r}; complete by=")
-    return [known[name] for name in ids]
-
-
-def _codes(names: pd.Series) -> NDArray[np.intp]:
-    return np.unique([str(name) for name in names], return_inverse=True)[1]
 
 
 def _one(name: str, frame: pd.DataFrame, level: float, number: int, *, known: bool) -> tuple[dict[str, Any], Array]:
@@ -302,6 +124,8 @@ def _one(name: str, frame: pd.DataFrame, level: float, number: int, *, known: bo
     seen = len(np.unique(codes[coded]))
     floor = float(np.square(scaled).sum() / size**2 / count * _scale(y[coded]) ** 2)
     variance = float(np.square(clusters).sum()) * seen / max(seen - 1, 1)
+    alone = float(np.square(influence).sum()) * count / max(count - 1, 1)
+    effect = variance / alone if alone > 0 else np.nan
     if known and len(clusters) == size and (divided := _stratified(frame[coded], rest[coded], scaled[coded], size)):
         variance = divided
     variance += floor
@@ -314,6 +138,7 @@ def _one(name: str, frame: pd.DataFrame, level: float, number: int, *, known: bo
         "naive_low": f.mean() - z * naive_se, "naive_high": f.mean() + z * naive_se, "coded_only": y[coded].mean(),
         "estimate": value, "low": value - t * se, "high": value + t * se, "se": se, "weight": weight,
         "worth": y[coded].var(ddof=1) / variance, "freedom": max(seen - 1, 1),
+        "articles_hit": int((y[coded] != 0).sum()), "design_effect": effect,
     }  # fmt: skip
     return row, clusters
 

@@ -1,4 +1,4 @@
-"""Tables of rows as frames: one reader for .csv, .tsv, .jsonl and .parquet, whose errors name file and remedy."""
+"""Tables of rows as frames: one reader for .csv, .tsv, .jsonl, .parquet and .xlsx, whose errors name file and remedy."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from typing import Any, NamedTuple, TypeAlias
 import pandas as pd
 
 from framing.articles.decoding import UTF8, codec_name, likely_encoding
+from framing.articles.files import ArticleError
 from framing.articles.tables import other_delimiter
 from framing.articles.wording import listed
+from framing.articles.workbooks import workbook_rows
 
 _SEPARATORS = {".csv": ",", ".tsv": "\t"}
 _NEAR = 1 << 16
-ENDINGS = (*_SEPARATORS, ".jsonl", ".parquet")
+ENDINGS = (*_SEPARATORS, ".jsonl", ".parquet", ".xlsx")
 
 
 class Written(NamedTuple):
@@ -72,7 +74,7 @@ def load_table(
     Parameters
     ----------
     path : path
-        A .csv, .tsv, .jsonl or .parquet file.
+        A .csv, .tsv, .jsonl or .parquet file, or the first sheet of an .xlsx file, whose cells become text.
     dtype : optional
         Types of the columns of .csv and .tsv, as pandas takes them.
     blank : bool
@@ -93,10 +95,10 @@ def load_table(
 
     Examples
     --------
-    >>> load_table("codes.xlsx")
+    >>> load_table("codes.ods")
     Traceback (most recent call last):
         ...
-    ValueError: codes.xlsx: no reader for .xlsx; have .csv, .tsv, .jsonl, .parquet
+    ValueError: codes.ods: no reader for .ods; have .csv, .tsv, .jsonl, .parquet, .xlsx
     """
     path = Path(path)
     if path.suffix not in ENDINGS:
@@ -107,6 +109,8 @@ def load_table(
         return _read(path, dtype, blank, delimiter, encoding or "utf-8-sig")
     except UnicodeDecodeError as error:
         raise ValueError(undecoded(path, error, encoding)) from error
+    except ArticleError:
+        raise
     except (ValueError, OSError) as error:
         said = " ".join(str(error).split())
         raise ValueError(
@@ -120,14 +124,28 @@ def _read(path: Path, dtype: Any, blank: bool, delimiter: str | None, encoding: 
         return pd.read_csv(path, sep=delimiter or separator(path), dtype=dtype, encoding=encoding, **options)
     if path.suffix == ".jsonl":
         return pd.read_json(path, lines=True, dtype=False, encoding=encoding)
+    if path.suffix == ".xlsx":
+        return _read_sheet(path)
     return pd.read_parquet(path)
+
+
+def _read_sheet(path: Path) -> pd.DataFrame:
+    """Return the first sheet as a .csv file of it would be read: all cells text, an empty one missing."""
+    rows = [cells for _, cells in workbook_rows(path)]  # type: ignore[misc]
+    return pd.DataFrame([{name: _as_text(cell) for name, cell in cells.items()} for cells in rows], dtype="string")
+
+
+def _as_text(cell: object) -> str | None:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return None if cell is None or cell == "" else str(cell)
 
 
 Table: TypeAlias = pd.DataFrame | str | os.PathLike[str]
 
 
 def read_table(source: Table, *, delimiter: str | None = None, encoding: str | None = None) -> pd.DataFrame:
-    """Return a frame as it is, or a .csv, .tsv, .jsonl or .parquet file as a frame; cells of text files stay text.
+    """Return a frame as it is, or a .csv, .tsv, .jsonl, .parquet or .xlsx file as a frame; cells of text files stay text.
 
     Raises
     ------
@@ -153,3 +171,27 @@ def column(frame: pd.DataFrame, name: str, what: str) -> pd.Series:
         remedy = "save the file with commas between the cells" if other_delimiter(names) else named
         raise ValueError(f"no {what} column {name!r}; have {listed(map(repr, names))}; {remedy}")
     return frame[name]
+
+
+def need_coders(frame: pd.DataFrame, file: object) -> None:
+    """Refuse codes that do not say who coded what, and say how the sheet must look.
+
+    Raises
+    ------
+    ValueError
+        If there is no column ``coder``, or none that names the article.
+
+    Examples
+    --------
+    >>> need_coders(pd.DataFrame(columns=["article_id", "ann", "ben"]), "codes.csv")
+    Traceback (most recent call last):
+        ...
+    ValueError: codes.csv: no column 'coder'; have 'article_id', 'ann', 'ben'; give a row an article and coder: article_id, coder, and a column a variable
+    """
+    names = [str(name) for name in frame.columns]
+    lacking = [] if {"article_id", "id"} & set(names) else ["article_id"]
+    if lacking := [*lacking, *({"coder"} - set(names))]:
+        remedy = other_delimiter(names) or "give a row an article and coder: article_id, coder, and a column a variable"
+        raise ValueError(
+            f"{file}: no column {' or '.join(map(repr, lacking))}; have {listed(map(repr, names))}; {remedy}"
+        )

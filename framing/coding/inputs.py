@@ -15,7 +15,7 @@ from framing.articles.wording import listed
 from framing.coding.frames import PLAIN, Written, load_table
 from framing.coding.records import CodesWarning
 from framing.coding.sampling import COLUMNS
-from framing.scores.encoding import revived
+from framing.scores.cells import revived
 
 CODE_COLUMNS = (
     "article_id", "coder", "feature", "category", "start", "end", "text", "agent", "patient", "speaker", "note",
@@ -42,9 +42,9 @@ def sheet_variables(codes: pd.DataFrame) -> list[str]:
 
 
 def read_frame(source: pd.DataFrame | str | os.PathLike[str], *, how: Written = PLAIN) -> pd.DataFrame:
-    """Return a frame as it is, or read a .csv, .tsv, .jsonl or .parquet file, written as was said if not as ours are.
+    """Return a frame as it is, or read a .csv, .tsv, .jsonl, .parquet or .xlsx file, written as was said if not as ours are.
 
-    In a text file only an empty cell is missing: `None`, `NA` and `null` are words. A column is one of numbers if all its
+    In a text file or a workbook only an empty cell is missing: `None`, `NA` and `null` are words. A column is one of numbers if all its
     cells are written as numbers are; names, ids, categories and what has leading zeros stay as written.
 
     Raises
@@ -55,7 +55,7 @@ def read_frame(source: pd.DataFrame | str | os.PathLike[str], *, how: Written = 
     if isinstance(source, pd.DataFrame):
         return source
     frame = load_table(source, dtype="string", blank=True, **how.of(Path(source))._asdict())
-    if Path(source).suffix not in (".csv", ".tsv"):
+    if Path(source).suffix not in (".csv", ".tsv", ".xlsx"):
         return frame
     for name in frame.columns:
         frame[name] = _as_written(frame[name]) if name in _NAMING else _as_numbers(frame[name])

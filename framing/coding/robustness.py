@@ -11,7 +11,9 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from framing.coding.estimation import ALL, Estimate, EstimateWarning, Groups, Table, estimate
+from framing.coding.estimate_inputs import ALL, Groups, Table
+from framing.coding.estimates import Estimate
+from framing.coding.estimation import EstimateWarning, estimate
 from framing.coding.frames import read_table
 
 WAYS = ("naive", "corrected")

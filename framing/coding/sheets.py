@@ -12,7 +12,7 @@ from framing.articles.wording import brief, listed
 from framing.coding.frames import PLAIN, Written, separator, undecoded
 from framing.coding.inputs import sheet_variables
 from framing.coding.records import INNER, Code, CodesError, Place
-from framing.scores.encoding import revived
+from framing.scores.cells import revived
 
 _OFFSET = re.compile(r"(\d+)(?:\.0+)?", re.ASCII)
 

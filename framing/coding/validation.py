@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from framing.analysis.coded_counts import INCLUSION, chance_weights
 from framing.coding.error_rates import ALL, count_spans, rate_differences, rate_table
 from framing.coding.inputs import SPAN, one_coder, read_frame, span_rows, text_rows, warn_of_outside, warn_of_unread
 from framing.coding.matching import MATCHES, match_spans
@@ -139,7 +141,8 @@ def validate(
     A prediction matches a code of the same article, feature and category that it overlaps by at least one character
     (`overlap`) or that has its very offsets (`exact`); pairs are one to one, as many as can be, and of these the ones that
     share the most characters. Features and categories of spans that nobody coded are left out; so are, beside Scores,
-    features that were not scored. Labels of whole texts are asked for by name, so that all of them count.
+    features that were not scored. Labels of whole texts are asked for by name, so that all of them count. Where the codes
+    have the column inclusion_probability of `sample`, rates weigh each article by its inverse; numbers stay those of the sample.
 
     Parameters
     ----------
@@ -205,12 +208,22 @@ def validate(
     said, left_out = (said, None) if whole or all_categories else _coded_only(said, gold)
     groups = _groups(by, ids, (marks, getattr(evidence, "table", None), evidence))
     pairs = match_spans(said, gold, match)
-    counts = count_spans(said, gold, pairs, ids)
+    counts = replace(count_spans(said, gold, pairs, ids), weights=_stand_for(marks, ids))
     rng = np.random.default_rng(seed)
     table = rate_table(counts, groups, rng, level, resamples)
     differences = rate_differences(counts, groups, rng, resamples)
     found = Validation(table, differences, _errors(said, gold, pairs, groups), "label" if whole else match)
     return found if left_out is None else replace(found, left_out=left_out)
+
+
+def _stand_for(marks: pd.DataFrame, ids: list[str]) -> NDArray[np.float64] | None:
+    """How many articles each coded one stands for; None where all had the same chance to be drawn."""
+    key = "article_id" if "article_id" in marks else "id"
+    if INCLUSION not in marks or key not in marks:
+        return None
+    named = marks.assign(article_id=marks[key].astype(str))
+    weights = chance_weights(named, np.ones(len(ids), dtype=bool), pd.Index(ids))
+    return None if np.ptp(weights) < 1e-9 * weights.max() else weights / weights.mean()
 
 
 def _read(articles: Iterable[str] | None, marks: pd.DataFrame, gold: pd.DataFrame, *, whole: bool) -> list[str]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from framing.desk.codebook import SLOTS, Codebook, Variable
+from framing.coding.codebooks.codebook import Codebook, Variable
+from framing.desk.questions import SLOTS
 from framing.desk.tasks import Task
 
 LONGEST = 4000
@@ -174,20 +175,20 @@ def answer(name: str, value: object, codebook: Codebook | None = None) -> Answer
 
 
 def _known(codebook: Codebook, name: str, *, spans: bool) -> Variable:
-    variable = codebook.variable(name)
-    if variable is None or variable.of_spans != spans:
-        have = ", ".join(one.name for one in codebook.variables if one.of_spans == spans)
+    variable = next((one for one in codebook.variables if one.name == name), None)
+    if variable is None or variable.quoted != spans:
+        have = ", ".join(one.name for one in codebook.variables if one.quoted == spans)
         raise ActError(f"no variable {name!r} of {'spans' if spans else 'articles'}; have {have}")
     return variable
 
 
 def _check_value(variable: Variable, value: str) -> None:
-    if not variable.has(value):
-        raise ActError(f"{variable.name}: no value {value!r}; have {', '.join(one.name for one in variable.values)}")
+    if value not in variable.categories:
+        raise ActError(f"{variable.name}: no value {value!r}; have {', '.join(variable.categories)}")
 
 
 def _check_answer(variable: Variable, values: tuple[str, ...]) -> None:
-    if len(values) > 1 and variable.kind != "several":
+    if len(values) > 1 and not variable.several:
         raise ActError(f"{variable.name}: one value, not {len(values)}")
     for value in values:
         if variable.kind == "number":

@@ -11,8 +11,8 @@ from typing import Any
 
 import pandas as pd
 
+from framing.coding.codebooks.codebook import Codebook
 from framing.desk.acts import ActError, answer, record, span_code, words
-from framing.desk.codebook import Codebook
 from framing.desk.codes import codes_of, framed, rows_of
 from framing.desk.journal import Journal, journal_path, now, opened
 from framing.desk.matters import Matter

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
+from framing.coding.codebooks.codebook import Codebook
 from framing.desk.adjudication import Adjudication
-from framing.desk.codebook import Codebook, Value
 from framing.desk.matters import Matter
+from framing.desk.questions import choices_of, kind_of, told_of
 from framing.desk.sessions import Session
 from framing.desk.states import ArticleState
 from framing.desk.tasks import Task
@@ -51,16 +52,16 @@ def summary(state: ArticleState) -> Told:
 def _codebook(codebook: Codebook) -> Told:
     variables = [
         {
-            "name": one.name, "title": one.title, "spans": one.of_spans, "kind": one.kind, "definition": one.definition, "slots": _named_values(one.slots),
-            "values": _named_values(one.values),
+            "name": one.name, "title": "" if one.title == one.name else one.title, "spans": one.quoted, "kind": kind_of(one), "definition": told_of(one),
+            "slots": _listed((slot.name, slot.definition) for slot in one.slots), "values": _listed(choices_of(one)),
         }
         for one in codebook.variables
     ]  # fmt: skip
-    return {"name": codebook.name, "instructions": codebook.instructions, "variables": variables}
+    return {"name": codebook.title, "instructions": codebook.instructions, "variables": variables}
 
 
-def _named_values(values: Sequence[Value]) -> list[dict[str, str]]:
-    return [{"name": value.name, "definition": value.definition} for value in values]
+def _listed(values: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"name": name, "definition": definition} for name, definition in values]
 
 
 def article(of: Session | Adjudication, number: int, *, blind: bool = False) -> Told:
@@ -84,7 +85,7 @@ def coded(of: Session, number: int) -> Told:
     found = [
         {"variable": one.feature, "value": one.category, "start": one.start, "end": one.end, "text": task.text[one.start : one.end]}
         for one in task.found
-        if one.feature in {variable.name for variable in of.codebook.variables if variable.has(one.category)}
+        if one.feature in {variable.name for variable in of.codebook.variables if one.category in variable.categories}
     ]  # fmt: skip
     shown = found if state.shown is not None else None
     return {"state": state.as_json(), "found": shown, "rules": bool(task.found), **summary(state)}

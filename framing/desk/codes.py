@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
+from framing.coding.codebooks.codebook import Codebook
 from framing.coding.inputs import CODE_COLUMNS
-from framing.desk.codebook import SLOTS, Codebook
+from framing.desk.questions import SLOTS
 from framing.desk.states import ArticleState
 from framing.desk.tasks import Task
 from framing.scores.rows import legal_text

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from framing.coding.tasks import SEPARATOR, check_format
-from framing.desk.codebook import SLOTS
+from framing.desk.questions import SLOTS
 from framing.desk.tasks import Task
 from framing.scores.writing import frame_bytes
 

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from framing.coding.codebooks.codebook import Codebook
 from framing.desk.acts import ActError
-from framing.desk.codebook import Codebook
 from framing.desk.journal import Journal, JournalError, now, opened, read_lines
 from framing.desk.states import ArticleState, after
 from framing.desk.tasks import Task

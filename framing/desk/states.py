@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from framing.coding.codebooks.codebook import Codebook
 from framing.desk.acts import ActError, Answer, SpanCode, answer, seconds_of, span_code, words
-from framing.desk.codebook import Codebook
 from framing.desk.tasks import Task
 
 UNDONE = ("span", "answer", "done")

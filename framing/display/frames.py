@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import narwhals.stable.v2 as nw
+import numpy as np
 import pandas as pd
 
 KINDS = ("pandas", "polars", "pyarrow")
@@ -70,7 +71,7 @@ def for_stata(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     """Return a frame whose names and types Stata takes, and its columns of long strings.
 
     Names keep letters, digits and underscores, 32 characters at most, and differ; text that is missing is empty; yes and
-    no are 1 and 0; whole numbers with a missing one are floating; lists are text.
+    no are 1 and 0; whole numbers with a missing one are floating, infinite ones missing; lists are text.
 
     Examples
     --------
@@ -105,7 +106,7 @@ def _stata_column(cells: pd.Series) -> pd.Series:
         return cells.astype("float64") if cells.isna().any() else cells.astype("int8")
     if pd.api.types.is_numeric_dtype(cells):
         whole = pd.api.types.is_integer_dtype(cells) and not cells.isna().any()
-        return cells.astype("int64" if whole else "float64")
+        return cells.astype("int64") if whole else cells.astype("float64").replace([np.inf, -np.inf], np.nan)
     if pd.api.types.is_datetime64_any_dtype(cells):
         return cells.dt.tz_convert("UTC").dt.tz_localize(None) if cells.dt.tz is not None else cells
     return pd.Series(["" if _missing(cell) else str(cell) for cell in cells], index=cells.index, dtype=object)

@@ -68,6 +68,8 @@ class Evidence:
     confidence : float
         Probability that a coder would code it so: of deeds (harm, hostage_narrative, territory, and the responsibility and
         victims told by them) as the shipped model has it; 1 for all else, where no doubt is modelled.
+    agent_confidence, patient_confidence : float or None
+        Probability that a reader would put the same into the slot, of the deeds; None where a slot is empty or not modelled.
 
     Examples
     --------
@@ -88,6 +90,8 @@ class Evidence:
     note: tuple[str, ...] = ()
     deed: str | None = None
     confidence: float = 1.0
+    agent_confidence: float | None = None
+    patient_confidence: float | None = None
 
 
 @runtime_checkable

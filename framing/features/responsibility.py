@@ -11,6 +11,8 @@ from framing.features.deeds.casting import phrase_of, slot_of
 from framing.features.deeds.deed import Deed
 from framing.features.deeds.inheritance import inherited_doers, inherited_patients
 from framing.features.deeds.recovery import recover_agent
+from framing.features.deeds.slot_model import slot_confidence
+from framing.features.deeds.slot_signs import INHERITED, RECOVERED, STATED
 from framing.features.deeds.verbs import told_as_noun
 from framing.features.evidence import Evidence, is_told_as_done
 from framing.features.families import Families
@@ -19,6 +21,9 @@ from framing.language.lexicons.entries import fits_pos
 from framing.language.reading import Reading
 from framing.language.syntax.phrase import Phrase
 
+UNCLEAR, DOUBTED = "unclear", "unclear doer"
+# From here on a doer is named: .88 of those that readers coded are right then, by weights that have not seen their corpus.
+SURE_DOER = 0.7
 FAMILIES = (
     "armed_groups",
     "state_forces",
@@ -28,7 +33,10 @@ FAMILIES = (
     "migrants",
     "unlabelled",
     "unstated",
+    UNCLEAR,
 )
+_WAYS = {STATED: (), RECOVERED: ("recoverable",), INHERITED: ("recoverable", "inherited doer")}
+Filled = tuple[Phrase | None, tuple[str, ...], float | None]
 FORMS = ("active", "agent_named", "agentless", "nominal", "intransitive")
 
 
@@ -38,7 +46,8 @@ class Responsibility:
 
     Category is `perpetrator:form`. The perpetrator is the agent stated, else the one that a deed named in the clause or
     another telling of the deed in the article names (note `recoverable`, and `inherited doer` in the latter case), else
-    `unstated`; `unlabelled` is someone named without a label. The note gives the
+    `unstated`; `unlabelled` is someone named without a label, and `unclear` (note `unclear doer`, no agent) someone who more
+    likely than others is not who did it. The note gives the
     family of the victim (`victim: civilians`; `inherited victim` where another telling names whom). Exposure is the harm events of that perpetrator in that voice, so the rate
     of `state_forces:active` is the share of the harm done by state forces that is told with them as the subject.
 
@@ -65,35 +74,45 @@ class Responsibility:
     def told(self, reading: Reading, event: Deed, labels: Families) -> Evidence:
         """Return a deed that is told as done as evidence."""
         tokens, match = reading.tokens, event.match
-        agent, how = self._doer(reading, event)
-        patient, taken = self._victim(reading, event)
+        agent, how, sure = self._doer(reading, event)
+        patient, taken, known = self._victim(reading, event)
+        family = family_of(labels, agent) if sure is None or sure >= SURE_DOER else UNCLEAR
+        if family == UNCLEAR:
+            agent, how, sure = None, (DOUBTED,), None
         notes = (f"victim: {family_of(labels, patient)}", *how, *taken)
         start, end = tokens.start[match.first], tokens.end[match.last]
         return Evidence(
-            self.feature, f"{family_of(labels, agent)}:{form_of(reading, event)}", start, end, reading.article.text[start:end],
+            self.feature, f"{family}:{form_of(reading, event)}", start, end, reading.article.text[start:end],
             f"{match.entry.category}:{match.entry.pattern}", 1.0, agent, patient, reading.speaker_of(match.first),
-            notes, self.harm.deed(reading, event), event.confidence,
+            notes, self.harm.deed(reading, event), event.confidence, sure, known,
         )  # fmt: skip
 
-    def _doer(self, reading: Reading, event: Deed) -> tuple[Phrase | None, tuple[str, ...]]:
-        """Return who did it, and what is to be noted: stated, else named in the clause, else in another telling of the deed."""
-        agent = slot_of(reading, event, event.agent)
-        if agent is not None:
-            return agent, ()
+    def doer(self, reading: Reading, event: Deed) -> tuple[Deed, int | None, str]:
+        """Return who did it, with the telling that says so and how: stated, named in the clause, or in another telling of the deed."""
+        if event.agent is not None:
+            return event, event.agent, STATED
         if event.clause is not None and event.match.entry.pos == "VERB":
             head = recover_agent(reading, event.clause)
             if head is not None:
-                return phrase_of(reading, head), ("recoverable",)
+                return event, head, RECOVERED
         source = inherited_doers(reading, self.harm.chains(reading)).get(event)
-        if source is None:
-            return None, ()
-        return slot_of(reading, source, source.agent), ("recoverable", "inherited doer")
+        return (event, None, STATED) if source is None else (source, source.agent, INHERITED)
 
-    def _victim(self, reading: Reading, event: Deed) -> tuple[Phrase | None, tuple[str, ...]]:
+    def _doer(self, reading: Reading, event: Deed) -> Filled:
+        """Return who did it, what is to be noted, and how sure that is."""
+        teller, head, way = self.doer(reading, event)
+        sure = slot_confidence(reading, teller, "agent", head, way)
+        phrase = phrase_of(reading, head) if way == RECOVERED else slot_of(reading, teller, head)
+        return phrase, _WAYS[way], sure
+
+    def _victim(self, reading: Reading, event: Deed) -> Filled:
         """Return to whom it was done, stated or taken from another telling of the deed."""
-        patient = slot_of(reading, event, event.patient)
-        source = None if patient is not None else inherited_patients(reading, self.harm.chains(reading)).get(event)
-        return (patient, ()) if source is None else (slot_of(reading, source, source.patient), ("inherited victim",))
+        source, way = event, STATED
+        if event.patient is None and (other := inherited_patients(reading, self.harm.chains(reading)).get(event)):
+            source, way = other, INHERITED
+        taken = () if way == STATED else ("inherited victim",)
+        sure = slot_confidence(reading, source, "patient", source.patient, way)
+        return slot_of(reading, source, source.patient), taken, sure
 
     def exposure(self, reading: Reading) -> dict[tuple[str, str], int]:
         """Return the harm events of each perpetrator family by speaker class, for each category of that family."""
@@ -128,7 +147,8 @@ def form_of(reading: Reading, event: Deed) -> str:
     if match.head == clause.verb and told_as_noun(tokens, clause):
         return "nominal"
     if clause.voice == "passive":
-        return "agent_named" if clause.agent is not None and "instrument" not in clause.note else "agentless"
+        named = clause.agent is not None and event.agent is not None and "instrument" not in clause.note
+        return "agent_named" if named else "agentless"
     if match.entry.undergone:
         return "intransitive"
     return "agentless" if tokens.dep[clause.verb] == "amod" else "active"

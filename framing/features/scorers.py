@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from framing.articles.wording import meant
 from framing.features.actor_labels import ActorLabels
 from framing.features.deeds.scorer import counting_from
 from framing.features.evidence import MIN_CONFIDENCE, Scorer
@@ -51,7 +52,7 @@ def choose_scorers(names: Sequence[str] | None = None) -> tuple[Scorer, ...]:
     have = {scorer.feature: scorer for scorer in scorers}
     for name in names:
         if name not in have:
-            raise ValueError(f"no feature {name!r}; have {', '.join(have)}")
+            raise ValueError(f"no feature {name!r}; have {', '.join(have)}{meant(name, have)}")
     return tuple(have[name] for name in have if name in names)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from framing.features.deeds.casting import patient_kind, slot_of
 from framing.features.deeds.deed import Deed
 from framing.features.deeds.scorer import DeedScorer
+from framing.features.deeds.slot_model import slot_confidence
 from framing.features.evidence import Evidence, is_told_as_done, longest
 from framing.features.harm import Harm
 from framing.features.hostage_narrative import HostageNarrative
@@ -63,7 +64,8 @@ class Victims:
         deed = scorer.deed(reading, event)
         return Evidence(
             self.feature, category, phrase.start, phrase.end, phrase.text, rule, 1.0, agent, None, speaker, event.note,
-            deed, event.confidence,
+            deed, event.confidence, slot_confidence(reading, event, "agent", event.agent),
+            slot_confidence(reading, event, "patient", event.patient),
         )  # fmt: skip
 
     def exposure(self, reading: Reading) -> dict[str, int]:

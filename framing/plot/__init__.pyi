@@ -1,6 +1,10 @@
 from .choosing import draw as draw
 from .counts import plot_counts as plot_counts
+from .described import alt_text as alt_text
 from .heatmap import plot_heatmap as plot_heatmap
+from .learned import plot_calibration as plot_calibration
+from .learned import plot_confusion as plot_confusion
+from .learned import plot_learning_curve as plot_learning_curve
 from .network import plot_network as plot_network
 from .network import role_network as role_network
 from .pooled import plot_pooled as plot_pooled
@@ -13,4 +17,5 @@ from .shares import plot_label_choice as plot_label_choice
 from .slopes import plot_event_slopes as plot_event_slopes
 from .specifications import plot_specifications as plot_specifications
 from .stations import plot_stations as plot_stations
+from .styles import styled as styled
 from .timeline import plot_timeline as plot_timeline

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from framing.analysis.comparison import Comparison
 from framing.plot.counts import plot_counts
 from framing.plot.heatmap import plot_heatmap
+from framing.plot.learned import plot_calibration, plot_confusion, plot_learning_curve
 from framing.plot.rates import plot_rates
 from framing.plot.shares import plot_label_choice
 from framing.plot.stations import plot_stations
@@ -19,30 +20,48 @@ from framing.scores.scores import Scores
 
 OF_COMPARISON = ("rates", "map", "labels")
 OF_SCORES = ("counts", "timeline", "stations")
+OF_REPORT = ("confusion", "learning_curve", "calibration")
 _CHOICE = ["feature", "category"]
 
 
+@runtime_checkable
+class Learned(Protocol):
+    """What a model has learnt, as `ModelReport` has it, of which figures know no more than these tables."""
+
+    @property
+    def confusion(self) -> pd.DataFrame:
+        """Coded against predicted."""
+
+    @property
+    def calibration(self) -> pd.DataFrame:
+        """Probability against the share coded so."""
+
+    @property
+    def learning_curve(self) -> pd.DataFrame:
+        """Quality by rows trained on."""
+
+
 def draw(
-    result: Comparison | Scores,
+    result: Comparison | Scores | Learned,
     *,
     feature: str | None = None,
     category: str | None = None,
     kind: str | None = None,
     **options: Any,
 ) -> Axes:
-    """Draw a comparison or scores as the figure that fits.
+    """Draw a comparison, scores or the report of a model as the figure that fits.
 
     Of a comparison: `rates` for one choice, `labels` for the choice among the labels of one family, else `map`. Of
     scores: `timeline` for one choice where there are dates of two months or more, `stations` for one article that tells
-    of a captivity, else `counts` of one feature by group.
+    of a captivity, else `counts` of one feature by group. Of the report of a model: `confusion`, unless told otherwise.
 
     Parameters
     ----------
-    result : Comparison or Scores
+    result : Comparison, Scores or ModelReport
         What ``result.plot()`` hands over.
     feature, category : str, optional
         What to draw; all of a comparison, the feature found most often of scores unless given.
-    kind : {"rates", "map", "labels", "counts", "timeline", "stations"}, optional
+    kind : {"rates", "map", "labels", "counts", "timeline", "stations", "confusion", "learning_curve", "calibration"}, optional
         The figure; that which fits unless given.
     **options
         As for `plot_rates`, `plot_heatmap`, `plot_label_choice`, `plot_counts`, `plot_timeline` (seed 1 unless given) and
@@ -55,7 +74,7 @@ def draw(
     Raises
     ------
     TypeError
-        For anything else than a comparison or scores.
+        For anything else.
     ValueError
         For a kind that does not fit, and as the figure itself.
 
@@ -72,7 +91,17 @@ def draw(
         return _draw_comparison(result, feature, category, _known(kind, OF_COMPARISON), options)
     if isinstance(result, Scores):
         return _draw_scores(result, feature, category, _known(kind, OF_SCORES), options)
-    raise TypeError(f"no figure for {type(result).__name__}; have Comparison and Scores")
+    if isinstance(result, Learned):
+        return _draw_learned(result, _known(kind, OF_REPORT) or OF_REPORT[0], options)
+    raise TypeError(f"no figure for {type(result).__name__}; have Comparison, Scores and ModelReport")
+
+
+def _draw_learned(report: Learned, kind: str, options: dict[str, Any]) -> Axes:
+    if kind == "learning_curve":
+        return plot_learning_curve(report.learning_curve, **options)
+    if kind == "calibration":
+        return plot_calibration(report.calibration, **options)
+    return plot_confusion(report.confusion, **options)
 
 
 def _known(kind: str | None, kinds: tuple[str, ...]) -> str | None:

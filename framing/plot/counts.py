@@ -9,9 +9,12 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from framing.features.names import VOICES, name_of, per_unit
-from framing.plot.style import BLACK, SMALL, axes_of, choose, map_size, name_columns, publication, short
+from framing.plot.described import describe
+from framing.plot.grid import Grid
+from framing.plot.style import BLACK, SMALL, choose, publication, put_title, short
 
-_COLOUR, _DEEPEST = (0.0, 0.447, 0.698), 0.75  # of the highest rate in a column
+_COLOUR, _DEEPEST = (0.0, 0.447, 0.698), 0.75  # of the highest rate of a choice
+_TOLD = 6  # choices told in words
 
 
 @publication
@@ -24,7 +27,9 @@ def plot_counts(
     speaker: str = "narrator",
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw how often each group makes each choice, as counts, shaded by their rates: the darkest is highest in its column.
+    """Draw how often each group makes each choice, as counts, shaded by their rates: the darkest is the highest of its choice.
+
+    Choices stand beside each other while they are few, else below each other.
 
     For one event, where groups have an article or two and no interval can be given. What is never found is left white.
 
@@ -34,7 +39,7 @@ def plot_counts(
         As ``Scores.table``.
     feature : str
     categories : sequence of str, optional
-        Columns, in order; all that were found unless given.
+        The choices, in order; all that were found unless given.
     by, speaker : str
         Column of the groups; speaker class.
     ax : matplotlib.axes.Axes, optional
@@ -64,25 +69,33 @@ def plot_counts(
     if not shown:
         raise ValueError(f"no {feature} was found, so there is nothing to draw")
     unit = str(rows["unit"].iloc[0])
-    ax = axes_of(ax, *map_size(len(shown), len(sums), aside=3.6))
-    for x, name in enumerate(shown):
-        _draw_column(ax, x, sums["count"][name], sums["exposure"][name])
-    ax.set(xlim=(-0.5, len(shown) - 0.5), ylim=(len(sums) - 0.5, -0.5))
-    sizes = sums["exposure"].max(axis=1)
-    ax.set_yticks(range(len(sums)), [f"{short(group)} ({size:,} {unit})" for group, size in sizes.items()])
-    name_columns(ax, [name_of(feature, name) for name in shown])
-    ax.tick_params(axis="y", length=0)
-    ax.set_title(
-        f"{name_of(feature)}, {VOICES.get(speaker, speaker)}\n(counts; the darkest is most {per_unit(unit)[1]})"
+    sizes = [f"{short(group)} ({size:,} {unit})" for group, size in sums["exposure"].max(axis=1).items()]
+    words = [name_of(feature, name) for name in shown]
+    grid = Grid(words, sizes, [False] * len(sizes))
+    ax = grid.axes(ax, aside=3.6)
+    for choice, name in enumerate(shown):
+        _draw_choice(ax, grid, choice, sums["count"][name], sums["exposure"][name])
+    put_title(
+        ax, f"{name_of(feature)}, {VOICES.get(speaker, speaker)}\n(counts; the darkest is most {per_unit(unit)[1]})"
     )
-    ax.spines[["left", "bottom"]].set_visible(False)
+    _describe(ax, words, sums["count"][shown])
     return ax
 
 
-def _draw_column(ax: Axes, x: int, counts: pd.Series, exposures: pd.Series) -> None:
+def _describe(ax: Axes, words: Sequence[str], counts: pd.DataFrame) -> None:
+    told = [
+        f"{name} {column.sum():,}, most in {column.idxmax()} ({column.max():,})"
+        for name, (_, column) in zip(words, counts.items(), strict=True)
+    ]
+    found = "; ".join(told[:_TOLD]) + (f"; and {len(told) - _TOLD} more" if len(told) > _TOLD else "")
+    describe(ax, "Table of counts", f"{len(counts)} groups", found)
+
+
+def _draw_choice(ax: Axes, grid: Grid, choice: int, counts: pd.Series, exposures: pd.Series) -> None:
     rates = (counts / exposures.where(exposures > 0)).fillna(0.0)
     highest = rates.max() or 1.0
-    for y, (count, rate) in enumerate(zip(counts, rates, strict=True)):
+    for group, (count, rate) in enumerate(zip(counts, rates, strict=True)):
+        x, y = grid.place(choice, group)
         depth = _DEEPEST * rate / highest
         face = (*_COLOUR, depth) if count else (1.0, 1.0, 1.0, 1.0)
         ax.add_patch(Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=face, edgecolor="#BBBBBB", linewidth=0.5))

@@ -12,12 +12,16 @@ from matplotlib.colors import Normalize
 from matplotlib.patches import Rectangle
 
 from framing.analysis.comparison import Comparison
-from framing.analysis.contrasts import CELL
+from framing.analysis.contrasts import ADVISED, CELL
 from framing.features.names import VOICES, is_telling, name_of
-from framing.plot.style import BLACK, SMALL, axes_of, choose, clear, map_size, name_columns, publication, short
+from framing.plot.described import describe
+from framing.plot.grid import Grid
+from framing.plot.style import BLACK, PAGE, PALE, SMALL, choose, clear, publication, put_title, sized
 
 _SPAN = 2.0  # the colours reach from a quarter to four times, in powers of two
 _DARK = 1.3
+_KEY = 3.0  # inches, on a page
+_TOLD = 6  # clear differences told in words
 
 
 @publication
@@ -32,7 +36,8 @@ def plot_heatmap(
     """Draw how many times as often as the others each group makes each choice.
 
     Orange is more often, purple less often; the number is the ratio of rates; a frame and bold type mark clear
-    differences; a dash stands where a ratio cannot be told.
+    differences; a dash stands where a ratio cannot be told. Groups have their number of articles beside them; those of
+    fewer than 20 are paler. Choices stand beside each other while they are few, else below each other.
 
     Parameters
     ----------
@@ -73,35 +78,47 @@ def plot_heatmap(
         choose(comparison.table, speaker=speaker)
         raise ValueError("nothing was found in any group, so there is nothing to draw")
     groups = list(dict.fromkeys(rows["group"]))
-    ax = axes_of(ax, *map_size(len(cells), len(groups), aside=3.2))
+    sizes = rows.groupby("group")["articles"].max().reindex(groups)
+    words = {cell: name_of(*cell[:2]) for cell in cells.itertuples(index=False, name=None)}
+    grid = Grid(list(words.values()), [sized(*pair) for pair in sizes.items()], list(sizes < ADVISED))
+    ax = grid.axes(ax, aside=3.8)
     found = rows.assign(clear=clear(rows)).set_index([*CELL, "group"])
     colours = ScalarMappable(Normalize(-_SPAN, _SPAN), "PuOr_r")
-    for x, cell in enumerate(cells.itertuples(index=False, name=None)):
-        for y, group in enumerate(groups):
-            if (*cell, group) in found.index:
-                _draw_cell(ax, x, y, found.loc[(*cell, group)], colours)
-    ax.set(xlim=(-0.5, len(cells) - 0.5), ylim=(len(groups) - 0.5, -0.5))
-    ax.set_yticks(range(len(groups)), [short(group) for group in groups])
-    name_columns(ax, [name_of(f, c) for f, c, _ in cells.itertuples(index=False, name=None)])
-    ax.tick_params(axis="y", length=0)
+    for choice, cell in enumerate(words):
+        for group, name in enumerate(groups):
+            if (*cell, name) in found.index:
+                strength = PALE if grid.few[group] else 1.0
+                _draw_cell(ax, grid.place(choice, group), found.loc[(*cell, name)], colours, strength)
     other = "the others" if comparison.reference is None else str(comparison.reference)
-    ax.set_title(f"How many times as often as {other},\n{VOICES.get(speaker, speaker)} (framed: a clear difference)")
-    ax.spines[["left", "bottom"]].set_visible(False)
+    put_title(ax, f"How many times as often as {other},\n{VOICES.get(speaker, speaker)} (framed: a clear difference)")
     _draw_key(ax, colours)
+    _describe(ax, found.reset_index(), words, len(groups))
     return ax
 
 
-def _draw_cell(ax: Axes, x: int, y: int, row: pd.Series, colours: ScalarMappable) -> None:
-    ratio = float(row["ratio"])
+def _describe(ax: Axes, found: pd.DataFrame, words: dict[tuple[str, ...], str], groups: int) -> None:
+    """Tell the clear differences, the largest first."""
+    apart = found[found["clear"]].sort_values("ratio", ascending=False)
+    cells = apart[[*CELL, "group", "ratio"]].itertuples(index=False, name=None)
+    told = [
+        f"{group} {_ratio(ratio)} times for {words[tuple(of)]}" for *of, group, ratio in cells if tuple(of) in words
+    ]
+    lost = f", and {len(told) - _TOLD} more" if len(told) > _TOLD else ""
+    clearly = f"Clear differences: {'; '.join(told[:_TOLD])}{lost}" if told else "No difference is clear"
+    describe(ax, "Map", f"{len(words)} choices by {groups} groups", clearly)
+
+
+def _draw_cell(ax: Axes, place: tuple[int, int], row: pd.Series, colours: ScalarMappable, strength: float) -> None:
+    (x, y), ratio, bold = place, float(row["ratio"]), bool(row["clear"])
     level = float(np.clip(np.log2(ratio), -_SPAN, _SPAN)) if ratio > 0 else -_SPAN if ratio == 0 else 0.0
     known = not np.isnan(ratio)
-    face = colours.to_rgba(np.array(level)) if known else "white"
+    face = colours.to_rgba(np.array(level), alpha=strength) if known else "white"
     hatch = None if known else "////"
     ax.add_patch(Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=face, edgecolor="white", hatch=hatch, linewidth=0.8))
-    bold = bool(row["clear"])
-    colour, weight = "white" if abs(level) > _DARK else BLACK, "bold" if bold else "normal"
+    colour = "white" if abs(level) > _DARK and strength == 1 else BLACK
     if bold:
         ax.add_patch(Rectangle((x - 0.41, y - 0.38), 0.82, 0.76, fill=False, edgecolor=colour, linewidth=1.2))
+    weight = "bold" if bold else "normal"
     ax.text(x, y, _ratio(ratio), ha="center", va="center", fontsize=SMALL, color=colour, fontweight=weight)
 
 
@@ -115,7 +132,8 @@ def _draw_key(ax: Axes, colours: ScalarMappable) -> None:
     figure = ax.get_figure()
     if figure is None:
         return
-    bar = figure.colorbar(colours, ax=ax, shrink=0.6, aspect=25, pad=0.01, ticks=[-2, -1, 0, 1, 2], extend="both")
+    shrink = min(0.6, _KEY / (figure.bbox.height / figure.bbox.width * PAGE))
+    bar = figure.colorbar(colours, ax=ax, shrink=shrink, aspect=25, pad=0.01, ticks=[-2, -1, 0, 1, 2], extend="both")
     bar.ax.set_yticklabels(["¼", "½", "equal", "2 ×", "4 ×"], fontsize=SMALL)
     bar.outline.set_visible(False)
 

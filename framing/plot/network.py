@@ -16,9 +16,11 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyArrowPatch
 from numpy.typing import NDArray
 
+from framing.analysis.deed_counts import deed_names
 from framing.analysis.sides import Sides, told_as_done
 from framing.features.families import UNLABELLED
 from framing.features.names import name_of
+from framing.plot.described import describe, some
 from framing.plot.style import BLACK, COLOURS, PAGE, SMALL, axes_of, legend_below, publication
 from framing.scores.confidence import sure_rows
 
@@ -31,6 +33,7 @@ _LINE = 42  # characters
 _RADIUS = 0.27
 _PLACES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72)  # along an arrow, for its number
 _APART = 0.15
+_SAID = 5  # arrows told in words
 Point = NDArray[np.float64]
 _Key = tuple[str, str, str, str, str]
 _Named = Callable[[str, int, int, str | None], str | None]  # article, start, end and entity of a phrase -> who it names
@@ -59,8 +62,8 @@ def role_network(
     Returns
     -------
     networkx.MultiDiGraph
-        From agent to patient, one edge a category and voice (`active`, `passive`) with feature, category, voice, count
-        and articles. A phrase takes its first name that is no modifier or owner, else the family by which its entity is called
+        From agent to patient, one edge a category and voice (`active`, `passive`) with feature, category, voice, count,
+        articles and deeds (different ones, each once an article however often told; None where that is not known). A phrase takes its first name that is no modifier or owner, else the family by which its entity is called
         elsewhere in the article; phrases without one are `others`, missing
         ones `not stated`; deeds with neither slot, and those negated, denied or hypothetical, are left out.
 
@@ -86,15 +89,17 @@ def role_network(
     told = _spans(passive.assign(name="passive"))
     counts: Counter[_Key] = Counter()
     articles: defaultdict[_Key, set[str]] = defaultdict(set)
-    for row in deeds.itertuples():
+    different: defaultdict[_Key, set[str]] = defaultdict(set)
+    for row in deeds.assign(told=deed_names(deeds)).itertuples():
         voice = "passive" if _first(told[row.article_id], row.start, row.end, inside=False) else "active"
         key = (*(_name(row, slot, named) for slot in _SLOTS), row.feature, row.category, voice)
         counts[key] += 1
         articles[key].add(row.article_id)
+        different[key].update([] if pd.isna(row.told) else [row.told])
     graph = nx.MultiDiGraph()
     for key, count in counts.items():
         told_as = dict(zip(_EDGE, (*key[2:], count), strict=True))
-        graph.add_edge(*key[:2], key=key[2:], **told_as, articles=len(articles[key]))
+        graph.add_edge(*key[:2], key=key[2:], **told_as, articles=len(articles[key]), deeds=len(different[key]) or None)
     return graph
 
 
@@ -181,6 +186,11 @@ def plot_network(graph: nx.MultiDiGraph, *, most: int = 14, ax: Axes | None = No
     ax.set(xlim=(-1.42, 3.25), ylim=(-1.5, 1.42), aspect="equal")
     ax.set_axis_off()
     _key(ax)
+    describe(
+        ax,
+        "Arrows from doers to those it is done to",
+        f"{len(shown)} arrows, most deeds first: {some(shown['words'], _SAID)}",
+    )
     return ax
 
 

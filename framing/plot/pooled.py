@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from framing.analysis.contrasts import ADVISED
 from framing.features.names import VOICES, name_of, per_unit
-from framing.plot.style import BLACK, COLOURS, GREY, PAGE, SMALL, axes_of, choose, legend_below, publication, short
+from framing.plot.described import describe, extremes
+from framing.plot.style import (
+    BLACK,
+    COLOURS,
+    GREY,
+    PAGE,
+    PALE,
+    SMALL,
+    axes_of,
+    choose,
+    legend_below,
+    name_groups,
+    publication,
+    put_title,
+    sized,
+)
 
 _RAW = 0.18  # of a row, how far the raw rate stands under the shrunk one
 _WIDE = 2.2  # times the highest shrunk rate's upper bound: where raw intervals are cut
@@ -19,6 +37,8 @@ def plot_pooled(
     pooled: pd.DataFrame, feature: str, category: str, *, speaker: str = "narrator", ax: Axes | None = None
 ) -> Axes:
     """Draw partly pooled rates, highest on top, each above its raw rate; ranks stand at the right with their interval.
+
+    Groups have their number of articles beside them; those of fewer than 20 are paler.
 
     Parameters
     ----------
@@ -45,25 +65,31 @@ def plot_pooled(
     ...     "exposure": 100})
     >>> ax = plot_pooled(pooled_rates(table, seed=1), "harm", "killing")
     >>> [label.get_text() for label in ax.get_yticklabels()]
-    ['west', 'north', 'east']
+    ['west (n = 20)', 'north (n = 20)', 'east (n = 20)']
     """
     rows = choose(pooled, feature=feature, category=category, speaker=speaker).dropna(subset=["shrunk"])
     rows = rows.sort_values(["shrunk", "group"], ascending=[True, False], ignore_index=True)
     ax, (scale, unit) = axes_of(ax, PAGE, 1.3 + 0.3 * len(rows)), per_unit(rows["unit"].iloc[0])
-    places = np.arange(len(rows), dtype=float)
+    places, few = np.arange(len(rows), dtype=float), rows["articles"].to_numpy() < ADVISED
     for names, shift, colour, width in (
         (("rate", "low", "high"), _RAW, GREY, 0.9), (("shrunk", "shrunk_low", "shrunk_high"), 0.0, COLOURS[0], 1.8),
     ):  # fmt: skip
         middle, low, high = (scale * rows[name].to_numpy(dtype=float) for name in names)
         face = "white" if colour == GREY else colour
-        ax.hlines(places - shift, low, high, color=colour, linewidth=width, zorder=2)
-        ax.plot(middle, places - shift, "o", color=colour, markerfacecolor=face, markersize=4.5, zorder=3)
-    ax.set_yticks(places, [short(group) for group in rows["group"]])
+        for some, strength in ((few, PALE), (~few, 1.0)):
+            look: dict[str, Any] = {"color": colour, "alpha": strength}
+            ax.hlines((places - shift)[some], low[some], high[some], linewidth=width, zorder=2, **look)
+            ax.plot(middle[some], (places - shift)[some], "o", markerfacecolor=face, markersize=4.5, zorder=3, **look)
+    ax.set_yticks(places, [sized(*pair) for pair in zip(rows["group"], rows["articles"], strict=True)])
+    name_groups(ax.get_yticklabels(), few.tolist())
     ax.set_ylim(-0.6, len(rows) - 0.4)
     ax.set_xlim(0, min(ax.get_xlim()[1], _WIDE * scale * float(rows["shrunk_high"].max())))
     _ranks(ax, rows)
     words = name_of(feature, category)
-    ax.set(xlabel=unit, title=f"{words[:1].upper()}{words[1:]}, {VOICES.get(speaker, speaker)}")
+    ax.set(xlabel=unit)
+    put_title(ax, f"{words}, {VOICES.get(speaker, speaker)}", pad=14)
+    ends = extremes(rows["group"], rows["shrunk"] * scale)
+    describe(ax, "Dots with intervals, partly pooled", f"{len(rows)} groups, {unit}: {ends}")
     ax.grid(axis="y", color="#DDDDDD", linewidth=0.5)
     ax.set_axisbelow(True)
     marks = [

@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, LogLocator
 
 from framing.features.names import VOICES, name_of
+from framing.plot.described import describe
 from framing.plot.style import BLACK, COLOURS, MARKERS, PAGE, SMALL, axes_of, legend_below, publication, short
 
 _SIZES = ("ratio", "width", "precision")
@@ -72,6 +73,10 @@ def plot_power(plan: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         for place, wanted in enumerate(sizes)
     ]
     legend_below(ax, marks, columns=4)
+    known, never = rows["needed"].dropna(), int(rows["needed"].isna().sum())
+    span = f"from {known.min():,.0f} to {known.max():,.0f}" if len(known) else "none can be reached"
+    lost = f"{never} cannot be reached with all there are" if never else ""
+    describe(ax, f"Dots: {_unit(plan)} needed for {len(order)} choices", span, lost)
     return ax
 
 

@@ -11,19 +11,24 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from framing.analysis.comparison import Comparison
+from framing.analysis.contrasts import ADVISED
 from framing.features.names import VOICES, name_of, per_unit
+from framing.plot.described import describe, extremes, some
 from framing.plot.style import (
     BLACK,
     COLOURS,
     MARKERS,
     PAGE,
+    PALE,
     SMALL,
     axes_of,
     choose,
     clear,
     legend_below,
+    name_groups,
     publication,
-    short,
+    put_title,
+    sized,
 )
 
 _APART = 0.24  # between the speaker classes of one group
@@ -42,7 +47,8 @@ def plot_rates(
     """Draw the rate of each group as a dot with its interval, highest on top.
 
     Filled marks are groups that clearly differ from the others (or the reference); the dashed line is the rate of all
-    groups together; counts and exposures stand at the right. An interval that ends in an arrow goes on.
+    groups together; counts and exposures stand at the right. An interval that ends in an arrow goes on. Groups have their
+    number of articles beside them; those of fewer than 20 are paler.
 
     Parameters
     ----------
@@ -70,7 +76,7 @@ def plot_rates(
     ...     "count": [4, 1] * 20, "exposure": 10})
     >>> ax = plot_rates(compare(table, seed=1, resamples=99, permutations=99), "passive_voice", "agentless")
     >>> ax.get_xlabel(), [label.get_text() for label in ax.get_yticklabels()]
-    ('per 100 clauses', ['west', 'east'])
+    ('per 100 clauses', ['west (n = 20)', 'east (n = 20)'])
     """
     rows = choose(comparison.table, feature=feature, category=category)
     shown = list(speakers or rows["speaker"].drop_duplicates())
@@ -79,15 +85,30 @@ def plot_rates(
     ax = axes_of(ax, PAGE, 1.3 + 0.3 * len(order) * max(1.0, 0.95 * len(parts)))
     for place, part in enumerate(parts):
         _draw_rates(ax, part.set_index("group").reindex(order), place, _APART * (place - (len(parts) - 1) / 2))
-    ax.set_yticks(range(len(order)), [short(group) for group in order])
+    sizes = rows.groupby("group")["articles"].max().reindex(order)
+    ax.set_yticks(range(len(order)), [sized(*pair) for pair in sizes.items()])
+    name_groups(ax.get_yticklabels(), list(sizes < ADVISED))
     ax.set_ylim(-0.6, len(order) - 0.4)
     ax.set_xlim(0, _cut(ax, pd.concat(parts)))
-    ax.set(xlabel=per_unit(rows["unit"].iloc[0])[1], title=_title(feature, category, shown))
+    ax.set(xlabel=per_unit(rows["unit"].iloc[0])[1])
+    put_title(ax, _title(feature, category, shown), pad=14)
     _beside(ax, len(order) - 0.4, f"found / {rows['unit'].iloc[0]}", BLACK)
     ax.grid(axis="y", color="#DDDDDD", linewidth=0.5)
     ax.set_axisbelow(True)
     _explain(ax, comparison, shown, parts)
+    _describe(ax, comparison, shown, parts)
     return ax
+
+
+def _describe(ax: Axes, comparison: Comparison, speakers: Sequence[str], parts: Sequence[pd.DataFrame]) -> None:
+    """Tell, of each voice, who is highest and lowest, and who is clearly apart."""
+    told, other = [f"{parts[0]['group'].nunique()} groups, {ax.get_xlabel()}"], comparison.reference or "the others"
+    for speaker, part in zip(speakers, parts, strict=True):
+        ends = extremes(part["group"], part["rate"] * per_unit(part["unit"].iloc[0])[0])
+        apart = some(part.loc[clear(part), "group"]) or "none"
+        voice = f"{VOICES.get(speaker, speaker)}: " if len(speakers) > 1 else ""
+        told.append(f"{voice}{ends}; clearly apart from {other}: {apart}")
+    describe(ax, "Dots with intervals", *told)
 
 
 def _draw_rates(ax: Axes, rows: pd.DataFrame, place: int, shift: float) -> None:
@@ -96,8 +117,9 @@ def _draw_rates(ax: Axes, rows: pd.DataFrame, place: int, shift: float) -> None:
     for y, (_, row) in enumerate(rows.iterrows()):
         face = colour if apart.iloc[y] else "white"
         mark = "x" if np.isnan(row["low"]) else MARKERS[place]
-        ax.plot([row["low"] * scale, row["high"] * scale], [y - shift] * 2, color=colour, linewidth=1.4, zorder=2)
-        ax.plot(row["rate"] * scale, y - shift, mark, color=colour, markerfacecolor=face, markersize=5.5, zorder=3)
+        look: dict[str, Any] = {"color": colour, "alpha": PALE if row["articles"] < ADVISED else 1.0}
+        ax.plot([row["low"] * scale, row["high"] * scale], [y - shift] * 2, linewidth=1.4, zorder=2, **look)
+        ax.plot(row["rate"] * scale, y - shift, mark, markerfacecolor=face, markersize=5.5, zorder=3, **look)
         if not np.isnan(row["rate"]):
             text = f"{row['count']:,.0f} / {row['exposure']:,.0f}"
             _beside(ax, y - shift, text, colour)

@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from framing.plot.style import BLACK, COLOURS, GREY, axes_of, publication
+from framing.plot.described import describe
+from framing.plot.style import BLACK, COLOURS, COLUMN, GREY, axes_of, publication, put_title
 
 BINS = 10
-_WIDTH, _HEIGHT, _LARGEST = 3.5, 3.5, 180.0
+_LARGEST = 180.0
 
 
 def reliability_table(coded: pd.DataFrame, *, bins: int = BINS) -> pd.DataFrame:
@@ -82,12 +83,28 @@ def plot_reliability(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     >>> plot_reliability(reliability_table(coded)).get_title("left")
     'Expected calibration error .115'
     """
-    ax = axes_of(ax, _WIDTH, _HEIGHT)
+    ax = axes_of(ax, COLUMN, COLUMN)
     ax.plot([0, 1], [0, 1], color=GREY, linewidth=0.9, linestyle="--", zorder=1)
     ax.plot(table["confidence"], table["right"], color=BLACK, linewidth=0.8, zorder=2)
     sizes = 12 + _LARGEST * table["share"]
-    ax.scatter(table["confidence"], table["right"], s=sizes, color=COLOURS[0], edgecolor=BLACK, linewidth=0.6, zorder=3)
+    ax.scatter(
+        table["confidence"],
+        table["right"],
+        s=sizes,
+        color=COLOURS[0],
+        edgecolor=BLACK,
+        linewidth=0.6,
+        zorder=3,
+        clip_on=False,
+    )
     error = (table["share"] * (table["confidence"] - table["right"]).abs()).sum()
     ax.set(xlim=(0, 1), ylim=(0, 1), xlabel="Confidence", ylabel="Share that coders code so", aspect="equal")
-    ax.set_title(f"Expected calibration error {error:.3f}".replace(" 0.", " ."))
+    put_title(ax, f"Expected calibration error {error:.3f}".replace(" 0.", " ."))
+    apart = (table["right"] - table["confidence"]).abs().idxmax()
+    most = f"{table.loc[apart, 'confidence']:.2f} is {table.loc[apart, 'right']:.2f}"
+    describe(
+        ax,
+        "Points about a diagonal, confidence against the share coded so",
+        f"{len(table)} classes; farthest off: {most}",
+    )
     return ax

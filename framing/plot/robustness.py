@@ -6,7 +6,19 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from framing.plot.style import BLACK, COLOURS, MARKERS, PAGE, axes_of, choose, legend_below, publication, short
+from framing.plot.described import describe
+from framing.plot.style import (
+    BLACK,
+    COLOURS,
+    MARKERS,
+    PAGE,
+    axes_of,
+    choose,
+    legend_below,
+    publication,
+    put_title,
+    short,
+)
 
 _APART = 0.17
 _WAYS = (("naive", "predictions taken for truth"), ("corrected", "corrected by codes of people"))
@@ -59,7 +71,8 @@ def plot_robustness(table: pd.DataFrame, target: str, *, ax: Axes | None = None)
         ax.axvline(0, color=BLACK, linewidth=0.9, linestyle="--", zorder=1)
     ax.set_yticks(range(len(runs)), [short(run, 40) for run in runs])
     ax.set_ylim(-0.6, len(runs) - 0.4)
-    ax.set(xlabel="difference of shares" if signed else "share", title=target)
+    ax.set(xlabel="difference of shares" if signed else "share")
+    put_title(ax, target)
     ax.grid(axis="y", color="#DDDDDD", linewidth=0.5)
     ax.set_axisbelow(True)
     marks = [
@@ -68,4 +81,7 @@ def plot_robustness(table: pd.DataFrame, target: str, *, ax: Axes | None = None)
     if signed:
         marks.append(Line2D([], [], color=BLACK, marker="o", linestyle="", markerfacecolor="white", label="0 within"))
     legend_below(ax, marks, columns=3)
+    ends = rows.groupby("way")["estimate"].agg(["min", "max"])
+    told = [f"{said}: from {ends['min'][way]:.2f} to {ends['max'][way]:.2f}" for way, said in _WAYS]
+    describe(ax, "Dots with intervals", f"{len(runs)} runs", *told)
     return ax

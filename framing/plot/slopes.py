@@ -10,7 +10,19 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from framing.features.names import VOICES, name_of, per_unit
-from framing.plot.style import BLACK, COLOURS, COLUMN, GREY, axes_of, choose, legend_below, publication
+from framing.plot.described import describe
+from framing.plot.style import (
+    BLACK,
+    COLOURS,
+    COLUMN,
+    GREY,
+    axes_of,
+    choose,
+    legend_below,
+    publication,
+    put_title,
+    short,
+)
 
 Dash = Literal["-", "--", ":"]
 _STYLES: dict[str, tuple[str, Dash, str]] = {
@@ -80,10 +92,15 @@ def plot_event_slopes(
     for x, side, place in ((0, left, "right"), (1, right, "left")):
         ax.annotate(f"{pooled[side]:.1f}", (x, pooled[side]), (8 * (2 * x - 1), 0), textcoords="offset points", ha=place,
                     va="center", fontweight="bold")  # fmt: skip
-    ax.set_xticks([0, 1], [f"{side}\n{shared[('exposure', side)].sum():,} {rows['unit'].iloc[0]}" for side in groups])
+    ax.set_xticks(
+        [0, 1], [f"{short(side, 22)}\n{shared[('exposure', side)].sum():,} {rows['unit'].iloc[0]}" for side in groups]
+    )
     ax.set(xlim=(-0.3, 1.3), ylabel=unit)
     ax.set_ylim(bottom=min(0, ax.get_ylim()[0] if rates.to_numpy().min() < 0 else 0))
     _caption(ax, f"{name_of(feature, category)},\n{VOICES.get(speaker, speaker)}", right, turns)
+    numbers = ", ".join(f"{turn} {int((turns == turn).sum())}" for turn in _STYLES)
+    both = f"{left} {pooled[left]:.1f}, {right} {pooled[right]:.1f} {unit}"
+    describe(ax, "Lines, one an event", f"All {len(turns)} events together: {both}", f"in {right}: {numbers}")
     return ax
 
 
@@ -99,10 +116,10 @@ def _shared(rows: pd.DataFrame, groups: tuple[str, str], by: str, event: str) ->
 
 
 def _caption(ax: Axes, title: str, right: str, turns: np.ndarray) -> None:
-    ax.set_title(title[:1].upper() + title[1:])
+    put_title(ax, title)
     marks = []
     for turn, (colour, dash, mark) in _STYLES.items():
-        words = f"{turn if turn == 'equal' else f'{turn} in {right}'}: {int((turns == turn).sum())}"
+        words = f"{turn if turn == 'equal' else f'{turn} in {short(right, 22)}'}: {int((turns == turn).sum())}"
         marks.append(Line2D([], [], color=colour, linestyle=dash, marker=mark, markersize=3.5, label=words))
     marks.append(Line2D([], [], color=BLACK, linewidth=3, marker="o", label=f"all {len(turns)} events"))
     legend_below(ax, marks, columns=2, points=34)

@@ -9,7 +9,8 @@ from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
 from framing.analysis.specifications import Specifications
 from framing.features.names import name_of
-from framing.plot.style import BLACK, COLOURS, GREY, PAGE, SMALL, axes_of, legend_below, publication
+from framing.plot.described import describe
+from framing.plot.style import BLACK, COLOURS, GREY, PAGE, SMALL, axes_of, legend_below, publication, put_title
 
 _LONG, _FAR = 70, 4.0
 
@@ -65,9 +66,12 @@ def plot_specifications(found: Specifications, *, ax: Axes | None = None) -> Axe
     _scale(ax, min(1.0, float(low.min())), max(1.0, float(high.max())))
     about = found.manifest["specifications"]
     words, other = name_of(about["feature"], about["category"]), about["other"] or "the others"
-    ax.set(xlabel=f"times as often in {about['group']} as in {other}", title=f"{words[:1].upper()}{words[1:]}")
+    ax.set(xlabel=f"times as often in {about['group']} as in {other}")
+    put_title(ax, words)
     ax.set_axisbelow(True)
     legend_below(ax, _marks(found), columns=4)
+    span = f"{rows['ratio'].min():.2f} to {rows['ratio'].max():.2f} {ax.get_xlabel()}"
+    describe(ax, "Dots with intervals", f"{len(rows)} specifications, {span}", f"{int(clear.sum())} are clear")
     return ax
 
 

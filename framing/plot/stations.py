@@ -9,7 +9,20 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from framing.features.names import name_of
-from framing.plot.style import BLACK, COLOURS, GREY, PAGE, SMALL, axes_of, choose, in_order, legend_below, publication
+from framing.plot.described import describe
+from framing.plot.style import (
+    BLACK,
+    COLOURS,
+    GREY,
+    PAGE,
+    SMALL,
+    axes_of,
+    choose,
+    in_order,
+    legend_below,
+    publication,
+    put_title,
+)
 from framing.scores.confidence import sure_rows
 
 STATIONS = (
@@ -79,10 +92,17 @@ def plot_stations(
     names = [name_of("hostage_narrative", station) for station in order]
     ax.set_yticks(range(len(order)), [name[:1].upper() + name[1:] for name in names])
     ax.set(xlim=(-1.5, 101.5), ylim=(len(order) - 0.4, -0.7))
-    ax.set(xlabel="% of the article, first word to last", title=f"Stations told in {rows['article_id'].iloc[0]}")
+    ax.set(xlabel="% of the article, first word to last")
+    put_title(ax, f"Stations told in {rows['article_id'].iloc[0]}")
     ax.grid(axis="y", color="#DDDDDD", linewidth=0.5)
     ax.set_axisbelow(True)
     _key(ax)
+    first = told.groupby("category")["start"].agg(["size", "min"])
+    said = [
+        f"{name} {first['size'][station]}, first at {100 * first['min'][station] / length:.0f} %"
+        for name, station in zip(names, order, strict=True)
+    ]
+    describe(ax, "Marks along an article", "; ".join(said))
     return ax
 
 

@@ -13,7 +13,20 @@ from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from framing.analysis import intervals
 from framing.analysis.contrasts import LEAST
 from framing.features.names import VOICES, name_of, per_unit
-from framing.plot.style import COLOURS, DASHES, GREY, MARKERS, PAGE, axes_of, choose, publication, short
+from framing.plot.described import describe, extremes
+from framing.plot.style import (
+    COLOURS,
+    DASHES,
+    GREY,
+    MARKERS,
+    PAGE,
+    PALE,
+    axes_of,
+    choose,
+    publication,
+    put_title,
+    sized,
+)
 
 _APART = 0.06  # of a period, between groups
 
@@ -34,8 +47,8 @@ def plot_timeline(
 ) -> Axes:
     """Draw the rate of each group by month, or another period, with intervals that resample whole articles.
 
-    Periods of fewer than 5 articles are hollow marks without an interval; articles without a date are left out, and
-    the title says how many.
+    Marks stand in the middle of their period; those of fewer than 5 articles are hollow, paler and without an interval.
+    Articles without a date are left out, and the title says how many.
 
     Parameters
     ----------
@@ -76,23 +89,33 @@ def plot_timeline(
     day = pd.to_datetime(rows["published"], errors="coerce", format="ISO8601")
     if day.isna().all():
         raise ValueError("no article has a date as YYYY-MM-DD in `published`; name the column of dates when reading")
-    rows = rows.assign(when=day.dt.to_period(period).dt.to_timestamp())
+    when = day.dt.to_period(period).dt
+    rows = rows.assign(when=when.start_time + (when.end_time - when.start_time) / 2)
     ax = axes_of(ax, PAGE, 3.4)
     scale, unit = per_unit(rows["unit"].iloc[0])
     step = _APART * (pd.Period("2001-01-01", period).to_timestamp(how="end") - pd.Timestamp("2001-01-01"))
+    told = []
     for place, group in enumerate(shown):
         found = _by_period(choose(rows, **{by: group}), seed, level) * [scale, scale, scale, 1]
         _draw_line(ax, found.set_axis(found.index + step * (place - (len(shown) - 1) / 2)), group, place)
-    words, undated = name_of(feature, category), int(day.isna().sum())
-    lost = f" ({undated} without a date left out)" if undated else ""
-    ax.set(ylabel=unit, title=f"{words[:1].upper()}{words[1:]}, {VOICES.get(speaker, speaker)}{lost}")
+        told.append(f"{group}: {extremes(found.index.strftime('%Y-%m-%d'), found['rate']) or 'nothing to count'}")
+    undated = int(day.isna().sum())
+    lost = f"\n({undated} without a date left out)" if undated else ""
+    _finish(ax, unit, by)
+    put_title(ax, f"{name_of(feature, category)}, {VOICES.get(speaker, speaker)}{lost}")
+    describe(ax, f"Lines over time, from {day.min():%Y-%m-%d} to {day.max():%Y-%m-%d}", unit, *told)
+    return ax
+
+
+def _finish(ax: Axes, unit: str, by: str) -> None:
+    """Set axes, dates and legend."""
+    ax.set_ylabel(unit)
     ax.set_ylim(bottom=0)
     ticks = AutoDateLocator(minticks=3, maxticks=9)  # type: ignore[no-untyped-call]
     ax.xaxis.set_major_locator(ticks)
     ax.xaxis.set_major_formatter(ConciseDateFormatter(ticks))  # type: ignore[no-untyped-call]
-    ax.plot([], [], "o", color=GREY, markerfacecolor="white", markersize=5, label=f"under {LEAST} articles")
+    ax.plot([], [], "o", color=GREY, markerfacecolor="white", markersize=5, alpha=PALE, label=f"under {LEAST} articles")
     ax.legend(loc="upper left", bbox_to_anchor=(1, 1), title=by)
-    return ax
 
 
 def _by_period(rows: pd.DataFrame, seed: int, level: float) -> pd.DataFrame:
@@ -105,15 +128,24 @@ def _by_period(rows: pd.DataFrame, seed: int, level: float) -> pd.DataFrame:
             found = intervals.rate_interval(counts, exposures, np.random.default_rng([seed, place]), level, 2000)
             low, high = found.low[0], found.high[0]
         out[when] = (counts.sum() / exposures.sum(), low, high, len(part))
-    return pd.DataFrame.from_dict(out, orient="index", columns=["rate", "low", "high", "articles"]).sort_index()
+    columns = ["rate", "low", "high", "articles"]
+    return pd.DataFrame(
+        list(out.values()), index=pd.DatetimeIndex(list(out)), columns=columns, dtype=float
+    ).sort_index()
 
 
 def _draw_line(ax: Axes, found: pd.DataFrame, group: str, place: int) -> None:
     colour, mark = COLOURS[place], MARKERS[place]
-    known = found["low"].notna()
-    ax.plot(found.index, found["rate"], color=colour, linestyle=DASHES[place], linewidth=1.1, zorder=2)
-    ax.plot([], [], mark, color=colour, linestyle=DASHES[place], linewidth=1.1, markersize=5, label=short(group))
+    known, name = found["low"].notna(), sized(group, found["articles"].sum())
+    line: dict[str, Any] = {"color": colour, "linestyle": DASHES[place], "linewidth": 1.1}
+    ax.plot(found.index, found["rate"], zorder=2, alpha=1 if known.any() else PALE, **line)
+    ax.plot([], [], mark, markersize=5, label=name, **line)
     ax.vlines(found.index[known], found["low"][known], found["high"][known], color=colour, linewidth=0.8, alpha=0.6)
     for some, face in ((known, colour), (~known, "white")):
-        look: dict[str, Any] = {"color": colour, "markerfacecolor": face, "markersize": 5}
+        look: dict[str, Any] = {
+            "color": colour,
+            "markerfacecolor": face,
+            "markersize": 5,
+            "alpha": PALE if face == "white" else 1,
+        }
         ax.plot(found.index[some], found["rate"][some], mark, clip_on=False, **look)

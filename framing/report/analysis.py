@@ -9,9 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from framing.analysis.comparison import Comparison, compare, label_choice
+from framing.analysis.comparison import Comparison, compare
 from framing.analysis.contrasts import ADVISED, CELL, LEAST
 from framing.analysis.groups import SmallGroupWarning
+from framing.analysis.label_choices import label_choice
 from framing.analysis.pooling import pooled_rates
 from framing.articles.wording import listed
 from framing.scores.scores import Scores

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -26,7 +26,8 @@ from framing.report.listing import findings_list, likeness_list
 from framing.report.methods import compared_table, lexicon_table, limits, methods
 from framing.report.overview import answer
 from framing.report.parts import part_of, policy, script_of
-from framing.report.pictures import Picture, draw_pictures
+from framing.report.pictures import draw_pictures, figure_html
+from framing.report.planned import planned_section, planned_specifications
 from framing.report.who import who_speaks
 from framing.scores.claims import SCORES, check_read
 from framing.scores.confidence import sure_scores
@@ -54,6 +55,7 @@ def write_report(
     permutations: int = 2000,
     explore: str | os.PathLike[str] | None = None,
     min_confidence: float | None = None,
+    plans: Sequence[str | os.PathLike[str]] = (),
 ) -> Path:
     """Write one HTML page that shows what was compared, what was found, and all the evidence.
 
@@ -81,6 +83,9 @@ def write_report(
         than 2,000 articles the evidence stands there alone, and its texts in a folder beside it, named as the page with `-data`.
     min_confidence : float, optional
         Confidence under which deeds are not counted; as the scores were counted if not given.
+    plans : sequence of path
+        Choices written down beforehand, as for `specifications`, each with a table ``difference`` that names feature,
+        category and group: the page then tells each difference under every choice, and says which were planned.
 
     Returns
     -------
@@ -91,7 +96,7 @@ def write_report(
     FileNotFoundError
         If the folder holds no scores.
     ValueError
-        For unknown columns or references, or articles that are not those scored.
+        For unknown columns or references, articles that are not those scored, or plans that do not fit.
 
     Examples
     --------
@@ -110,15 +115,19 @@ def write_report(
     scores = sure_scores(scores, min_confidence)
     options: dict[str, Any] = {"seed": seed, "cluster": cluster, "resamples": resamples, "permutations": permutations}
     analysis = analyse(scores, by=by, event=event, reference=reference, **options)
+    chosen: dict[str, Any] = {"by": by, "event": event, "cluster": cluster, "seed": seed, "permutations": permutations}
+    planned = planned_section(planned_specifications(scores, plans, **chosen))
     by_actor = None if actors is None else actor_table(scores, actors, by=[by])
     link = "" if explore is None else quote(Path(os.path.relpath(explore, Path(out).parent)).as_posix())
     if explore is not None:
         back = Path(os.path.relpath(out, Path(explore).parent)).as_posix()
         write_explorer(analysis, explore, seed=seed, title=title, permutations=permutations, report=back)
-    return save_page(_page(analysis, title, seed, by_actor, link), Path(out))
+    return save_page(_page(analysis, title, seed, by_actor, link, planned), Path(out))
 
 
-def _page(analysis: Analysis, title: str, seed: int, by_actor: pd.DataFrame | None, explore: str) -> str:
+def _page(
+    analysis: Analysis, title: str, seed: int, by_actor: pd.DataFrame | None, explore: str, planned: tuple[str, str]
+) -> str:
     differences, evidence = find_differences(analysis), evidence_data(analysis)
     if moved := bool(explore) and len(evidence["articles"]) > ONE_FILE:
         evidence |= {"articles": [], "rows": []}
@@ -141,8 +150,10 @@ def _page(analysis: Analysis, title: str, seed: int, by_actor: pd.DataFrame | No
         actors=actors,
         actors_link=actors_link,
         doers=doers_named(analysis, seed),
+        planned=planned[0],
+        planned_link=planned[1],
         limits=limits(analysis),
-        figures="".join(_figure(picture) for picture in draw_pictures(analysis, differences)),
+        figures="".join(figure_html(picture) for picture in draw_pictures(analysis, differences)),
         methods=methods(analysis),
         lexicons=lexicon_table(analysis.scores.manifest),
         evidence_about=_moved(explore) if moved else _HERE,
@@ -158,14 +169,6 @@ def _explore(link: str) -> str:
 
 def _moved(link: str) -> str:
     return f'<p>The articles are many: their evidence stands in <a href="{escape(link)}#view=sentences">Explore</a>, not in this page.</p>'
-
-
-def _figure(picture: Picture) -> str:
-    alt, caption = escape(picture.alt, quote=True), escape(picture.caption)
-    image = (
-        f'<div class="scroll" tabindex="0" role="group" aria-label="Figure"><img src="{picture.uri}" alt="{alt}"></div>'
-    )
-    return f"<figure>{image}<figcaption>{caption}</figcaption></figure>"
 
 
 def save_page(page: str, out: Path) -> Path:

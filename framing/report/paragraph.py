@@ -40,8 +40,32 @@ def comparison_text(settings: Mapping[str, Any]) -> str:
         f"and the intervals of differences invert the same test; p were corrected {corrected} over each {settings['family']}; "
         f"the seed was {settings['seed']}. Each group was set against "
         f"{'all others' if reference is None else str(reference)}. A difference is called clear where "
-        "the corrected p is at most .05, and at least 5 pieces were found or expected."
+        f"the corrected p is at most .05, and at least 5 pieces were found or expected.{_alike(settings)}"
     )
+
+
+def _alike(settings: Mapping[str, Any]) -> str:
+    if settings.get("margin") is None:
+        return ""
+    return (
+        f" Rates are called alike where two one-sided tests show that neither is {settings['margin']:g} times the other, "
+        "corrected in the same way."
+    )
+
+
+def specified_text(manifest: Mapping[str, Any]) -> str:
+    """Return the sentences that say under which choices a difference was told, and which of them were planned."""
+    about, plan = manifest["specifications"], manifest.get("plan")
+    choices = "; ".join(f"{name}: {', '.join(options)}" for name, options in manifest["choices"].items())
+    planned = (
+        f"The choices written down beforehand stand in {plan['file']} (sha256 {plan['sha256']})."
+        if plan
+        else "None of them was written down beforehand."
+    )
+    return (
+        f"The difference of {about['feature']} {about['category']} between {about['group']} and {about['other'] or 'all others'} was "
+        f"told under every combination of choices that go together ({choices}), a specification curve. {planned} {manifest.get('summary', '')}"
+    ).strip()
 
 
 def versions_text(manifest: Mapping[str, Any]) -> str:
@@ -56,7 +80,7 @@ def methods_text(manifest: Mapping[str, Any], *, latex: bool = False) -> str:
     Parameters
     ----------
     manifest : mapping
-        What `manifest.json` of scores or of a comparison holds.
+        What `manifest.json` of scores, of a comparison or of specifications holds.
     latex : bool
         Whether signs that LaTeX reads as commands are escaped.
 
@@ -85,6 +109,8 @@ def methods_text(manifest: Mapping[str, Any], *, latex: bool = False) -> str:
     ]
     if "settings" in manifest:
         parts.append(comparison_text(manifest["settings"]))
+    if "specifications" in manifest:
+        parts.append(specified_text(manifest))
     parts.append(versions_text(scored))
     text = re.sub(r"\b([0-9a-f]{12})[0-9a-f]{52}\b", r"\1", " ".join(parts))
     return "".join(_LATEX.get(c, c) for c in text) if latex else text

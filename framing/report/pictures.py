@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 from typing import Any
 
 from matplotlib import rc_context
@@ -15,6 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from framing.features.names import name_of
+from framing.plot.described import alt_text
 from framing.plot.heatmap import plot_heatmap
 from framing.plot.network import plot_network, role_network
 from framing.plot.pooled import plot_pooled
@@ -27,6 +29,7 @@ from framing.plot.timeline import plot_timeline
 from framing.report.analysis import Analysis
 from framing.report.findings import Finding
 
+_ELSEWHERE = "Every number stands in the table All numbers."
 _RATES = 4
 _STATIONS = 3
 _MONTHS = (4, 36)  # enough for a line, and too many for one mark a month
@@ -43,12 +46,12 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A figure that can be drawn: the name of its file, how, its caption, and the words that stand for it."""
+    """A figure that can be drawn: the name of its file, how, its caption, and what was found in it."""
 
     name: str
     draw: Callable[[], Axes]
     caption: str
-    alt: str
+    told: str = ""
 
 
 def draw_pictures(analysis: Analysis, findings: Sequence[Finding]) -> list[Picture]:
@@ -65,7 +68,7 @@ def draw_pictures(analysis: Analysis, findings: Sequence[Finding]) -> list[Pictu
     list of Picture
     """
     return [
-        Picture(_uri(ax), plan.caption, f"{plan.alt} Every number stands in the table All numbers.")
+        Picture(image_uri(ax), plan.caption, " ".join(filter(None, (alt_text(ax), plan.told, _ELSEWHERE))))
         for plan, ax in _drawn(analysis, findings)
     ]
 
@@ -108,12 +111,12 @@ def _plans(analysis: Analysis, findings: Sequence[Finding]) -> Iterator[Plan]:
     if comparison is not None:
         words = f"How often each {noun} makes a choice, as a multiple of how often the others do."
         key = "Orange: more often; purple: less often; framed: a clear difference."
-        yield Plan("map", partial(plot_heatmap, comparison), f"{words} {key}", f"Map of {noun}s by framing choices.")
+        yield Plan("map", partial(plot_heatmap, comparison), f"{words} {key}")
     for family, choice in analysis.choices.items():
         words = f"Which labels each {noun} chooses for {name_of('actor_labels', family)} in its own voice"
         told = [f.text for f in findings if f.share and f.speaker == "narrator" and f.category.startswith(f"{family}:")]
-        caption, alt = f"{words}; black lines are intervals.", " ".join([f"Bars: {words}.", *told])
-        yield Plan(f"labels_{family}", partial(plot_label_choice, choice), caption, alt)
+        caption = f"{words}; black lines are intervals."
+        yield Plan(f"labels_{family}", partial(plot_label_choice, choice), caption, " ".join(told))
     for finding in [f for f in findings if not f.share][:_RATES]:
         yield from _of_finding(analysis, finding)
     yield from _of_evidence(analysis)
@@ -126,37 +129,45 @@ def _of_finding(analysis: Analysis, finding: Finding) -> Iterator[Plan]:
     words = f"{finding.title}: rates by {analysis.noun} with their intervals."
     rates = partial(plot_rates, comparison, finding.feature, finding.category, speakers=[finding.speaker])
     name = "_".join((finding.feature, finding.category.replace(":", "_"), finding.speaker))
-    yield Plan(f"rates_{name}", rates, words, f"Dots with intervals. {finding.text}")
+    yield Plan(f"rates_{name}", rates, words, finding.text)
     if analysis.pooled is not None:
         drawn = partial(plot_pooled, analysis.pooled, finding.feature, finding.category, speaker=finding.speaker)
         words = f"{finding.title}: rates drawn towards what all have in common, above the raw ones; ranks with their intervals."
-        yield Plan(f"pooled_{name}", drawn, words, f"Dots with intervals, a row for each {analysis.noun}.")
+        yield Plan(f"pooled_{name}", drawn, words)
     groups = list(dict.fromkeys(comparison.table["group"]))
     cell = table, finding.feature, finding.category
     common: dict[str, Any] = {"by": analysis.by, "speaker": finding.speaker}
     if analysis.event is not None and len(groups) == 2:
         slopes = partial(plot_event_slopes, *cell, groups=(groups[0], groups[1]), event=analysis.event, **common)
         words = f"{finding.title}: every event told by both, joined by a line."
-        yield Plan(f"events_{name}", slopes, words, f"Lines from {groups[0]} to {groups[1]}.")
+        yield Plan(f"events_{name}", slopes, words)
     months = table["published"].dropna().str[:7].nunique()
     if len(groups) <= len(COLOURS) and months >= _MONTHS[0]:
         period = "M" if months <= _MONTHS[1] else "Y"
         line = partial(plot_timeline, *cell, seed=comparison.seed, groups=groups, period=period, **common)
-        yield Plan(f"time_{name}", line, f"{finding.title}, over time.", "Lines over time.")
+        yield Plan(f"time_{name}", line, f"{finding.title}, over time.")
 
 
 def _of_evidence(analysis: Analysis) -> Iterator[Plan]:
     evidence = analysis.scores.evidence
     words = "Who does what to whom, in all articles together. Others: people or things not called by a label."
-    alt = "Arrows from doers to those it is done to, as listed in the picture."
-    yield Plan("network", lambda: plot_network(role_network(evidence)), words, alt)
+    yield Plan("network", lambda: plot_network(role_network(evidence)), words)
     told = evidence[evidence["feature"] == "hostage_narrative"].groupby("article_id")["category"].nunique()
     if len(told) and told.max() >= _STATIONS:
         article = str(told.idxmax())
         words = f"Stations of captivity, hardship and rescue in the article that tells most of them ({article})."
         length = next((len(a.text) for a in analysis.scores.articles if a.id == article), None)
         stations = partial(plot_stations, evidence, article_id=article, length=length)
-        yield Plan("stations", stations, words, "Marks along the article, a row a station.")
+        yield Plan("stations", stations, words)
+
+
+def figure_html(picture: Picture) -> str:
+    """Return a picture as it stands in the page."""
+    alt, caption = escape(picture.alt, quote=True), escape(picture.caption)
+    image = (
+        f'<div class="scroll" tabindex="0" role="group" aria-label="Figure"><img src="{picture.uri}" alt="{alt}"></div>'
+    )
+    return f"<figure>{image}<figcaption>{caption}</figcaption></figure>"
 
 
 def figure_of(ax: Axes) -> Figure:
@@ -173,7 +184,8 @@ def figure_of(ax: Axes) -> Figure:
     return figure
 
 
-def _uri(ax: Axes) -> str:
+def image_uri(ax: Axes) -> str:
+    """Return the figure of axes as an SVG that stands in the page."""
     buffer = io.BytesIO()
     with rc_context({"svg.hashsalt": "framing", "svg.fonttype": "path"}):
         figure_of(ax).savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})

@@ -157,7 +157,9 @@ def _facts(table: pd.DataFrame) -> str:
 def _row(rows: pd.DataFrame, number: int) -> str:
     first = rows.iloc[0]
     name = f"{first['fact'][1:]}. {first['about']}"
-    head = f'<th scope="row"><button type="button" class="go" data-fact="{number}">{escape(name)}</button></th>'
+    head = (
+        f'<th scope="row"><button type="button" class="go" dir="auto" data-fact="{number}">{escape(name)}</button></th>'
+    )
     cells = [f'<td class="{row.status}">{escape(_said(row))}</td>' for row in rows.itertuples()]
     return f"<tr>{head}<td>{escape(category_words(first['kind'], first['category']))}</td>{''.join(cells)}</tr>"
 

@@ -62,7 +62,10 @@ function choices() {
 
 function picker() {
   const select = make("select", {}, ...data.events.map((name, number) => make("option", { value: number, selected: number === state.event }, name)));
-  select.onchange = () => begin(Number(select.value));
+  select.onchange = () => {
+    begin(Number(select.value));
+    place("choice").querySelector("select").focus();
+  };
   return select;
 }
 
@@ -82,6 +85,7 @@ function draw() {
   const columns = state.shown.map((number) => column(data.articles[number], number, both));
   place("columns").replaceChildren(place("lines"), ...columns);
   for (const box of document.querySelectorAll(".words")) box.onscroll = lines;
+  if (state.now !== null) marksOf(state.now).forEach((node) => node.classList.add("now"));
   tell();
   lines();
 }
@@ -89,7 +93,7 @@ function draw() {
 function column(article, number, both) {
   const words = make("div", { class: "words", tabindex: 0, role: "region", dir: "auto", "aria-label": `Text of ${article.source}` });
   words.append(...pieces(article.text, passages(number), both));
-  const head = make("h3", {}, article.title || article.id, make("span", {}, [article.source, article.published].filter(Boolean).join(" · ")));
+  const head = make("h3", { dir: "auto" }, article.title || article.id, make("span", {}, [article.source, article.published].filter(Boolean).join(" · ")));
   return make("article", { class: "article", "data-article": number }, head, words);
 }
 
@@ -111,7 +115,7 @@ function mark(words, facts, fresh) {
   const node = make("mark", { class: colour(facts[0]), tabindex: 0, role: "button", "data-facts": facts.join(" ") });
   if (fresh.length) node.append(make("sup", {}, fresh.map((fact) => data.facts[fact].name.slice(1)).join(",")));
   node.append(words);
-  node.setAttribute("aria-label", `${words} (fact ${facts.map((fact) => data.facts[fact].name.slice(1)).join(", ")})`);
+  node.setAttribute("aria-description", `Fact ${facts.map((fact) => data.facts[fact].name.slice(1)).join(", ")}`);
   node.onclick = () => select(facts[(facts.indexOf(state.now) + 1) % facts.length], node);
   node.onkeydown = (event) => {
     if (event.key === "Enter" || event.key === " ") {
@@ -151,17 +155,18 @@ function tell() {
     return;
   }
   const fact = data.facts[state.now];
-  say(make("strong", {}, `${fact.name.slice(1)}. ${fact.category}: `), fact.about, make("br"), fact.told.join(" · "));
+  say(make("strong", {}, `${fact.name.slice(1)}. ${fact.category}: `), make("bdi", {}, fact.about), make("br"), fact.told.join(" · "));
 }
 
 function lines() {
   const box = place("columns").getBoundingClientRect();
   const columns = [...document.querySelectorAll(".article")];
   const paths = [];
-  for (let n = 1; n < columns.length; n += 1) {
-    const [left, right] = [columns[n - 1], columns[n]];
-    for (const fact of shared()) {
-      const [one, other] = [edge(fact, left, "right"), edge(fact, right, "left")];
+  for (const fact of shared()) {
+    // Over an article that does not tell it, only the line of the chosen fact is drawn: more would hide the words.
+    const tellers = fact === state.now ? columns.filter((column) => marksOf(fact, column).length) : columns;
+    for (let n = 1; n < tellers.length; n += 1) {
+      const [one, other] = [edge(fact, tellers[n - 1], "right"), edge(fact, tellers[n], "left")];
       if (one && other) paths.push(path(fact, [one[0] - box.left, one[1] - box.top], [other[0] - box.left, other[1] - box.top]));
     }
   }

@@ -13,7 +13,8 @@ from framing.articles.article import Article
 from framing.articles.files import BadRow, LeftOut
 from framing.articles.noticed import Item, Tally
 from framing.scores.encoding import Part, Who
-from framing.scores.rows import Fault, Rows
+from framing.scores.rows import Rows
+from framing.scores.scored import Fault
 from framing.scores.workers import CHUNK, CHUNK_CHARACTERS
 
 PART = 1024

@@ -26,7 +26,7 @@ from framing.scores.batches import PART, Done, Stream, scored_parts
 from framing.scores.encoding import Who, table_names
 from framing.scores.journal import locked
 from framing.scores.manifest import make_manifest
-from framing.scores.rows import score_each
+from framing.scores.scored import score_each
 from framing.scores.stream import Written, end_run, identity, open_run, write_parts
 from framing.scores.workers import run_chunks, shared_parser
 

@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from framing.articles.article import Article
 from framing.articles.files import BadRow
+from framing.scores.cells import csv_bytes, revived
 from framing.scores.claims import SCORES, check_folder, claimed
 from framing.scores.encoding import (
     FORMATS,
     TABLES,
     TEXT_COLUMNS,
     ParquetBytes,
-    csv_bytes,
     error_row,
     header,
     json_lines,
-    revived,
     text_row,
 )
 from framing.scores.journal import RUN

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from framing.features.evidence import Scorer
 
-_PACKAGES = ("spacy", "lemminflect", "numpy", "pandas", "scikit-learn")
+_PACKAGES = ("spacy", "numpy", "pandas", "scikit-learn")
 _WEIGHTS = ("tok2vec", "tagger", "parser")
 
 
@@ -88,7 +88,7 @@ def parser_card(nlp: Language) -> dict[str, Any]:
 # The shipped lexicons that language and deeds ask for, whatever the scorers hold.
 ASKED = (
     "accidents", "actor_labels", "gendered_nouns", "given_names", "harm", "hostage_narrative", "light_verbs", "moods", "participles",
-    "places", "public_figures", "referents", "reporting_cues", "source_types", "territory", "verb_classes",
+    "places", "public_figures", "referents", "reporting_cues", "sections", "source_types", "territory", "verb_classes",
 )  # fmt: skip
 
 
@@ -137,9 +137,10 @@ def _reading_models() -> dict[str, str]:
 def _models(scorers: Sequence[Scorer]) -> dict[str, str]:
     """Return the sha256 of what reading asks, of the model of deeds, and of trained scorers by feature."""
     from framing.features.deeds.literal import literal_hash
+    from framing.features.deeds.slot_model import slots_hash
 
     trained = {scorer.feature: str(scorer.sha256) for scorer in scorers if hasattr(scorer, "sha256")}
-    return _reading_models() | {"literal_deeds": literal_hash()} | trained
+    return _reading_models() | {"literal_deeds": literal_hash(), "slots": slots_hash()} | trained
 
 
 def _confidence(scorers: Sequence[Scorer]) -> dict[str, float]:

@@ -29,7 +29,7 @@ class Scores(Drawn):
         speaker, each with `_start` and `_end`, note, and agent_entity, patient_entity and speaker_entity: who is meant, as
     an id within the article that `entities` lists (missing where it lists nobody). Of labels and of victims, whose span
     is itself words for somebody, patient_entity is who is called so, or suffers. Of deeds, deed says which one is told:
-    rows of an article with the same deed tell of one (`harm-118`: first told there). Then confidence (see `Evidence`).
+    rows of an article with the same deed tell of one (`harm-118`: first told there). Then confidence, agent_confidence and patient_confidence (see `Evidence`).
     Offsets index the article text.
     manifest : dict
         Versions and hashes of package, parser and lexicons; date; seed.

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Unpack
 
-from spacy.language import Language
+from spacy.language import Language as Pipeline
 
 from framing.articles.article import Article, gathered, scan_given
-from framing.articles.columns import MAX_BYTES, ReadOptions, make_plan
+from framing.articles.columns import MAX_BYTES, Language, ReadOptions, make_plan
 from framing.articles.fields import check_size, text_article
 from framing.articles.files import PAGES, TABLES, BadRow
 from framing.articles.frames import Columns, is_frame, is_series
@@ -27,9 +27,9 @@ from framing.scores.rows import (
     evidence_frame,
     mention_frame,
     no_rows,
-    score_rows,
     table_frame,
 )
+from framing.scores.scored import score_rows
 from framing.scores.scores import Scores
 from framing.scores.workers import chunks, run_chunks, shared_parser
 
@@ -39,7 +39,7 @@ def score(
     *,
     features: Sequence[str] | None = None,
     scorers: Sequence[Scorer | Lexicon] | None = None,
-    parser: str | Language = DEFAULT_PARSER,
+    parser: str | Pipeline = DEFAULT_PARSER,
     workers: int = 1,
     progress: bool = False,
     min_confidence: float = MIN_CONFIDENCE,
@@ -102,7 +102,7 @@ def score(
     found = run_chunks(parts, chosen, parser, score_rows, workers=workers)
     for some in _progress(found, parts, progress):
         rows.extend(some)
-    nlp = parser if isinstance(parser, Language) else shared_parser(parser)
+    nlp = parser if isinstance(parser, Pipeline) else shared_parser(parser)
     decoded = sum("entities" in article.noted for article in kept)
     manifest = make_manifest(nlp, chosen, articles=len(kept), decoded=decoded)
     return Scores(
@@ -119,10 +119,11 @@ def score_text(
     text: str,
     *,
     features: Sequence[str] | None = None,
-    parser: str | Language = DEFAULT_PARSER,
+    parser: str | Pipeline = DEFAULT_PARSER,
     max_bytes: int = MAX_BYTES,
     min_confidence: float = MIN_CONFIDENCE,
     doubtful: bool = False,
+    language: Language = "refuse",
 ) -> Scores:
     """Find every framing choice in one text; in a notebook the words are shown highlighted.
 
@@ -132,6 +133,8 @@ def score_text(
         The text itself, not a file; `read_articles` reads files.
     features, parser, max_bytes, min_confidence, doubtful
         As in `score`.
+    language : {"refuse", "score"}
+        A text of 20 words or more that is not English is an error, or taken as any other.
 
     Returns
     -------
@@ -139,8 +142,12 @@ def score_text(
 
     Raises
     ------
-    ArticleError, ValueError
-        As in `score`.
+    ArticleError
+        The text is larger than `max_bytes`, or not English.
+    TypeError
+        For what is no string: None, bytes.
+    ValueError
+        For an unknown feature, or the name of a file.
 
     Examples
     --------
@@ -155,6 +162,7 @@ def score_text(
         max_bytes=max_bytes,
         min_confidence=min_confidence,
         doubtful=doubtful,
+        language=language,
     )
 
 
@@ -199,9 +207,10 @@ def _unrepeated(articles: Iterable[Article]) -> Iterator[Article]:
 
 def _text(given: object) -> str:
     if not isinstance(given, str):
-        raise TypeError(
-            f"{brief(given)} is {type(given).__name__}, no text; give texts, or what framing.read_articles returns"
-        )
+        remedy = "give texts, or what framing.read_articles returns"
+        if isinstance(given, (bytes, bytearray)):
+            remedy = "decode it first, as with .decode('utf-8')"
+        raise TypeError(f"{brief(given)} is {type(given).__name__}, no text; {remedy}")
     if given.lower().endswith(TABLES + PAGES) and not any(map(str.isspace, given)):
         raise ValueError(f"{given!r} is the name of a file, no text; give framing.read_articles({given!r})")
     return given

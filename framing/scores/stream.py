@@ -24,7 +24,7 @@ from framing.scores.journal import Journal, RunFolder, locked, publish, read_jou
 from framing.scores.locking import RunError
 from framing.scores.manifest import make_manifest
 from framing.scores.processes import early
-from framing.scores.rows import score_each
+from framing.scores.scored import score_each
 from framing.scores.workers import check_workers, run_chunks, shared_parser
 
 

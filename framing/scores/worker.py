@@ -69,7 +69,7 @@ def _load(parser: str) -> Language:
     from framing.features.scorers import default_scorers
     from framing.language.parsing.blas import one_thread
     from framing.language.parsing.parser import load_parser
-    from framing.scores.rows import score_rows
+    from framing.scores.scored import score_rows
 
     nlp = load_parser(parser)
     _LOADED.append(one_thread())

@@ -15,7 +15,8 @@ from framing.features.evidence import Scorer
 from framing.language.parsing.blas import one_thread
 from framing.language.parsing.parser import load_parser
 from framing.scores.processes import processes
-from framing.scores.rows import Rows, score_rows
+from framing.scores.rows import Rows
+from framing.scores.scored import score_rows
 from framing.scores.worker import WorkerError as WorkerError
 
 T = TypeVar("T")

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from framing.scores.cells import neutral
 from framing.scores.claims import check_file
-from framing.scores.encoding import neutral
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import CountVectorizer
 
-from framing.training.features import Blocks
+from framing.training.blocks import Blocks
 from framing.training.fit import Split
 from framing.training.labels import Coded
 from framing.training.linear import fit_scores, in_threads, rotate
@@ -55,14 +55,15 @@ def curve_points(
     highest scores, as had it in training.
     """
     order = np.random.default_rng(seed).permutation(int(coded.groups.max()) + 1)
-    single, gold = coded.single, coded.gold
+    single, gold, known = coded.single, coded.gold, coded.known
 
     def points(task: tuple[float, Split]) -> tuple[Bools, int]:
         share, (inside, outside) = task
         part = inside[order[coded.groups[inside]] < np.quantile(order[coded.groups[inside]], share) + (share == 1)]
-        left, right = rotate(*blocks.split(part, outside))
-        found = fit_scores(left, gold[part], right, c=c, single=single, max_iter=blocks.settings.max_iter)
-        return plain_decision(found, True) if single else _as_common(found, gold[part]), len(part)
+        rows = np.concatenate([part, coded.always])
+        left, right = rotate(*blocks.split(rows, outside))
+        found = fit_scores(left, known[rows], right, c=c, single=single, max_iter=blocks.settings.max_iter)
+        return decided(found, gold[part], single=single), len(part)
 
     tasks = [(share, split) for share in CURVE for split in folds]
     found, out = in_threads(points, tasks, tick), []
@@ -75,6 +76,12 @@ def curve_points(
     return out
 
 
-def _as_common(scores: Array, gold: Bools) -> Bools:
+def decided(scores: Array, gold: Bools, *, single: bool) -> Bools:
+    """Return labels of decision scores without a threshold that was learnt.
+
+    Of one label a text the likeliest; of yes/no labels each for as large a share of the texts as had it in `gold`.
+    """
+    if single:
+        return plain_decision(scores, True)
     cuts = [np.quantile(column, 1 - share) for column, share in zip(scores.T, gold.mean(axis=0), strict=True)]
     return np.asarray(scores >= np.array(cuts), dtype=bool) & gold.any(axis=0)

@@ -15,12 +15,14 @@ from sklearn.utils.multiclass import type_of_target, unique_labels
 from sklearn.utils.validation import check_consistent_length, check_is_fitted
 
 from framing.language.parsing.blas import one_thread
+from framing.training.blocks import count_blocks
+from framing.training.cards import method_card
 from framing.training.embed import choose, windows_for
-from framing.training.features import FEATURES, Settings, count_blocks, feature_frame
+from framing.training.features import FEATURES, Settings, feature_frame
 from framing.training.labels import Coded, text_groups
 from framing.training.model import FramingModel
 from framing.training.texts import text_list
-from framing.training.train import fit_whole, method_card
+from framing.training.train import fit_whole
 
 Array = NDArray[np.float64]
 Bools = NDArray[np.bool_]

@@ -125,6 +125,18 @@ def load_embedder(name: str) -> Embedder:
     return _sentence_transformer(name)
 
 
+def check_weights(name: str, sha256: str | None) -> None:
+    """Refuse embeddings with other weights than a model was trained with.
+
+    Raises
+    ------
+    ValueError
+        If the hashes differ.
+    """
+    if (found := load_embedder(name).sha256) != sha256:
+        raise ValueError(f"embeddings {name!r} have sha256 {found}, trained with {sha256}; train again")
+
+
 def _checked(package: str, inside: str, sha256: str) -> Path:
     spec = find_spec(package)
     places = list(spec.submodule_search_locations or ()) if spec else []

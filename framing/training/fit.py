@@ -13,7 +13,8 @@ from scipy.special import expit, log_expit, log_softmax, softmax
 from sklearn.metrics import average_precision_score, f1_score
 from sklearn.model_selection import StratifiedGroupKFold
 
-from framing.training.features import Blocks, Settings
+from framing.training.blocks import Blocks
+from framing.training.features import Settings
 from framing.training.linear import fit_scores, in_threads, rotate
 
 Array = NDArray[np.float64]
@@ -180,11 +181,11 @@ def _quality(rule: Rule, scores: Array, gold: Bools) -> float:
 
 def choose_rule(
     blocks: Blocks, gold: Bools, groups: Ints, rows: Ints, settings: Settings, *, single: bool, seed: int,
-    tick: Callable[[int], object] = int,
+    tick: Callable[[int], object] = int, always: Ints | None = None,
 ) -> Rule:  # fmt: skip
     """Choose C, calibration and thresholds by cross-validation inside `rows`.
 
-    C is the value with the best macro-F1 (one label a text) or mean average precision (yes/no labels). `tick` is told of each
+    Rows in `always` are trained on in every fold, and never held out. C is the value with the best macro-F1 (one label a text) or mean average precision (yes/no labels). `tick` is told of each
     inner fold.
 
     Returns
@@ -195,7 +196,7 @@ def choose_rule(
     splits = make_folds(gold[rows], groups[rows], single=single, folds=folds, seed=seed)
 
     def scores(split: Split) -> list[Array]:
-        inside = rows[split[0]]
+        inside = rows[split[0]] if always is None else np.concatenate([rows[split[0]], always])
         left, right = rotate(*blocks.split(inside, rows[split[1]]))
         return [
             fit_scores(left, gold[inside], right, c=c, single=single, max_iter=settings.max_iter)

@@ -46,6 +46,9 @@ class Coded:
         Number of the group of each row: rows of one group, and rows with the same text, share a number.
     sha256 : str
         Hash of ids, texts, labels and groups.
+    defined : tuple of (str, str)
+        Labels and texts that say what they mean; they stand behind the coded rows, every model is trained on them, and
+        none is ever judged by them.
     """
 
     ids: tuple[str, ...]
@@ -55,6 +58,23 @@ class Coded:
     single: bool
     groups: Ints
     sha256: str
+    defined: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def learnt(self) -> tuple[str, ...]:
+        """All texts that are learnt from: the coded ones, then definitions."""
+        return (*self.texts, *(text for _, text in self.defined))
+
+    @property
+    def known(self) -> Bools:
+        """The labels of all texts that are learnt from."""
+        said = np.array([[label == name for label in self.labels] for name, _ in self.defined], dtype=bool)
+        return np.vstack([self.gold, said]) if self.defined else self.gold
+
+    @property
+    def always(self) -> Ints:
+        """Rows of definitions, which belong to the training part of every fold."""
+        return np.arange(len(self.ids), len(self.ids) + len(self.defined), dtype=np.intp)
 
 
 def id_values(frame: pd.DataFrame, name: str | None = None) -> list[str]:

@@ -13,16 +13,16 @@ from numpy.typing import NDArray
 from sklearn.pipeline import Pipeline
 
 from framing.articles.article import Article
-from framing.articles.wording import listed
-from framing.coding.frames import Table, column, read_table
+from framing.coding.frames import Table
 from framing.display.shown import Shown
 from framing.features.evidence import Evidence
 from framing.training.described import card_tables, model_about, model_summary
-from framing.training.embed import load_embedder
-from framing.training.features import Settings, columns_of, feature_frame
+from framing.training.embed import check_weights
+from framing.training.evidence import label_evidence, sentence_spans
+from framing.training.features import Settings, feature_frame
 from framing.training.fit import Rule
-from framing.training.labels import id_values, text_key
 from framing.training.linear import as_columns
+from framing.training.predictions import prediction_frame, put_held, texts_of, wanted_columns, wide_rates
 from framing.training.store import card_hash, read_model, write_model
 
 if TYPE_CHECKING:
@@ -131,26 +131,13 @@ class FramingModel(Shown):
         if not len(texts):
             return np.zeros((0, len(self.categories)))
         settings = self.settings
-        self._check_embeddings(settings)
-        frame = feature_frame(texts, settings, framing=_wide(scores), progress=progress)
-        framing, embedding = columns_of(frame)
-        wanted = list(self.card["framing_columns"])
-        if missing := sorted(set(wanted) - set(framing)):
-            raise ValueError(
-                f"scores lack {listed(missing)}, which the model was trained on; score with the same features"
-            )
-        decisions = self.pipeline.decision_function(frame[["text", *wanted, *embedding]])
+        if settings.embeddings:
+            check_weights(settings.embeddings, self.card["embedding_sha256"])
+        frame = feature_frame(texts, settings, framing=wide_rates(scores), progress=progress)
+        decisions = self.pipeline.decision_function(frame[wanted_columns(frame, self.card["framing_columns"])])
         if not self.rule.single and np.ndim(decisions) == 1:
             decisions = decisions[:, None]
         return self.rule.probabilities(as_columns(np.asarray(decisions, dtype=float)))
-
-    def _check_embeddings(self, settings: Settings) -> None:
-        if settings.embeddings:
-            found, wanted = load_embedder(settings.embeddings).sha256, self.card["embedding_sha256"]
-            if found != wanted:
-                raise ValueError(
-                    f"embeddings {settings.embeddings!r} have sha256 {found}, trained with {wanted}; train again"
-                )
 
     def predict(
         self,
@@ -188,53 +175,24 @@ class FramingModel(Shown):
         ValueError
             For a missing column, or scores that lack a measure.
         """
-        ids, texts = self._texts(source, text_column, id_column)
+        ids, texts = texts_of(source, text_column or str(self.card["text_column"]), id_column)
         known = [number for number, text in enumerate(texts) if text is not None]
-        wide = _wide(scores)
+        wide = wide_rates(scores)
         part = None if wide is None else wide.iloc[known]
         chances = np.full((len(ids), len(self.categories)), np.nan)
         words = [cast("str", texts[number]) for number in known]
         chances[known] = self.probabilities(words, scores=part, progress=progress)
         given = self.rule.decide(np.nan_to_num(chances))
         if out_of_fold:
-            self._replace_trained(chances, given, texts)
-        frame = pd.DataFrame({"id": pd.array(ids, dtype="string")}).assign(**self._given(given, np.isnan(chances)))
-        return pd.concat([frame, pd.DataFrame(chances, columns=[f"{label}_p" for label in self.categories])], axis=1)
+            put_held(chances, given, texts, self.cross_validation, self.categories)
+        named = self.label_column if self.rule.single else None
+        return prediction_frame(ids, chances, given, self.categories, label_column=named)
 
     def counts(self, predictions: pd.DataFrame) -> dict[str, int]:
         """Return how many texts `predict` gave each label."""
         if self.rule.single:
             return {label: int((predictions[self.label_column] == label).sum()) for label in self.categories}
         return {label: int(predictions[label].sum()) for label in self.categories}
-
-    def _given(self, given: NDArray[np.bool_], missing: NDArray[np.bool_]) -> dict[str, Any]:
-        """Return the labels as columns: the one of each text, or yes and no for each label."""
-        if self.rule.single:
-            words = np.array(self.categories, dtype=object)[given.argmax(axis=1)]
-            return {self.label_column: pd.array(np.where(missing[:, 0], None, words), dtype="string")}
-        return {
-            label: pd.arrays.BooleanArray(given[:, number].copy(), missing[:, number])
-            for number, label in enumerate(self.categories)
-        }
-
-    def _texts(
-        self, source: Table | Iterable[Article], text_column: str | None, id_column: str | None
-    ) -> tuple[list[str], list[str | None]]:
-        if not isinstance(source, pd.DataFrame | str | Path):
-            articles = list(cast("Iterable[Article]", source))
-            return [item.id for item in articles], [item.text[item.start :] for item in articles]
-        frame = read_table(source)
-        cells = column(frame, text_column or self.card["text_column"], "text")
-        return id_values(frame, id_column), [None if pd.isna(text) else str(text) for text in cells]
-
-    def _replace_trained(self, chances: Array, given: NDArray[np.bool_], texts: Sequence[str | None]) -> None:
-        labels = list(self.categories)
-        held = self.cross_validation.drop_duplicates("text_sha256").set_index("text_sha256")
-        parts = held[[f"{label}_p" for label in labels]], held[labels]
-        for number, text in enumerate(texts):
-            if text is not None and (key := text_key(text)) in held.index:
-                chances[number] = parts[0].loc[key].to_numpy(float)
-                given[number] = parts[1].loc[key].to_numpy(bool)
 
     def find(self, reading: Reading) -> list[Evidence]:
         """Return the labels of one reading as evidence, in order of start."""
@@ -244,18 +202,8 @@ class FramingModel(Shown):
         text, start = reading.article.text, reading.article.start
         whole = self.card["unit"] == "article"
         chances = self.probabilities([text[start:]] if whole else [text[begin:end] for begin, end in spans])
-        rule = f"model:{self.card['data']['sha256'][:12]}"
-        found = []
-        for (begin, end), row, given in zip(spans, chances, self.rule.decide(chances), strict=False):
-            for number in np.flatnonzero(given):
-                weight = round(float(row[number]), 6)
-                note = ("article",) if whole else ()
-                found.append(
-                    Evidence(
-                        self.feature, self.categories[number], begin, end, text[begin:end], rule, weight, note=note
-                    )
-                )
-        return found
+        rows = spans[:1] if whole else spans
+        return label_evidence(text, rows, chances, self.rule.decide(chances), self.categories, self.card)
 
     def exposure(self, reading: Reading) -> int:
         """Return the number of sentences, or 1 for an article."""
@@ -298,21 +246,3 @@ def load_model(folder: str | Path) -> FramingModel:
     framing.training.store.ModelFileError: nowhere: no card.json; give the folder that `framing train --out` or FramingModel.save wrote
     """
     return FramingModel(*read_model(folder))
-
-
-def _wide(scores: Scores | pd.DataFrame | None) -> pd.DataFrame | None:
-    return scores if scores is None or isinstance(scores, pd.DataFrame) else scores.wide()
-
-
-def sentence_spans(reading: Reading) -> list[tuple[int, int]]:
-    """Return the offsets of the sentences of the body, blanks at their ends left out."""
-    text, start = reading.article.text, reading.article.start
-    spans = []
-    tokens = reading.tokens
-    for first, after in tokens.sentences:
-        begin, end = max(tokens.start[first], start), tokens.end[after - 1]
-        words = text[begin:end]
-        begin, end = begin + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
-        if begin < end:
-            spans.append((begin, end))
-    return spans

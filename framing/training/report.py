@@ -12,10 +12,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib import rc_context
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from framing.coding.frames import Table, column, read_table
+from framing.display.drawing import BACKEND, draw
 from framing.scores.claims import GENERATOR
 from framing.scores.writing import frame_bytes, write_all_own
 from framing.training.labels import id_values
@@ -71,9 +70,9 @@ class ModelReport:
             f"embeddings: {escape(str(card['settings']['embeddings'] or 'none'))}; seed {card['seed']}. Every figure comes from "
             "nested cross-validation: texts never seen in training or in the choice of thresholds.</p>",
             f"<h2>Quality</h2><p>{escape(self.summary())}</p>", _table(_readable(self.metrics)),
-            "<h2>Would more coding help?</h2>", _figure(self._draw_curve) if len(self.learning_curve) else "<p>Not computed.</p>",
-            "<h2>Are the probabilities right?</h2>", _figure(self._draw_calibration),
-            "<h2>Confusion</h2>", _table(self.confusion[self.confusion["rows"] > 0]),
+            "<h2>Would more coding help?</h2>", _figure(self.plot("learning_curve")) if len(self.learning_curve) else "<p>Not computed.</p>",
+            "<h2>Are the probabilities right?</h2>", _figure(self.plot("calibration")),
+            "<h2>Confusion</h2>", _figure(self.plot("confusion")), _table(self.confusion[self.confusion["rows"] > 0]),
             "<h2>Most telling</h2>", _table(self._telling_lists()),
             "<h2>Errors to read</h2>", _table(self.errors),
         ]  # fmt: skip
@@ -108,15 +107,27 @@ class ModelReport:
             text += f" The last {last['rows'] - before['rows']:.0f} training rows changed macro-F1 by {gain:+.3f}."
         return text
 
-    def _draw_curve(self, axes: Axes) -> None:
-        axes.plot(self.learning_curve["rows"], self.learning_curve["macro_f1"], marker="o", color="#0072B2")
-        axes.set(xlabel="rows trained on", ylabel="macro-F1 (held out)", ylim=(0, 1))
+    def plot(self, kind: str = "confusion", *, backend: str = BACKEND, **options: Any) -> Any:
+        """Draw what the model confuses, its learning curve, or whether its probabilities are right.
 
-    def _draw_calibration(self, axes: Axes) -> None:
-        rows = self.calibration[self.calibration["label"] == "(all)"]
-        axes.plot([0, 1], [0, 1], color="#9aa0a6", linewidth=1)
-        axes.plot(rows["predicted"], rows["coded"], marker="o", color="#D55E00")
-        axes.set(xlabel="predicted probability", ylabel="share coded so", xlim=(0, 1), ylim=(0, 1))
+        Parameters
+        ----------
+        kind : {"confusion", "learning_curve", "calibration"}
+        backend : str
+            Module that draws.
+        **options
+            As for `framing.plot.plot_confusion`, `plot_learning_curve` and `plot_calibration`, such as `ax`.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+
+        Raises
+        ------
+        ValueError
+            For a kind that there is not, or where it was not computed.
+        """
+        return draw(self, backend, kind=kind, **options)
 
     def _telling_lists(self) -> pd.DataFrame:
         grouped = self.telling.groupby(["label", "block"], sort=False)["term"]
@@ -246,11 +257,9 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _figure(draw: Any) -> str:
+def _figure(ax: Any) -> str:
+    figure, buffer = ax.get_figure(root=True), io.StringIO()
     with rc_context({"svg.hashsalt": "framing", "svg.fonttype": "none"}):
-        figure = Figure(figsize=(5.5, 3.5), layout="constrained")
-        draw(figure.add_subplot())
-        buffer = io.StringIO()
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     svg = buffer.getvalue()
-    return f"<figure>{svg[svg.index('<svg') :]}</figure>"
+    return f'<figure role="img">{svg[svg.index("<svg") :]}</figure>'

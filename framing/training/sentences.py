@@ -11,7 +11,7 @@ from framing.articles.article import Article
 from framing.articles.wording import listed
 from framing.language.parsing.parser import DEFAULT_PARSER, load_parser
 from framing.language.reading import read_all
-from framing.training.model import sentence_spans
+from framing.training.evidence import sentence_spans
 
 
 def label_sentences(

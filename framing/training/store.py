@@ -14,10 +14,11 @@ import numpy as np
 import pandas as pd
 from sklearn.pipeline import Pipeline
 
+from framing.scores.cells import revived
 from framing.scores.claims import MODEL as MODEL_FOLDER
 from framing.scores.claims import check_folder
-from framing.scores.encoding import revived
 from framing.scores.writing import frame_bytes, write_together
+from framing.training.archive import steady_archive
 from framing.training.fit import Rule
 from framing.training.forged import card_problems, pipeline_problems
 
@@ -88,7 +89,7 @@ def write_model(folder: str | Path, pipeline: Pipeline, rule: Rule, card: dict[s
         "vocabulary": vocabulary,
         "rule": {name: getattr(rule, name) for name in Rule.__slots__},
     }
-    model = _skops().dumps(payload, compression=zipfile.ZIP_DEFLATED)
+    model = steady_archive(_skops().dumps(payload))
     table = frame_bytes(held)
     body = {**card, "format": FORMAT, "files": {MODEL: _hash(model), HELD: _hash(table)}}
     whole = _card_bytes({**body, "card_sha256": card_hash(body)})
@@ -103,6 +104,7 @@ def _vectorisers(pipeline: Pipeline) -> list[tuple[str, Any]]:
 def _take_terms(vectoriser: Any) -> str:
     terms = sorted(vectoriser.vocabulary_, key=vectoriser.vocabulary_.__getitem__)
     vectoriser.vocabulary_ = {}
+    vars(vectoriser).pop("_stop_words_id", None)  # an address of memory, other in each process
     return "\n".join(terms)
 
 

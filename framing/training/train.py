@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import platform
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -18,12 +16,14 @@ from framing.coding.frames import Table
 from framing.display.progress import progress as told
 from framing.language.parsing.blas import one_thread
 from framing.training.baselines import CURVE, Tick, count_plain, curve_points, majority_labels, plain_baseline
-from framing.training.embed import choose, load_embedder, windows_for
-from framing.training.features import FEATURES, Blocks, Settings, columns_of, count_blocks, feature_frame, make_pipeline
+from framing.training.blocks import Blocks, count_blocks
+from framing.training.cards import Held, held_frame, method_card, quality_card
+from framing.training.definitions import Definitions, with_definitions
+from framing.training.embed import choose, windows_for
+from framing.training.features import FEATURES, Settings, columns_of, feature_frame, make_pipeline
 from framing.training.fit import Rule, Split, choose_rule, make_folds
-from framing.training.labels import Coded, TrainingWarning, read_coded, text_key
+from framing.training.labels import Coded, TrainingWarning, read_coded
 from framing.training.linear import fit_scores, rotate
-from framing.training.metrics import brier, calibration, confusion, label_metrics
 from framing.training.model import UNITS, FramingModel
 
 if TYPE_CHECKING:
@@ -32,19 +32,6 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.intp]
-
-_PACKAGES = ("numpy", "pandas", "scipy", "scikit-learn")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Held:
-    """Held-out predictions of every row: fold, probabilities and labels, and those of the two baselines."""
-
-    fold: Ints
-    chances: Array
-    labels: Bools
-    plain: Bools
-    majority: Bools
 
 
 def train(
@@ -62,6 +49,7 @@ def train(
     settings: Settings | None = None,
     name: str | None = None,
     codebook: str | None = None,
+    definitions: Definitions | None = None,
     learning_curve: bool = True,
     progress: bool = False,
     seed: int = 1,
@@ -98,6 +86,10 @@ def train(
         Name of the feature in tables; default the label column, or ``frames``.
     codebook : str, optional
         Where the codebook is to be found; goes into the card.
+    definitions : Codebook, or mapping of a label to one text or several, optional
+        What each label means. The model learns from definitions and examples as from coded texts, but is never judged by
+        them; worth most where few texts are coded. Labels that are defined and not coded yet are learnt too, where a text
+        has one label.
     learning_curve : bool
         Also train on parts of the examples, to see if more coding would help.
     progress : bool
@@ -130,10 +122,12 @@ def train(
         source, text_column=text_column, label_column=label_column, label_columns=label_columns,
         group_column=group_column, id_column=id_column,
     )  # fmt: skip
+    if definitions is not None:
+        coded = with_definitions(coded, definitions, variable=label_column)
     chosen = _settings(settings or Settings(), features, choose(embeddings), len(coded.ids))
     _check_labels(coded, chosen)
     rates = _rates(scores, coded) if "framing" in features else None
-    frame = feature_frame(coded.texts, chosen, framing=rates, progress=progress)
+    frame = feature_frame(coded.learnt, chosen, framing=rates, progress=progress)
     blocks = count_blocks(frame, chosen)
     folds = make_folds(coded.gold, coded.groups, single=coded.single, folds=chosen.outer_folds, seed=seed)
     total = (chosen.inner_folds + 1) * (len(folds) + 1) + len(folds) * len(CURVE) * learning_curve
@@ -143,11 +137,12 @@ def train(
         curve = curve_points(coded, blocks, folds, c=rule.c, seed=seed, tick=tick) if learning_curve else []
     about = {"name": name or label_column or "frames", "unit": unit, "text_column": text_column, "codebook": codebook}
     about |= {"label_column": label_column}
+    defined = {"definitions": [list(pair) for pair in coded.defined]} if coded.defined else {}
     card = {
-        **about, "framing_columns": columns_of(frame)[0], "seed": seed, **method_card(coded, chosen, rule),
-        **_quality_card(coded, held, seed=seed), "learning_curve": curve,
+        **about, **defined, "framing_columns": columns_of(frame)[0], "seed": seed, **method_card(coded, chosen, rule),
+        **quality_card(coded, held, seed=seed), "learning_curve": curve,
     }  # fmt: skip
-    return FramingModel(pipeline, rule, card, _held_frame(coded, held))
+    return FramingModel(pipeline, rule, card, held_frame(coded, held))
 
 
 def fit_whole(
@@ -168,9 +163,11 @@ def fit_whole(
     """
     settings, single = blocks.settings, coded.single
     whole = np.arange(len(coded.ids))
-    rule = choose_rule(blocks, coded.gold, coded.groups, whole, settings, single=single, seed=seed, tick=tick)
+    rule = choose_rule(
+        blocks, coded.known, coded.groups, whole, settings, single=single, seed=seed, tick=tick, always=coded.always
+    )
     pipeline = make_pipeline(frame, settings, c=rule.c, single=single)
-    pipeline.fit(frame, coded.gold.argmax(axis=1) if single else coded.gold.astype(int))
+    pipeline.fit(frame, coded.known.argmax(axis=1) if single else coded.known.astype(int))
     tick(1)
     return pipeline, rule
 
@@ -191,7 +188,7 @@ def _settings(settings: Settings, features: str, embeddings: str | None, texts: 
 
 def _check_labels(coded: Coded, settings: Settings) -> None:
     groups = [len(np.unique(coded.groups[coded.gold[:, k]])) for k in range(len(coded.labels))]
-    lone = [label for label, count in zip(coded.labels, groups, strict=True) if count < 2]
+    lone = [label for label, count in zip(coded.labels, groups, strict=True) if count < 2 and not coded.defined]
     if lone:
         raise ValueError(f"labels in fewer than two groups of texts: {', '.join(lone)}; code more, merge or drop them")
     rare = [
@@ -217,61 +214,28 @@ def _rates(scores: Scores | pd.DataFrame | None, coded: Coded) -> pd.DataFrame |
 
 
 def _cross_validate(coded: Coded, blocks: Blocks, folds: Sequence[Split], *, seed: int, tick: Tick) -> Held:
-    gold, single, settings = coded.gold, coded.single, blocks.settings
+    gold, known, single, settings = coded.gold, coded.known, coded.single, blocks.settings
     chances, fold = np.zeros(gold.shape), np.zeros(len(gold), dtype=np.intp)
     labels, plain, majority = (np.zeros(gold.shape, dtype=bool) for _ in range(3))
     counts = count_plain(coded.texts)
     for number, (inside, outside) in enumerate(folds):
-        rule = choose_rule(blocks, gold, coded.groups, inside, settings, single=single, seed=seed + number, tick=tick)
-        left, right = rotate(*blocks.split(inside, outside))
-        found = fit_scores(left, gold[inside], right, c=rule.c, single=single, max_iter=settings.max_iter)
+        rule = choose_rule(
+            blocks,
+            known,
+            coded.groups,
+            inside,
+            settings,
+            single=single,
+            seed=seed + number,
+            tick=tick,
+            always=coded.always,
+        )
+        rows = np.concatenate([inside, coded.always])
+        left, right = rotate(*blocks.split(rows, outside))
+        found = fit_scores(left, known[rows], right, c=rule.c, single=single, max_iter=settings.max_iter)
         fold[outside], chances[outside] = number + 1, rule.probabilities(found)
         labels[outside] = rule.decide(chances[outside])
         plain[outside] = plain_baseline(counts, gold, inside, outside, single=single)
         majority[outside] = majority_labels(gold[inside], single)
         tick(1)
     return Held(fold, chances, labels, plain, majority)
-
-
-def method_card(coded: Coded, settings: Settings, rule: Rule) -> dict[str, Any]:
-    """Return what stands in a card of labels, data, parameters, rule and versions."""
-    counts = dict(zip(coded.labels, coded.gold.sum(axis=0).tolist(), strict=True))
-    return {
-        "labels": list(coded.labels),
-        "single": coded.single,
-        "data": {
-            "sha256": coded.sha256, "rows": len(coded.ids), "groups": len(np.unique(coded.groups)), "labels": counts,
-        },
-        "settings": settings.as_dict(),
-        "embedding_sha256": load_embedder(settings.embeddings).sha256 if settings.embeddings else None,
-        "rule": {"c": rule.c, **{key: getattr(rule, key).tolist() for key in ("slope", "offset", "threshold")}},
-        "versions": {"python": platform.python_version(), **{key: version(key) for key in _PACKAGES}},
-    }  # fmt: skip
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{key: None if pd.isna(value) else value for key, value in row.items()} for row in frame.to_dict("records")]
-
-
-def _quality_card(coded: Coded, held: Held, *, seed: int) -> dict[str, Any]:
-    """Metrics of the model and of the baselines, and how the rows were split."""
-    tables = {}
-    for key, labels in {"model": held.labels, "plain": held.plain, "majority": held.majority}.items():
-        tables[key] = _records(label_metrics(coded.gold, labels, coded.groups, coded.labels, seed=seed))
-    return {
-        "splits": {"folds": np.bincount(held.fold)[1:].tolist(), "split": "StratifiedGroupKFold", "nested": True},
-        "metrics": tables,
-        "confusion": _records(confusion(coded.gold, held.labels, coded.labels, single=coded.single)),
-        "calibration": _records(calibration(coded.gold, held.chances, coded.labels)),
-        "brier": brier(coded.gold, held.chances),
-    }
-
-
-def _held_frame(coded: Coded, held: Held) -> pd.DataFrame:
-    frame = pd.DataFrame({"id": pd.array(coded.ids, dtype="string"), "text_sha256": [text_key(t) for t in coded.texts]})
-    frame["fold"] = held.fold
-    for number, label in enumerate(coded.labels):
-        frame[f"{label}_gold"] = coded.gold[:, number]
-        frame[label] = held.labels[:, number]
-        frame[f"{label}_p"] = held.chances[:, number]
-    return frame

@@ -133,9 +133,10 @@ def test_roles_count_deeds_done_deeds_suffered_and_words_given() -> None:
         {"article_id": "a", "feature": "sourcing", "category": "official:neutral", "agent_actor": "isis"},
     )  # fmt: skip
     table = roles_by_actor(rows).query("count > 0")
-    assert table.values.tolist() == [
-        ["isis", "agent", 2, 3, 2 / 3, 1], ["isis", "source", 1, 3, 1 / 3, 0], ["rebels", "agent", 2, 2, 1.0, 1],
-        ["russia", "patient", 2, 2, 1.0, 1],
+    assert table["design_effect"].isna().all()  # of one article
+    assert table.drop(columns="design_effect").values.tolist() == [
+        ["isis", "agent", 2, 3, 2 / 3, 1, 1], ["isis", "source", 1, 3, 1 / 3, 1, 0], ["rebels", "agent", 2, 2, 1.0, 1, 1],
+        ["russia", "patient", 2, 2, 1.0, 1, 1],
     ]  # fmt: skip
 
 
@@ -160,6 +161,7 @@ def test_the_long_table_divides_by_source(nlp: Language) -> None:
     table = actor_table(scores, mentions, by=["source"])
     assert list(table.columns) == [
         "source", "actor", "measure", "speaker", "family", "category", "role", "form", "count", "exposure", "share", "deeds",
+        "articles_hit", "design_effect",
     ]  # fmt: skip
     told = table.query("measure == 'harm_forms' and role == 'patient' and actor == 'civilians' and count > 0")
     assert told[["source", "form", "count", "exposure"]].values.tolist() == [
@@ -167,6 +169,7 @@ def test_the_long_table_divides_by_source(nlp: Language) -> None:
         ["West", "agentless", 1, 1],
     ]
     assert table["share"].isna().equals(table["exposure"] == 0)
+    assert told["articles_hit"].tolist() == [1, 1] and (table["articles_hit"] <= table["count"]).all()
 
 
 def test_an_unknown_column_to_divide_by_is_refused(nlp: Language) -> None:

@@ -1,5 +1,7 @@
 """Alignment: which facts of several articles are one."""
 
+import pytest
+
 from framing.analysis.alignment import align, deed_likeness, passage_likeness, quote_likeness, terms
 from framing.analysis.facts import Fact
 
@@ -36,6 +38,26 @@ def test_numbers_and_casts_add_and_take() -> None:
 def test_speakers_are_one_by_linked_name() -> None:
     facts = [Fact(article, "speaker", "official") for article in "abc"]
     assert align(facts, [("Ana Ruiz",), ("Lena Osk",), ("Ana Ruiz",)]) == [0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["his campaign", "Their lawyers", "this official", "its spokesman", "he", "four people", "the people", "Others"],
+)
+def test_who_is_told_by_a_pronoun_alone_is_one_inside_an_article_only(name: str) -> None:
+    facts = [Fact(article, "speaker", "official") for article in "aab"]
+    assert align(facts, [(name,)] * 3) == [0, 0, 1]
+    assert align(facts, [("Theirs Ltd",)] * 3) == [0, 0, 0]
+
+
+def test_what_most_deeds_of_an_event_are_told_with_makes_two_hardly_more_alike() -> None:
+    def likeness(core: str, others: str) -> float:
+        told = [("a", core), ("b", core), *(("c", others) for _ in range(6))]
+        facts = [Fact(name, "deed", "harm:killing", words=(f"{name * 3}.",), core=(words,)) for name, words in told]
+        return float(deed_likeness(facts, [()] * len(facts))[0, 1])
+
+    common, seldom = likeness("killed civilians", "killed civilians"), likeness("killed civilians", "shelled bakers")
+    assert (round(common, 3), round(seldom, 3)) == (0.027, 0.25)
 
 
 def test_quotations_are_one_by_runs_of_words() -> None:

@@ -54,6 +54,20 @@ def test_equations_are_solved_and_the_sandwich_is_that_written_out():
     assert fit.freedom == 29
 
 
+def test_coefficients_are_those_of_ppi_python():
+    """ppi_py.ppi_poisson_pointestimate(X, Y, Yhat, X_all, Yhat_all, lam=1) of ppi-python 0.2.3; its half width is 0.1370."""
+    random, number, drawn = np.random.default_rng(4), 240, 80
+    columns = np.column_stack([np.ones(number), random.normal(size=number)])
+    truth = random.poisson(np.exp(0.5 + 0.4 * columns[:, 1]))
+    scored = random.binomial(truth, 0.7) + random.poisson(0.3, number)
+    coded = np.arange(number) < drawn
+    counts = scored + coded * number / drawn * (truth - scored)
+    fit = fit_corrected(counts, np.ones(number), columns, np.arange(number), coded)
+    assert fit.estimate == pytest.approx([0.5691057, 0.3231897], abs=1e-6)
+    found = coded_table(fit, pd.Index(["one", "two"]), 0.95)
+    assert ((found["high"] - found["low"]) / 2).iloc[0] == pytest.approx(0.1370, rel=0.05)
+
+
 def test_formula_gives_the_terms_of_groups_and_interactions():
     table, _, _, _ = invented()
     plain = model_rates(table, **MEASURE)

@@ -1,4 +1,4 @@
-"""Also tests framing/analysis/groups.py. Comparisons of groups: exact figures on invented tables, refusals, coverage and speed."""
+"""Also tests framing/analysis/groups.py. Also tests framing/analysis/label_choices.py. Comparisons of groups: exact figures on invented tables, refusals, coverage and speed."""
 
 import time
 import warnings
@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 from threadpoolctl import threadpool_limits
 
-from framing.analysis.comparison import compare, label_choice
+from framing.analysis.comparison import compare
 from framing.analysis.groups import MissingGroupWarning, SmallGroupWarning
+from framing.analysis.label_choices import label_choice
 from tests.analysis.tables import BOUNDS, QUICK, TABLE, one, press, rows
 
 # What stands in a comparison

@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from framing.analysis.comparison import compare, label_choice
+from framing.analysis.comparison import compare
 from framing.analysis.correction import FewCodesWarning, corrected, corrected_pairs
+from framing.analysis.label_choices import label_choice
 from tests.analysis.tables import QUICK, rows
 
 KILLING = {"feature": "passive_voice", "category": "agentless"}

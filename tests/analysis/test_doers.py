@@ -67,3 +67,12 @@ def test_scores_that_do_not_tell_deeds_apart_are_refused(scores: Scores) -> None
         doer_named(old)
     with pytest.raises(ValueError, match="no feature 'territory'"):
         doer_named(scores, deeds="territory")
+
+
+def test_a_doubtful_doer_names_nobody(scores: Scores) -> None:
+    sure = scores.evidence["start"].map({40: 0.9, 70: 0.4})
+    doubtful = Scores(scores.table, scores.evidence.assign(agent_confidence=sure.astype("float64")), {})
+    found = deeds_told(doubtful).set_index(["article_id", "deed"])["named"]
+    assert (found["a", "d40"], found["a", "d60"]) == ("at once", "nowhere")
+    old = Scores(scores.table, scores.evidence.drop(columns="agent_confidence"), {})
+    assert deeds_told(old)["named"].tolist() == deeds_told(scores)["named"].tolist()

@@ -25,6 +25,8 @@ def test_rates_counts_and_contrast_by_hand():
     assert (row["rate_before"], row["rate_after"]) == (0.01, 0.04)
     assert (row["difference"], row["ratio"]) == (pytest.approx(0.03), pytest.approx(4))
     assert row["p"] == 1 / 500 and row["clear"]
+    assert (row["articles_hit_before"], row["articles_hit_after"]) == (20, 20)
+    assert (row["design_effect_before"], row["design_effect_after"]) == (0.0, 0.0)
 
 
 def test_placebo_dates_keep_away_from_the_date_and_inside_the_collection():

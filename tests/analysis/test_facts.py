@@ -53,6 +53,20 @@ def test_scores_without_articles_are_refused(tarma: Scores) -> None:
         facts_of(replace(tarma, articles=()))
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He met Mr. Osk in Tarma.", "Gen. Ana Ruiz spoke.", "On Feb. 15 shells fell.", "Joseph R. Osk left the U.S. Army.",
+        "(Sen. Ruiz) and Maj. Gen. Lena Osk fled.", "St. Ana is near Odrin.",
+    ],
+)  # fmt: skip
+def test_points_of_titles_months_and_initials_end_no_sentence(sentence: str) -> None:
+    text = f"{sentence} It rained."
+    assert [text[a:b] for a, b in sentence_spans(text)] == [sentence, "It rained."]
+    assert len(sentence_spans("Mr.\nOsk")) == 2
+    assert len(sentence_spans("It was sold to Osk Inc. The town fell.")) == 2
+
+
 def test_sentences_end_at_stops_and_lines() -> None:
     text = "Rain fell. It is 3.5 miles.\nNo stop here\n\n“Go!” she said."
     assert [text[a:b] for a, b in sentence_spans(text)] == [

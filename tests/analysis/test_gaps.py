@@ -35,6 +35,14 @@ def test_room_given_to_the_same_events_is_attention_alone():
     assert (row["events_shared"], row["events_own"], row["events_other"]) == (12, 0, 0)
 
 
+def test_articles_with_a_hit_and_design_effects_of_both_sides_stand_beside_the_gap():
+    row = decompose_gaps(pair([*more(RICH, 3), *POOR], [("r0", 0, 10, 2), *RICH])).iloc[0]
+    assert (row["articles"], row["articles_hit"]) == (24, 24)
+    assert (row["other_articles"], row["other_articles_hit"]) == (8, 6)
+    # rate .3; residuals -3 and 1 over 8 articles of 10 clauses: 8 / 7 * 24 over .3 * .7 * 80
+    assert row["other_design_effect"] == pytest.approx(8 / 7 * 24 / 16.8)
+
+
 def test_telling_the_same_events_differently_is_telling_alone():
     twice = [(name, 2 * count, exposure, copies) for name, count, exposure, copies in RICH + POOR]
     row = decompose_gaps(pair(twice, RICH + POOR)).iloc[0]

@@ -46,6 +46,17 @@ def test_log_odds_counts_and_exposures_are_those_written_out() -> None:
     assert len(table) == 2 * 5
 
 
+def test_the_design_effect_is_the_variance_by_articles_over_that_of_independent_words() -> None:
+    articles = bursty(2)
+    table = keyness(articles, seed=1, permutations=19)
+    row = table[(table["group"] == "East") & (table["word"] == "regime")].iloc[0]
+    own = [a.text.split() for a in articles if a.source == "East"]
+    counts, sizes = (np.array(part, dtype=float) for part in ([w.count("regime") for w in own], [len(w) for w in own]))
+    residuals = counts - counts.sum() / sizes.sum() * sizes
+    assert row["design_effect"] == pytest.approx(12 / 11 * (residuals**2).sum() / counts.sum())
+    assert row["articles"] == (counts > 0).sum() and row["design_effect"] > 2
+
+
 def test_p_is_that_of_all_divisions_of_the_articles() -> None:
     articles = bursty(5, (5, 5))
     bags = [Counter(a.text.split()) for a in articles]

@@ -89,6 +89,9 @@ def test_small_periods_are_refused_naming_the_outlet_or_left_out():
         assert set(compare(few, seed=1, over="month", drop_small=True, **QUICK).table["group"]) == {"east"}
 
 
-def test_events_and_codes_go_with_no_periods():
-    with pytest.raises(ValueError, match="leave out event and codes"):
+def test_events_are_no_units_of_periods_but_may_be_clusters():
+    with pytest.raises(ValueError, match=r"leave out event, or give cluster='event' \(--cluster event\)"):
         compare(press(), seed=1, over="month", event="event")
+    told = press().assign(event=lambda frame: frame["published"] + frame["article_id"].str[-1])
+    found = compare(told, seed=1, over="month", cluster="event", **QUICK)
+    assert one(found.table, group="east", period="2016-04")["rate"] == 0.25 and found.cluster == "event"

@@ -8,7 +8,7 @@ from scipy import stats
 
 from framing.analysis.permutation import divisions, permutation_test
 from framing.analysis.relabelling import Units
-from tests.analysis.counts import articles, column, log_t, rng
+from tests.analysis.counts import articles, column, covered, log_t, rng
 
 
 def verdict(counts, exposures, member, permutations=499, **options):
@@ -134,3 +134,14 @@ def test_level_holds_for_small_clumpy_and_longer_groups(n, m, hits, ratio, shape
     counts, exposures = (np.vstack(pair) for pair in zip(own[:2], other[:2], strict=True))
     p = verdict(counts, exposures, np.arange(n + m) < n, 199).p
     assert (p <= 0.05).mean() <= 0.095  # clumpy small groups are the worst of what was simulated: .083 and .085
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_ratios_far_from_1_are_covered_where_few_articles_have_a_hit(turned):
+    random = np.random.default_rng(31)
+    one, two = (articles(random, number=20, replicates=400, hits=0.25, shape=1, bounded=False)[:2] for _ in range(2))
+    fewer = random.binomial(two[0].astype(int), 0.4).astype(float), two[1]
+    sides = (fewer, one) if turned else (one, fewer)
+    counts, exposures = (np.vstack([side[k] for side in sides]) for k in (0, 1))
+    low, high = permutation_test(Units.of(counts, exposures, np.arange(40) < 20), random, 199).ratio
+    assert covered(low, high, 0.4 if turned else 2.5) >= 0.95

@@ -64,3 +64,10 @@ def test_small_groups_move_further_and_shrunk_rates_are_nearer_to_the_truth():
 def test_two_groups_are_refused():
     with pytest.raises(ValueError, match="2 values of source; partial pooling needs 3"):
         pooled_rates(pd.concat([rows("east", [1, 2] * 5), rows("west", [1, 2] * 5)]), seed=1)
+
+
+def test_a_choice_that_no_group_could_make_is_missing_and_stops_no_other():
+    table = pd.concat([rows(source, [1, 2] * 5) for source in ("east", "north", "west")])
+    found = pooled_rates(pd.concat([table, table.assign(category="never", count=0, exposure=0)]), seed=1)
+    assert found.loc[found["category"] == "never", ["shrunk", "kept", "rank"]].isna().all(axis=None)
+    assert found.loc[found["category"] != "never", "shrunk"].notna().all()

@@ -34,7 +34,7 @@ NAMED = (
 
 
 def without_entities(scores):
-    return Scores(scores.table, scores.evidence.iloc[:, :-5], scores.manifest)
+    return Scores(scores.table, scores.evidence.iloc[:, :-7], scores.manifest)
 
 
 def test_a_named_victim_counts_once_an_article():

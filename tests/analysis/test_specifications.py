@@ -1,11 +1,15 @@
-"""Specifications: each choice does what it says, what cannot go together is left out, and plans are held to."""
+"""Specifications: each choice does what it says, what cannot go together is left out, and plans are held to.
+
+Also tests framing/analysis/specified.py.
+"""
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from framing.analysis.comparison import compare
-from framing.analysis.specifications import alike, of_voice, recounted, specifications
+from framing.analysis.specifications import specifications
+from framing.analysis.specified import alike, of_voice, recounted
 from framing.articles.article import Article
 from framing.articles.wire import find_wire_copy
 from framing.scores.scores import Scores

@@ -82,7 +82,7 @@ def test_speakers_are_different_entities(scores):
 
 
 def test_without_entities_words_tell_as_before(scores):
-    old = Scores(scores.table, scores.evidence.iloc[:, :-5], scores.manifest)
+    old = Scores(scores.table, scores.evidence.iloc[:, :-7], scores.manifest)
     assert voiceless(old)["voiceless"].tolist() == voiceless(scores)["voiceless"].tolist()
     shares = speaking_shares(old).set_index(["source", "type"])["speakers"]
     assert (shares["Lamp", "official"], shares["Lamp", "civilian"], shares["Bell", "armed_group"]) == (2, 1, 1)

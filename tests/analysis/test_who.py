@@ -23,7 +23,7 @@ def scores() -> Scores:
 @pytest.fixture(scope="module")
 def old(scores: Scores) -> Scores:
     """Scores as older versions made them."""
-    return Scores(scores.table, scores.evidence.iloc[:, :-5], scores.manifest)
+    return Scores(scores.table, scores.evidence.iloc[:, :-7], scores.manifest)
 
 
 def test_all_mentions_of_an_entity_are_one_speaker(scores: Scores) -> None:

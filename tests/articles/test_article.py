@@ -203,6 +203,9 @@ def test_any_bytes_give_articles_or_bad_rows(data, name):
 
 
 @pytest.mark.filterwarnings("ignore:39 of 804 articles hold garbled characters:framing.InputWarning")
+@pytest.mark.filterwarnings(
+    "ignore:15 of 804 articles have word for word the text of an earlier one:framing.InputWarning"
+)
 @pytest.mark.corpus
 def test_fa_kes_is_read_whole():
     home = os.environ.get("FRAMING_DATA")

@@ -178,3 +178,12 @@ def test_parquet_text_of_another_type_is_named(tmp_path):
 def test_parquet_missing_column_is_named_once(tmp_path):
     path = put_parquet(tmp_path / "n.parquet", body=["One", "Two"])
     assert (only_bad(path).row, only_bad(path).problem) == (None, "no column 'text'; have 'body'")
+
+
+@pytest.mark.parametrize("word", ["NA", "#N/A", "#NV", "nan", " NULL ", "None", "<NA>", "n/a"])
+def test_words_for_a_missing_text_are_no_text(tmp_path, word):
+    path = put(tmp_path / "n.csv", f"text,source\nOne,NA\n{word},East\n")
+    first, last = scan_articles(path)
+    assert (first.text, first.source) == ("One", "NA")
+    problem = f"the text is {word.strip()!r}, as R and Excel write a missing one"
+    assert last == BadRow(str(path), 2, "text", problem, "fill it in or delete the row", "East")

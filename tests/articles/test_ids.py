@@ -32,3 +32,13 @@ def test_lone_surrogates_are_ids(monkeypatch) -> None:
     monkeypatch.setattr(ids, "_NAMED", 0)
     seen = SeenIds()
     assert (seen.add("\ud800", ""), seen.add("\ud800", "")) == (None, "an article before it")
+
+
+def test_a_text_is_new_once() -> None:
+    seen = SeenIds()
+    assert [seen.add_text(text) for text in ("Rebels fled.", "Rebels fled. ", "Rebels fled.", "\ud800")] == [
+        True,
+        True,
+        False,
+        True,
+    ]

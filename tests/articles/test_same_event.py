@@ -168,3 +168,11 @@ def test_fa_kes_has_enough_events_told_by_several_outlets_to_compare():
     outlets = source.groupby(found["event"]).nunique()
     assert (outlets > 1).sum() >= 70
     assert (outlets > 2).sum() >= 20
+
+
+@pytest.mark.parametrize("given", [pd.DataFrame({"text": ["One"]}), ["One"], 7])
+def test_what_are_no_articles_is_told(given: object) -> None:
+    with pytest.raises(
+        TypeError, match=r"no article; give what framing.read_articles returns, or the \.articles of scores$"
+    ):
+        match_events(given)

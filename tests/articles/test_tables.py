@@ -3,6 +3,7 @@
 import csv
 import datetime
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -18,6 +19,24 @@ from tests.articles.written import BRIDGE, TALKS, only_bad, put, put_parquet
 def test_rows_without_an_id_are_called_stem_and_row(tmp_path):
     path = put(tmp_path / "news.csv", "text\nOne\n\nTwo\n")
     assert [(article.id, article.text) for article in read_articles(path)] == [("news:1", "One"), ("news:2", "Two")]
+
+
+@pytest.mark.parametrize("blank", [";", " ; ", ";;;", '"";""', "\t;\u00a0"])
+def test_rows_of_blank_cells_are_passed_over_and_not_counted(tmp_path, blank):
+    path = put(tmp_path / "news.csv", f"text;source\nOne;S\n{blank}\nTwo;S\n{blank}\n")
+    assert [(one.id, one.text) for one in read_articles(path, delimiter=";")] == [("news:1", "One"), ("news:2", "Two")]
+
+
+def test_a_row_with_an_outlet_and_no_text_is_still_told(tmp_path):
+    path = put(tmp_path / "news.csv", "text;source\nOne;S\n ;S\n")
+    *_, last = scan_articles(path, delimiter=";")
+    assert last == BadRow(str(path), 2, "text", "the text is empty", "fill it in or delete the row", "S")
+
+
+def test_rows_of_blank_cells_of_a_workbook_are_passed_over(tmp_path):
+    bare = pd.DataFrame({"text": ["One", " ", None, "Two"], "source": ["S", None, "", "S"]})
+    bare.to_excel(tmp_path / "n.xlsx", index=False)
+    assert [one.id for one in read_articles(tmp_path / "n.xlsx")] == ["n:1", "n:2"]
 
 
 def test_quoted_fields_keep_quotes_delimiters_and_line_breaks(tmp_path):

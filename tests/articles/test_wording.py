@@ -1,6 +1,6 @@
 """How errors show what they were given."""
 
-from framing.articles.wording import brief, listed
+from framing.articles.wording import brief, listed, meant
 
 
 def test_short_value_is_shown_as_python_writes_it():
@@ -21,3 +21,9 @@ def test_more_names_are_counted():
 
 def test_no_names():
     assert listed([]) == ""
+
+
+def test_what_may_have_been_meant_ends_so_or_is_spelt_nearly_so():
+    have = ["a:active", "b:active", "c:active", "d:active", "harm"]
+    assert meant("active", have) == "; did you mean 'a:active' or 'b:active' or 'c:active'?"
+    assert [meant(name, have) for name in ("Harm", "harms", "weather", 3)] == ["; did you mean 'harm'?"] * 2 + ["", ""]

@@ -1,6 +1,8 @@
 """`framing compare` and `framing report`, from texts to tables, figures and a page, and what they refuse.
 
 Also tests framing/report/files.py.
+
+Also tests framing/cli/compared.py. Also tests framing/cli/reporting.py.
 """
 
 from __future__ import annotations
@@ -115,7 +117,7 @@ def test_the_manifest_names_seed_settings_and_the_hash_of_the_scores(run: Run, s
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["settings"] == {
         "by": "source", "event": None, "reference": "The Herald", "family": "all", "correction": "holm", "level": 0.95,
-        "seed": 9, "resamples": 199, "permutations": 199, "cluster": None, "over": None,
+        "seed": 9, "resamples": 199, "permutations": 199, "cluster": None, "over": None, "margin": None,
     }  # fmt: skip
     assert manifest["inputs"] == {
         "scores": {"file": "scores.csv", "sha256": sha256((scored / "scores.csv").read_bytes()).hexdigest()}
@@ -159,7 +161,12 @@ def test_within_events(run: Run, scored: Path, tmp_path: Path) -> None:
 
 def test_codes_put_corrected_rates_beside_the_raw(run: Run, scored: Path, coded: Path, tmp_path: Path) -> None:
     options = ("--drop-small", "--no-figures", "--codes", coded, *QUICK)
-    assert run("compare", scored, "--out", tmp_path / "out", *options).code == 0
+    done = run("compare", scored, "--out", tmp_path / "out", *options)
+    assert done.code == 0
+    assert (
+        "All this is of what the rules count. Corrected by the codes of 72 articles: 12 of 33 rates, in the columns corrected, "
+        "corrected_low and corrected_high of comparison.csv.\n"
+    ) in done.out
     table = pd.read_csv(tmp_path / "out" / "comparison.csv")
     row = table[
         (table["category"] == "armed_groups:neutral")
@@ -191,6 +198,23 @@ def test_change_over_time_and_what_gaps_are_made_of_stand_beside_the_comparison(
     assert {"over_time.csv", "over_time_pairs.csv", "gaps.csv"} <= set(listed)
 
 
+def test_a_margin_and_codes_over_time(run: Run, scored: Path, coded: Path, tmp_path: Path) -> None:
+    out, options = (
+        tmp_path / "out",
+        ["--drop-small", "--no-figures", "--margin", "1.5", "--over", "week", "--codes", "{}"],
+    )
+    done = run("compare", scored, "--out", out, *(str(coded) if word == "{}" else word for word in options), *QUICK)
+    assert done.code == 0, done.err
+    found, changed = (pd.read_csv(out / f"{name}.csv") for name in ("comparison", "over_time"))
+    assert {"p_equivalent", "p_equivalent_adjusted", "equivalent"} <= set(found) & set(changed)
+    told = changed[(changed["group"] == "The Herald") & (changed["category"] == "armed_groups:neutral")]
+    told = told[told["speaker"] == "narrator"]
+    assert (told["rate"] > 0).all() and told["corrected"].round(6).tolist() == [0, 0, 0]
+    told = changed[(changed["group"] == "The Mail") & (changed["category"] == "armed_groups:neutral")]
+    told = told[told["speaker"] == "narrator"]
+    assert told["corrected"].round(6).tolist() == told["rate"].round(6).tolist()
+
+
 def test_few_articles_are_noted_once(run: Run, scored: Path, tmp_path: Path) -> None:
     table = read_scores(scored)
     few = table.table[~table.table["article_id"].isin([f"Ma{event:02}" for event in range(10)])]
@@ -207,6 +231,7 @@ def test_few_articles_are_noted_once(run: Run, scored: Path, tmp_path: Path) -> 
         (["--event", "story"], "framing: --event story: the scores have no such column; have article_id,"),
         (["--drop-small", "--reference", "The Sun"], "framing: no source 'The Sun' to compare with; have The Courier, The Herald, The Mail\n"),
         (["--codes", "gone.csv"], "framing: --codes gone.csv: no such file; check the path\n"),
+        (["--margin", "0.9"], "framing: margin 0.9 is no ratio above 1; 1.25 asks whether neither rate is over 1.25 times the other\n"),
         (["--least", "100000"], "framing: no choice was found 100000 times over all articles; lower --least, or score more articles\n"),
     ],
 )  # fmt: skip
@@ -319,3 +344,20 @@ def test_what_a_person_can_mend_about_a_page_is_one_line(
 def test_a_page_needs_a_file_that_a_browser_opens(run: Run, scored: Path, tmp_path: Path) -> None:
     assert "is a folder; name a file" in run("report", scored, "--out", tmp_path).err
     assert "no writer for .txt; have .html, .htm" in run("report", scored, "--out", tmp_path / "page.txt").err
+
+
+def test_a_plan_makes_a_section_of_specifications(run: Run, scored: Path, tmp_path: Path) -> None:
+    plan, page = tmp_path / "plan.toml", tmp_path / "page.html"
+    plan.write_text(
+        '[difference]\nfeature = "actor_labels"\ncategory = "armed_groups:neutral"\ngroup = "The Herald"\n'
+        '[choices]\nvoice = ["narrator"]\n',
+        encoding="utf-8",
+    )
+    done = run("report", scored, "--out", page, "--plan", plan, "--no-explore", *QUICK)
+    assert done.code == 0, done.err
+    text = page.read_text(encoding="utf-8")
+    assert f"Planned beforehand in plan.toml (sha256 {sha256(plan.read_bytes()).hexdigest()}): voice: narrator." in text
+    lost = run("report", scored, "--out", page, "--plan", tmp_path / "no.toml", *QUICK)
+    assert (lost.code, lost.err) == (2, f"framing: --plan {tmp_path / 'no.toml'}: no such file; check the path\n")
+    over = run("report", scored, "--out", plan.with_suffix(".html"), "--plan", plan.with_suffix(".html"), *QUICK)
+    assert over.code == 2

@@ -68,7 +68,7 @@ def test_articles_of_any_language_are_coded(run, tasks, tmp_path):
             ("ann", "--export", "x.csv", "--format", "xml"),
             "no format 'xml'; have csv, label-studio, doccano, prodigy, articles",
         ),
-        (("ann", "--export", "x.csv", "--variables", "tone"), "codebook 'Harm': no variable 'tone'; have harm, frame"),
+        (("ann", "--export", "x.csv", "--variables", "tone"), "codebook 'book': no variable 'tone'; have harm, frame"),
     ],
 )
 def test_mistakes_are_one_line(run, tasks, arguments, said):

@@ -94,7 +94,7 @@ def test_command_line_options_reach_the_reader(tmp_path, monkeypatch, capsys):
     )
     assert (code, err.splitlines()[-1]) == (
         0,
-        f"1 of 2 rows or files skipped (no outlet 1 of 1), listed in {tmp_path / 'out' / 'errors.csv'}",
+        f"1 of 2 rows or files skipped, listed in {tmp_path / 'out' / 'errors.csv'}",
     )
     with (tmp_path / "out" / "errors.csv").open(encoding="utf-8", newline="") as handle:
         header, *errors = csv.reader(handle)

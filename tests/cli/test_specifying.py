@@ -50,6 +50,27 @@ def test_the_table_is_that_of_the_library_and_the_manifest_has_the_hash_of_the_p
     assert again.code == 0, again.err
 
 
+def test_the_same_articles_scored_otherwise_are_versions_with_their_manifests(
+    run: Run, scored: Path, tmp_path: Path
+) -> None:
+    table = pd.concat(
+        [rows(source, [4, 1] * 12, category="agentless") for source in ("east", "west")], ignore_index=True
+    )
+    known = {"parser": {}, "package": {"version": package_version()}, "lexicons": {"mine": {"version": "2"}}}
+    write_scores(Scores(table, evidence_frame([]), known), tmp_path / "newer")
+    out = tmp_path / "out"
+    done = run("specifications", scored, *ASKED, "--also", tmp_path / "newer", "--out", out)
+    assert done.code == 0, done.err
+    told = (
+        pd.read_csv(out / "specifications.csv").query("voice == 'narrator' and weights == 'units'").set_index("version")
+    )
+    assert told["ratio"].round(2).to_dict() == {"first": 2.33, "newer": 1.0}
+    manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["versions"]["newer"]["lexicons"]["mine"]["version"] == "2"
+    twice = run("specifications", scored, *ASKED, *["--also", tmp_path / "newer"] * 2, "--out", out)
+    assert twice.err == "framing: --also: two versions would be called 'newer'; rename a folder\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

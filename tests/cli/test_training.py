@@ -46,6 +46,44 @@ def test_report_inside_a_model_quotes_no_text(run: Run, labels: Path, tmp_path: 
     assert set(pd.read_csv(tmp_path / "r" / "errors.csv")["text"]) <= set(noisy["text"])
 
 
+BOOK = """
+name = "m"
+title = "M"
+version = "1"
+licence = "MIT"
+[variables.frame]
+title = "Frame"
+definition = "What it is about."
+unit = "article"
+[variables.frame.values.war]
+definition = "An army shells or storms a town."
+[variables.frame.values.aid]
+definition = "Doctors, flour and blankets reach families."
+examples = ["Volunteers fed them."]
+"""
+
+
+def test_what_labels_mean_is_read_of_a_codebook(run: Run, tmp_path: Path) -> None:
+    coded = headlines().query("frame != 'talks'").iloc[::4]
+    coded.to_csv(tmp_path / "l.csv", index=False)
+    (tmp_path / "book.toml").write_text(BOOK, encoding="utf-8")
+    options = [
+        "--label-column",
+        "frame",
+        "--embeddings",
+        "none",
+        "--out",
+        tmp_path / "m",
+        "--definitions",
+        tmp_path / "book.toml",
+    ]
+    assert run("train", tmp_path / "l.csv", *options).code == 0
+    assert [label for label, _ in load_model(tmp_path / "m").card["definitions"]] == ["aid", "aid", "war"]
+    headlines().iloc[::4].to_csv(tmp_path / "l.csv", index=False)
+    done = run("train", tmp_path / "l.csv", *options)
+    assert (done.code, "no definition of talks; have war, aid" in done.err) == (2, True)
+
+
 def test_several_labels_and_the_same_seed(run: Run, tmp_path: Path) -> None:
     several().to_parquet(tmp_path / "l.parquet")
     for name in ("one", "two"):
@@ -100,7 +138,8 @@ def test_train_says_what_to_mend(run: Run, labels: Path, tmp_path: Path, argumen
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("l.xlsx", b"x", "no reader for .xlsx; have .csv, .tsv, .jsonl, .parquet"),
+        ("l.ods", b"x", "no reader for .ods; have .csv, .tsv, .jsonl, .parquet, .xlsx"),
+        ("l.xlsx", b"x", "not readable as Excel: BadZipFile"),
         ("gone.csv", None, "no such file; check the path"),
         ("l.csv", b"text,frame\na,b,c,d\na,b\nx,y,z,w,v\n", "not a .csv table (Error tokenizing data."),
         ("l.csv", b"text,frame\n\xff\xfe,war\n", "not UTF-8 at byte"),

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from framing.coding.error_rates import Counts, rate_differences
+from framing.coding.error_rates import Counts, rate_differences, rate_table
 
 
 def clumpy(seed, sizes, replicates):
@@ -34,3 +34,33 @@ def test_a_true_difference_is_found():
     assert found[["measure", "lowest", "highest", "p"]].values.tolist() == [
         ["precision", "west", "east", 0.005], ["recall", "west", "east", 0.005],
     ]  # fmt: skip
+
+
+def test_articles_drawn_with_unequal_chances_stand_for_as_many_as_they_were_drawn_from():
+    hits, ten = np.repeat([[9.0], [3.0]], 20, axis=0), np.full((40, 1), 10.0)
+    stand = np.repeat([0.5, 1.5], 20)  # the second half was drawn a third as often
+    groups, cells = pd.Series(["(all)"] * 40), [("harm", "killing")]
+    plain, weighed = (
+        rate_table(Counts(cells, hits, ten, ten, weights), groups, np.random.default_rng(1), 0.95, 199).iloc[0]
+        for weights in (None, stand)
+    )
+    assert (plain["recall"], weighed["recall"]) == (0.6, 0.45)
+    assert weighed[["articles", "coded", "hits"]].tolist() == [40, 400, 240]
+    assert weighed["recall_low"] < 0.45 < weighed["recall_high"] < 0.6
+
+
+def test_weights_that_are_all_alike_change_no_test():
+    counts, groups = clumpy(4, (20, 30), 20)
+    alike = Counts(counts.cells, counts.hits, counts.predicted, counts.coded, np.ones(50))
+    one, other = (rate_differences(part, groups, np.random.default_rng(5), 99) for part in (counts, alike))
+    pd.testing.assert_frame_equal(one, other)
+
+
+def test_unequal_weights_keep_the_level():
+    rng = np.random.default_rng(6)
+    found = rng.poisson(4, (60, 300)) + 1.0
+    hits = rng.binomial(found.astype(int), rng.beta(2.1, 0.9, found.shape)).astype(float)
+    cells, groups = [("harm", str(i)) for i in range(300)], pd.Series(["east", "west"] * 30)
+    counts = Counts(cells, hits, found, found, np.repeat([0.5, 1.5], 30))
+    p = rate_differences(counts, groups, np.random.default_rng(7), 199)["p"]
+    assert 0.02 <= (p <= 0.05).mean() <= 0.08

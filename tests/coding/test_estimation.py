@@ -1,4 +1,7 @@
-"""Estimates that survive classifier error: against ppi-python, and in simulation."""
+"""Estimates that survive classifier error: against ppi-python, and in simulation.
+
+Also tests framing/coding/estimate_inputs.py. Also tests framing/coding/estimates.py.
+"""
 
 from __future__ import annotations
 
@@ -132,9 +135,11 @@ def test_clusters_widen_the_interval() -> None:
         {"id": np.arange(1000), "war": np.where(rng.random(1000) < 0.7, truth, ~truth), "event": event}
     )
     codes = pd.DataFrame({"id": np.arange(400), "war": truth[:400]})
-    alone = estimate(predictions, codes, label="war").table["se"].iloc[0]
-    together = estimate(predictions, codes, label="war", cluster="event").table["se"].iloc[0]
-    assert together > 2 * alone
+    alone = estimate(predictions, codes, label="war").table.iloc[0]
+    together = estimate(predictions, codes, label="war", cluster="event").table.iloc[0]
+    assert together["se"] > 2 * alone["se"]
+    assert alone["design_effect"] == 1.0 and together["design_effect"] > 4
+    assert alone["articles_hit"] == together["articles_hit"] == truth[:400].sum()
 
 
 def test_perfect_predictions_do_not_give_an_interval_without_width() -> None:

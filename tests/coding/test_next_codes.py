@@ -1,4 +1,7 @@
-"""What to code next: more where predictions are likelier to be wrong, with probabilities that keep estimates right."""
+"""What to code next: more where predictions are likelier to be wrong, with probabilities that keep estimates right.
+
+Also tests framing/coding/costs.py.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,9 @@ import pandas as pd
 import pytest
 
 from framing.articles.article import Article
+from framing.coding.costs import cost_split
 from framing.coding.estimation import estimate
-from framing.coding.next_codes import cost_split, join_samples, next_sample
+from framing.coding.next_codes import join_samples, next_sample
 
 ARTICLES = [Article(f"a{n:03}", "Text.", source=("east", "west")[n % 4 == 0]) for n in range(400)]
 IDS = [one.id for one in ARTICLES]

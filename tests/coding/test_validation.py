@@ -172,3 +172,19 @@ def test_invented_set_against_the_package(root: Path) -> None:
     assert found.table.loc[0, "coded"] == 154
     assert found.table.loc[0, "f1"] > 0.9
     assert found.table["group"].nunique() == 4
+
+
+def test_rates_weigh_articles_by_the_chance_they_were_drawn_with() -> None:
+    said = spans(("a", "harm", "killing", 0, 6), ("b", "harm", "killing", 0, 6))
+    gold = spans(("a", "harm", "killing", 0, 6), ("b", "harm", "killing", 30, 36), ("b", "harm", "killing", 0, 6))
+    plain = validate(said, gold).table.iloc[0]
+    drawn = gold.assign(inclusion_probability=[0.5, 0.1, 0.1])
+    found = validate(said, drawn).table.iloc[0]
+    assert (plain["recall"], found["recall"]) == (pytest.approx(2 / 3), pytest.approx((2 + 10) / (2 + 20)))
+    assert (found["coded"], found["hits"]) == (3, 2)
+    alike = validate(said, gold.assign(inclusion_probability=0.1)).table.iloc[0]
+    pd.testing.assert_series_equal(alike, plain)
+    with pytest.raises(
+        ValueError, match=r"article 'c' has nan, not a probability in \(0, 1\]; fill in that of the sample"
+    ):
+        validate(said, drawn, articles=["a", "b", "c"])

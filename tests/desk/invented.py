@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from pathlib import Path
 
-from framing.desk.codebook import Codebook, Value, Variable
+from framing.coding.codebooks.codebook import Codebook, Slot, Value, Variable
 from framing.desk.journal import journal_path
 from framing.desk.sessions import session
 from framing.desk.tasks import Found, Task
@@ -15,15 +15,15 @@ TASKS = [
     Task("a", TEXT, {"source": "Courier", "published": "2016-12-01"}, (Found("harm", "attack", 9, 16),)),
     Task("b", "<b>Talks</b> failed 😀 again.", {}),
 ]
-SLOTS = (Value("agent", "Who did it."), Value("patient"), Value("speaker"))
+SLOTS = (Slot("agent", "Who did it."), Slot("patient", ""), Slot("speaker", ""))
 BOOK = Codebook(
-    "Harm",
+    "harm", "Harm", "", "", "",
     (
-        Variable("harm", "deed", "one", "", "Who hurts whom.", (Value("attack", "Shelling."), Value("killing")), SLOTS),
-        Variable("frame", values=(Value("war", "Fighting."), Value("aid"))),
-        Variable("topics", kind="several", values=(Value("talks"), Value("prisoners"))),
-        Variable("deaths", kind="number"),
-        Variable("gist", kind="text"),
+        Variable("harm", "harm", "Who hurts whom.", "deed", True, (Value("attack", "Shelling."), Value("killing", "")), slots=SLOTS),
+        Variable("frame", "frame", "", "article", values=(Value("war", "Fighting."), Value("aid", ""))),
+        Variable("topics", "topics", "", "article", True, (Value("talks", ""), Value("prisoners", ""))),
+        Variable("deaths", "deaths", "", "article", kind="number"),
+        Variable("gist", "gist", "", "article", kind="text"),
     ),
 )  # fmt: skip
 TOML = """

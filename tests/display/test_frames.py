@@ -1,5 +1,6 @@
 """Frames of other libraries, and what Stata takes."""
 
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -66,3 +67,10 @@ def test_stata_reads_back_names_types_and_long_text(tmp_path) -> None:
     assert back["clear"].tolist() == [1, 0]
     assert back[names[1]].isna().tolist() == [False, True]
     assert back["date"].iloc[0] == pd.Timestamp("2016-01-02 03:00")
+
+
+@pytest.mark.parametrize("kind", ["float64", "Float64", "float32"])
+def test_what_is_infinite_is_missing_in_stata(tmp_path, kind: str) -> None:
+    found, _ = for_stata(pd.DataFrame({"ratio_high": pd.array([2.5, np.inf, -np.inf], dtype=kind)}))
+    found.to_stata(tmp_path / "x.dta", write_index=False, version=118)
+    assert pd.read_stata(tmp_path / "x.dta")["ratio_high"].fillna(-1).tolist() == [2.5, -1, -1]

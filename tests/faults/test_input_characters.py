@@ -1,7 +1,6 @@
 """Entities of HTML are decoded and counted, mojibake is told of by outlet.
 
 Also tests framing/articles/characters.py.
-Also tests framing/articles/noticed.py.
 """
 
 from __future__ import annotations

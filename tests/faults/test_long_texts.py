@@ -17,8 +17,8 @@ from framing.features.scorers import default_scorers
 from framing.language.parsing.legible import cut, legible
 from framing.language.parsing.tokens import from_doc
 from framing.language.reading import Reading, read, read_sections
-from framing.scores.rows import score_rows
-from framing.training.model import sentence_spans
+from framing.scores.scored import score_rows
+from framing.training.evidence import sentence_spans
 
 PARAGRAPH = 'The rebels shelled the mill in Tarma, said nurse Ruba Odeh. "We were hit," she said. Nurses and drivers\n\nsaid no.\n\n'
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from framing.features import responsibility
 from framing.features.responsibility import FAMILIES, FORMS, Responsibility
 from framing.language.reading import read
 
@@ -76,3 +77,23 @@ def test_who_visits_arrests_or_frees_is_not_the_doer_of_harm_told_next(nlp, befo
 def test_who_attacks_or_holds_is_the_doer_of_harm_told_next(nlp, before: str) -> None:
     found = Responsibility().find(read(f"{before} Nine people were wounded.", nlp))
     assert (found[-1].text, found[-1].agent and found[-1].agent.text) == ("wounded", "Rebels")
+
+
+def test_a_doubtful_doer_is_unclear_and_stands_nowhere(nlp, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Rebels shot two nuns. Two monks were killed."
+    sure = Responsibility().find(read(text, nlp))
+    assert [(e.category, e.agent_confidence is None) for e in sure] == [
+        ("armed_groups:active", False),
+        ("unstated:agentless", True),
+    ]
+    monkeypatch.setattr(responsibility, "SURE_DOER", 1.0)
+    assert found(nlp, text) == [
+        ("shot", "unclear:active", None, "victim: unlabelled; unclear doer"),
+        ("killed", "unstated:agentless", None, "victim: unlabelled"),
+    ]
+    assert [e.agent_confidence for e in Responsibility().find(read(text, nlp))] == [None, None]
+
+
+def test_who_finds_people_dead_did_not_kill_them(nlp) -> None:
+    assert found(nlp, "Police found two nuns dead.")[0][1:3] == ("unstated:active", None)
+    assert found(nlp, "Two nuns were found dead by police.")[0][1:3] == ("unstated:agentless", None)

@@ -10,7 +10,7 @@ from framing.articles.article import read_articles
 from framing.scores.scoring import score
 
 HERE = Path(__file__).parent
-LEFT_OUT = ("article_id", "rule", "weight", "confidence")
+LEFT_OUT = ("article_id", "rule", "weight", "confidence", "agent_confidence", "patient_confidence")
 
 
 def golden(path: Path) -> str:

@@ -7,8 +7,9 @@ import warnings
 import pandas as pd
 import pytest
 
-from framing.analysis.comparison import Comparison, compare, label_choice
+from framing.analysis.comparison import Comparison, compare
 from framing.analysis.groups import SmallGroupWarning
+from framing.analysis.label_choices import label_choice
 from tests.plot.tables import QUICK, rows
 
 

@@ -79,6 +79,8 @@ def deed(feature, category, start, text, *, article="a1", agent=None, patient=No
         None,
         None,
         1.0,
+        None,
+        None,
     )
 
 

@@ -55,5 +55,22 @@ def test_one_article_that_tells_of_a_captivity_is_drawn_as_stations() -> None:
 
 
 def test_anything_else_has_no_figure() -> None:
-    with pytest.raises(TypeError, match="no figure for list; have Comparison and Scores"):
+    with pytest.raises(TypeError, match="no figure for list; have Comparison, Scores and ModelReport"):
         draw([])
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("agentless",), "; 'agentless' is a category: give the feature 'passive_voice' before it"),
+        (("passive_voise",), "; did you mean 'passive_voice'?"),
+        (("passive_voice", "agentles"), "; did you mean 'agentless'?"),
+        (("weather",), "passive_voice"),
+    ],
+)
+def test_a_name_that_is_not_there_is_told_with_what_was_meant(
+    comparison: Comparison, asked: tuple[str, ...], said: str
+) -> None:
+    with pytest.raises(ValueError, match=r"^no (feature|category) '") as caught:
+        comparison.plot(*asked)
+    assert str(caught.value).endswith(said)

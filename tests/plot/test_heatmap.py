@@ -13,7 +13,7 @@ from tests.plot.tables import labels_of
 
 def test_the_map_holds_ratios_and_frames_clear_cells(comparison):
     ax = plot_heatmap(comparison)
-    assert labels_of(ax) == ["east", "north", "west"]
+    assert labels_of(ax) == ["east (n = 24)", "north (n = 24)", "west (n = 24)"]
     assert [label.replace("\n", " ") for label in labels_of(ax, "x")] == [
         "passives that do not name the doer",
         "harm told as a noun (the shelling)",

@@ -67,5 +67,5 @@ def test_the_network_names_whom_a_phrase_without_a_label_means():
         (doer, to, told["count"]) for doer, to, told in role_network(evidence, features=["harm"]).edges(data=True)
     ]
     assert arrows == [("armed_groups", "civilians", 1)]
-    old = role_network(evidence.iloc[:, :-5], features=["harm"])
+    old = role_network(evidence.iloc[:, :-7], features=["harm"])
     assert list(old.edges()) == [("others", "civilians")]

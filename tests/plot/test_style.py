@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import matplotlib
-import pytest
 from matplotlib.figure import Figure
 
 from framing.plot import (
@@ -19,7 +16,8 @@ from framing.plot import (
     plot_timeline,
     role_network,
 )
-from framing.plot.style import axes_of, map_size, name_columns, short
+from framing.plot.style import axes_of, put_title, short
+from framing.plot.styles import current_style, settings_of
 from framing.scores.rows import evidence_frame
 from tests.plot.tables import CAST, STORY, events
 
@@ -89,20 +87,20 @@ def test_names_that_begin_alike_are_told_apart_where_they_end() -> None:
     assert short("The Courier") == "The Courier"
 
 
-@pytest.mark.parametrize("columns", [3, 7, 8, 15, 40])
-def test_names_of_columns_never_touch(columns: int) -> None:
-    ax = axes_of(None, *map_size(columns, 15, aside=3.2))
-    ax.set(xlim=(-0.5, columns - 0.5), ylim=(-0.5, 14.5))
-    ax.set_yticks(range(15), ["al-Araby Al-Jadeed English"] * 15)
-    name_columns(ax, [f"harm by armed groups told in the passive without its doer {n}" for n in range(columns)])
-    figure = ax.get_figure(root=True)
-    figure.draw_without_rendering()
-    if columns > 7:
-        boxes = [label.get_window_extent() for label in ax.get_xticklabels()]
-        assert all(one.x1 < other.x0 for one, other in pairwise(boxes))
-    ends = [label.get_window_extent() for label in ax.get_xticklabels()]
-    assert min(box.y0 for box in ends) >= 0
-
-
 def test_a_figure_shows_itself_in_a_notebook() -> None:
-    assert axes_of(None, 1, 1).figure._repr_png_().startswith(b"\x89PNG")
+    png, told = axes_of(None, 1, 1).figure._repr_png_()
+    assert png.startswith(b"\x89PNG")
+    assert told == {}
+
+
+def test_titles_are_wrapped_to_their_figure() -> None:
+    words = "passives that do not name the doer, in the outlet's own voice (7 without a date left out)"
+    alone, narrow = axes_of(None, 7.1, 3), axes_of(None, 3.5, 3)
+    for ax, lines in ((alone, 2), (narrow, 3)):
+        with settings_of(current_style()):
+            put_title(ax, words)
+        figure = ax.get_figure(root=True)
+        figure.draw_without_rendering()
+        assert ax.get_title("left").count("\n") == lines - 1
+        assert " ".join(ax.get_title("left").split()) == words.capitalize()
+        assert ax._left_title.get_window_extent().x1 <= figure.bbox.x1

@@ -40,7 +40,9 @@ def invent(article, *, speaker="narrator"):
             slots = ["the army", 4, 12, "people", 0, 3]
         for start in places:
             row = (article.id, feature, category, start, start + len(words), words, f"{feature}:{words}", 1.0, *slots)
-            evidence.append((*row, speaker, None, None, "<b>" if feature == "harm" else None, *[None] * 4, 1.0))
+            evidence.append(
+                (*row, speaker, None, None, "<b>" if feature == "harm" else None, *[None] * 4, 1.0, None, None)
+            )
         unit = UNITS.get(feature, "words")
         size = len(article.text.split()) if unit == "words" else article.text.count(".")
         known = (article.id, article.source, article.published, article.event)

@@ -10,12 +10,13 @@ class Text(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words, self.tags, self.links, self.data, self._in = [], [], [], [], ""
+        self.words, self.tags, self.links, self.data, self.alts, self._in = [], [], [], [], [], ""
 
     def handle_starttag(self, tag, attrs):
         self.tags.append(tag)
         self._in = tag
         self.links += [value for name, value in attrs if name in ("src", "href") and value]
+        self.alts += [value for name, value in attrs if name == "alt" and value]
 
     def handle_endtag(self, tag):
         self._in = ""

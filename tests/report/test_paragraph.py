@@ -35,12 +35,26 @@ def test_comparison_names_groups_and_settings():
     )
 
 
+def test_specifications_say_which_were_planned():
+    about = {"feature": "harm", "category": "killing", "group": "north", "other": None, "by": "source"}
+    plan = {"file": "plan.toml", "sha256": "c3" * 32, "choices": {"voice": ["narrator"]}}
+    manifest = {"scores": SCORES, "specifications": about, "choices": {"voice": ["narrator", "both"]}, "plan": plan}
+    said = methods_text(manifest)
+    assert (
+        "between north and all others was told under every combination of choices that go together (voice: narrator, both)"
+        in said
+    )
+    assert "The choices written down beforehand stand in plan.toml (sha256 c3c3c3c3c3c3)." in said
+    assert "None of them was written down beforehand." in methods_text({**manifest, "plan": None})
+
+
 @pytest.mark.parametrize(
     ("setting", "said"),
     [
         ({"event": "event"}, "resample whole events"),
         ({"cluster": "author"}, "resample whole clusters (author)"),
         ({"reference": "north"}, "set against north."),
+        ({"margin": 1.25}, "two one-sided tests show that neither is 1.25 times the other"),
         ({"correction": "none"}, "p were corrected not over each"),
     ],
 )

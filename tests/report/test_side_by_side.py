@@ -91,7 +91,7 @@ def test_keys_go_from_fact_to_fact_and_lines_join_what_two_articles_tell(page: P
         assert browser.run(said).startswith("1. Deed, killings: At least nine people were killed")
         assert browser.run("document.querySelectorAll('#lines path.now').length") == 1
         browser.press("p")
-        assert browser.run(said).startswith("17. Quotation, other")
+        assert browser.run(said).startswith("17. Quotation, civilian")
         assert browser.run("document.querySelectorAll('#lines path.now').length") == 0
         browser.press("Escape")
         assert browser.run(now) == 0

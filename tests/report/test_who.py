@@ -37,7 +37,7 @@ def test_three_tables(scores: Scores) -> None:
 
 
 def test_without_entities_only_who_speaks_is_told(scores: Scores) -> None:
-    section, _ = who_speaks(Scores(scores.table, scores.evidence.iloc[:, :-5], scores.manifest))
+    section, _ = who_speaks(Scores(scores.table, scores.evidence.iloc[:, :-7], scores.manifest))
     assert [row[1] for row in rows(section)] == ["Mayor Ana Ruiz", "she"]
 
 

@@ -1,20 +1,14 @@
 """The result tables as bytes: cells, formulas, missing values, and that they come back."""
 
 import csv
-import io
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from framing.articles.article import Article
 from framing.articles.files import BadRow
-from framing.scores.encoding import csv_bytes, evidence_bytes, mention_bytes, neutral, revived, table_bytes
 from framing.scores.folder import read_scores, write_scores
-from framing.scores.rows import EVIDENCE_COLUMNS
 from framing.scores.scores import Scores
 from framing.scores.scoring import score
 from tests.scores.odd import ODD
@@ -110,48 +104,3 @@ def test_formulas_are_neutral_in_csv_and_come_back_as_they_were(nlp, tmp_path: P
     back = read_scores(tmp_path)
     pd.testing.assert_frame_equal(back.table, found.table)
     pd.testing.assert_frame_equal(back.evidence, found.evidence)
-
-
-@given(st.text(max_size=8))
-@settings(max_examples=300, deadline=None, derandomize=True)
-def test_every_cell_comes_back(cell: str) -> None:
-    assert revived(neutral(cell)) == cell
-
-
-@given(
-    st.lists(
-        st.tuples(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8), st.integers()), max_size=6
-    )
-)
-@settings(max_examples=300, deadline=None, derandomize=True)
-def test_csv_of_any_text_is_read_back(rows: list[tuple[str, int]]) -> None:
-    read = csv.reader(io.StringIO(csv_bytes(rows).decode("utf-8"), newline=""))
-    assert [(revived(text), int(number)) for text, number in read] == rows
-
-
-_TEXT = st.one_of(st.none(), st.text(max_size=6))
-
-
-@given(st.lists(st.tuples(*[_TEXT] * 8, st.integers(0), st.integers(0)), max_size=6))
-@settings(max_examples=300, deadline=None, derandomize=True)
-def test_rows_of_scores_are_written_as_any_rows_are(rows: list[tuple[Any, ...]]) -> None:
-    assert table_bytes([*rows, *rows]) == csv_bytes([*rows, *rows])
-
-
-_CELLS = {"start": st.integers(0), "end": st.integers(0), "weight": st.none() | st.floats(allow_nan=False)}
-_CELLS["confidence"] = _CELLS["weight"]
-
-
-_CELLS |= {f"{slot}_{side}": st.integers(0) for slot in ("agent", "patient", "speaker") for side in ("start", "end")}
-
-
-@given(st.lists(st.tuples(_TEXT, _TEXT, st.integers(0), st.integers(0), _TEXT, _TEXT), max_size=6))
-@settings(max_examples=300, deadline=None, derandomize=True)
-def test_rows_of_mentions_are_written_as_any_rows_are(rows: list[tuple[Any, ...]]) -> None:
-    assert mention_bytes(rows) == csv_bytes(rows)
-
-
-@given(st.lists(st.tuples(*[_CELLS.get(column, _TEXT) for column in EVIDENCE_COLUMNS]), max_size=6))
-@settings(max_examples=300, deadline=None, derandomize=True)
-def test_rows_of_evidence_are_written_as_any_rows_are(rows: list[tuple[Any, ...]]) -> None:
-    assert evidence_bytes(rows) == csv_bytes(rows)

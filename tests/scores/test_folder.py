@@ -180,16 +180,16 @@ def test_results_without_entities_are_read(scores: Scores, tmp_path: Path, kind:
     write_scores(scores, tmp_path, format=kind)
     for name in ("entities", "mentions"):
         (tmp_path / f"{name}.{kind}").unlink()
-    path, old = tmp_path / f"evidence.{kind}", scores.evidence[list(EVIDENCE_COLUMNS[:-5])]
+    path, old = tmp_path / f"evidence.{kind}", scores.evidence[list(EVIDENCE_COLUMNS[:-7])]
     old.to_csv(path, index=False) if kind == "csv" else old.to_parquet(path, index=False)
     back = read_scores(tmp_path)
     assert tuple(back.evidence.columns) == EVIDENCE_COLUMNS
-    assert back.evidence[list(EVIDENCE_COLUMNS[-5:])].isna().all(axis=None)
+    assert back.evidence[list(EVIDENCE_COLUMNS[-7:])].isna().all(axis=None)
     assert (len(back.entities), tuple(back.entities.columns)) == (0, ENTITY_COLUMNS)
     assert (len(back.mentions), tuple(back.mentions.columns)) == (0, MENTION_COLUMNS)
 
 
 def test_evidence_without_entities_is_written_with_their_columns_empty(scores: Scores, tmp_path: Path) -> None:
-    old = Scores(scores.table, scores.evidence[list(EVIDENCE_COLUMNS[:-5])], scores.manifest)
+    old = Scores(scores.table, scores.evidence[list(EVIDENCE_COLUMNS[:-7])], scores.manifest)
     write_scores(old, tmp_path)
-    assert read_scores(tmp_path).evidence[list(EVIDENCE_COLUMNS[-5:])].isna().all(axis=None)
+    assert read_scores(tmp_path).evidence[list(EVIDENCE_COLUMNS[-7:])].isna().all(axis=None)

@@ -1,7 +1,6 @@
 """The rows of the two tables: counts, exposures and evidence."""
 
 import pandas as pd
-import pytest
 
 from framing.features.evidence import Evidence
 from framing.features.scorers import default_scorers
@@ -14,8 +13,7 @@ from framing.scores.rows import (
     table_frame,
 )
 from framing.scores.scores import Scores
-from framing.scores.scoring import score
-from tests.scores.texts import KILLED, SAID, Letters, rows
+from tests.scores.texts import KILLED, SAID, rows
 
 
 def test_columns_and_their_types(scores: Scores) -> None:
@@ -73,26 +71,6 @@ def test_what_is_known_of_an_article_stands_in_its_rows(scores: Scores) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("exposed", "expected"),
-    [
-        (5, [("b", "all", 2, 5), ("c", "all", 0, 5)]),
-        (
-            {"narrator": 3, "quoted": 2},
-            [("b", "narrator", 1, 3), ("b", "quoted", 1, 2), ("c", "narrator", 0, 3), ("c", "quoted", 0, 2)],
-        ),
-        (
-            {"narrator": 3},
-            [("b", "narrator", 1, 3), ("b", "quoted", 1, 0), ("c", "narrator", 0, 3), ("c", "quoted", 0, 0)],
-        ),
-        ({"b": 9, "c": 4}, [("b", "all", 2, 9), ("c", "all", 0, 4)]),
-    ],
-)
-def test_exposure_as_a_number_by_voice_or_by_category(nlp, exposed: object, expected: list[tuple[object, ...]]) -> None:
-    table = score(["A bee. The mayor said that bees sting."], scorers=[Letters(exposed)], parser=nlp).table
-    assert rows(table, "category", "speaker", "count", "exposure") == expected
-
-
 def test_narrator_and_quoted_are_the_speaker_classes() -> None:
     def by(speaker: Phrase) -> str:
         return speaker_class(Evidence("f", "c", 0, 1, "b", "r", speaker=speaker))
@@ -107,13 +85,16 @@ def test_columns_of_the_evidence(scores: Scores) -> None:
         "article_id", "feature", "category", "start", "end", "text", "rule", "weight", "agent", "agent_start", "agent_end",
         "patient", "patient_start", "patient_end", "speaker", "speaker_start", "speaker_end", "note",
         "agent_entity", "patient_entity", "speaker_entity", "deed", "confidence",
+        "agent_confidence", "patient_confidence",
     )  # fmt: skip
     types = {c: str(t) for c, t in scores.evidence.dtypes.items()}
     assert {c for c, t in types.items() if t == "int64"} == {"start", "end"}
     assert {c for c, t in types.items() if t == "Int64"} == {
         f"{s}_{e}" for s in ("agent", "patient", "speaker") for e in ("start", "end")
     }
-    assert types["weight"] == types["confidence"] == "float64"
+    assert {c for c, t in types.items() if t == "float64"} == {
+        "weight", "confidence", "agent_confidence", "patient_confidence",
+    }  # fmt: skip
 
 
 def test_every_span_and_slot_quotes_the_article(scores: Scores) -> None:

@@ -6,11 +6,9 @@ import pandas as pd
 import pytest
 
 from framing.articles.article import Article
-from framing.scores.rows import (
-    _PARSED_TOGETHER,
-    _groups,
-    evidence_frame,
-)
+from framing.articles.files import ArticleError
+from framing.scores.rows import evidence_frame
+from framing.scores.scored import _PARSED_TOGETHER, _groups
 from framing.scores.scoring import score, score_text
 from tests.scores.texts import KILLED, SAID, Letters, rows
 
@@ -33,6 +31,31 @@ def test_texts_are_numbered(nlp) -> None:
 
 def test_one_text_is_one_article(nlp) -> None:
     assert [a.text for a in score("Rebels fled.", features=["harm"], parser=nlp).articles] == ["Rebels fled."]
+
+
+GERMAN = "Die Stadt hat am Montag die alte Brücke gesperrt, sagte der Bürgermeister, und niemand wusste am Abend, wann sie wieder öffnet."
+
+
+def test_a_text_that_is_not_english_is_refused_in_one_line_or_scored(nlp) -> None:
+    with pytest.raises(
+        ArticleError, match=r"^article 'text': the text is not English \(it looks like 'de'\); leave it out"
+    ):
+        score_text(GERMAN, parser=nlp)
+    assert len(score_text(GERMAN, features=["actor_labels"], parser=nlp, language="score").articles) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (b"Rebels fled.", "b'Rebels fled.' is bytes, no text; decode it first, as with .decode('utf-8')"),
+        (bytearray(b"x"), "bytearray(b'x') is bytearray, no text; decode it first"),
+        (None, "None is NoneType, no text; give texts, or what framing.read_articles returns"),
+    ],
+)
+def test_what_is_no_text_is_told(given: object, said: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        score_text(given)
+    assert str(caught.value).startswith(said)
 
 
 def test_score_text(nlp) -> None:

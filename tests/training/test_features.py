@@ -1,4 +1,7 @@
-"""What a model sees of a text."""
+"""What a model sees of a text.
+
+Also tests framing/training/blocks.py.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,8 @@ import pytest
 from framing.training import (
     train,
 )
-from framing.training.features import count_blocks, feature_frame, make_pipeline
+from framing.training.blocks import count_blocks
+from framing.training.features import feature_frame, make_pipeline
 from tests.training.trained import SMALL, headlines, macro
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from framing.training.features import count_blocks, feature_frame
+from framing.training.blocks import count_blocks
+from framing.training.features import feature_frame
 from framing.training.linear import fit_scores, rotate
 from tests.training.trained import SMALL, headlines
 

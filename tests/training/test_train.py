@@ -1,4 +1,7 @@
-"""Training: what is learnt, what cannot be, and what is refused."""
+"""Training: what is learnt, what cannot be, and what is refused.
+
+Also tests framing/training/cards.py.
+"""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from itertools import product
 
+KINDS = ("values", "number", "text")
 UNITS = ("article", "sentence", "clause", "deed", "words", "entity")
 JOINED = ":"
 NOTES = ("inclusion", "exclusion", "examples", "counterexamples")
@@ -74,6 +75,8 @@ class Variable:
     title, definition : str
     unit : {"article", "sentence", "clause", "deed", "words", "entity"}
         What gets a value. Of an article it is the whole text; of all others the words that hold it are quoted.
+    kind : {"values", "number", "text"}
+        Whether one of its values is given, or of whole articles a number or words are written.
     several : bool
         Whether an article may have more than one value, or none.
     values : tuple of Value
@@ -83,6 +86,11 @@ class Variable:
     slots : tuple of Slot
     inclusion, exclusion, examples, counterexamples : tuple of str
         Of the variable as a whole.
+
+    Examples
+    --------
+    >>> Variable("deaths", "Deaths", "As the article has it.", "article", kind="number").categories
+    ()
     """
 
     name: str
@@ -97,6 +105,7 @@ class Variable:
     exclusion: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
+    kind: str = "values"
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -140,7 +149,11 @@ class Codebook:
     @property
     def sha256(self) -> str:
         """Hash of all that it says, whichever file it was read from, and however that is laid out."""
-        said = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        told = asdict(self)
+        for one in told["variables"]:
+            if one["kind"] == "values":  # which all variables were before there were others
+                del one["kind"]
+        said = json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(said.encode("utf-8")).hexdigest()
 
     def variable(self, name: str) -> Variable:

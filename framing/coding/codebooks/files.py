@@ -12,12 +12,23 @@ from typing import Any
 
 import yaml
 
-from framing.coding.codebooks.codebook import JOINED, NOTES, UNITS, Codebook, CodebookError, Part, Slot, Value, Variable
+from framing.coding.codebooks.codebook import (
+    JOINED,
+    KINDS,
+    NOTES,
+    UNITS,
+    Codebook,
+    CodebookError,
+    Part,
+    Slot,
+    Value,
+    Variable,
+)
 
 SHIPPED = "framing"
 ENDINGS = (".toml", ".yaml", ".yml", ".json")
 _HEAD = ("name", "title", "version", "licence", "instructions", "variables")
-_VARIABLE = ("title", "definition", "unit", "several", "values", "parts", "slots", *NOTES)
+_VARIABLE = ("title", "definition", "unit", "kind", "several", "values", "parts", "slots", *NOTES)
 _VALUE = ("definition", *NOTES)
 _PART = ("definition", "values")
 
@@ -35,7 +46,8 @@ def read_codebook(source: str | os.PathLike[str] = SHIPPED) -> Codebook:
     Parameters
     ----------
     source : str or path
-        A .toml, .yaml or .json file; or ``framing``, the codebook of the shipped scorers.
+        A .toml, .yaml or .json file; or ``framing``, the codebook of the shipped scorers. A name that is not given is that of
+        the file, a title the name, a unit ``article``; values may be a list of names, without definitions.
 
     Returns
     -------
@@ -55,10 +67,11 @@ def read_codebook(source: str | os.PathLike[str] = SHIPPED) -> Codebook:
     path = codebook_folder() / f"{SHIPPED}.toml" if str(source) == SHIPPED else Path(source)
     place = _Place(str(path))
     raw = place.table(_parsed(path), _HEAD)
-    head = {name: place.words(raw, name) for name in ("name", "title", "version")}
+    name = place.words({"name": path.stem} | raw, "name")
+    head = {"name": name, "title": place.words({"title": name} | raw, "title")}
     listed = place.inner("variables").entries(raw.get("variables"))
     variables = tuple(_variable(inner, name, one) for inner, name, one in listed)
-    rest = {name: place.words(raw, name, empty=True) for name in ("licence", "instructions")}
+    rest = {name: place.words(raw, name, empty=True) for name in ("version", "licence", "instructions")}
     return Codebook(**head, **rest, variables=variables)
 
 
@@ -105,7 +118,9 @@ class _Place:
         return dict(value)
 
     def entries(self, value: Any) -> list[tuple[_Place, str, Any]]:
-        """Return the entries of a table of at least one."""
+        """Return the entries of a table of at least one; a list of names is a table without definitions."""
+        if isinstance(value, list):
+            value = dict.fromkeys(self.listed({"values": value}, "values"), "")
         if not isinstance(value, Mapping) or not value:
             raise self.error("no entries; give at least one, each a table of its own")
         for key in value:
@@ -139,7 +154,7 @@ def _values(place: _Place, raw: Any, *, part: bool = False) -> tuple[Value, ...]
         if part and JOINED in name:
             raise inner.error(f"a part of a value has {JOINED!r} in its name, which joins the parts; name it otherwise")
         table = inner.table(one, _VALUE)
-        out.append(Value(name, inner.words(table, "definition"), **_notes(inner, table)))
+        out.append(Value(name, inner.words(table, "definition", empty=True), **_notes(inner, table)))
     return tuple(out)
 
 
@@ -149,13 +164,25 @@ def _part(place: _Place, name: str, raw: Any) -> Part:
     return Part(name, place.words(table, "definition", empty=True), values)
 
 
+def _kind(place: _Place, table: Mapping[str, Any], unit: str) -> str:
+    kind = place.words({"kind": "values", **table}, "kind")
+    if kind not in KINDS:
+        raise place.error(f"no kind {kind!r}; have {', '.join(KINDS)}")
+    if kind == "values" and ("values" in table) == ("parts" in table):
+        raise place.error('needs either values or parts; give one of them, or for articles kind = "number" or "text"')
+    if kind != "values" and (unit != "article" or table.keys() & {"values", "parts", "several", "slots"}):
+        raise place.error(
+            f"a {kind} is written of whole articles, one each; leave out unit, values, parts, several and slots"
+        )
+    return kind
+
+
 def _variable(place: _Place, name: str, raw: Any) -> Variable:
     table = place.table(raw, _VARIABLE)
-    unit = place.words(table, "unit")
+    unit = place.words({"unit": "article"} | table, "unit")
     if unit not in UNITS:
         raise place.error(f"no unit {unit!r}; have {', '.join(UNITS)}")
-    if ("values" in table) == ("parts" in table):
-        raise place.error("needs either values or parts; give one of them")
+    kind = _kind(place, table, unit)
     several = table.get("several", unit != "article")
     if not isinstance(several, bool) or (unit != "article" and not several):
         raise place.error("several is true or false, and true for all units but the article; mend or leave it out")
@@ -165,8 +192,8 @@ def _variable(place: _Place, name: str, raw: Any) -> Variable:
     if slots and unit == "article":
         raise place.error("slots are of quoted words, and its unit is the article; leave them out")
     return Variable(
-        name, place.words(table, "title"), place.words(table, "definition"), unit, several, values,
+        name, place.words({"title": name} | table, "title"), place.words(table, "definition", empty=True), unit, several, values,
         tuple(_part(*one) for one in parts),
-        tuple(Slot(key, inner.words(inner.table(one, ("definition",)), "definition")) for inner, key, one in slots),
-        **_notes(place, table),
+        tuple(Slot(key, inner.words(inner.table(one, ("definition",)), "definition", empty=True)) for inner, key, one in slots),
+        **_notes(place, table), kind=kind,
     )  # fmt: skip

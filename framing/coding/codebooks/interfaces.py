@@ -43,7 +43,7 @@ def label_studio_interface(book: Codebook) -> str:
         lines += [f"  <Relations>{''.join(f'<Relation value={quoteattr(name)}/>' for name in slots)}</Relations>"]
     lines += ['  <Text name="text" value="$text"/>']
     for variable in whole:
-        lines += _choices(variable)
+        lines += _choices(variable) if variable.kind == "values" else _written(variable)
     return "\n".join([*lines, "</View>"]) + "\n"
 
 
@@ -60,6 +60,12 @@ def _label(variable: Variable, name: str, number: int) -> str:
 
 def _hint(value: Value) -> str:
     return " ".join([value.definition, *(f"Not: {words}" for words in value.exclusion)])
+
+
+def _written(variable: Variable) -> list[str]:
+    head = quoteattr(f"{variable.name}: {variable.title}. {variable.definition}")
+    box = "Number" if variable.kind == "number" else "TextArea"
+    return [f"  <Header value={head}/>", f'  <{box} name={quoteattr(variable.name)} toName="text"/>']
 
 
 def _choices(variable: Variable) -> list[str]:

@@ -17,6 +17,8 @@ _STYLE = (
     "td:first-child{white-space:nowrap}.unit{color:#666}"
 )
 
+_WRITTEN = {"number": "one number", "text": "some words"}
+
 Noted = Value | Variable
 
 
@@ -35,6 +37,8 @@ def unit_line(variable: Variable) -> str:
     >>> unit_line(Variable("frame", "Frame", "What it is about.", "article"))
     'Unit: article, one value each.'
     """
+    if variable.kind != "values":
+        return f"Unit: article, {_WRITTEN[variable.kind]} each."
     if variable.quoted:
         return f"Unit: {variable.unit}; quote each and give it one value."
     return f"Unit: article, {'any number of values' if variable.several else 'one value'} each."
@@ -64,7 +68,7 @@ def manual_markdown(book: Codebook) -> str:
 
 
 def _tables(variable: Variable) -> Iterator[tuple[str, Iterable[Value]]]:
-    if not variable.parts:
+    if variable.values:
         yield "", variable.values
     for part in variable.parts:
         yield _part_title(part), part.values
@@ -127,7 +131,8 @@ def codebook_toml(book: Codebook) -> str:
     for variable in book.variables:
         key = f"variables.{_text(variable.name)}"
         lines += ["", f"[{key}]", *(f"{n} = {_text(getattr(variable, n))}" for n in ("title", "definition", "unit"))]
-        lines += [f"several = {str(variable.several).lower()}", *_listed(variable)]
+        several = [f"several = {str(variable.several).lower()}"]
+        lines += [*(several if variable.kind == "values" else [f"kind = {_text(variable.kind)}"]), *_listed(variable)]
         lines += [f"slots.{_text(slot.name)}.definition = {_text(slot.definition)}" for slot in variable.slots]
         for value in variable.values:
             lines += ["", f"[{key}.values.{_text(value.name)}]", *_value(value)]

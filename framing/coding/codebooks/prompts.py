@@ -20,6 +20,7 @@ _QUOTES = (
     "than once, give in `context` a longer stretch, also to the letter, that stands there once and holds them. Leave out "
     "what the text does not hold: an empty list is a good answer."
 )
+_WRITTEN = {"number": "give a number, as digits", "text": "answer in words of your own"}
 _REASONED = "Before the codes, give in `reason` in one sentence why you code so."
 
 
@@ -65,11 +66,8 @@ def text_message(text: str) -> str:
 
 
 def _variable(variable: Variable, *, short: bool) -> Iterator[str]:
-    how = (
-        "quote every case"
-        if variable.quoted
-        else ("give all values that hold" if variable.several else "give the one value that holds best")
-    )
+    one = _WRITTEN.get(variable.kind, "give the one value that holds best")
+    how = "quote every case" if variable.quoted else "give all values that hold" if variable.several else one
     yield f"## {variable.name}: {variable.title}"
     yield f"{variable.definition} Unit: {variable.unit}; {how}."
     if not short:
@@ -121,6 +119,8 @@ def answer_schema(book: Codebook, style: str = "full") -> dict[str, Any]:
 
 
 def _answer(variable: Variable) -> dict[str, Any]:
+    if variable.kind != "values":
+        return {"type": "string"}
     value = {"type": "string", "enum": list(variable.categories)}
     if not variable.quoted:
         return {"type": "array", "items": value} if variable.several else value

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from framing.coding.codebooks.codebook import Codebook, Variable
+from framing.coding.models.calls import finish_of
 from framing.coding.models.quotes import locate_all, stands
 from framing.language.syntax.phrase import NARRATOR, QUOTED
+from framing.scores.rows import legal_text
 
 Row = dict[str, Any]
 _TRIES = 50
@@ -36,24 +38,55 @@ class ReadAnswer:
     whole: bool
 
 
+class _TwiceError(Exception):
+    """An object that says two things under one name."""
+
+
 def parse_answer(content: str) -> dict[str, Any] | str:
     """Return the object of an answer, also out of a fence or of words around it; or what is wrong with it.
+
+    Which of two objects, or of two values under one name, is meant is not guessed.
 
     Examples
     --------
     >>> parse_answer('Here: {"frame": "war"} as asked.'), parse_answer("I cannot.")
     ({'frame': 'war'}, 'it holds no object of JSON')
+    >>> parse_answer('{"frame": "war", "frame": "aid"}')
+    "it gives 'frame' twice"
     """
-    said, decoder = content.rpartition("</think>")[2], json.JSONDecoder()
-    start = said.find("{")
+    said = content.rpartition("</think>")[2]
+    try:
+        found = list(_objects(said))
+    except _TwiceError as error:
+        return str(error)
+    if any(one != found[0] for one in found):
+        return "it holds several objects of JSON that differ"
+    return found[0] if found else "it holds no object of JSON"
+
+
+def _objects(said: str) -> Iterator[dict[str, Any]]:
+    """Yield the objects that stand one behind another in words."""
+    decoder, start = json.JSONDecoder(object_pairs_hook=_object), said.find("{")
     for _ in range(_TRIES):
         if start < 0:
-            break
+            return
         try:
-            return dict(decoder.raw_decode(said, start)[0])
+            found, end = decoder.raw_decode(said, start)
         except (ValueError, RecursionError):
-            start = said.find("{", start + 1)
-    return "it holds no object of JSON"
+            end = start + 1
+        else:
+            yield found
+        start = said.find("{", end)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    for name, value in pairs:
+        name, value = legal_text(name), legal_text(value) if isinstance(value, str) else value
+        if name in out and out[name] != value:
+            raise _TwiceError(f"it gives {name!r} twice")
+        out[name] = value
+    return out
 
 
 def form_problem(content: str, book: Codebook) -> str:
@@ -88,8 +121,9 @@ def read_answer(content: str, finish: str, book: Codebook, text: str, start: int
     -------
     ReadAnswer
     """
+    content = legal_text(content)
     names = ", ".join(one.name for one in book.variables)
-    unused = _UNUSED.get(finish) or ("unreadable", form_problem(content, book))
+    unused = _UNUSED.get(finish_of(finish)) or ("unreadable", form_problem(content, book))
     if unused[1]:
         return ReadAnswer(
             [], [{"variables": names, "error": unused[0], "said": unused[1], "quote": content[:200]}], False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -10,14 +11,16 @@ from threading import Lock
 from typing import Any
 
 from framing.coding.models.budget import Budget, Pace, Price
-from framing.coding.models.calls import Answer, Call, size_of
+from framing.coding.models.calls import ENDS, Answer, Call, finish_of, size_of
 from framing.coding.models.endpoint import Endpoint, EndpointError, Failed, Reply
+from framing.scores.rows import legal_text
 
 AGAIN = frozenset((408, 409, 425, 429, 500, 502, 503, 504, 529))
 _REFUSES_ALL = {401: "the key is missing or wrong", 402: "the account is empty", 403: "this is not allowed"}
 _FORMS = ("json_schema", "json_object", "none")
 _LONGEST_WAIT = 600.0
 _SAID = 300
+_TEXT = ("text", "output_text")
 
 
 class Unanswered(Exception):
@@ -80,7 +83,7 @@ class Asker:
         BudgetSpent
         """
         first = self._complete(call, call.messages)
-        said = problem(first.content) if first.finish == "stop" else ""
+        said = "" if first.finish in ENDS else problem(first.content)
         if not said:
             return first
         asked = f"That cannot be used: {said}. Answer again, with the object of JSON alone."
@@ -173,7 +176,7 @@ class Asker:
             said = error.get("message", "") if isinstance(error, dict) else error
         except Failed:
             said = ""
-        words = str(said or reply.body[: 4 * _SAID].decode("utf-8", "replace") or "no reason given")
+        words = legal_text(str(said or reply.body[: 4 * _SAID].decode("utf-8", "replace") or "no reason given"))
         return " ".join(self.endpoint.scrubbed(words).split())[:_SAID]
 
     def _simpler(self, call: Call, reply: Reply, form: str) -> bool:
@@ -208,13 +211,21 @@ class Asker:
         message = choice.get("message") if choice else None
         if choice is None or not isinstance(message, dict):
             raise Failed("the reply holds no choice with a message")
-        content, refusal = message.get("content"), message.get("refusal")
-        finish = "refusal" if refusal else str(choice.get("finish_reason") or "stop")
-        words = content if isinstance(content, str) else str(refusal or "")
+        content, refusal = _words(message.get("content")), message.get("refusal")
+        finish = "refusal" if refusal else finish_of(choice.get("finish_reason"))
+        words = legal_text(str(refusal or "") if content is None else content)
         prompt, completion = _tokens(record)
         cost = self._price_of(prompt, completion)
         words = self.endpoint.scrubbed(words)
         return Answer(call.key, words, finish, prompt, completion, cost, sent, form)
+
+
+def _words(content: object) -> str | None:
+    """Return the words of a message; some servers send them in parts, with what is no answer beside them."""
+    if isinstance(content, list):
+        parts = [one.get("text") for one in content if isinstance(one, dict) and one.get("type") in _TEXT]
+        return "".join(part for part in parts if isinstance(part, str))
+    return content if isinstance(content, str) else None
 
 
 def _tokens(record: dict[str, Any]) -> tuple[int | None, int | None]:
@@ -227,7 +238,7 @@ def _tokens(record: dict[str, Any]) -> tuple[int | None, int | None]:
 def _seconds(after: str) -> float | None:
     """Return how long to wait by a Retry-After header, in seconds or as a date."""
     try:
-        return max(float(after), 0.0)
+        return None if math.isnan(found := float(after)) else max(found, 0.0)
     except ValueError:
         pass
     try:

@@ -7,6 +7,11 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+ENDS = ("length", "content_filter", "refusal")
+_ENDS = {
+    "max_tokens": "length", "max_output_tokens": "length", "model_length": "length", "token_limit": "length",
+    "safety": "content_filter", "content_filtered": "content_filter", "recitation": "content_filter",
+}  # fmt: skip
 SCHEMAS = ("auto", "json_schema", "json_object", "none")
 
 
@@ -78,7 +83,7 @@ class Answer:
     content : str
         The answer as it came; the second one, where it was asked again.
     finish : str
-        Why it ended: stop, length, content_filter, refusal.
+        Why it ended: stop, length, content_filter, refusal; from `finish_of`.
     prompt_tokens, completion_tokens : int or None
         None where the server does not say.
     cost : float or None
@@ -100,6 +105,19 @@ class Answer:
     sent: int = 1
     schema: str = "none"
     before: tuple[str, ...] = field(default=())
+
+
+def finish_of(said: object) -> str:
+    """Return why an answer ended, in one word for what servers call differently: one of `ENDS`, or stop.
+
+    Examples
+    --------
+    >>> [finish_of(said) for said in ("MAX_TOKENS", "content_filter", "end_turn", None)]
+    ['length', 'content_filter', 'stop', 'stop']
+    """
+    word = said.strip().casefold() if isinstance(said, str) else ""
+    word = _ENDS.get(word, word)
+    return word if word in ENDS else "stop"
 
 
 def size_of(words: str) -> int:

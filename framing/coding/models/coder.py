@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from framing.articles.article import Article
-from framing.coding.codebooks.codebook import Codebook
+from framing.coding.codebooks.codebook import Codebook, CodebookError
 from framing.coding.codebooks.files import SHIPPED, read_codebook
 from framing.coding.codebooks.prompts import answer_schema, coding_prompt, text_message
 from framing.coding.inputs import CODE_COLUMNS
@@ -116,6 +116,10 @@ def code(
     framing.coding.models.endpoint.EndpointError: --coder 'localhost:8080' is no address; give one such as http://localhost:8080/v1
     """
     book = (codebook if isinstance(codebook, Codebook) else read_codebook(codebook)).only(variables)
+    if written := [one.name for one in book.variables if one.kind != "values"]:
+        raise CodebookError(
+            f"codebook {book.name!r}: {written[0]!r} is a number or words, and a model codes values; name the others in variables"
+        )
     settings = Settings(check_url(coder), model, float(temperature), seed, max_tokens, schema)
     _check(settings, per_call, at_once, max_cost, price)
     questions = make_questions(articles, book, settings, prompt, per_call)

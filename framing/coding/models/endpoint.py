@@ -6,12 +6,15 @@ import json
 import os
 import time
 from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
 KEY_VARIABLE = "FRAMING_API_KEY"
 _PATH = "/chat/completions"
 _MOST = 1 << 23
+_GRACE = 0.5
 _HERE = ("localhost", "127.0.0.1", "::1")
 
 
@@ -145,8 +148,25 @@ class Endpoint:
         Failed
             If no whole reply comes in time.
         """
-        data, begun, body = json.dumps(payload).encode("ascii"), time.monotonic(), bytearray()
-        headers = {"Content-Type": "application/json"}
+        data, found = json.dumps(payload).encode("ascii"), SimpleQueue[Reply | BaseException]()
+        # The client's own limits are of each read: names looked up, or heads that come letter by letter, have none.
+        Thread(target=self._fetch, args=(data, found), daemon=True).start()
+        try:
+            reply = found.get(timeout=self.timeout + _GRACE)
+        except Empty:
+            raise Failed(self._late()) from None
+        if isinstance(reply, BaseException):
+            raise reply
+        return reply
+
+    def _fetch(self, data: bytes, found: SimpleQueue[Reply | BaseException]) -> None:
+        try:
+            found.put(self._whole(data))
+        except BaseException as error:
+            found.put(error)
+
+    def _whole(self, data: bytes) -> Reply:
+        begun, body, headers = time.monotonic(), bytearray(), {"Content-Type": "application/json"}
         try:
             with self._client.stream("POST", self.url, content=data, headers=headers) as reply:
                 for part in reply.iter_bytes():
@@ -154,11 +174,14 @@ class Endpoint:
                     if len(body) > _MOST:
                         raise Failed("a reply of over 8 MiB")
                     if time.monotonic() - begun > self.timeout:
-                        raise Failed(f"no whole reply in {self.timeout:g} s")
+                        raise Failed(self._late())
                 return Reply(reply.status_code, bytes(body), reply.headers.get("retry-after", ""))
         except self._failures as error:
             said = " ".join(str(error).split()) or type(error).__name__
             raise Failed(self.scrubbed(said), arrived=not isinstance(error, self._unsent)) from None
+
+    def _late(self) -> str:
+        return f"no whole reply in {self.timeout:g} s"
 
     def scrubbed(self, words: str) -> str:
         """Return words without the key, should a server have said it."""

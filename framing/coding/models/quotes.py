@@ -1,18 +1,22 @@
-"""Where the words that a model quotes stand in a text: to the letter, then with other blanks; never at a guess."""
+"""Where the words that a model quotes stand in a text: to the letter, then with other blanks or signs; never at a guess."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from framing.coding.models.typography import plain
+
 Ends = tuple[int, int]
 
 NOT_FOUND = "not found"
 AMBIGUOUS = "ambiguous"
+_ACCENTS = "\u0300-\u036f"
 
 
 def stands(text: str, words: str) -> list[Ends]:
-    """Return every place where words stand in a text: to the letter, or if there is none with other blanks and line ends.
+    """Return every place where words stand in a text: to the letter; if there is none with other blanks and line ends; if
+    there is none in other signs for the same letters, quotation marks and dashes.
 
     Examples
     --------
@@ -20,15 +24,27 @@ def stands(text: str, words: str) -> list[Ends]:
     [(0, 11)]
     >>> stands("Rebels\\n fled.", "Rebels fled.")
     [(0, 13)]
+    >>> stands("They didn\u2019t flee.", "didn't flee")
+    [(5, 16)]
     """
     words = words.strip()
     if not words:
         return []
-    exact = list(_exact(text, words))
-    if exact:
-        return exact
+    return list(_exact(text, words)) or list(_spaced(text, words)) or _in_other_signs(text, words)
+
+
+def _in_other_signs(text: str, words: str) -> list[Ends]:
+    given, words = plain(text), plain(words).text.strip()
+    if (text.isascii() and words.isascii()) or not words:
+        return []
+    found = (given.as_written(*ends) for ends in _spaced(given.text, words))
+    return [ends for ends in found if ends is not None]
+
+
+def _spaced(text: str, words: str) -> Iterator[Ends]:
     pattern = r"\s+".join(map(re.escape, words.split()))
-    return [match.span() for match in re.finditer(_whole(pattern, words), text)]
+    for match in re.finditer(_whole(pattern, words), text):
+        yield match.span()
 
 
 def _exact(text: str, words: str) -> Iterator[Ends]:
@@ -37,9 +53,9 @@ def _exact(text: str, words: str) -> Iterator[Ends]:
 
 
 def _whole(pattern: str, words: str) -> str:
-    """Let a pattern that begins or ends with a letter stand at whole words only."""
+    """Let a pattern that begins or ends with a letter stand at whole words only; an accent behind it belongs to it."""
     begin = r"(?<!\w)" if re.match(r"\w", words) else ""
-    return begin + pattern + (r"(?!\w)" if re.search(r"\w$", words) else "")
+    return begin + pattern + (rf"(?![\w{_ACCENTS}])" if re.search(rf"[\w{_ACCENTS}]$", words) else "")
 
 
 def locate(text: str, quote: str, context: str = "") -> Ends | str:

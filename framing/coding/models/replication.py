@@ -14,7 +14,7 @@ import pandas as pd
 from framing.articles.article import Article
 from framing.coding.codebooks.codebook import Codebook
 from framing.coding.codebooks.files import SHIPPED, read_codebook
-from framing.coding.estimation import Groups, Table
+from framing.coding.estimate_inputs import Groups, Table
 from framing.coding.models.audit import RECORD, record_bytes
 from framing.coding.models.coded import ModelCodes
 from framing.coding.models.coder import code

@@ -9,13 +9,13 @@ from framing.features.deeds.deed import Deed, may_act, object_of
 from framing.features.deeds.doers import is_nobody, may_do
 from framing.features.deeds.recovery import named_deeds, verbs_of_deeds
 from framing.features.deeds.told import Told
-from framing.language.lexicons.word_classes import kind_of, kind_of_word, verbs_beside
+from framing.language.lexicons.word_classes import kind_of, kind_of_word, verb_class, verbs_beside
 from framing.language.parsing.tokens import Tokens
 from framing.language.syntax.head_kinds import kinds_of_head
 from framing.language.syntax.pronouns import resolve
 from framing.language.syntax.vocabulary import SUBJECTS
 
-_HARMS = ("bodily", "aimed")
+_HARMS = ("bodily", "aimed", "done_to_things")
 _PLACE = 0.2
 _UP = ("pobj", "prep", "appos", "compound", "conj", "nmod", "dobj", "npadvmod")
 
@@ -31,6 +31,12 @@ def as_result(told: Told) -> Told | None:
     if tokens.lower[main.verb] not in verbs_of_deeds() | verbs_beside("aiming"):
         return None
     return replace(told, agent=main.agent_head)
+
+
+def finder(told: Told) -> Deed | None:
+    """`Police found two women dead`, `was declared dead by a doctor`: who says or sees that people are dead did not do it."""
+    seen = told.is_a("bodily") and len(told.match.words) > 1 and told.tokens.lower[told.verb] in verb_class("finding")
+    return told.deed(None, told.patient) if seen else None
 
 
 def perpetrator(told: Told) -> Told | Deed | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from framing.features.deeds.modality import moods
-from framing.language.lexicons.word_classes import light_verbs, verbs_beside
+from framing.language.lexicons.word_classes import kind_of, kind_of_word, light_verbs, verbs_beside
+from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.slots import surface_subjects
-from framing.language.syntax.vocabulary import NOMINAL
+from framing.language.syntax.vocabulary import BE, NOMINAL
 
 _LAID = ("for", "of", "with", "in", "from", "over", "to", "on")
+_ASIDE = ("in", "for")
 _CULPRITS = ("compound", "nmod")
 
 
@@ -31,7 +33,14 @@ def blamed(reading: Reading, noun: int, patient: int | None) -> int | None:
         return bearer(reading, above) if table.get(above) == "burden" else blamed(reading, above, None)
     while tokens.dep[noun] == "conj" and tokens.head[noun] < noun:
         noun = tokens.head[noun]
-    return laid_at(reading, tokens.head[noun]) if tokens.dep[noun] == "pobj" else None
+    return laid_at(reading, tokens.head[_counted(tokens, noun)]) if tokens.dep[noun] == "pobj" else None
+
+
+def _counted(tokens: Tokens, noun: int) -> int:
+    """`guilty of thousands of murders`: the word that counts a deed."""
+    above = tokens.head[tokens.head[noun]]
+    counts = tokens.lower[tokens.head[noun]] == "of" and kind_of_word(tokens.text[above]) == "quantity"
+    return above if counts and tokens.dep[above] == "pobj" else noun
 
 
 def accused(reading: Reading, verb: int) -> int | None:
@@ -53,11 +62,11 @@ def laid_at(reading: Reading, prep: int) -> int | None:
     if kind == "owner":
         return _subject(reading, above)
     if kind == "blame":
-        return _patient(reading, above)
+        return _to_blame(reading, above) or _patient(reading, above)
     if kind == "culprit":
         return above
     if kind == "burden":
-        return bearer(reading, above)
+        return bearer(reading, above) or _held_by(reading, above, prep)
     hung = tokens.dep[above] in ("dobj", "nsubjpass") and table.get(tokens.head[above]) == "blame"
     return above if hung and _stands(reading, tokens.head[above]) else None
 
@@ -75,6 +84,24 @@ def bearer(reading: Reading, burden: int) -> int | None:
     if tokens.dep[burden] == "dobj" and tokens.lower[above] in verbs_beside("bearing"):
         return _subject(reading, above)
     return _borne(reading, tokens.head[above]) if tokens.dep[burden] == "pobj" else None
+
+
+def _held_by(reading: Reading, burden: int, prep: int) -> int | None:
+    """`the involvement of troops in the murder`, `participation by the police in it`: who stands behind a burden, the deed behind another word."""
+    tokens = reading.tokens
+    if tokens.lower[prep] not in _ASIDE:
+        return None
+    held = (p for p in tokens.find(burden, "prep", "agent") if tokens.lower[p] in ("of", "by") and p != prep)
+    nouns = (noun for p in held for noun in tokens.find(p, "pobj"))
+    return next((noun for noun in nouns if kind_of(tokens, noun) in ("person", "nation") or tokens.is_name(noun)), None)
+
+
+def _to_blame(reading: Reading, verb: int) -> int | None:
+    """`The squads are to blame for the murder`: the subject of the verb above an infinitive that has no object."""
+    tokens, above = reading.tokens, reading.tokens.head[verb]
+    if not tokens.is_infinitive(verb) or tokens.find(verb, "dobj", "auxpass") or tokens.lower[above] not in BE:
+        return None
+    return _subject(reading, above)
 
 
 def _borne(reading: Reading, above: int) -> int | None:

@@ -35,7 +35,7 @@ def may_do(reading: Reading, head: int) -> bool:
     tokens = reading.tokens
     if is_pronoun(tokens, head):
         head = resolve(tokens, head, reading.entities.means) or head
-    if is_nobody(tokens, head):
+    if is_nobody(tokens, head) or _is_named_event(tokens, head):
         return False
     if is_pronoun(tokens, head) or stands_for_person(tokens, head) or tokens.lower[head] in _ONES:
         return True
@@ -55,6 +55,12 @@ def may_do(reading: Reading, head: int) -> bool:
 def is_nobody(tokens: Tokens, head: int) -> bool:
     """`nobody`, `no group`: a phrase that names nobody."""
     return tokens.lower[head] in _NOBODY or any(tokens.lower[c] in _NO for c in tokens.find(head, "det", "neg"))
+
+
+def _is_named_event(tokens: Tokens, head: int) -> bool:
+    """`Hurricane Irma`: a name that belongs to an event."""
+    before = (tokens.text[c] for c in tokens.find(head, "compound", "nmod") if c == head - 1 and tokens.is_name(c))
+    return tokens.is_name(head) and any(kind_of_word(word) == "event" for word in before)
 
 
 def actor_share(tokens: Tokens, head: int) -> float:

@@ -13,6 +13,7 @@ from framing.language.syntax.vocabulary import NOUNS
 
 _KNOWN = 0.8
 _SUFFERED = ("of", "against", "on")
+_TO_PEOPLE = ("bodily", "done_to_persons", "aimed_at_many")
 _BEFORE = ("poss", "compound", "amod", "nmod", "nsubj")
 
 Cast = tuple[int | None, int | None]
@@ -102,11 +103,11 @@ def _wages(tokens: Tokens, participle: int) -> int | None:
 
 
 def _suffers(tokens: Tokens, match: Match, child: int) -> bool:
-    """`the bishop's murder`, `their abduction`, not `the army's`; `civilian massacres`, `the Dorvan genocide`."""
+    """`the bishop's murder`, `their abduction`, not `the army's`; `civilian massacres`, `the Dorvan genocide`, `U.S. deaths`."""
     if tokens.dep[child] != "poss":
         return _undergoes(match, tokens, child)
-    if "owner_suffers" not in match.entry.traits:
-        return False
+    if match.entry.undergone or "owner_suffers" not in match.entry.traits:
+        return match.entry.undergone
     if tokens.tag[child] == "PRP$":
         return True
     return kind_of_word(tokens.text[child]) not in ("institution", "group", "nation")
@@ -115,7 +116,9 @@ def _suffers(tokens: Tokens, match: Match, child: int) -> bool:
 def _undergoes(match: Match, tokens: Tokens, child: int) -> bool:
     if tokens.dep[child] == "poss":
         return False
-    return match.entry.undergone or ("bodily" in match.entry.traits and tokens.lower[child] in sufferers())
+    if match.entry.undergone:
+        return True
+    return not match.entry.traits.isdisjoint(_TO_PEOPLE) and tokens.lower[child] in sufferers()
 
 
 def _is_body(tokens: Tokens, child: int) -> bool:

@@ -29,7 +29,8 @@ def cast_noun(reading: Reading, match: Match) -> Deed:
     patient = _described(tokens, match) if patient is None else patient
     agent, patient = before(tokens, match, whole, (agent, patient))
     patient = victim_named(tokens, match, noun) if patient is None else patient
-    agent = blamed(reading, noun, patient) if agent is None else agent
+    if agent is None and tokens.head[noun] not in match.words:
+        agent = blamed(reading, noun, patient)
     agent, patient = of_its_verb(reading, match, noun, (agent, patient))
     agent = agent if agent is None or may_do(reading, agent) else None
     clause = reading.clause_of.get(tokens.head[noun])

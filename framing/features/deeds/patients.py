@@ -50,7 +50,8 @@ def the_hurt(told: Told) -> Deed | None:
 def _does_it(told: Told, thing: int) -> bool:
     """Return whether what merely happens to a thing harms others: a weapon or event goes off, so does a vehicle; a house only burns."""
     kind = kind_of_word(told.tokens.text[thing])
-    return kind in ("weapon", "event") or (kind in ("vehicle", "goods") and told.is_a("aimed"))
+    suffers = told.tokens.tag[told.match.last] in NOUNS  # `came under fire`
+    return kind in ("weapon", "event") or (kind in ("vehicle", "goods") and told.is_a("aimed") and not suffers)
 
 
 def each_other(told: Told) -> Told | None:

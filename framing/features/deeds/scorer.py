@@ -10,6 +10,7 @@ from framing.features.deeds.chains import Chains, find_deed_chains
 from framing.features.deeds.deed import Deed
 from framing.features.deeds.headline import HEADLINE, headline_end
 from framing.features.deeds.literal import with_confidence
+from framing.features.deeds.slot_model import slot_confidence
 from framing.features.evidence import DOUBTFUL, MIN_CONFIDENCE, Evidence
 from framing.language.lexicons.lexicon import Lexicon
 from framing.language.reading import Reading
@@ -61,8 +62,17 @@ class DeedScorer:
         for event in self.kept(reading):
             item = evidence_of(reading, self.feature, event)
             note = (*item.note, HEADLINE) if item.start < ends else item.note
+            doer, done_to = self._sure(reading, event)
+            item = replace(item, agent_confidence=doer, patient_confidence=done_to)
             found.append(replace(item, note=note, deed=self.deed(reading, event)))
         return found
+
+    def _sure(self, reading: Reading, event: Deed) -> tuple[float | None, float | None]:
+        """Return how sure agent and patient are; of verbs at large (`verb_agency`) no doubt is modelled."""
+        if not self.chained:
+            return None, None
+        doer = slot_confidence(reading, event, "agent", event.agent)
+        return doer, slot_confidence(reading, event, "patient", event.patient)
 
     def kept(self, reading: Reading) -> list[Deed]:
         """Return the deeds that are evidence: those counted, and the doubtful where they are asked for."""

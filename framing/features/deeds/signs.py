@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from framing.features.deeds.arguments import is_bare, likely_kinds, signs_of_arguments
 from framing.features.deeds.casting import matches_of
 from framing.features.deeds.deed import Deed
+from framing.features.deeds.sections import sections_of_stretch, signs_of_sections
 from framing.language.lexicons.entries import Entry
 from framing.language.lexicons.noun_kinds import most_likely_kind
 from framing.language.lexicons.readers import shipped_lexicon
@@ -97,6 +99,8 @@ def signs_of(reading: Reading, deed: Deed, feature: str) -> Iterator[Sign]:
     yield from _of_entry(reading.tokens, deed, feature, rule)
     yield from _of_form(reading, deed)
     yield from _of_cast(reading, deed, rule)
+    yield from signs_of_arguments(reading, deed)
+    yield from signs_of_sections(reading, deed)
 
 
 def _of_entry(tokens: Tokens, deed: Deed, feature: str, rule: str) -> Iterator[Sign]:
@@ -125,6 +129,8 @@ def _of_form(reading: Reading, deed: Deed) -> Iterator[Sign]:
         yield "is", "name", 1.0
     if match.first and tokens.text[match.first][:1].isupper() and tokens.sent[match.first - 1] == tokens.sent[head]:
         yield "is", "capital", 1.0
+    if is_bare(tokens, head):
+        yield "is", "bare", 1.0
     if _is_quoted_alone(tokens, match.first, match.last):
         yield "is", "in quotation marks", 1.0
     if _is_headline(tokens, tokens.sent[head]):
@@ -155,7 +161,7 @@ def _of_cast(reading: Reading, deed: Deed, rule: str) -> Iterator[Sign]:
                 yield f"{slot} family", family, 1.0
         kinds = _kinds(reading, head)
         likeliest.append(next(iter(kinds)))
-        for kind, share in kinds.items():
+        for kind, share in likely_kinds(kinds):
             yield slot, kind, share
             yield f"{slot} of category", f"{category} {kind}", share
             yield f"{slot} of entry", f"{rule} {kind}", share
@@ -245,3 +251,4 @@ def signs_of_stretch(reading: Reading, low: int, high: int) -> Iterator[Sign]:
     found = Counter(family for i, family in labelled(reading).items() if low <= i < high)
     for name, count in found.items():
         yield "told of", name, math.log1p(1000 * count / (high - low + _SOME))
+    yield from sections_of_stretch(reading, low, high)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from framing.language.parsing.english import is_common
+
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+|(?<=[.!?])[\"”]\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -15,14 +17,13 @@ _FREQUENT = "etaoins"  # by their number alone most lines are known not to be in
 
 @lru_cache(maxsize=50_000)
 def _is_common(word: str) -> bool:
-    """Return whether a word in small letters is an ordinary English word, by lemminflect's tables."""
-    from lemminflect import getAllLemmas
+    """Return whether a word in small letters is an ordinary English word, by the table of forms."""
     from spacy.lang.en.stop_words import STOP_WORDS
     from spacy.lang.en.tokenizer_exceptions import TOKENIZER_EXCEPTIONS
 
     base, mark, behind = word.partition("'")
     if not mark:
-        return word in STOP_WORDS or bool(getAllLemmas(word))
+        return word in STOP_WORDS or is_common(word)
     # Contractions (`didn't`, `let's`) are those that the tokenizer splits; else a possessive is as common as its owner.
     return word in TOKENIZER_EXCEPTIONS or base in STOP_WORDS or (behind == "s" and _is_common(base))
 

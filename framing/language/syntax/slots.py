@@ -12,6 +12,9 @@ from framing.language.syntax.fronted import fronted_auxiliary, fronted_subject
 from framing.language.syntax.participles import hyphen_agent
 from framing.language.syntax.vocabulary import HAVE, NOMINAL, NOUNS, RELATIVE, SUBJECTS
 
+# Behind an object, whose gerund stands after these: `thanked the guards for freeing her`.
+_SAID_OF = ("of", "from", "for", "into", "with")
+
 
 class Slots(NamedTuple):
     """Token indices of the slots of one verb; empty tuples where nothing is stated."""
@@ -256,20 +259,21 @@ def _holder(tokens: Tokens, noun: int) -> tuple[int, ...]:
 
 
 def _gerund(tokens: Tokens, prep: int, depth: int) -> tuple[int, ...]:
-    """`accused them of fleeing`, `left without paying`, `their way of fishing`: the object, the subject, or the owner of what it hangs on."""
+    """`accused them of fleeing`, `left without paying`, `their way of fishing`: the object, the subject, or the owner of what it hangs on.
+
+    `was killed by hanging`, `her death by hanging`: whoever did that is not who suffered it.
+    """
     head = tokens.head[prep]
     if tokens.is_verb(head):
         target = tokens.first(head, "dobj")
-        if (
-            target is not None
-            and tokens.lower[prep] in ("of", "from", "for", "into")
-            and kind_of(tokens, target) in ("person", "")
-        ):
-            return (target,) if tokens.lower[prep] != "for" else surface_subjects(tokens, head, depth=depth - 1)
+        if target is not None and tokens.lower[prep] in _SAID_OF and kind_of(tokens, target) in ("person", ""):
+            return (target,)
+        if tokens.lower[prep] == "by" and tokens.first(head, "auxpass") is not None:
+            return ()
         return surface_subjects(tokens, head, depth=depth - 1)
     owner = tokens.first(head, "poss")
     if owner is not None:
-        return (owner,)
+        return (owner,) if tokens.lower[prep] != "by" else ()
     return _liable(tokens, head, depth) if tokens.tag[head] == "JJ" else ()
 
 

@@ -92,13 +92,36 @@ def test_some_variables_come_in_the_order_of_the_codebook(tmp_path: Path) -> Non
     assert book.variable("label").name == "label"
 
 
+def test_what_need_not_be_said_is_the_plain_case(tmp_path: Path) -> None:
+    book = read_codebook(written(tmp_path, '[variables.topic]\nvalues = ["war", " aid "]\n', "small.toml"))
+    (topic,) = book.variables
+    assert (book.name, book.title, book.version, topic.title, topic.definition, topic.unit) == (
+        "small", "small", "", "topic", "", "article",
+    )  # fmt: skip
+    assert (topic.kind, topic.several, topic.categories, topic.values[0].definition) == (
+        "values",
+        False,
+        ("war", "aid"),
+        "",
+    )
+
+
+def test_numbers_and_words_are_written_of_whole_articles(tmp_path: Path) -> None:
+    text = '[variables.deaths]\nkind = "number"\n[variables.gist]\nkind = "text"\ndefinition = "In a sentence."\n'
+    book = read_codebook(written(tmp_path, text))
+    assert [(one.kind, one.quoted, one.categories) for one in book.variables] == [
+        ("number", False, ()),
+        ("text", False, ()),
+    ]
+    assert book.sha256 != read_codebook(written(tmp_path, text.replace("number", "text"), "other.toml")).sha256
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
         ("unit = \"article\"", "unit = \"text\"", "variables.topic: no unit 'text'; have article, sentence, clause"),
         ("title = \"Topic\"", "titel = \"Topic\"", "variables.topic: no key 'titel'; have title, definition"),
         ("title = \"Topic\"", "title = 3", "variables.topic: title is not words; give title as text in quotes"),
-        ("title = \"Topic\"\n", "", "variables.topic: title is missing; give title as text in quotes"),
         ("name = \"small\"", "name = \" \"", "own.toml: name is not words"),
         ("aid = \"Help.\"", "aid = 3", "variables.topic.values.aid: not a table"),
         ("inclusion = \"Sieges.\"", "inclusion = [3]", "variables.topic.values.war: inclusion is not a list of texts"),

@@ -130,3 +130,17 @@ def test_forms_and_styles_that_are_not_there() -> None:
         codebook_form(BOOK, "pdf")
     with pytest.raises(ValueError, match="no prompt 'long'; have full, short, reasoned"):
         coding_prompt(BOOK, "long")
+
+
+def test_numbers_and_words_have_their_place_in_every_form(tmp_path: Path) -> None:
+    deaths = Variable("deaths", "Deaths", "As told.", "article", kind="number")
+    gist = Variable("gist", "Gist", "In a sentence.", "article", kind="text")
+    book = Codebook("small", "Small", "1", "", "", (deaths, gist))
+    path = tmp_path / "own.toml"
+    path.write_text(codebook_form(book, "toml"), encoding="utf-8")
+    assert read_codebook(path) == book
+    assert "Unit: article, one number each." in codebook_form(book, "markdown")
+    assert "| value |" not in codebook_form(book, "markdown")
+    assert '<Number name="deaths" toName="text"/>' in codebook_form(book, "label-studio")
+    assert '<TextArea name="gist" toName="text"/>' in codebook_form(book, "label-studio")
+    assert answer_schema(book)["properties"] == {"deaths": {"type": "string"}, "gist": {"type": "string"}}

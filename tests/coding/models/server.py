@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import socket
+import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -126,6 +127,33 @@ def trickles(seconds: float) -> Step:
             time.sleep(0.02)
 
     return step
+
+
+def drips(data: bytes, again: bytes = b"", seconds: float = 3.0) -> Step:
+    """Send bytes, then one of others now and then, over and over: heads or chunks that do not end."""
+
+    def step(handler: Handler, _: dict[str, Any]) -> None:
+        ends = time.monotonic() + seconds
+        handler.close_connection = True
+        with suppress(OSError):
+            handler.wfile.write(data)
+            while time.monotonic() < ends:
+                handler.wfile.write(again)
+                handler.wfile.flush()
+                time.sleep(0.02)
+
+    return step
+
+
+def resets(handler: Handler, _: dict[str, Any]) -> None:
+    """Begin a body, and break the connection off."""
+    handler.send_response(200)
+    handler.send_header("Content-Length", "5000")
+    handler.end_headers()
+    handler.wfile.write(b'{"choices": [')
+    handler.close_connection = True
+    handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    handler.connection.close()
 
 
 def cuts_off(handler: Handler, _: dict[str, Any]) -> None:

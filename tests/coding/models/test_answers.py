@@ -40,6 +40,12 @@ def answer(frame: object = "war", *items: object) -> str:
         ('{"a": ', "it holds no object of JSON"),
         ('{"a":' * 50_000, "it holds no object of JSON"),
         ("{" * 200_000, "it holds no object of JSON"),
+        ('{"a": 1, "a": 2}', "it gives 'a' twice"),
+        ('{"a": 1, "a": 1}', {"a": 1}),
+        ('{"a": [{"b": 1, "b": 2}]}', "it gives 'b' twice"),
+        ('{"a": 1} or rather {"a": 2}', "it holds several objects of JSON that differ"),
+        ('{"a": 1} so: {"a": 1}', {"a": 1}),
+        ('{"a\\ud800": "\\ud83d\\ude00\\udc00"}', {"a\ufffd": "😀\ufffd"}),
     ],
 )  # fmt: skip
 def test_the_object_is_found_in_what_a_model_says(content: str, found: object) -> None:
@@ -130,3 +136,20 @@ def test_orders_in_a_text_are_no_codes() -> None:
     (frame, code) = read_answer(json.dumps(hostile), "stop", BOOK, TEXT).codes
     assert "coder" not in code and "article_id" not in code and code["start"] == 0
     assert frame == {"feature": "frame", "category": "war"}
+
+
+@pytest.mark.parametrize(
+    "content", ['{"frame": "war\ud800", "label": []}', '{"frame": "war\\ud800", "label": []}', "no \udfff"]
+)
+def test_half_characters_are_written_as_what_they_are_not(content: str) -> None:
+    (error,) = read_answer(content, "stop", BOOK, TEXT).errors
+    assert "".join(error.values()).encode("utf-8")
+    assert "\ufffd" in error["said"] + error["quote"]
+
+
+@pytest.mark.parametrize(
+    ("finish", "error"),
+    [("MAX_TOKENS", "cut off"), ("model_length", "cut off"), ("SAFETY", "refused"), ("eos", "unreadable")],
+)
+def test_servers_have_many_words_for_why_an_answer_ends(finish: str, error: str) -> None:
+    assert [row["error"] for row in read_answer('{"frame": ', finish, BOOK, TEXT).errors] == [error]

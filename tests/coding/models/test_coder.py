@@ -8,6 +8,7 @@ Also tests framing/coding/models/calls.py.
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from dataclasses import asdict, replace
@@ -30,8 +31,10 @@ from tests.coding.models.server import (
     completion,
     cuts_off,
     dies,
+    drips,
     fails,
     nonsense,
+    resets,
     says,
     served,
     stalls,
@@ -112,6 +115,41 @@ def test_a_fault_that_passes_is_asked_again(fault: Step, when: int) -> None:
     assert frames(found) == WANTED
     assert len(script.seen) == 5
     assert sorted(found.calls["sent"]) == [1, 1, 1, 2]
+
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        drips(HEAD + b"X-Slow: ", b"a"), drips(b"", b"HTTP/1.1 102 Processing\r\n\r\n"), drips(HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\n \r\n"),
+        resets, fails(429, Retry_After="nan"), says('{"frame": "war", "frame": "aid", "label": []}'), says("I see war.", "end_turn"),
+    ],
+    ids=["heads letter by letter", "in work for ever", "chunks without end", "reset", "no time", "two frames", "another word for the end"],
+)  # fmt: skip
+def test_what_no_limit_of_a_single_read_stops_is_asked_again(fault: Step) -> None:
+    begun = time.monotonic()
+    with served(fault, GOOD) as script:
+        assert frames(coded(script.url, ARTICLES[:1], timeout=0.3)) == ["aid"]
+    assert len(script.seen) == 2
+    assert time.monotonic() - begun < 2.5
+
+
+def test_an_answer_in_parts_is_its_text_alone() -> None:
+    parts = [{"type": "thinking", "thinking": "War?"}, {"type": "text", "text": '{"frame": "war", '}]
+    content = [*parts, {"type": "output_text", "text": '"label": []}'}, None]
+    body = json.dumps({"choices": [{"message": {"content": content}}]}).encode()
+    with served(lambda handler, _: handler.reply(200, b"\xef\xbb\xbf" + body)) as script:
+        assert frames(coded(script.url, ARTICLES[:1])) == ["war"]
+
+
+def test_half_a_character_from_a_server_ends_no_run(tmp_path: Path) -> None:
+    note = {"quote": "Rebels", "context": "", "value": "rebels", "note": "x\ud800"}
+    with served(says({"frame": "war", "label": [note]}), fails(400, "no \udfff")) as script:
+        found = coded(script.url, ARTICLES[:2], audit=tmp_path, at_once=1)
+    assert found.codes["note"].dropna().tolist() == ["x\ufffd"]
+    assert found.errors["said"].str.contains("no \ufffd").tolist() == [True]
 
 
 def test_all_wait_as_long_as_a_server_asks() -> None:

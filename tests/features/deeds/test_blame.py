@@ -3,6 +3,8 @@
 import pytest
 from spacy.language import Language
 
+from framing import read
+from framing.features.harm import Harm
 from tests.features.deeds.casts import cast
 
 
@@ -73,3 +75,18 @@ def test_named_as_culprit(nlp: Language, text: str, words: str, expected: tuple[
 def test_not_blamed(nlp: Language, text: str, words: str, expected: tuple[str | None, str | None]) -> None:
     """Who is not charged, or nobody, did nothing."""
     assert cast(nlp, text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("The minister confirmed the involvement of troops in the murder of two priests.", "troops"),
+        ("The participation of soldiers in the killing was denied.", "soldiers"),
+        ("Death squads are to blame for the murder of six priests.", "Death squads"),
+        ("The squads are guilty of thousands of murders.", "The squads"),
+    ],
+)
+def test_whose_part_in_a_deed_is_told(nlp, text: str, doer: str) -> None:
+    (item,) = [e for e in Harm().find(read(text, nlp)) if e.category == "killing"]
+    assert item.agent is not None
+    assert item.agent.text == doer

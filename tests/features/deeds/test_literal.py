@@ -61,7 +61,7 @@ def test_the_card_states_a_calibration_error_of_at_most_five_percent_on_outlets_
         ("The blast killed nine.", "killed", True),
         ("Police arrested him.", "arrested", True),
         ("A car bomb wounded forty people at the market.", "wounded", True),
-        ("Shares were hit by fears over higher interest rates.", "hit", False),
+        ("The insurer was hit by heavy claims.", "hit", False),
         ("The senator attacked the tax bill in a debate.", "attacked", False),
         ("The bill would eliminate the penalty for the uninsured.", "eliminate", False),
         ("Sales were hurt by a strong dollar, the company said.", "hurt", False),
@@ -72,8 +72,54 @@ def test_deeds_are_told_from_figures_of_speech(nlp: Language, text: str, word: s
     assert (found[word] >= 0.5) is literal
 
 
+FIGURES = [
+    ("Arsenal beat Chelsea 2-0 on Saturday.", "beat"),
+    ("The team destroyed its rivals in the final.", "destroyed"),
+    ("The budget killed the talks.", "killed"),
+    ("Shares lost ground as the bank was hit by losses.", "hit"),
+    ("Shares lost ground as the bank was hit by losses.", "lost ground"),
+    ("The mayor's plan was shot down by the council.", "shot down"),
+    ("The film Escape opened on Friday.", "Escape"),
+    ("Fulham beat Burnley 3-1 at home.", "beat"),
+    ("The top seed beat a qualifier in four sets.", "beat"),
+    ("The visitors destroyed the champions 6-1.", "destroyed"),
+    ("The dispute killed the treaty.", "killed"),
+    ("Rising costs killed the festival.", "killed"),
+    ("Tech stocks lost ground on Tuesday.", "lost ground"),
+    ("The retailer was hit by weak sales.", "hit"),
+    ("The proposal was shot down by lawmakers.", "shot down"),
+    ("Her new album, Ambush, is out in June.", "Ambush"),
+    ("The governor attacked the bill in a speech.", "attacked"),
+    ("A second goal killed the match.", "killed"),
+]
+DEEDS = [
+    ("Protesters were beaten by police.", "beaten"),
+    ("The storm killed three people.", "killed"),
+    ("The gang robbed a bank.", "robbed a bank"),
+    ("Vandals smashed windows.", "smashed windows"),
+    ("Officers beat a student in his cell.", "beat"),
+    ("The earthquake destroyed a village.", "destroyed"),
+    ("A gunman killed two teachers.", "killed"),
+    ("Rebels lost ground in the east.", "lost ground"),
+    ("A fighter jet was shot down near the border.", "shot down"),
+    ("Two prisoners escaped from the jail.", "escaped"),
+    ("A mob attacked a journalist.", "attacked"),
+    ("A lorry hit a cyclist.", "hit"),
+    ("Bombs destroyed a hospital.", "destroyed"),
+    ("The militia seized the town.", "seized"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "literal"), [(*row, False) for row in FIGURES] + [(*row, True) for row in DEEDS]
+)
+def test_one_sentence_is_enough_to_tell(nlp: Language, text: str, word: str, literal: bool) -> None:
+    found = {words: chance for scorer in EVERY for words, chance in sure(read(text, nlp), scorer).items()}
+    assert (found[word] >= 0.5) is literal
+
+
 def test_what_is_not_sure_enough_is_not_found_and_doubtful_on_request(nlp: Language) -> None:
-    reading = read("Shares were hit by fears over higher interest rates.", nlp)
+    reading = read("The insurer was hit by heavy claims.", nlp)
     (doubt,) = sure(reading).values()
     assert Harm().find(reading) == [] and Harm().events(reading) == []
     assert len(Harm(min_confidence=doubt).find(reading)) == 1
@@ -92,7 +138,7 @@ def test_lexicons_of_ones_own_have_no_model(nlp: Language, tmp_path: Path, root:
     for name in ("card.toml", "entries.csv"):
         (tmp_path / name).write_bytes((root / "lexicons" / "harm" / name).read_bytes())
     own = Harm(lexicon=read_lexicon(tmp_path))
-    assert sure(read("Shares were hit by fears.", nlp), own) == {"hit": 1.0}
+    assert sure(read("Shares were hit by doubts.", nlp), own) == {"hit": 1.0}
 
 
 def test_no_deeds_no_confidence(nlp: Language) -> None:

@@ -3,6 +3,8 @@
 import pytest
 from spacy.language import Language
 
+from framing import read
+from framing.features.harm import Harm
 from tests.features.deeds.casts import cast
 
 
@@ -69,3 +71,17 @@ def test_tied_by_hyphen(nlp: Language, text: str, words: str, expected: tuple[st
 def test_victims(nlp: Language, text: str, words: str, expected: tuple[str | None, str | None]) -> None:
     """The victim whom the noun of a deed stands before is its patient."""
     assert cast(nlp, text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "patient"),
+    [
+        ("There were nine U.S. fatalities.", "U.S."),
+        ("Israel's deaths rose to nine.", "Israel"),
+        ("Child detention is common.", "Child"),
+        ("Child sexual abuse is common.", "Child"),
+    ],
+)
+def test_who_stands_before_a_noun_of_dying_or_is_a_sufferer_suffers(nlp, text: str, patient: str) -> None:
+    (item,) = Harm(min_confidence=0.0).find(read(text, nlp))
+    assert (item.agent, item.patient and item.patient.text) == (None, patient)
