@@ -15,8 +15,8 @@ from framing.language.entities.kinds import GROUP, ORGANISATION, PERSON, PLACE, 
 from framing.language.entities.mentions import Found
 from framing.language.entities.noun_features import CLASS, HEAD, WORD, another_fact, link_facts, read_noun
 
-_SAME_NOUN, _SAME_WORD, _RECENT, _REACH = 4, 2, 8, 3
-_TOLD = 8
+_SAME_NOUN, _SAME_WORD, _RECENT, _REACH = 3, 2, 6, 3
+_TOLD = 3
 _BODIES = (ORGANISATION, GROUP, PLACE, "")
 _KNOWN = (PERSON, ORGANISATION, GROUP)
 

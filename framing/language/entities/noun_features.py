@@ -16,7 +16,7 @@ from framing.language.parsing.tokens import Tokens
 from framing.language.syntax.vocabulary import SUBJECTS
 
 HEAD, WORD, CLASS = "head", "word", "class"
-_TOLD = 8
+_TOLD = 3
 
 
 class Noun(NamedTuple):

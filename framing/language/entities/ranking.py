@@ -23,12 +23,12 @@ from framing.language.syntax.vocabulary import SUBJECTS
 REACH = 9
 _CLIMB = 3
 _WILLING = {"he": 1500, "she": 1500, "they": 1500, "it": 500}
-_LATEST, _MOST = 24, 10
+_LATEST, _MOST = 20, 8
 _SPEAK = (PERSON, ORGANISATION, GROUP, PLACE, DOCUMENT)
 
 
 def candidates(builder: Builder, found: Found) -> list[Chain]:
-    """Return the chains a pronoun can mean, the latest first, no more than ten."""
+    """Return the chains a pronoun can mean, the latest first, no more than eight."""
     return list(islice(_candidates(builder, found), _MOST))
 
 
