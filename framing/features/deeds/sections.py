@@ -97,12 +97,19 @@ def sections_of_stretch(reading: Reading, low: int, high: int) -> Iterator[tuple
     low, high : int
         The first token, and the one behind the last.
     """
-    found = Counter(section for i in range(low, high) if (section := section_at(reading, i)))
+    found = Counter(_sections_in(reading, low, high).values())
     for section, count in found.items():
         yield "section of text", section, math.log1p(1000 * count / (high - low + _SOME))
 
 
 def _of_sentence(reading: Reading, sentence: int) -> Mapping[int, str]:
     low, high = reading.tokens.sentences[sentence]
-    found = {i: section for i in range(low, high) if (section := section_at(reading, i))}
-    return found | {i: SCORE for i in range(low, high) if is_score(reading.tokens, i)}
+    tokens = reading.tokens
+    scores = {i: SCORE for i in range(low, high) if tokens.tag[i] == "CD" and is_score(tokens, i)}
+    return _sections_in(reading, low, high) | scores
+
+
+def _sections_in(reading: Reading, low: int, high: int) -> dict[int, str]:
+    known, tags = sections(), reading.tokens.tag
+    words = enumerate(reading.tokens.lower[low:high], low)
+    return {i: known[word] for i, word in words if word in known and tags[i] in NOUNS}
