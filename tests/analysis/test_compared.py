@@ -22,7 +22,7 @@ def test_the_choice_that_differs_most_stands_first_with_its_numbers(comparison: 
     shown = repr(comparison).split("\n")
     assert shown[0] == "passives that do not name the doer, in the outlet's own voice, per 100 clauses"
     assert shown[1].split() == ["source", "articles", "found", "rate", "difference", "p", "clear"]
-    row = "  east          20  80 of 200  40.0 [33.0, 47.4]     30.0 [22.1, 37.5]  .010  *"
+    row = "  east          20  80 of 200  40.0 [33.0, 47.4]     30.0 [21.7, 37.8]  .010  *"
     assert shown[2] == row
     assert shown[-2].startswith(
         "2 groups by source, each against all others; 2 choices, 2 clear differences (*); 95% intervals"

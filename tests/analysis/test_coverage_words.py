@@ -43,6 +43,6 @@ def test_every_part_of_the_invented_event_is_said_and_the_limits_last(tarma: Sco
     assert "Northern Wire: no doer named, another number, another label; State Gazette: another cast" in "\n".join(
         lines
     )
-    assert "told by two or more: The Courier 3 of 9 (one event: no interval), The Tarma Herald 6 of 10" in "\n".join(
+    assert "told by two or more: The Courier 3 of 10 (one event: no interval), The Tarma Herald 7 of 11" in "\n".join(
         lines
     )

@@ -92,7 +92,7 @@ def test_numbers_that_differ(covered: Coverage) -> None:
 
 
 def test_labels_casts_and_numbers_change_over_the_days(covered: Coverage) -> None:
-    days = covered.timeline.query("fact == 'f3'").fillna("")
+    days = covered.timeline.query("fact == 'f4'").fillna("")
     assert days[["published", "source", "first", "agents", "labels", "numbers"]].to_numpy().tolist() == [
         ["2031-05-03", "Northern Wire", True, "rebels", "armed_groups:neutral", "captivity 6"],
         ["2031-05-03", "State Gazette", True, "terrorists", "armed_groups:delegitimizing", "captivity 6"],

@@ -35,7 +35,7 @@ def test_tables_a_page_and_the_words(scored: Path, tmp_path: Path) -> None:
     for _ in range(2):  # the second run writes over what the first wrote, and over nothing else
         done = CliRunner().invoke(app, line)
         assert done.exit_code == 0, done.output
-    assert done.output.startswith("1 event, 5 outlets, 22 facts (9 deeds, 9 speakers, 4 quotations): 1 told by all")
+    assert done.output.startswith("1 event, 5 outlets, 25 facts (10 deeds, 11 speakers, 4 quotations): 1 told by all")
     assert (
         "tarma-market f1, killing: 9 (Northern Wire, 2031-05-03), 17 (State Gazette, 2031-05-03), 14 (" in done.output
     )
@@ -43,7 +43,7 @@ def test_tables_a_page_and_the_words(scored: Path, tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "coverage.csv", "numbers.csv", "omissions.csv", "passages.csv", "timeline.csv",
     ]  # fmt: skip
-    assert len(pd.read_csv(tmp_path / "out" / "coverage.csv")) == 22 * 5
+    assert len(pd.read_csv(tmp_path / "out" / "coverage.csv")) == 25 * 5
     assert "Army shells kill 14" in (tmp_path / "told.html").read_text(encoding="utf-8")
 
 
@@ -53,7 +53,7 @@ def test_facts_that_two_others_told(scored: Path, tmp_path: Path) -> None:
     rates = pd.read_csv(tmp_path / "out" / "omissions.csv")
     whole = rates[rates["group"] == "all facts"]
     assert whole[["source", "count", "exposure"]].to_numpy().tolist() == [
-        ["The Courier", 3, 9], ["The Tarma Herald", 6, 10], ["Valley Radio", 7, 10],
+        ["The Courier", 3, 10], ["The Tarma Herald", 7, 11], ["Valley Radio", 8, 11],
     ]  # fmt: skip
 
 

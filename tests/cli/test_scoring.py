@@ -38,7 +38,7 @@ def test_columns_of_the_evidence_file(run: Run, news: Path, tmp_path: Path) -> N
     first = (tmp_path / "out" / "evidence.csv").read_text(encoding="utf-8").splitlines()[0]
     assert first == (
         "article_id,feature,category,start,end,text,rule,weight,agent,agent_start,agent_end,patient,patient_start,patient_end,"
-        "speaker,speaker_start,speaker_end,note,agent_entity,patient_entity,speaker_entity,deed,confidence"
+        "speaker,speaker_start,speaker_end,note,agent_entity,patient_entity,speaker_entity,deed,confidence,agent_confidence,patient_confidence"
     )
     assert tuple(first.split(",")) == EVIDENCE_COLUMNS
 

@@ -74,6 +74,7 @@ def test_the_numbers_that_are_shipped_hold_no_words(root, monkeypatch):
 
 @pytest.mark.corpus
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::framing.InputWarning")
 def test_articles_and_events_that_are_shipped_are_those_of_the_corpus(root):
     shipped = pd.read_csv(root / "notebooks" / "data" / "articles.csv")
     made = make_demo(Path(os.environ["FRAMING_DATA"])).articles

@@ -31,13 +31,13 @@ def test_passages_point_at_the_words_of_their_articles(covered: Coverage) -> Non
         "Northern Wire", "State Gazette", "The Courier", "The Tarma Herald", "Valley Radio",
     ]  # fmt: skip
     words = [
-        data["articles"][article]["text"][start:end] for fact, article, start, end in data["passages"] if fact == 3
+        data["articles"][article]["text"][start:end] for fact, article, start, end in data["passages"] if fact == 4
     ]
     assert words == [
         "Further north, soldiers captured the mill hill after two weeks of fighting.",
         "Our heroic soldiers liberated the mill hill from terrorists on Saturday, ending two weeks of fighting north of Tarma.",
     ]
-    assert data["facts"][3]["told"][:3] == [
+    assert data["facts"][4]["told"][:3] == [
         "Northern Wire: ◐ other label", "State Gazette: ◐ other label", "The Courier: ○ could have known",
     ]  # fmt: skip
 
@@ -86,16 +86,16 @@ def test_keys_go_from_fact_to_fact_and_lines_join_what_two_articles_tell(page: P
         browser.open(page)
         shown = browser.run("[...document.querySelectorAll('.article h3 span')].map((node) => node.textContent).join()")
         assert shown == "Northern Wire · 2031-05-03,The Courier · 2031-05-04"
-        assert browser.run(said) == "16 facts in the articles shown, 7 of them told by more than one of these."
+        assert browser.run(said) == "17 facts in the articles shown, 8 of them told by more than one of these."
         browser.press("n")
         assert browser.run(said).startswith("1. Deed, killings: At least nine people were killed")
         assert browser.run("document.querySelectorAll('#lines path.now').length") == 1
         browser.press("p")
-        assert browser.run(said).startswith("17. Quotation, civilian")
+        assert browser.run(said).startswith("20. Quotation, civilian")
         assert browser.run("document.querySelectorAll('#lines path.now').length") == 0
         browser.press("Escape")
         assert browser.run(now) == 0
-        browser.run("document.querySelector('[data-fact=\"17\"]').click()")
-        assert browser.run(said).startswith("18. Deed, arrests and detentions")
+        browser.run("document.querySelector('[data-fact=\"20\"]').click()")
+        assert browser.run(said).startswith("21. Deed, arrests and detentions")
         assert browser.run("document.querySelectorAll('.article').length") == 2
         assert browser.run(now) > 1

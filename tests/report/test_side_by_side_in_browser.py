@@ -133,7 +133,7 @@ def test_texts_from_the_right_begin_at_the_right_and_keep_their_marks(chromium: 
     assert chromium.run("getComputedStyle(document.querySelector('.article h3')).direction") == "rtl"
     assert chromium.run("getComputedStyle(document.querySelector('#facts .go')).direction") == "rtl"
     chromium.press("n")
-    assert chromium.run("document.querySelectorAll('mark.now').length") == 4
+    assert chromium.run("document.querySelectorAll('mark.now').length") == 5
     assert chromium.run("document.querySelectorAll('#lines path.now').length") == 1
 
 

@@ -32,7 +32,7 @@ def fake_rows(articles: Sequence[Article]) -> Rows:
         for category in ("killing", "injury")
     ]
     evidence = [
-        (a.id, "harm", "killing", 0, 2, a.text[:2], "r", 1.0, *[None] * 6, "narrator", *[None] * 7, 1.0)
+        (a.id, "harm", "killing", 0, 2, a.text[:2], "r", 1.0, *[None] * 6, "narrator", *[None] * 7, 1.0, None, None)
         for a in articles
         if len(a.text) % 3
     ]

@@ -13,7 +13,7 @@ from framing.language.lexicons.word_classes import vulnerable_words
 from framing.language.reading import Reading
 from framing.language.syntax.noun_phrases import core
 
-SURE = 0.75
+SURE = 1.25
 _ACTING = frozenset(KINDS) - {"document"}
 
 
