@@ -89,8 +89,8 @@ def test_scores_of_a_text_in_sections_are_those_of_the_whole(nlp) -> None:
     own = score_rows([article], [*default_scorers(), Shouts()], nlp)
     assert len(list(read_sections(article, nlp))) == 2
     assert found.table == own.table[:-1]
-    assert [row[:-5] for row in found.evidence] == [
-        row[:-5] for row in own.evidence
+    assert [row[:-7] for row in found.evidence] == [
+        row[:-7] for row in own.evidence
     ]  # entities, and so how sure a deed is, are of their section
     assert own.table[-1] == ("a", "Courier", None, None, "shouts", "shout", "all", "articles", 0, 1)
 

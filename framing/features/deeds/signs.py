@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from framing.features.deeds.arguments import is_bare, likely_kinds, signs_of_arguments
@@ -32,6 +34,8 @@ _NEAR = (("near", "sure near", "unsure near"), ("in the article", "sure in the a
 PRIORS = tuple(("prior", name) for name in ("own", *_NEAR[0], *_NEAR[1]))
 _SURE = 1.0  # log-odds from which an entry is mostly literal
 _BESIDE = 1  # sentences before and behind that are near
+_ARTICLE = 100  # and that are of one article at most
+_sentence = attrgetter("sentence")
 # Words that a text is taken to have beside its own: a short one tells little of its subject.
 _FEW, _SOME = 100, 400
 
@@ -57,7 +61,7 @@ def name_of_entry(feature: str, entry: Entry) -> str:
 
 
 def told_in(reading: Reading) -> Sequence[Told]:
-    """Return all matches of the shipped lexicons of deeds in a reading, looked for once."""
+    """Return all matches of the shipped lexicons of deeds in a reading, by sentence, looked for once."""
     return reading.once(_told)
 
 
@@ -73,11 +77,12 @@ def _labelled(reading: Reading) -> Mapping[int, str]:
 
 def _told(reading: Reading) -> Sequence[Told]:
     sent = reading.tokens.sent
-    return [
+    found = (
         Told(match.first, match.last, sent[match.head], name_of_entry(feature, match.entry))
         for feature in MODELLED
         for match in matches_of(reading, shipped_lexicon(feature))
-    ]
+    )
+    return sorted(found, key=_sentence)
 
 
 def signs_of(reading: Reading, deed: Deed, feature: str) -> Iterator[Sign]:
@@ -196,11 +201,16 @@ def signs_of_priors(reading: Reading, deed: Deed, feature: str, priors: Mapping[
 
 
 def others_than(reading: Reading, deed: Deed) -> list[tuple[str, int]]:
-    """Return the entries of all other matches in the article, and how many sentences from a deed each stands."""
-    match, sentence = deed.match, reading.tokens.sent[deed.match.head]
+    """Return the entries of all other matches in the article, and how many sentences from a deed each stands.
+
+    Of what is longer than articles are, only so many sentences before and behind count, so that time grows with the text.
+    """
+    match, sentence, told_here = deed.match, reading.tokens.sent[deed.match.head], told_in(reading)
+    begin = bisect_left(told_here, sentence - _ARTICLE, key=_sentence)
+    end = bisect_right(told_here, sentence + _ARTICLE, key=_sentence)
     return [
         (told.entry, abs(told.sentence - sentence))
-        for told in told_in(reading)
+        for told in told_here[begin:end]
         if told.last < match.first or told.first > match.last
     ]
 
