@@ -16,6 +16,7 @@ from framing.language.syntax.pronouns import resolve
 from framing.language.syntax.vocabulary import SUBJECTS
 
 _HARMS = ("bodily", "aimed", "done_to_things")
+_DEATHS = frozenset({"death", "deaths"})
 _PLACE = 0.2
 _UP = ("pobj", "prep", "appos", "compound", "conj", "nmod", "dobj", "npadvmod")
 
@@ -31,6 +32,22 @@ def as_result(told: Told) -> Told | None:
     if tokens.lower[main.verb] not in verbs_of_deeds() | verbs_beside("aiming"):
         return None
     return replace(told, agent=main.agent_head)
+
+
+def of_a_death(told: Told) -> Deed | None:
+    """`Nora Hale's stabbing death`, `the stabbing death of a nurse`: who died so suffered it, and did nothing."""
+    dead = whose_death(told.tokens, told.verb)
+    return None if dead is None else told.deed(None, dead)
+
+
+def whose_death(tokens: Tokens, deed: int) -> int | None:
+    """Return whose death is told with a deed before it: `her` of `her beating death`, `nurse` of `the shooting death of a nurse`."""
+    death = tokens.head[deed]
+    if tokens.dep[deed] not in ("amod", "compound", "nmod") or tokens.lower[death] not in _DEATHS:
+        return None
+    ofs = (prep for prep in tokens.find(death, "prep") if tokens.lower[prep] == "of")
+    owner = tokens.first(death, "poss")
+    return owner if owner is not None else next((o for p in ofs if (o := object_of(tokens, p)) is not None), None)
 
 
 def finder(told: Told) -> Deed | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framing.features.deeds.agents import whose_death
 from framing.features.deeds.blame import blamed
 from framing.features.deeds.deed import Deed
 from framing.features.deeds.doers import may_do
@@ -29,6 +30,7 @@ def cast_noun(reading: Reading, match: Match) -> Deed:
     patient = _described(tokens, match) if patient is None else patient
     agent, patient = before(tokens, match, whole, (agent, patient))
     patient = victim_named(tokens, match, noun) if patient is None else patient
+    patient = whose_death(tokens, noun) if patient is None else patient
     if agent is None and tokens.head[noun] not in match.words:
         agent = blamed(reading, noun, patient)
     agent, patient = of_its_verb(reading, match, noun, (agent, patient))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.features.deeds.agents import as_result, finder, named_elsewhere, perpetrator
+from framing.features.deeds.agents import as_result, finder, named_elsewhere, of_a_death, perpetrator
 from framing.features.deeds.deed import Deed
 from framing.features.deeds.nouns import cast_noun
 from framing.features.deeds.patients import (
@@ -50,7 +50,7 @@ def _as_noun(told: Told) -> Deed | None:
 
 
 RULES: tuple[Rule, ...] = (
-    undergone, _as_noun, the_hurt, before_its_noun, object_in_pattern, behind_pattern, in_gap, shared_object,
+    of_a_death, undergone, _as_noun, the_hurt, before_its_noun, object_in_pattern, behind_pattern, in_gap, shared_object,
     person_before_participle, counted_subject, subject_of_bare_participle, hurt_before_verb, aimed_at,
     each_other, as_result, finder, perpetrator, named_elsewhere,
 )  # fmt: skip

@@ -55,3 +55,18 @@ def test_things_that_hurt(nlp: Language, text: str, words: str, expected: tuple[
 def test_events_behind_a_place(nlp: Language, text: str, words: str, expected: tuple[str | None, str | None]) -> None:
     """A relative pronoun behind the name of a place takes up the event."""
     assert cast(nlp, text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Nora Hale's stabbing death shocked the town.", "stabbing", (None, "Nora Hale")),
+        ("His drowning death shocked the town.", "drowning", (None, "His")),
+        ("The stabbing death of a nurse shocked the town.", "stabbing", (None, "a nurse")),
+        ("Her beating death was filmed.", "beating", (None, "Her")),
+        ("Police look into the shooting death of Omar Reed.", "shooting", (None, "Omar Reed")),
+        ("The army's bombing campaign killed two.", "bombing", ("The army", None)),
+    ],
+)
+def test_who_dies_so_suffers_it(nlp: Language, text: str, words: str, expected: tuple[str | None, str | None]) -> None:
+    assert cast(nlp, text, words) == expected
