@@ -36,6 +36,7 @@ notebooks-store:
 	env -u FRAMING_DATA python -m jupyter nbconvert --to notebook --execute --inplace \
 	  --ExecutePreprocessor.record_timing=False notebooks/01_*.ipynb notebooks/02_*.ipynb notebooks/03_*.ipynb \
 	  notebooks/05_*.ipynb notebooks/06_*.ipynb notebooks/07_*.ipynb
+	sed -i 's#$(CURDIR)/##g' notebooks/*.ipynb  # warnings name the file they come from
 
 bench:
 	python benchmarks/seed.py

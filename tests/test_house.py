@@ -59,3 +59,13 @@ def test_folders_of_tests_are_those_of_the_package(root: Path) -> None:
 def test_no_file_of_tests_is_too_long() -> None:
     sizes = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in HERE.rglob("*.py")}
     assert {path.name: size for path, size in sizes.items() if size > LONGEST} == {}
+
+
+def test_stored_notebooks_name_no_place_of_the_machine_that_ran_them() -> None:
+    place = re.compile(r'"(?:/[\w.-]+)+/framing/|"/(?:home|root|tmp|Users)/|[A-Z]:\\\\')
+    found = {
+        path.name: place.findall(path.read_text(encoding="utf-8"))
+        for path in (HERE.parent / "notebooks").glob("*.ipynb")
+    }
+    assert len(found) == 7
+    assert not {name: places for name, places in found.items() if places}
