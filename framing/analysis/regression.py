@@ -147,6 +147,13 @@ def model_rates(
         found = coded_table(fit, design.columns.columns, level)
         said = f"poisson, corrected by {rows['article_id'][coded].nunique()} coded articles, clustered by {cluster}"
         return _told(found, design, rows, number, f"{said}, t with {fit.freedom} degrees of freedom")
+    found, method = _fitted(design, number, level, resamples, seed)
+    said = f"{family}{', event effects' if event_effects else ''}, clustered by {cluster}, {method}"
+    return _told(found, design, rows, number, said)
+
+
+def _fitted(design: _Design, number: int, level: float, resamples: int, seed: int) -> tuple[pd.DataFrame, str]:
+    """Return the terms of a fit clustered in so many clusters, by the bootstrap where these are few, and how it was made."""
     fitted = design.fit(design.columns.to_numpy(), cov_type="cluster", cov_kwds={"groups": design.clusters}, use_t=True)
     found = pd.DataFrame({"estimate": fitted.params, "std_error": fitted.bse}, index=design.columns.columns)
     found[["low", "high"]], found["p"] = fitted.conf_int(alpha=1 - level), fitted.pvalues
@@ -158,8 +165,7 @@ def model_rates(
             ends.append(_wild(design, term, estimate, error, weights, 1 - level))
         found.loc[design.terms, ["low", "high", "p"]] = ends
         method = f"wild score bootstrap, {resamples} resamples"
-    said = f"{family}{', event effects' if event_effects else ''}, clustered by {cluster}, {method}"
-    return _told(found, design, rows, number, said)
+    return found, method
 
 
 def _told(found: pd.DataFrame, design: _Design, rows: pd.DataFrame, number: int, said: str) -> pd.DataFrame:

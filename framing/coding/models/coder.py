@@ -116,10 +116,7 @@ def code(
     framing.coding.models.endpoint.EndpointError: --coder 'localhost:8080' is no address; give one such as http://localhost:8080/v1
     """
     book = (codebook if isinstance(codebook, Codebook) else read_codebook(codebook)).only(variables)
-    if written := [one.name for one in book.variables if one.kind != "values"]:
-        raise CodebookError(
-            f"codebook {book.name!r}: {written[0]!r} is a number or words, and a model codes values; name the others in variables"
-        )
+    _check_values(book)
     settings = Settings(check_url(coder), model, float(temperature), seed, max_tokens, schema)
     _check(settings, per_call, at_once, max_cost, price)
     questions = make_questions(articles, book, settings, prompt, per_call)
@@ -139,6 +136,13 @@ def code(
             asker = Asker(endpoint, Budget(max_calls, max_cost), Pace(per_minute), money, retries, wait)
             ask_all(left, asker, kept, run, at_once=at_once, progress=progress)
     return _gathered(questions, run, book, record)
+
+
+def _check_values(book: Codebook) -> None:
+    if written := [one.name for one in book.variables if one.kind != "values"]:
+        raise CodebookError(
+            f"codebook {book.name!r}: {written[0]!r} is a number or words, and a model codes values; name the others in variables"
+        )
 
 
 def _check(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 
 Fact = tuple[str | bool | int | None, ...]
 # The names of weights by what they look at, `Fact` by fact; a fact is looked up by its values, and named once.
@@ -90,3 +93,29 @@ def step(value: float, *steps: float) -> int:
     (2, 0)
     """
     return bisect_right(steps, value)
+
+
+class Weighing:
+    """What weighs facts by the weights of their names.
+
+    Parameters
+    ----------
+    weights : mapping of str to float
+        With three decimals.
+    """
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self.weights = weights
+        self._weigh = cache(lambda fact: self.sum_of(names_of(fact)))
+
+    def sum_of(self, names: Iterable[str]) -> int:
+        """Return the sum of weights in thousandths: whole numbers, so that equal sums are equal in whatever order they are added."""
+        known = self.weights
+        return round(1000 * sum(known.get(name, 0.0) for name in names))
+
+
+def shipped_weights(file: str) -> dict[str, float]:
+    """Return the weights of a file that stands beside this module."""
+    stored = json.loads((Path(__file__).parent / file).read_text(encoding="utf-8"))
+    weights: dict[str, float] = stored["weights"]
+    return weights

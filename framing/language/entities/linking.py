@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
 from framing.language.entities.chain import Chain, latest
 from framing.language.entities.chains import Builder
 from framing.language.entities.descriptions import restriction
-from framing.language.entities.facts import names_of
+from framing.language.entities.facts import Weighing, shipped_weights
 from framing.language.entities.kinds import GROUP, ORGANISATION, PERSON, PLACE, differ
 from framing.language.entities.mentions import Found
 from framing.language.entities.noun_features import CLASS, HEAD, WORD, another_fact, link_facts, read_noun
@@ -55,7 +53,7 @@ def _of_kind(builder: Builder, found: Found) -> Iterable[Chain]:
             yield chain
 
 
-class Links:
+class Links(Weighing):
     """A linker by weights; a chain is taken up if it beats all others and the weight of another.
 
     Parameters
@@ -63,10 +61,6 @@ class Links:
     weights : mapping of str to float
         With three decimals.
     """
-
-    def __init__(self, weights: Mapping[str, float]) -> None:
-        self.weights = weights
-        self._weigh = cache(lambda fact: self.sum_of(names_of(fact)))
 
     def __call__(self, builder: Builder, found: Found) -> Chain | None:
         able = takes_up(builder, found)
@@ -80,14 +74,8 @@ class Links:
                 best, most = chain, score
         return best
 
-    def sum_of(self, names: Iterable[str]) -> int:
-        """Return the sum of weights in thousandths: whole numbers, so that equal sums are equal in whatever order they are added."""
-        known = self.weights
-        return round(1000 * sum(known.get(name, 0.0) for name in names))
-
 
 @cache
 def shipped_links() -> Links:
     """Return the linker with the shipped weights."""
-    stored = json.loads((Path(__file__).parent / "links.json").read_text(encoding="utf-8"))
-    return Links(stored["weights"])
+    return Links(shipped_weights("links.json"))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from pathlib import Path
 
 from framing.language.entities.chain import Chain
 from framing.language.entities.chains import Builder
-from framing.language.entities.facts import names_of
+from framing.language.entities.facts import Weighing, shipped_weights
 from framing.language.entities.kinds import DOCUMENT, GROUP, ORGANISATION, PERSON, PLACE
 from framing.language.entities.mentions import FIRST, NOUN_FORMS, PRONOUN, Found
 from framing.language.entities.pronoun_features import CLASS, is_empty, none_features, pair_facts, read_pronoun
@@ -93,7 +91,7 @@ def _may_be_person(chain: Chain) -> bool:
     return bool(chain.names) or not any(found.form in NOUN_FORMS for found in chain.found)
 
 
-class Weights:
+class Weights(Weighing):
     """A ranker by weights; a chain is chosen if it beats all others and the weight of none.
 
     Parameters
@@ -101,10 +99,6 @@ class Weights:
     weights : mapping of str to float
         With three decimals.
     """
-
-    def __init__(self, weights: Mapping[str, float]) -> None:
-        self.weights = weights
-        self._weigh = cache(lambda fact: self.sum_of(names_of(fact)))
 
     def __call__(self, builder: Builder, found: Found) -> Chain | None:
         if found.words[0] not in CLASS or is_empty(builder.tokens, found.head):
@@ -127,14 +121,8 @@ class Weights:
                 best, most = chain, score
         return best
 
-    def sum_of(self, names: Iterable[str]) -> int:
-        """Return the sum of weights in thousandths: whole numbers, so that equal sums are equal in whatever order they are added."""
-        known = self.weights
-        return round(1000 * sum(known.get(name, 0.0) for name in names))
-
 
 @cache
 def shipped_ranker() -> Weights:
     """Return the ranker with the shipped weights."""
-    stored = json.loads((Path(__file__).parent / "ranking.json").read_text(encoding="utf-8"))
-    return Weights(stored["weights"])
+    return Weights(shipped_weights("ranking.json"))
