@@ -66,7 +66,7 @@ Inputs = Annotated[list[Path], _inputs]
 InputsOrUrls = Annotated[list[str], _inputs]
 MinConfidence = Annotated[
     float | None,
-    typer.Option(min=0, max=1, metavar="P", help="Confidence under which deeds are not counted; else .5, or as they were scored."),
+    typer.Option(min=0, max=1, metavar="P", help="Confidence under which rows are not counted; else .5, or as they were scored."),
 ]  # fmt: skip
 ParserOption = Annotated[str, typer.Option(help="spaCy pipeline with tagger and parser.")]
 

@@ -54,7 +54,7 @@ def score_command(
     actors: ActorsFile = None,
     parser: ParserOption = PARSER,
     min_confidence: MinConfidence = None,
-    doubtful: Annotated[bool, typer.Option("--doubtful", help="Keep deeds of a confidence from .2 on in the evidence, not counted.")] = False,
+    doubtful: Annotated[bool, typer.Option("--doubtful", help="Keep rows of a confidence from .2 on in the evidence, not counted.")] = False,
     workers: Annotated[int, typer.Option(min=1, help="Processes; the result is the same for any number.")] = 1,
     cluster: Cluster = None,
     texts: Annotated[bool, typer.Option("--texts", help="Write the articles beside the scores, for `framing report`.")] = False,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from framing.features.evidence import Evidence
+from framing.features.doubts.labels import signs_of_label
+from framing.features.doubts.model import Doubted, sure_enough, weighed
+from framing.features.evidence import MIN_CONFIDENCE, Evidence
 from framing.features.not_labels import is_no_label
 from framing.language.lexicons.lexicon import Lexicon
 from framing.language.lexicons.matching import Match
@@ -31,6 +33,8 @@ class ActorLabels:
     lexicon: Lexicon = field(default_factory=lambda: shipped_lexicon("actor_labels"))
     feature: str = "actor_labels"
     unit: str = "words"
+    min_confidence: float = MIN_CONFIDENCE
+    doubtful: bool = False
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -39,16 +43,28 @@ class ActorLabels:
 
     def find(self, reading: Reading) -> list[Evidence]:
         """Return the labels as evidence, in order of start."""
-        return reading.once(_labels, self.lexicon, self.feature)
+        return sure_enough(reading.once(_weighed, self.lexicon, self.feature), self.min_confidence, self.doubtful)
+
+    def doubted(self, reading: Reading) -> list[Doubted]:
+        """Return all that the lexicon finds and no rule rejects, each with the signs by which its confidence is judged."""
+        return _labels(reading, self.lexicon, self.feature)
 
     def exposure(self, reading: Reading) -> dict[str, int]:
         """Return the words of each speaker class."""
         return reading.words
 
 
-def _labels(reading: Reading, lexicon: Lexicon, feature: str) -> list[Evidence]:
+def _weighed(reading: Reading, lexicon: Lexicon, feature: str) -> list[Evidence]:
+    """Return the labels with their confidence; those of lexicons of one's own have none."""
+    found = _labels(reading, lexicon, feature)
+    if lexicon is shipped_lexicon("actor_labels"):
+        return weighed("actor_labels", found)
+    return [item for item, _ in found]
+
+
+def _labels(reading: Reading, lexicon: Lexicon, feature: str) -> list[Doubted]:
     tokens, text = reading.tokens, reading.article.text
-    found = []
+    found = list[Doubted]()
     for match in lexicon.match(tokens):
         first, last = match.first, match.last
         if is_no_label(reading, match):
@@ -60,20 +76,11 @@ def _labels(reading: Reading, lexicon: Lexicon, feature: str) -> list[Evidence]:
         note = note or _beside(tokens, match)
         rule = f"{feature}:{match.entry.pattern}"
         speaker = reading.speaker_of(first)
-        found.append(
-            Evidence(
-                feature,
-                match.entry.category,
-                start,
-                end,
-                text[start:end],
-                rule,
-                match.entry.weight,
-                patient=_named(tokens, text, match),
-                speaker=speaker,
-                note=(note,) if note else (),
-            )
-        )
+        item = Evidence(
+            feature, match.entry.category, start, end, text[start:end], rule, match.entry.weight,
+            patient=_named(tokens, text, match), speaker=speaker, note=(note,) if note else (),
+        )  # fmt: skip
+        found.append((item, signs_of_label(reading, match)))
     return found
 
 

@@ -66,8 +66,9 @@ class Evidence:
     deed : str or None
         Of deeds: which one of the article is told, by the feature and where it is told first (`harm-118`).
     confidence : float or None
-        Probability that a coder would code it so: of deeds (harm, hostage_narrative, territory, and the responsibility and
-        victims told by them) as the shipped model has it; None for all else, where no doubt is modelled.
+        Probability that a coder would code it so, as the shipped models have it: of deeds (harm, hostage_narrative, territory,
+        and the responsibility and victims told by them), labels, passives, cues of speech, loaded words and scare quotes; None
+        for all else (quantities, lexicons and models of one's own), where no doubt is modelled.
     agent_confidence, patient_confidence : float or None
         Probability that a reader would put the same into the slot, of the deeds; None where a slot is empty or not modelled.
 

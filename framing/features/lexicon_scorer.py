@@ -23,13 +23,17 @@ def lexicon_evidence(
     >>> [(one.feature, one.text, one.rule) for one in found]
     [('mine', 'rebels', 'mine:rebel')]
     """
-    tokens, text, found = reading.tokens, reading.article.text, []
-    for match in filter(keep, lexicon.match(tokens)):
-        start, end = tokens.start[match.first], tokens.end[match.last]
-        rule, speaker = f"{feature}:{match.entry.pattern}", reading.speaker_of(match.first)
-        category, weight = match.entry.category, match.entry.weight
-        found.append(Evidence(feature, category, start, end, text[start:end], rule, weight, speaker=speaker))
+    found = (match_evidence(reading, match, feature) for match in filter(keep, lexicon.match(reading.tokens)))
     return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def match_evidence(reading: Reading, match: Match, feature: str) -> Evidence:
+    """Return one match of a lexicon as evidence of the category of its entry."""
+    tokens, entry = reading.tokens, match.entry
+    start, end = tokens.start[match.first], tokens.end[match.last]
+    words, rule = reading.article.text[start:end], f"{feature}:{entry.pattern}"
+    speaker = reading.speaker_of(match.first)
+    return Evidence(feature, entry.category, start, end, words, rule, entry.weight, speaker=speaker)
 
 
 @dataclass(frozen=True)

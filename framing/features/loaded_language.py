@@ -6,15 +6,20 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from framing.features.evidence import Evidence
-from framing.features.lexicon_scorer import lexicon_evidence
+from framing.features.doubts.loaded import signs_of_loaded
+from framing.features.doubts.model import Doubted, sure_enough, weighed
+from framing.features.doubts.scare import signs_of_scare
+from framing.features.evidence import MIN_CONFIDENCE, Evidence
+from framing.features.lexicon_scorer import match_evidence
 from framing.language.lexicons.lexicon import Lexicon
+from framing.language.lexicons.matching import Match
 from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.phrase import QUOTED
 
 _SCARE_WORDS = 3
+_AGAINST = frozenset({"anti", "non", "counter"})
 _AROUND = 24
 _SMALL = 3
 # Words before quoted ones that only name them (`the word "gender"`, `a bill called "the fix"`, `click "expand"`).
@@ -86,6 +91,8 @@ class LoadedLanguage:
     lexicon: Lexicon = field(default_factory=lambda: shipped_lexicon("loaded_language"))
     feature: str = "loaded_language"
     unit: str = "words"
+    min_confidence: float = MIN_CONFIDENCE
+    doubtful: bool = False
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -94,14 +101,25 @@ class LoadedLanguage:
 
     def find(self, reading: Reading) -> list[Evidence]:
         """Return the words as evidence, in order of start."""
-        tokens = reading.tokens
-        found = lexicon_evidence(
-            reading, self.lexicon, self.feature, keep=lambda match: not _in_name(tokens, match.first, match.last)
-        )
-        return sorted([*found, *self._scare(reading)], key=lambda e: (e.start, e.end))
+        words = self.doubted_words(reading)
+        own = self.lexicon is not shipped_lexicon("loaded_language")
+        found = [item for item, _ in words] if own else weighed("loaded_language", words)
+        found += weighed("scare_quotes", self.doubted_quotes(reading))
+        kept = sure_enough(found, self.min_confidence, self.doubtful)
+        return sorted(kept, key=lambda e: (e.start, e.end))
 
-    def _scare(self, reading: Reading) -> list[Evidence]:
-        text, found = reading.article.text, []
+    def doubted_words(self, reading: Reading) -> list[Doubted]:
+        """Return the words that the lexicon finds outside names, each with the signs by which its confidence is judged."""
+        tokens = reading.tokens
+        return [
+            (match_evidence(reading, match, self.feature), signs_of_loaded(reading, match))
+            for match in self.lexicon.match(tokens)
+            if not _in_name(tokens, match.first, match.last) and not _is_other_word(tokens, match)
+        ]
+
+    def doubted_quotes(self, reading: Reading) -> list[Doubted]:
+        """Return short quoted words without a source, each with the signs by which its confidence is judged."""
+        text, found = reading.article.text, list[Doubted]()
         for quotation in reading.quotations:
             start, end = quotation.content[0]
             if quotation.rule != "quote" or quotation.speaker != QUOTED:
@@ -109,7 +127,8 @@ class LoadedLanguage:
             inner = text[start:end].strip("“”\"'‘’«»„")
             short = 1 <= len(inner.split()) <= _SCARE_WORDS and not any(c in inner for c in ".!?,")
             if short and inner[:1].islower() and not _is_mention(text, start, end) and not _is_reported(reading, start):
-                found.append(Evidence(self.feature, "doubt", start, end, text[start:end], "scare-quotes"))
+                item = Evidence(self.feature, "doubt", start, end, text[start:end], "scare-quotes")
+                found.append((item, signs_of_scare(reading, start, end)))
         return found
 
     def exposure(self, reading: Reading) -> dict[str, int]:
@@ -124,6 +143,13 @@ def _in_name(tokens: Tokens, first: int, last: int) -> bool:
         return False
     small = [i for i in range(low + 1, high) if tokens.text[i].isalpha() and len(tokens.text[i]) > _SMALL]
     return any(tokens.text[i].islower() for i in small)
+
+
+def _is_other_word(tokens: Tokens, match: Match) -> bool:
+    """Return whether words are part of another, or a verb in the past: `anti-racist`, `the values that he revered`."""
+    first, head = match.first, match.head
+    against = first > 1 and tokens.tag[first - 1] == "HYPH" and tokens.lower[first - 2] in _AGAINST
+    return against or (match.entry.pos == "ADJ" and match.first == match.last and tokens.tag[head] == "VBD")
 
 
 def _is_mention(text: str, start: int, end: int) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from framing.features.deeds.casting import slot_of
 from framing.features.deeds.deed import Deed
 from framing.features.deeds.inheritance import inherited_doers
 from framing.features.deeds.recovery import recover_agent
+from framing.features.deeds.scorer import counting_from
 from framing.features.deeds.verbs import told_as_noun
-from framing.features.evidence import Evidence
+from framing.features.doubts.model import Doubted, sure_enough, weighed
+from framing.features.doubts.passives import signs_of_passive
+from framing.features.evidence import MIN_CONFIDENCE, Evidence
 from framing.features.harm import Harm
 from framing.language.lexicons.entries import fits_pos
 from framing.language.reading import Reading
@@ -33,12 +36,19 @@ class PassiveVoice:
     feature: str = "passive_voice"
     categories: tuple[str, ...] = CATEGORIES
     unit: str = "clauses"
+    min_confidence: float = MIN_CONFIDENCE
+    doubtful: bool = False
 
     def find(self, reading: Reading) -> list[Evidence]:
         """Return the passives as evidence, in order of start."""
-        found = [self._passive(reading, clause) for clause in reading.clauses if clause.voice == "passive"]
+        found = weighed("passive_voice", self.doubted(reading))
         found += [evidence for _, evidence in self._all_told(reading)]
-        return sorted(found, key=lambda e: (e.start, e.end))
+        return sorted(sure_enough(found, self.min_confidence, self.doubtful), key=lambda e: (e.start, e.end))
+
+    def doubted(self, reading: Reading) -> list[Doubted]:
+        """Return the passive clauses, each with the signs by which its confidence is judged."""
+        clauses = [clause for clause in reading.clauses if clause.voice == "passive"]
+        return [(self._passive(reading, clause), signs_of_passive(reading, clause)) for clause in clauses]
 
     def _passive(self, reading: Reading, clause: Clause) -> Evidence:
         if clause.form in ("reduced", "hyphen", "have"):
@@ -95,13 +105,14 @@ class PassiveVoice:
         return Evidence(
             self.feature, category, start, end, reading.article.text[start:end], f"{category}:{match.entry.pattern}", 1.0,
             slot_of(reading, event, event.agent), slot_of(reading, event, event.patient), reading.speaker_of(match.first),
-            (), self.harm.deed(reading, event),
+            (), self.harm.deed(reading, event), event.confidence,
         )  # fmt: skip
 
     def exposure(self, reading: Reading) -> dict[str, int]:
         """Return the clauses that could tell an agent, by speaker class."""
         verbs = [clause.verb for clause in reading.clauses if clause.transitive]
-        return reading.by_speaker([*verbs, *(first for first, _ in self._all_told(reading))])
+        usual = replace(self, harm=counting_from(self.harm, MIN_CONFIDENCE))
+        return reading.by_speaker([*verbs, *(first for first, _ in usual._all_told(reading))])
 
 
 def _tell(reading: Reading, scorer: PassiveVoice) -> list[tuple[int, Evidence]]:

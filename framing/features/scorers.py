@@ -64,7 +64,7 @@ def choose(
 ) -> tuple[Scorer, ...]:
     """Return shipped scorers by feature, and scorers of one's own; all shipped ones where neither is given.
 
-    A lexicon is scored as it is, each match as evidence of its category. From which confidence on deeds are counted is set
+    A lexicon is scored as it is, each match as evidence of its category. From which confidence on rows are counted is set
     where it is not the default.
 
     Raises

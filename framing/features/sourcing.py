@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from framing.features.evidence import Evidence
+from framing.features.doubts.cues import signs_of_cue
+from framing.features.doubts.model import Doubted, sure_enough, weighed
+from framing.features.evidence import MIN_CONFIDENCE, Evidence
 from framing.features.source_types import entity_type, is_unnamed, owner_type, source_type
 from framing.language.lexicons.lexicon import Lexicon
 from framing.language.lexicons.readers import shipped_lexicon
@@ -47,6 +49,8 @@ class Sourcing:
     attitudes: bool = False
     feature: str = "sourcing"
     unit: str = "words"
+    min_confidence: float = MIN_CONFIDENCE
+    doubtful: bool = False
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -56,9 +60,15 @@ class Sourcing:
 
     def find(self, reading: Reading) -> list[Evidence]:
         """Return the cues as evidence, in order of start."""
-        asked = (q for q in reading.quotations if q.speech or self.attitudes)
-        found = [self._cue(reading, q) for q in asked if q.cue_start is not None]
-        return sorted(found, key=lambda e: (e.start, e.end))
+        found = weighed("sourcing", self.doubted(reading))
+        if self.attitudes:
+            found += [self._cue(reading, q) for q in reading.quotations if not q.speech and q.cue_start is not None]
+        return sorted(sure_enough(found, self.min_confidence, self.doubtful), key=lambda e: (e.start, e.end))
+
+    def doubted(self, reading: Reading) -> list[Doubted]:
+        """Return the cues of speech, each with the signs by which its confidence is judged; of thoughts no doubt is modelled."""
+        cues = [q for q in reading.quotations if q.speech and q.cue_start is not None]
+        return [(self._cue(reading, q), signs_of_cue(reading, q)) for q in cues]
 
     def _cue(self, reading: Reading, quotation: Quotation) -> Evidence:
         start, end = quotation.cue_start or 0, quotation.cue_end or 0

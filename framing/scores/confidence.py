@@ -50,12 +50,12 @@ def sure_rows(found: Scores | pd.DataFrame, min_confidence: float | None = None)
 
 
 def counted_from(manifest: Mapping[str, Any]) -> float:
-    """Return the confidence from which on the deeds of scores were counted."""
+    """Return the confidence from which on rows of scores were counted."""
     return float(_told(manifest).get("counted_from", MIN_CONFIDENCE))
 
 
 def kept_from(manifest: Mapping[str, Any]) -> float:
-    """Return the confidence from which on the deeds of scores are evidence, all of them where nothing is told."""
+    """Return the confidence from which on rows of scores are evidence, all of them where nothing is told."""
     told = _told(manifest)
     return float(told["kept_from"]) if "kept_from" in told else 0.0
 

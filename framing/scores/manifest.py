@@ -135,16 +135,18 @@ def _reading_models() -> dict[str, str]:
 
 
 def _models(scorers: Sequence[Scorer]) -> dict[str, str]:
-    """Return the sha256 of what reading asks, of the model of deeds, and of trained scorers by feature."""
+    """Return the sha256 of what reading asks, of the models of deeds and of doubt, and of trained scorers by feature."""
     from framing.features.deeds.literal import literal_hash
     from framing.features.deeds.slot_model import slots_hash
+    from framing.features.doubts.model import doubt_hashes
 
     trained = {scorer.feature: str(scorer.sha256) for scorer in scorers if hasattr(scorer, "sha256")}
-    return _reading_models() | {"literal_deeds": literal_hash(), "slots": slots_hash()} | trained
+    shipped = {"literal_deeds": literal_hash(), "slots": slots_hash()} | doubt_hashes()
+    return _reading_models() | shipped | trained
 
 
 def _confidence(scorers: Sequence[Scorer]) -> dict[str, float]:
-    """Return from which confidence on deeds are counted, and from which on they are evidence."""
+    """Return from which confidence on rows are counted, and from which on they are evidence."""
     from framing.features.deeds.scorer import least_confidence
     from framing.features.evidence import DOUBTFUL, MIN_CONFIDENCE
 

@@ -64,9 +64,9 @@ def score(
     progress : bool
         Show a progress bar when standard error is a terminal.
     min_confidence : float
-        Confidence (see `Evidence`) under which deeds are not counted.
+        Confidence (see `Evidence`) under which rows are not counted.
     doubtful : bool
-        Keep deeds down to a confidence of .2 in the evidence, though they are not counted.
+        Keep rows down to a confidence of .2 in the evidence, though they are not counted.
     options
         As in `read_articles`: columns of a frame, what to do with entities of HTML and with articles that are not
         English, and `max_bytes`, which holds for texts; for articles it does if it is given. Entities stay in texts that come without columns, unless their decoding is asked for.

@@ -15,6 +15,8 @@ from framing.features.evidence import DOUBTFUL, MIN_CONFIDENCE, Evidence
 from framing.language.lexicons.lexicon import Lexicon
 from framing.language.reading import Reading
 
+_THRESHOLDS = frozenset({"min_confidence", "doubtful"})
+
 
 @dataclass(frozen=True)
 class DeedScorer:
@@ -103,7 +105,7 @@ def _chain(reading: Reading, scorer: DeedScorer) -> Chains:
 
 
 def counting_from(scorer: Any, min_confidence: float, doubtful: bool = False) -> Any:
-    """Return a scorer that counts deeds of this confidence or more; one that counts none as it is.
+    """Return a scorer that counts what has this confidence or more; one whose evidence has none as it is.
 
     Parameters
     ----------
@@ -118,22 +120,27 @@ def counting_from(scorer: Any, min_confidence: float, doubtful: bool = False) ->
     >>> least_confidence(counting_from(Victims(), 0.8))
     0.8
     """
-    if isinstance(scorer, DeedScorer):
-        return replace(scorer, min_confidence=min_confidence, doubtful=doubtful)
-    inner = _deed_scorers(scorer)
-    return replace(scorer, **{name: counting_from(held, min_confidence) for name, held in inner}) if inner else scorer
+    inner = {name: counting_from(held, min_confidence) for name, held in _deed_scorers(scorer)}
+    if _field_names(scorer) >= _THRESHOLDS:
+        inner |= {"min_confidence": min_confidence, "doubtful": doubtful}
+    return replace(scorer, **inner) if inner else scorer
 
 
 def least_confidence(scorer: Any) -> float | None:
-    """Return from which confidence on a scorer counts deeds, None where it counts none."""
-    if isinstance(scorer, DeedScorer):
-        return scorer.min_confidence
+    """Return from which confidence on a scorer counts, None where its evidence has none."""
+    if _field_names(scorer) >= _THRESHOLDS:
+        return float(scorer.min_confidence)
     return next((held.min_confidence for _, held in _deed_scorers(scorer)), None)
+
+
+def _field_names(scorer: Any) -> frozenset[str]:
+    held = is_dataclass(scorer) and not isinstance(scorer, type)
+    return frozenset(part.name for part in fields(scorer)) if held else frozenset()
 
 
 def _deed_scorers(scorer: Any) -> list[tuple[str, DeedScorer]]:
     """Return the scorers of deeds that a scorer holds, by the names of its fields."""
-    if not is_dataclass(scorer) or isinstance(scorer, type):
+    if not _field_names(scorer):
         return []
     held = [(part.name, getattr(scorer, part.name)) for part in fields(scorer) if part.init]
     return [(name, value) for name, value in held if isinstance(value, DeedScorer)]
