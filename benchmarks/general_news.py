@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 from common import Counts, Span, arguments, content_words, figures, match, ours, overlaps, show_table, spans, versions
+from doubt_codes import WAR
 from seed import blank, same_voice
 
 from framing.articles.article import Article
@@ -22,10 +23,16 @@ SHORTEST = 4
 Pair = tuple[Any, Any]
 
 
-def read_codes(root: Path, part: str) -> tuple[list[Article], pd.DataFrame]:
+def is_about(topic: str, subjects: str) -> bool:
+    """Return whether an article of a topic is of these subjects: `conflict` (war, terror, armies), `general` (others) or `all`."""
+    return subjects == "all" or (topic in WAR) == (subjects == "conflict")
+
+
+def read_codes(root: Path, part: str, subjects: str = "all") -> tuple[list[Article], pd.DataFrame]:
     """Read the articles of a part (`odd`, `even` or `all` numbers) and their codes, refusing codes that do not quote them."""
     codes = pd.read_csv(root / "codes.csv", dtype={"id": "string"}, keep_default_na=False)
-    paths = {path.name[:2]: path for path in sorted((root / "texts").glob("*.txt"))}
+    texts_of = sorted((root / "texts").glob("*.txt"))
+    paths = {path.name[:2]: path for path in texts_of if is_about(path.stem[3:], subjects)}
     articles = [Article(key, path.read_bytes().decode("utf-8")) for key, path in paths.items() if PARTS[part](int(key))]
     texts = {article.id: article.text for article in articles}
     codes = codes[codes["id"].isin(list(texts))].rename(columns={"id": "article_id"})
@@ -149,9 +156,10 @@ def main() -> None:
     """Score the coded articles and print figures, and errors where asked."""
     parser = arguments(__doc__ or "", ("ours",))
     parser.add_argument("--part", choices=tuple(PARTS), default="odd", help="articles by their number")
+    parser.add_argument("--subjects", choices=("all", "conflict", "general"), default="all", help="articles by their topic")
     options = parser.parse_args()
     root = Path(options.data or os.environ["FRAMING_DATA"]) / "abp-codes"
-    articles, codes = read_codes(root, options.part)
+    articles, codes = read_codes(root, options.part, options.subjects)
     found, coded = spans(comparable(ours(articles, FEATURES))), spans(codes)
     by_feature: dict[str, dict[str, Counts]] = {feature: {} for feature in FEATURES}
     over_pairs: dict[str, dict[str, Counts]] = {}
@@ -168,7 +176,7 @@ def main() -> None:
         for name, counts in measures(pairs).items():
             over_pairs.setdefault(name, {})[key] = counts
     rows = [figures(counts, seed=options.seed, feature=feature) for feature, counts in by_feature.items()]
-    print(versions(), f"articles: {options.part}, {len(articles)}; intervals resample articles", sep="\n", end="\n\n")
+    print(versions(), f"articles: {options.part}, {options.subjects} subjects, {len(articles)}; intervals resample articles", sep="\n", end="\n\n")
     print(show_table(pd.DataFrame(rows), markdown=options.markdown), end="\n\n")
     shares = [figures(counts, seed=options.seed, measure=name) for name, counts in over_pairs.items()]
     table = pd.DataFrame(shares)[["measure", "coded", "hits", "recall"]]

@@ -19,6 +19,7 @@ from framing.language.reading import Reading
 from framing.language.syntax.phrase import QUOTED
 
 _SCARE_WORDS = 3
+_JOINING = frozenset({"and", "of", "the", "&"})
 _AGAINST = frozenset({"anti", "non", "counter"})
 _AROUND = 24
 _SMALL = 3
@@ -139,10 +140,20 @@ class LoadedLanguage:
 def _in_name(tokens: Tokens, first: int, last: int) -> bool:
     """Return whether words are part of a name within a sentence (`Fast and Furious`, `the Harbour Beacon`), unlike in a headline."""
     low, high = tokens.sentence_of(first)
-    if first == low or not all(tokens.is_name(i) and tokens.text[i][:1].isupper() for i in range(first, last + 1)):
+    if first == low or not all(tokens.text[i][:1].isupper() for i in range(first, last + 1)):
+        return False
+    if not all(tokens.is_name(i) for i in range(first, last + 1)) and not _stands_among_capitals(tokens, first, last):
         return False
     small = [i for i in range(low + 1, high) if tokens.text[i].isalpha() and len(tokens.text[i]) > _SMALL]
     return any(tokens.text[i].islower() for i in small)
+
+
+def _stands_among_capitals(tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether words on both sides, `and` and `of` passed over, have capitals too: `the Fast and Furious Program`."""
+    low, high = tokens.sentence_of(first)
+    before = first - 2 if tokens.lower[first - 1] in _JOINING else first - 1
+    written = [tokens.text[i][:1].isupper() for i in (before, last + 1) if low < i < high]
+    return len(written) == 2 and all(written)
 
 
 def _is_other_word(tokens: Tokens, match: Match) -> bool:

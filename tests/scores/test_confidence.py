@@ -107,7 +107,18 @@ def test_weights_are_of_confidence_and_need_the_evidence() -> None:
 
 
 def test_what_no_model_judges_has_no_confidence(nlp) -> None:
-    rows = score_text("The rebels killed two farmers, the mayor said.", parser=nlp).evidence
-    known = set(rows.loc[rows["confidence"].notna(), "feature"])
-    assert known == {"harm", "responsibility", "victims"}
-    assert {"actor_labels", "sourcing"} <= set(rows.loc[rows["confidence"].isna(), "feature"])
+    rows = score_text("The rebels killed two brave farmers, the mayor said.", parser=nlp).evidence
+    judged = {"actor_labels", "harm", "loaded_language", "passive_voice", "responsibility", "sourcing", "victims"}
+    assert set(rows.loc[rows["confidence"].notna(), "feature"]) == judged & set(rows["feature"])
+    assert set(rows.loc[rows["confidence"].isna(), "feature"]) == {"quantities"}
+
+
+def test_labels_passives_cues_and_loaded_words_are_counted_anew_and_weighed() -> None:
+    names = ["actor_labels", "passive_voice", "sourcing", "loaded_language"]
+    texts = [*TEXTS, "People say the “experts” were wrong. Two were killed given the brutal raid, he allegedly said."]
+    every = score(texts, features=names, min_confidence=0.0)
+    for least in (0.5, 0.95):
+        again, scored = sure_scores(every, least), score(texts, features=names, min_confidence=least)
+        pd.testing.assert_frame_equal(again.table, scored.table)
+        assert len(again.evidence) == len(scored.evidence) < len(every.evidence)
+    assert weighed_scores(every).table["count"].sum() == pytest.approx(every.evidence["confidence"].sum())

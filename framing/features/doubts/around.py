@@ -14,6 +14,7 @@ MARKS = frozenset("\"'“”‘’`„«»") | {"``", "''"}
 _NUMBERS = ("CD",)
 _MUCH = 20  # deeds of harm and captivity a thousand words of an article that tells mostly of them
 _SOME = 3
+_SHORT = 100  # tokens of texts of which how much they tell of says little
 
 
 def is_capitalised(reading: Reading, sentence: int) -> bool:
@@ -93,8 +94,9 @@ def is_followed_by_noun(tokens: Tokens, last: int) -> bool:
 
 
 def deeds_about(reading: Reading, sentence: int) -> Iterator[str]:
-    """Give how much an article tells of harm and captivity, and whether this sentence or the ones beside it do."""
-    yield reading.once(_density)
+    """Give how much an article of some length tells of harm and captivity, and whether this sentence or the ones beside it do."""
+    if len(reading.tokens) >= _SHORT:
+        yield reading.once(_density)
     near = reading.once(_sentences_told)
     if sentence in near:
         yield "deed in the sentence"
@@ -103,7 +105,7 @@ def deeds_about(reading: Reading, sentence: int) -> Iterator[str]:
 
 
 def _density(reading: Reading) -> str:
-    rate = 1000 * len(told_in(reading)) / (len(reading.tokens) + 100)
+    rate = 1000 * len(told_in(reading)) / (len(reading.tokens) + _SHORT)
     return "many deeds" if rate > _MUCH else "some deeds" if rate > _SOME else "few deeds"
 
 

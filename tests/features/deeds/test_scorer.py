@@ -4,8 +4,8 @@ from framing.features.deeds.scorer import counting_from, least_confidence
 from framing.features.evidence import MIN_CONFIDENCE
 from framing.features.harm import Harm
 from framing.features.passive_voice import PassiveVoice
+from framing.features.quantities import Quantities
 from framing.features.responsibility import Responsibility
-from framing.features.sourcing import Sourcing
 from framing.features.victims import Victims
 
 
@@ -16,9 +16,9 @@ def test_a_threshold_reaches_the_scorers_that_others_hold() -> None:
 
 
 def test_what_tells_no_deeds_stays_as_it_is() -> None:
-    sourcing = Sourcing()
-    assert counting_from(sourcing, 0.8) is sourcing
-    assert least_confidence(sourcing) is None
+    quantities = Quantities()
+    assert counting_from(quantities, 0.8) is quantities
+    assert least_confidence(quantities) is None
 
 
 def test_all_that_tells_deeds_says_from_where_it_counts() -> None:

@@ -20,7 +20,7 @@ def place(nlp, text: str, word: str) -> set[str]:
         ("Rebels Seize Northern Town", "Rebels", {"headline", "begins"}),
         ("She joined the League for Citizens last year.", "Citizens", {"capital"}),
         ("She joined the Proud Boys Club last year.", "Boys", {"capital", "capital before", "capital behind"}),
-        ("The mayor met the “rebels” there.", "rebels", {"in quotation marks"}),
+        ("The mayor met the “rebels” there.", "rebels", {"in quotation marks", "quoted"}),
         ("The mayor said the rebels fled.", "rebels", {"quoted"}),
         ("The rebel-held town burned.", "rebel", {"hyphen"}),
     ],
@@ -38,8 +38,14 @@ def test_determiners_and_nouns_behind(nlp) -> None:
 
 
 def test_what_an_article_tells_of(nlp) -> None:
-    reading = read("The fair opened. Rebels shelled the hall and killed two. The band left. It rained.", nlp)
-    assert list(deeds_about(reading, 1)) == ["many deeds", "deed in the sentence"]
-    assert list(deeds_about(reading, 2)) == ["many deeds", "deed beside"]
-    assert list(deeds_about(read("The fair opened.", nlp), 0)) == ["few deeds"]
+    text = "The fair opened. Rebels shelled the hall and killed two. The band left. It rained."
+    reading = read(text, nlp)
+    assert [list(deeds_about(reading, n)) for n in range(4)] == [
+        ["deed beside"],
+        ["deed in the sentence"],
+        ["deed beside"],
+        [],
+    ]
+    assert next(iter(deeds_about(read(" ".join([text] * 6), nlp), 0))) == "many deeds"
+    assert list(deeds_about(read(" ".join(["The fair opened."] * 30), nlp), 0)) == ["few deeds"]
     assert not is_capitalised(reading, 0)
