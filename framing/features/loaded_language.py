@@ -20,6 +20,7 @@ from framing.language.syntax.phrase import QUOTED
 
 _SCARE_WORDS = 3
 _JOINING = frozenset({"and", "of", "the", "&"})
+_HYPHENS = frozenset({"-", "‐", "–"})
 _AGAINST = frozenset({"anti", "non", "counter"})
 _AROUND = 24
 _SMALL = 3
@@ -159,7 +160,7 @@ def _stands_among_capitals(tokens: Tokens, first: int, last: int) -> bool:
 def _is_other_word(tokens: Tokens, match: Match) -> bool:
     """Return whether words are part of another, or a verb in the past: `anti-racist`, `the values that he revered`."""
     first, head = match.first, match.head
-    against = first > 1 and tokens.tag[first - 1] == "HYPH" and tokens.lower[first - 2] in _AGAINST
+    against = first > 1 and tokens.lower[first - 1] in _HYPHENS and tokens.lower[first - 2] in _AGAINST
     return against or (match.entry.pos == "ADJ" and match.first == match.last and tokens.tag[head] == "VBD")
 
 

@@ -30,7 +30,7 @@ def test_a_term_is_less_sure_than_a_word_kept_at_a_distance(nlp) -> None:
 
     distance, term = (
         sure("It rained. The “experts” were wrong."),
-        sure("It rained. A “zero tolerance” rule came in May."),
+        sure("It rained. A “zero tolerance” approach came in May."),
     )
     assert distance is not None and term is not None
     assert distance > 0.5 > term
