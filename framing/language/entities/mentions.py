@@ -16,6 +16,7 @@ RELATIVE_FORM, PAIR = "relative", "pair"
 NOUN_FORMS = (NAME, DESCRIPTION, PAIR)
 THIRD = PERSON_PRONOUNS | PLURAL_PRONOUNS | THING_PRONOUNS | {"theirs", "themself"}
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_RELATIVE_WORDS = RELATIVE | {"whose"}
 _MODIFIES = ("compound", "nmod", "amod", "npadvmod", "quantmod", "nummod")
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
 
@@ -75,7 +76,7 @@ def find_mentions(tokens: Tokens) -> Iterator[Found]:
             lower = tokens.lower[i]
             if lower in THIRD or lower in FIRST:
                 yield Found(i, i, i, POSSESSIVE if tag == "PRP$" else PRONOUN, (lower,))
-        elif tag in ("WP", "WDT", "WP$") and tokens.lower[i] in (*RELATIVE, "whose"):
+        elif tag in ("WP", "WDT", "WP$") and tokens.lower[i] in _RELATIVE_WORDS:
             yield Found(i, i, i, RELATIVE_FORM, (tokens.lower[i],))
 
 
