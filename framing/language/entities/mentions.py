@@ -111,7 +111,7 @@ def _noun(tokens: Tokens, i: int) -> Found | None:
     begin = max(begin, titles[-1] + 1) if titles else begin
     person = bool(titles) or bool(gender_of_given_name(tokens.text[begin]))
     last = i if nested or person else _name_end(tokens, i)
-    words = tuple(tokens.text[k] for k in range(begin, last + 1))
+    words = tuple(tokens.text[begin : last + 1])
     if is_title(tokens.text[i]) and not (begin < i and gender_of_given_name(tokens.text[begin])):
         return Found(i, first, i, DESCRIPTION, (tokens.lower[i],), (), True, nested)
     return Found(i, first, last, NAME, words, titles, _definite(tokens, first, i), nested)
