@@ -156,7 +156,9 @@ def main() -> None:
     """Score the coded articles and print figures, and errors where asked."""
     parser = arguments(__doc__ or "", ("ours",))
     parser.add_argument("--part", choices=tuple(PARTS), default="odd", help="articles by their number")
-    parser.add_argument("--subjects", choices=("all", "conflict", "general"), default="all", help="articles by their topic")
+    parser.add_argument(
+        "--subjects", choices=("all", "conflict", "general"), default="all", help="articles by their topic"
+    )
     options = parser.parse_args()
     root = Path(options.data or os.environ["FRAMING_DATA"]) / "abp-codes"
     articles, codes = read_codes(root, options.part, options.subjects)
@@ -176,7 +178,12 @@ def main() -> None:
         for name, counts in measures(pairs).items():
             over_pairs.setdefault(name, {})[key] = counts
     rows = [figures(counts, seed=options.seed, feature=feature) for feature, counts in by_feature.items()]
-    print(versions(), f"articles: {options.part}, {options.subjects} subjects, {len(articles)}; intervals resample articles", sep="\n", end="\n\n")
+    print(
+        versions(),
+        f"articles: {options.part}, {options.subjects} subjects, {len(articles)}; intervals resample articles",
+        sep="\n",
+        end="\n\n",
+    )
     print(show_table(pd.DataFrame(rows), markdown=options.markdown), end="\n\n")
     shares = [figures(counts, seed=options.seed, measure=name) for name, counts in over_pairs.items()]
     table = pd.DataFrame(shares)[["measure", "coded", "hits", "recall"]]

@@ -39,7 +39,9 @@ def by_threshold(table: pd.DataFrame) -> dict[str, str]:
     for least in THRESHOLDS:
         kept = table["confidence"] >= least
         if kept.any():
-            out[f"{least:g}"] = f"{right[kept].sum() / table['share'][kept].sum():.2f} {right[kept].sum() / right.sum():.2f}"
+            out[f"{least:g}"] = (
+                f"{right[kept].sum() / table['share'][kept].sum():.2f} {right[kept].sum() / right.sum():.2f}"
+            )
     return out
 
 

@@ -115,7 +115,11 @@ def test_what_no_model_judges_has_no_confidence(nlp) -> None:
 
 def test_labels_passives_cues_and_loaded_words_are_counted_anew_and_weighed() -> None:
     names = ["actor_labels", "passive_voice", "sourcing", "loaded_language"]
-    texts = [*TEXTS, "People say the “experts” were wrong. Two were killed given the brutal raid, he allegedly said."]
+    texts = [
+        *TEXTS,
+        "People say the “experts” were wrong. Two were killed given the brutal raid, he allegedly said.",
+        "It rained. A “zero tolerance” approach came.",
+    ]
     every = score(texts, features=names, min_confidence=0.0)
     for least in (0.5, 0.95):
         again, scored = sure_scores(every, least), score(texts, features=names, min_confidence=least)

@@ -9,7 +9,15 @@ def test_signs_tell_of_rule_kind_source_and_what_stands_beside(nlp) -> None:
     reading = read("It rained. The mayor told us that the rebels fled.", nlp)
     (quotation,) = reading.quotations
     signs = set(signs_of_cue(reading, quotation))
-    assert {"always", "rule=reporting_cues:tell", "kind=indirect", "class=neutral", "source=NN", "tag=VBD", "with nsubj"} <= signs
+    assert {
+        "always",
+        "rule=reporting_cues:tell",
+        "kind=indirect",
+        "class=neutral",
+        "source=NN",
+        "tag=VBD",
+        "with nsubj",
+    } <= signs
     assert "title" not in signs
 
 
