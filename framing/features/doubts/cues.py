@@ -27,8 +27,8 @@ def signs_of_cue(reading: Reading, quotation: Quotation) -> list[str]:
     --------
     >>> from framing import load_parser, read
     >>> reading = read("The mayor said the rebels fled.", load_parser())
-    >>> signs_of_cue(reading, reading.quotations[0])[:4]
-    ['always', 'rule=say', 'kind=indirect', 'rule=say kind=indirect']
+    >>> signs_of_cue(reading, reading.quotations[0])[:3]
+    ['always', 'rule=reporting_cues:say', 'kind=indirect']
     """
     tokens, rule, kind = reading.tokens, quotation.rule, quotation.kind
     head = bisect_right(tokens.start, quotation.cue_start or 0) - 1
