@@ -54,11 +54,12 @@ def chance_weights(marks: pd.DataFrame, coded: Mask, ids: pd.Index) -> Array:
     weights = np.ones(len(ids))
     if INCLUSION not in marks or marks[INCLUSION].isna().all():
         return weights
-    chances = pd.to_numeric(marks.groupby("article_id")[INCLUSION].first()).reindex(ids).to_numpy(dtype=float)
+    told = marks.groupby("article_id")[INCLUSION].first().reindex(ids)
+    chances = pd.to_numeric(told, errors="coerce").to_numpy(dtype=float)
     bad = coded & ~((chances > 0) & (chances <= 1))
     if bad.any():
         raise ValueError(
-            f"codes, column {INCLUSION!r}: article {ids[bad][0]!r} has {chances[bad][0]}, not a probability in (0, 1]; "
+            f"codes, column {INCLUSION!r}: article {ids[bad][0]!r} has {told[bad].iloc[0]}, not a probability in (0, 1]; "
             "fill in that of the sample, or drop the column if all had the same"
         )
     return np.where(coded, 1 / np.where(coded, chances, 1.0), 1.0)
