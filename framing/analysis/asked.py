@@ -20,7 +20,7 @@ class Asked:
 
     Examples
     --------
-    >>> Asked("source", "event", None, "feature", "bh", 0.95, 1, 199, 199, None, None, None).columns
+    >>> Asked("source", "event", None, "feature", "bh", 0.95, 1, 199, 199, None, None, None, 10).columns
     ['source', 'event']
     """
 
@@ -36,6 +36,7 @@ class Asked:
     cluster: str | None
     over: str | None
     margin: float | None
+    least: int
 
     def __post_init__(self) -> None:
         if self.family not in FAMILIES or self.correction not in METHODS:

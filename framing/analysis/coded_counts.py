@@ -29,6 +29,14 @@ def checked_codes(codes: pd.DataFrame, table: pd.DataFrame, by: str) -> pd.DataF
     return marks
 
 
+def codes_within(marks: pd.DataFrame, common: pd.DataFrame) -> pd.DataFrame:
+    """Codes of the choices in `common`; an article with none of these was read all the same."""
+    cell = ["feature", "category"]
+    known = pd.MultiIndex.from_frame(marks[cell]).isin(pd.MultiIndex.from_frame(common[cell].drop_duplicates()))
+    read = marks["article_id"].isin(common["article_id"])
+    return marks.assign(**{name: marks[name].where(known) for name in cell})[read]
+
+
 def as_coded(marks: pd.DataFrame, sample: Design, ids: pd.Index) -> tuple[Array, Mask]:
     """Counts as coded, articles x cells, the mean over coders; and which articles were coded."""
     marks = marks[marks["article_id"].isin(ids)]

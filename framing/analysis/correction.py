@@ -112,7 +112,8 @@ def corrected(
     -------
     pandas.DataFrame
         One row a coded feature, category, speaker class and group: feature, category, speaker, group, coded (articles
-        coded, with exposure), corrected with `corrected_low` and `corrected_high`, corrected_difference (from all other
+        coded, with exposure), coded_hit (of these, with such a code), corrected_design_effect (variance of the corrected rate
+        over that of independent counts in the coded articles), corrected with `corrected_low` and `corrected_high`, corrected_difference (from all other
         groups, weighted by their exposures, or from the reference) and corrected_ratio with `_low` and `_high`, corrected_df
         (of the t of the difference), corrected_p and corrected_p_adjusted. NaN under 5 coded articles.
 
@@ -249,6 +250,12 @@ def _start(given: Coded, place: int, alone: dict[int, CodedRates]) -> pd.DataFra
     row = sample.cells[CELL].assign(group=sample.groups[place], coded=own.coded)
     ends = rate_bounds(own, sample.level)
     row["corrected"], row["corrected_low"], row["corrected_high"] = ends.rate, ends.low, ends.high
+    read = (sample.codes == place) & (given.stands > 0)
+    gold, exposures = given.gold[read], sample.exposures[read]
+    bounded = np.all(given.gold <= sample.exposures, axis=0)
+    usual = np.where(bounded, own.rate * (1 - own.rate), own.rate)
+    row["coded_hit"] = (gold > 0).sum(0)
+    row["corrected_design_effect"] = divide(own.variance * exposures.sum(0), np.where(usual > 0, usual, np.nan))
     return row
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from framing.analysis.choices import RARE
 from framing.analysis.contrasts import ADVISED, CELL, LEAST, clusters_of
 from framing.articles.wording import listed
 
@@ -50,6 +51,11 @@ def with_group(table: pd.DataFrame, by: str) -> pd.DataFrame:
         said = f"{lost} of {lost + known['article_id'].nunique()} articles have no {by} and are left out"
         warnings.warn(said, MissingGroupWarning, stacklevel=3)
     return known
+
+
+def frequent(table: pd.DataFrame, least: int = RARE) -> pd.DataFrame:
+    """Return the rows of the cells found at least so often over all articles; others say nothing and cost power."""
+    return table[table.groupby(CELL, observed=True)["count"].transform("sum") >= least]
 
 
 def kept_articles(
