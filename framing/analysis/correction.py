@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from framing.scores.scores import Scores
 
 
+_SPREAD = ["coded_hit", "corrected_design_effect"]
+
+
 class FewCodesWarning(UserWarning):
     """A group has too few coded articles for its corrected interval to hold its level."""
 
@@ -112,10 +115,11 @@ def corrected(
     -------
     pandas.DataFrame
         One row a coded feature, category, speaker class and group: feature, category, speaker, group, coded (articles
-        coded, with exposure), coded_hit (of these, with such a code), corrected_design_effect (variance of the corrected rate
-        over that of independent counts in the coded articles), corrected with `corrected_low` and `corrected_high`, corrected_difference (from all other
+        coded, with exposure), corrected with `corrected_low` and `corrected_high`, corrected_difference (from all other
         groups, weighted by their exposures, or from the reference) and corrected_ratio with `_low` and `_high`, corrected_df
-        (of the t of the difference), corrected_p and corrected_p_adjusted. NaN under 5 coded articles.
+        (of the t of the difference), corrected_p and corrected_p_adjusted, coded_hit (coded articles with such a code) and
+        corrected_design_effect (variance of the corrected rate over that of independent counts in the coded articles). NaN
+        under 5 coded articles.
 
     Raises
     ------
@@ -263,4 +267,5 @@ def _finished(parts: list[pd.DataFrame], given: Coded, family: Family, correctio
     out = pd.concat(parts)
     order = [*CELL, *out.columns.intersection(["group", "other"])]
     out = out[out["feature"].isin(given.features)].sort_values(order, ignore_index=True)
-    return out.assign(corrected_p_adjusted=adjust_p(out["corrected_p"], out, family, correction))
+    out["corrected_p_adjusted"] = adjust_p(out["corrected_p"], out, family, correction)
+    return out[[*out.columns.difference(_SPREAD, sort=False), *_SPREAD]]

@@ -15,6 +15,7 @@ import statsmodels.api as sm
 from numpy.typing import NDArray
 
 from framing.analysis.coded_regression import coded_table, corrected_counts, fit_corrected
+from framing.analysis.spread import term_variances
 from framing.articles.wording import listed
 
 Array = NDArray[np.float64]
@@ -106,7 +107,8 @@ def model_rates(
     -------
     pandas.DataFrame
         One row a term (groups, then speaker class and controls): term, estimate (log scale), std_error, low, high, p,
-        effect (rate ratio, or odds ratio for binomial), effect_low, effect_high, n_articles, n_clusters, method.
+        effect (rate ratio, or odds ratio for binomial), effect_low, effect_high, n_articles, n_clusters, method,
+        articles_hit (with a count, as scored) and design_effect (variance of the term over that of independent counts).
 
     Raises
     ------
@@ -169,10 +171,14 @@ def _fitted(design: _Design, number: int, level: float, resamples: int, seed: in
 
 
 def _told(found: pd.DataFrame, design: _Design, rows: pd.DataFrame, number: int, said: str) -> pd.DataFrame:
+    columns, estimate = design.columns.to_numpy(dtype=float), found["estimate"].to_numpy(dtype=float)
+    alone = term_variances(columns, design.exposures, estimate, bounded=design.family == "binomial")
+    spread = (found["std_error"] ** 2 / alone).loc[design.terms].to_numpy()
     found = found.loc[design.terms].rename_axis("term").reset_index()
     effects = {"effect": "estimate", "effect_low": "low", "effect_high": "high"}
     found = found.assign(**{name: np.exp(found[column]) for name, column in effects.items()})
-    return found.assign(n_articles=rows["article_id"].nunique(), n_clusters=number, method=said)
+    found = found.assign(n_articles=rows["article_id"].nunique(), n_clusters=number, method=said)
+    return found.assign(articles_hit=rows.loc[rows["count"] > 0, "article_id"].nunique(), design_effect=spread)
 
 
 def _rows(table: pd.DataFrame, feature: str, category: str, speaker: str | None, needed: list[str]) -> pd.DataFrame:
