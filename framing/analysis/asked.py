@@ -9,6 +9,12 @@ from framing.analysis.contrasts import FAMILIES, METHODS, Correction, Family
 from framing.analysis.over_time import PERIODS
 
 
+def check_draws(name: str, number: int) -> None:
+    """Refuse a test or an interval without any permutation or resample."""
+    if number < 1:
+        raise ValueError(f"{name}={number}; give 1 or more, such as 2000")
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Settings of `compare`, under their names there.
@@ -43,6 +49,10 @@ class Asked:
             raise ValueError(
                 f"no family {self.family!r} or correction {self.correction!r}; have {[*FAMILIES]} and {[*METHODS]}"
             )
+        for name in ("resamples", "permutations"):
+            check_draws(name, getattr(self, name))
+        if not isinstance(self.least, int | float) or self.least < 0:
+            raise ValueError(f"least={self.least}; give a number of times found, 0 or more")
         if self.cluster is not None and self.event is not None:
             raise ValueError("events are units already where they are matched; leave out cluster or event")
         if self.over is not None and self.event is not None:

@@ -12,6 +12,15 @@ from framing.articles.wording import listed
 INCLUSION = "inclusion_probability"
 
 
+def check_some(codes: pd.DataFrame) -> None:
+    """Refuse a table of codes without rows, which would correct nothing."""
+    if codes.empty:
+        raise ValueError(
+            "codes have no row of the articles compared; give a row for each coded span, and one without feature for each "
+            "article that was read and holds nothing"
+        )
+
+
 def checked_codes(codes: pd.DataFrame, table: pd.DataFrame, by: str) -> pd.DataFrame:
     """Codes with the columns needed, of articles and categories that were scored."""
     if missing := [name for name in ("article_id", "feature", "category") if name not in codes]:

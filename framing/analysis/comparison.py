@@ -11,7 +11,7 @@ import pandas as pd
 from framing.analysis.asked import Asked
 from framing.analysis.choices import RARE
 from framing.analysis.coded_columns import readjusted, with_corrected
-from framing.analysis.coded_counts import checked_codes, codes_within
+from framing.analysis.coded_counts import check_some, checked_codes, codes_within
 from framing.analysis.compared import compared_about, compared_summary
 from framing.analysis.contrasts import Correction, Family, adjusted, contrasts, largest_family, sample_of
 from framing.analysis.equivalence import checked_margin
@@ -253,6 +253,8 @@ def _over_time(
     table: pd.DataFrame, common: pd.DataFrame, asked: Asked, drop_small: bool, codes: pd.DataFrame | None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     within = Within(asked.by, str(asked.over), asked.cluster, asked.reference, drop_small, asked.drawn, asked.margin)
+    if codes is not None:
+        check_some(codes)
     marks = None if codes is None else codes_within(checked_codes(codes, table, asked.by), common)
     found, pairs = changes(common, asked.family, within, corrected=asked.tested, codes=marks)
     rows = (adjusted(rows, *asked.adjusted) for rows in (found, pairs))

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from framing.analysis.coded_counts import as_coded, chance_weights, checked_codes
+from framing.analysis.coded_counts import as_coded, chance_weights, check_some, checked_codes
 from framing.analysis.coded_rates import CodedRates, coded_contrast, corrected_rates, rate_bounds
 from framing.analysis.contrasts import ADVISED, CELL, Correction, Design, Family, adjust_p, sample_of
+from framing.analysis.groups import check_numbers
 from framing.analysis.intervals import Array, Mask, divide
 from framing.analysis.relabelling import sums
 from framing.articles.wording import listed
@@ -227,6 +228,9 @@ def coded_sides(
         raise ValueError(f"the table of scores has no column {missing[0]!r}; it has {listed(table.columns)}")
     if event is not None and cluster is not None:
         raise ValueError("events are units already where they are matched; leave out cluster or event")
+    check_numbers(table)
+    if features is None:
+        check_some(codes)
     marks = checked_codes(codes, table, by)
     columns = list(dict.fromkeys(filter(None, (by, event, cluster))))
     kept = table.groupby("article_id")[columns].first().dropna(subset=[by])

@@ -37,9 +37,24 @@ def checked_table(scores: Scores | pd.DataFrame, columns: list[str]) -> pd.DataF
         raise ValueError(f"the table of scores has no column {missing}; it has {listed(table.columns)}")
     if (twice := table.duplicated(["article_id", *CELL])).any():
         raise ValueError(f"two rows for the same article, feature, category, speaker:\n{table[twice].head(1)}")
+    check_numbers(table)
     if (mixed := table.groupby("article_id")[columns].nunique(dropna=False).gt(1).any(axis=1)).any():
         raise ValueError(f"{columns} must have one value an article; article {mixed.idxmax()!r} has more")
     return table
+
+
+def check_numbers(table: pd.DataFrame) -> None:
+    """Refuse counts and exposures that are missing, negative or no numbers, and say where the first stands."""
+    for name in ("count", "exposure"):
+        numbers = pd.to_numeric(table[name], errors="coerce")
+        wrong = ~(numbers >= 0) if pd.api.types.is_numeric_dtype(table[name]) else pd.Series(True, index=table.index)
+        if wrong.any():
+            row = table[wrong].iloc[0]
+            told = repr(row[name]) if isinstance(row[name], str) else row[name]
+            raise ValueError(
+                f"table of scores, article {row['article_id']!r}, {row['feature']} {row['category']}: {name} is {told}; "
+                "give a number of 0 or more, or leave the row out"
+            )
 
 
 def with_group(table: pd.DataFrame, by: str) -> pd.DataFrame:

@@ -12,6 +12,7 @@ import pandas as pd
 from scipy.sparse import csr_matrix
 from scipy.stats import false_discovery_control
 
+from framing.analysis.asked import check_draws
 from framing.analysis.contexts import articles_of, words_of
 from framing.analysis.contrasts import clusters_of
 from framing.analysis.word_units import WordUnits
@@ -106,6 +107,7 @@ def keyness(
         raise ValueError(f"need two groups and a prior above 0; {by} has {groups} and prior is {prior}")
     if reference is not None and reference not in groups:
         raise ValueError(f"no {by} {reference!r} to compare with; have {listed(groups)}")
+    check_draws("permutations", permutations)
     if event is not None and cluster is not None:
         raise ValueError("articles change sides within events, or by cluster; leave out cluster or event")
     table = _count(articles, words, min_count, min_articles)

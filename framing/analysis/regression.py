@@ -15,6 +15,8 @@ import statsmodels.api as sm
 from numpy.typing import NDArray
 
 from framing.analysis.coded_regression import coded_table, corrected_counts, fit_corrected
+from framing.analysis.groups import check_numbers
+from framing.analysis.intervals import check_level
 from framing.analysis.spread import term_variances
 from framing.articles.wording import listed
 
@@ -132,6 +134,7 @@ def model_rates(
     """
     if family not in ("poisson", "binomial") or cluster not in CLUSTERS:
         raise ValueError(f"family {family!r} is poisson or binomial, cluster {cluster!r} is article or event")
+    check_level(level)
     if codes is not None and (family != "poisson" or event_effects):
         raise ValueError(
             "codes correct Poisson models without event effects; leave out codes, or family and event_effects"
@@ -185,7 +188,9 @@ def _rows(table: pd.DataFrame, feature: str, category: str, speaker: str | None,
     """Rows of one measure with exposure, checked, in an order of their own."""
     if missing := [name for name in ["article_id", "count", "exposure", *needed] if name not in table]:
         raise ValueError(f"the table has no column {missing}; merge it in by article_id")
-    rows = table[(table["feature"] == feature) & (table["category"] == category) & (table["exposure"] > 0)]
+    rows = table[(table["feature"] == feature) & (table["category"] == category)]
+    check_numbers(rows)
+    rows = rows[rows["exposure"] > 0]
     rows = rows[rows["speaker"] == (rows["speaker"] if speaker is None else speaker)]
     if rows.empty:
         raise ValueError(f"no rows with exposure for feature {feature!r}, category {category!r}, speaker {speaker!r}")
