@@ -4,6 +4,7 @@
     python benchmarks/calibration.py compare --scores FOLDER [--kinds longer,clumpier] [--sizes 20-200]
     python benchmarks/calibration.py matched
     python benchmarks/calibration.py keyness --replicates 40
+    python benchmarks/calibration.py keyness-events --replicates 40
     python benchmarks/calibration.py validate
     python benchmarks/calibration.py corrected
 
@@ -19,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from calibration_errors import corrected_rows, keyness_rows, validate_rows
+from calibration_errors import corrected_rows, keyness_by_event_rows, keyness_rows, validate_rows
 from numpy.typing import NDArray
 
 from framing.analysis.comparison import compare
@@ -195,7 +196,7 @@ def summary_rows(rows: Sequence[Row]) -> Iterator[tuple[str, int, float, float, 
 
 
 INVENTED: dict[str, Callable[[int, int], Iterator[Row]]] = {
-    "agreement": agreement_rows, "matched": matched_rows, "keyness": keyness_rows, "validate": validate_rows,
+    "agreement": agreement_rows, "matched": matched_rows, "keyness": keyness_rows, "keyness-events": keyness_by_event_rows, "validate": validate_rows,
     "corrected": corrected_rows,
 }  # fmt: skip
 

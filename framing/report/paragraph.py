@@ -36,7 +36,7 @@ def comparison_text(settings: Mapping[str, Any]) -> str:
         f"articles of a group. Intervals ({settings['level']:.0%}) resample whole "
         f"{units} ({settings['resamples']:,} bootstrap resamples, studentised); "
         f"p values come from {settings['permutations']:,} permutations, more where p is small, of whole {'clusters' if cluster else 'articles'}"
-        f"{' within events' if event else ''}, by the studentised difference of log rates (where under two articles with a hit are expected, no p is under the mid-p of a binomial test), "
+        f"{' within events' if event else ''}, by the studentised difference of log rates (where under two articles with a hit are expected, no p is under the mid-p of a binomial test; where articles of one side are over 1.5 times as long, none is under that of a normal distribution), "
         f"and the intervals of differences invert the same test; p were corrected {corrected} over each {settings['family']}; "
         f"the seed was {settings['seed']}. Each group was set against "
         f"{'all others' if reference is None else str(reference)}. A difference is called clear where "
