@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from framing.analysis.choices import RARE
 from framing.analysis.contrasts import FAMILIES, METHODS, Correction, Family
 from framing.analysis.over_time import PERIODS
 
@@ -26,7 +27,7 @@ class Asked:
 
     Examples
     --------
-    >>> Asked("source", "event", None, "feature", "bh", 0.95, 1, 199, 199, None, None, None, 10).columns
+    >>> Asked("source", "event", None, "feature", "bh", 0.95, 1, 199, 199, None, None, None).columns
     ['source', 'event']
     """
 
@@ -42,7 +43,7 @@ class Asked:
     cluster: str | None
     over: str | None
     margin: float | None
-    least: int
+    least: int = RARE
 
     def __post_init__(self) -> None:
         if self.family not in FAMILIES or self.correction not in METHODS:

@@ -100,7 +100,7 @@ def same_length(
     ...     ("east", "The town was shelled."), ("west", "The army shelled the town. It rained."))]
     >>> given = score(articles, features=["passive_voice"])
     >>> import warnings; warnings.simplefilter("ignore")
-    >>> found = same_length(given, seed=1, words=4, resamples=99, permutations=99)
+    >>> found = same_length(given, seed=1, words=4, least=1, resamples=99, permutations=99)
     >>> found.words, found.left_out, bool(found.table["same_sign"].all())
     (4, 0, True)
     """
