@@ -59,7 +59,7 @@ def keyness_by_event_rows(replicates: int, seed: int) -> Iterator[Row]:
         rng = np.random.default_rng([seed, *sides])
         small: dict[str | None, list[bool]] = {None: [], "event": []}
         for number in range(replicates):
-            told = invent_texts(sides, BURSTS[2], rng)
+            told = invent_texts(sides, (0.3, 5.0), rng)
             copies = [
                 Article(f"{one.id}{k}", one.text, source=one.source, event=one.id) for one in told for k in range(4)
             ]
