@@ -1,9 +1,10 @@
 """Whether intervals hold what they say, and tests their level: measure x condition x nominal x seen.
 
     python benchmarks/calibration.py agreement
-    python benchmarks/calibration.py compare --scores FOLDER
+    python benchmarks/calibration.py compare --scores FOLDER [--kinds longer,clumpier] [--sizes 20-200]
     python benchmarks/calibration.py matched
     python benchmarks/calibration.py keyness --replicates 40
+    python benchmarks/calibration.py keyness-events --replicates 40
     python benchmarks/calibration.py validate
     python benchmarks/calibration.py corrected
 
@@ -19,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from calibration_errors import corrected_rows, keyness_rows, validate_rows
+from calibration_errors import corrected_rows, keyness_by_event_rows, keyness_rows, validate_rows
 from numpy.typing import NDArray
 
 from framing.analysis.comparison import compare
@@ -116,24 +117,29 @@ def draw_pair(
     return units, {"less": KEPT, "more": 1 / KEPT}.get(kind, 1.0)
 
 
-def compare_rows(folder: Path, replicates: int, seed: int, permutations: int = 199) -> Iterator[Row]:
+def compare_rows(
+    folder: Path, replicates: int, seed: int, permutations: int = 199, *,
+    kinds: Sequence[str] | None = None, sizes: Sequence[tuple[int, int]] | None = None,
+) -> Iterator[Row]:  # fmt: skip
     """Level and power of the test and of that of likeness, coverage of the ratio, how often p and interval disagree.
 
     Rates are called alike up to the very ratio at which the other side is thinned: there the test of likeness has its level.
     """
     counts, exposures, bands = read_cells(folder, seed)
-    for sizes in SIZES:
+    for pair in sizes or SIZES:
         for place, kind in enumerate(KINDS):
-            rng, small, inside, alike, apart = np.random.default_rng([seed, *sizes, place]), [], [], [], 0
+            if kinds is not None and kind not in kinds:
+                continue
+            rng, small, inside, alike, apart = np.random.default_rng([seed, *pair, place]), [], [], [], 0
             for _ in range(replicates):
-                units, ratio = draw_pair(counts, exposures, sizes, kind, rng)
+                units, ratio = draw_pair(counts, exposures, pair, kind, rng)
                 found = permutation_test(units, rng, permutations, level=LEVEL, margin=1 / KEPT)
                 small.append(found.p <= 1 - LEVEL)
                 alike.append(found.alike <= 1 - LEVEL)
                 low, high = found.ratio
                 inside.append((low <= ratio) & (ratio <= high))
                 apart += int((small[-1] != ((low > 1) | (high < 1))).sum())
-            told = f"{sizes[0]} against {sizes[1]}, {kind}"
+            told = f"{pair[0]} against {pair[1]}, {kind}"
             for band in dict.fromkeys(bands):
                 cells = np.array(bands) == band
                 name = "power" if kind in ("less", "more") else "level"
@@ -190,9 +196,13 @@ def summary_rows(rows: Sequence[Row]) -> Iterator[tuple[str, int, float, float, 
 
 
 INVENTED: dict[str, Callable[[int, int], Iterator[Row]]] = {
-    "agreement": agreement_rows, "matched": matched_rows, "keyness": keyness_rows, "validate": validate_rows,
+    "agreement": agreement_rows, "matched": matched_rows, "keyness": keyness_rows, "keyness-events": keyness_by_event_rows, "validate": validate_rows,
     "corrected": corrected_rows,
 }  # fmt: skip
+
+
+def _sizes(told: str) -> list[tuple[int, int]]:
+    return [(int(one), int(two)) for one, two in (pair.split("-") for pair in told.split(","))]
 
 
 def main() -> None:
@@ -202,13 +212,16 @@ def main() -> None:
     parser.add_argument("--scores", type=Path, help="folder of `framing score --out`")
     parser.add_argument("--replicates", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--kinds", type=lambda told: told.split(","), help=f"of compare, some of {', '.join(KINDS)}")
+    parser.add_argument("--sizes", type=_sizes, help="of compare, such as 20-200,50-50")
     given = parser.parse_args()
     if given.what in INVENTED:
         rows = INVENTED[given.what](given.replicates, given.seed)
     elif given.scores is None:
         parser.error("compare needs --scores FOLDER")
     else:
-        rows = compare_rows(given.scores, given.replicates, given.seed)
+        only = {"kinds": given.kinds, "sizes": given.sizes}
+        rows = compare_rows(given.scores, given.replicates, given.seed, **only)
     print("| measure | condition | nominal | seen |\n| --- | --- | --- | --- |")
     told = []
     for measure, condition, nominal, seen in rows:

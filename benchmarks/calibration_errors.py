@@ -53,6 +53,26 @@ def keyness_rows(replicates: int, seed: int) -> Iterator[Row]:
             yield "level of keyness", told, 1 - LEVEL, float(np.mean(small))
 
 
+def keyness_by_event_rows(replicates: int, seed: int) -> Iterator[Row]:
+    """Level of the test where four articles an event are alike, by articles and by whole events."""
+    for sides in ((20, 20), (10, 40)):
+        rng = np.random.default_rng([seed, *sides])
+        small: dict[str | None, list[bool]] = {None: [], "event": []}
+        for number in range(replicates):
+            told = invent_texts(sides, (0.3, 5.0), rng)
+            copies = [
+                Article(f"{one.id}{k}", one.text, source=one.source, event=one.id) for one in told for k in range(4)
+            ]
+            for cluster, found in small.items():
+                table = keyness(copies, seed=number, permutations=199, min_count=3, cluster=cluster)
+                found += (
+                    table.loc[(table["group"] == "east") & (table["word"] != "filler"), "p"] <= 1 - LEVEL
+                ).tolist()
+        for cluster, found in small.items():
+            said = f"{sides[0]} events of 4 articles against {sides[1]}"
+            yield f"level of keyness by {cluster or 'article'}", said, 1 - LEVEL, float(np.mean(found))
+
+
 def validate_rows(replicates: int, seed: int) -> Iterator[Row]:
     """Level of the test whether error rates differ between groups, where articles are right or wrong as wholes."""
     for place, shape in enumerate(CLUMPS):

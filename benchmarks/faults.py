@@ -37,6 +37,7 @@ KINDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("input", "validation", ("test_validated_codes",)),
     ("input", "models and weights", ("test_models",)),
     ("input", "an error stays short", ("test_brief_errors",)),
+    ("statistics", "numbers that no analysis can take are refused", ("test_numbers_of_analysis",)),
     ("options", "one table of options", ("test_input_options",)),
 )  # fmt: skip
 

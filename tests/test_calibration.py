@@ -73,6 +73,10 @@ def test_words_in_bursts_and_clumpy_errors_are_not_found_too_often(errors, monke
     monkeypatch.setattr(errors, "BURSTS", errors.BURSTS[2:3])
     monkeypatch.setattr(errors, "SIDES", errors.SIDES[:1])
     assert seen(errors.keyness_rows(3, 4), "level of keyness")[0] <= 0.12
+    told = list(errors.keyness_by_event_rows(1, 8))
+    assert (
+        min(seen(told, "level of keyness by article")) >= 0.15 and max(seen(told, "level of keyness by event")) <= 0.12
+    )
     monkeypatch.setattr(errors, "CLUMPS", (0.3,))
     assert max(seen(errors.validate_rows(60, 5), "level of validate")) <= 0.14
 

@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from framing.analysis.choices import RARE
 from framing.analysis.contrasts import FAMILIES, METHODS, Correction, Family
 from framing.analysis.over_time import PERIODS
+
+
+def check_draws(name: str, number: int) -> None:
+    """Refuse a test or an interval without any permutation or resample."""
+    if number < 1:
+        raise ValueError(f"{name}={number}; give 1 or more, such as 2000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +43,17 @@ class Asked:
     cluster: str | None
     over: str | None
     margin: float | None
+    least: int = RARE
 
     def __post_init__(self) -> None:
         if self.family not in FAMILIES or self.correction not in METHODS:
             raise ValueError(
                 f"no family {self.family!r} or correction {self.correction!r}; have {[*FAMILIES]} and {[*METHODS]}"
             )
+        for name in ("resamples", "permutations"):
+            check_draws(name, getattr(self, name))
+        if not isinstance(self.least, int | float) or self.least < 0:
+            raise ValueError(f"least={self.least}; give a number of times found, 0 or more")
         if self.cluster is not None and self.event is not None:
             raise ValueError("events are units already where they are matched; leave out cluster or event")
         if self.over is not None and self.event is not None:

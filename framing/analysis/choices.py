@@ -14,6 +14,7 @@ from framing.articles.wording import listed
 
 ABOUT = ("feature", "category", "group", "other", "by")
 NEEDED = ABOUT[:3]
+RARE = 10  # times found over all articles, under which a choice of words is not compared unless asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,15 @@ from framing.articles.wording import listed
 INCLUSION = "inclusion_probability"
 
 
+def check_some(codes: pd.DataFrame) -> None:
+    """Refuse a table of codes without rows, which would correct nothing."""
+    if codes.empty:
+        raise ValueError(
+            "codes have no row of the articles compared; give a row for each coded span, and one without feature for each "
+            "article that was read and holds nothing"
+        )
+
+
 def checked_codes(codes: pd.DataFrame, table: pd.DataFrame, by: str) -> pd.DataFrame:
     """Codes with the columns needed, of articles and categories that were scored."""
     if missing := [name for name in ("article_id", "feature", "category") if name not in codes]:
@@ -27,6 +36,14 @@ def checked_codes(codes: pd.DataFrame, table: pd.DataFrame, by: str) -> pd.DataF
     if len(strange):
         raise ValueError(f"coded, but not scored: {': '.join(strange.iloc[0])}; use the categories of the scores")
     return marks
+
+
+def codes_within(marks: pd.DataFrame, common: pd.DataFrame) -> pd.DataFrame:
+    """Codes of the choices in `common`; an article with none of these was read all the same."""
+    cell = ["feature", "category"]
+    known = pd.MultiIndex.from_frame(marks[cell]).isin(pd.MultiIndex.from_frame(common[cell].drop_duplicates()))
+    read = marks["article_id"].isin(common["article_id"])
+    return marks.assign(**{name: marks[name].where(known) for name in cell})[read]
 
 
 def as_coded(marks: pd.DataFrame, sample: Design, ids: pd.Index) -> tuple[Array, Mask]:
@@ -54,11 +71,12 @@ def chance_weights(marks: pd.DataFrame, coded: Mask, ids: pd.Index) -> Array:
     weights = np.ones(len(ids))
     if INCLUSION not in marks or marks[INCLUSION].isna().all():
         return weights
-    chances = pd.to_numeric(marks.groupby("article_id")[INCLUSION].first()).reindex(ids).to_numpy(dtype=float)
+    told = marks.groupby("article_id")[INCLUSION].first().reindex(ids)
+    chances = pd.to_numeric(told, errors="coerce").to_numpy(dtype=float)
     bad = coded & ~((chances > 0) & (chances <= 1))
     if bad.any():
         raise ValueError(
-            f"codes, column {INCLUSION!r}: article {ids[bad][0]!r} has {chances[bad][0]}, not a probability in (0, 1]; "
+            f"codes, column {INCLUSION!r}: article {ids[bad][0]!r} has {told[bad].iloc[0]}, not a probability in (0, 1]; "
             "fill in that of the sample, or drop the column if all had the same"
         )
     return np.where(coded, 1 / np.where(coded, chances, 1.0), 1.0)

@@ -11,6 +11,7 @@ from scipy import stats
 from framing.analysis.coded_counts import as_coded, chance_weights, checked_codes
 from framing.analysis.contrasts import CELL, LEAST, sample_of
 from framing.analysis.intervals import Array, Codes, Mask
+from framing.articles.wording import listed
 
 _STEPS, _CLOSE = 100, 1e-10
 
@@ -34,8 +35,9 @@ class CodedFit:
 def corrected_counts(rows: pd.DataFrame, table: pd.DataFrame, codes: pd.DataFrame, by: str) -> tuple[Array, Mask]:
     """Counts of all rows as scored, with the errors found in the coded ones put right for all.
 
-    A coded article stands for so many as the inverse of the probability with which it was drawn: its count becomes
-    ``scored + (coded - scored) / probability``, so that sums over all rows are unbiased for sums of the codes.
+    A coded article stands for so many of its group as the inverse of the probability with which it was drawn: its count
+    becomes ``scored + (coded - scored) / probability``, so that sums over all rows are unbiased for sums of the codes.
+    Groups may be sampled at different shares.
 
     Parameters
     ----------
@@ -53,18 +55,36 @@ def corrected_counts(rows: pd.DataFrame, table: pd.DataFrame, codes: pd.DataFram
         May be negative.
     coded : Array
         Which rows are of coded articles.
+
+    Raises
+    ------
+    ValueError
+        For codes without the feature, or a group with fewer than 5 coded articles.
     """
-    marks = checked_codes(codes, table, by)
+    marks, feature = checked_codes(codes, table, by), rows["feature"].iloc[0]
+    if feature not in (have := marks["feature"].dropna().unique()):
+        raise ValueError(f"no {feature!r} among the features of the codes; have {listed(have)}, or leave codes out")
     inside = table[table["article_id"].isin(rows["article_id"])]
     kept = inside.groupby("article_id")[[by]].first()
     sample = sample_of(inside, kept, None, 0, 0.95, 0, 0)
     gold, coded = as_coded(marks, sample, kept.index)
-    weights = chance_weights(marks, coded, kept.index) * coded
-    weights = weights * len(kept) / max(weights.sum(), 1e-9)
+    weights = _standing(chance_weights(marks, coded, kept.index) * coded, kept[by])
     place = kept.index.get_indexer(pd.Index(rows["article_id"]))
     cell = pd.MultiIndex.from_frame(sample.cells[CELL]).get_indexer(pd.MultiIndex.from_frame(rows[CELL]))
     scored = rows["count"].to_numpy(dtype=float)
     return scored + weights[place] * (gold[place, cell] - scored), coded[place]
+
+
+def _standing(weights: Array, groups: pd.Series) -> Array:
+    """Let the coded articles of each group stand for all of its articles."""
+    number = pd.Series(weights > 0, index=groups.index).groupby(groups, observed=True).sum()
+    if few := [f"{group} ({coded})" for group, coded in number.items() if coded < LEAST]:
+        raise ValueError(
+            f"under {LEAST} coded articles of a {groups.name}: {', '.join(few)}; code more, or leave these articles out of the table"
+        )
+    sums = pd.Series(weights, index=groups.index).groupby(groups, observed=True).transform("sum")
+    sizes = groups.groupby(groups, observed=True).transform("size")
+    return np.asarray(weights * sizes / sums, dtype=float)
 
 
 def fit_corrected(counts: Array, exposures: Array, columns: Array, clusters: Codes, coded: Mask) -> CodedFit:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from framing.analysis.asked import Asked
+from framing.analysis.choices import RARE
 from framing.analysis.coded_columns import readjusted, with_corrected
-from framing.analysis.coded_counts import checked_codes
+from framing.analysis.coded_counts import check_some, checked_codes, codes_within
 from framing.analysis.compared import compared_about, compared_summary
 from framing.analysis.contrasts import Correction, Family, adjusted, contrasts, largest_family, sample_of
 from framing.analysis.equivalence import checked_margin
-from framing.analysis.groups import checked_table, kept_articles, with_group
+from framing.analysis.groups import checked_table, frequent, kept_articles, with_group
 from framing.analysis.over_time import Within, changes
 from framing.articles.wording import listed
 from framing.display.shown import Drawn
@@ -57,6 +58,7 @@ class Comparison(Drawn):
     cluster: str | None = None
     over: str | None = None
     margin: float | None = None
+    least: int = RARE
 
     @property
     def tables(self) -> Mapping[str, pd.DataFrame]:
@@ -117,6 +119,7 @@ def compare(
     min_confidence: float | None = None,
     weights: Weights | None = None,
     margin: float | None = None,
+    least: int = RARE,
 ) -> Comparison:
     """Compare how often groups of articles make each framing choice.
 
@@ -161,6 +164,9 @@ def compare(
     margin : float, optional
         Ratio above 1 up to which two rates count as alike. Both tables then have p_equivalent (the larger p of two one-sided
         tests that neither rate is so many times the other), p_equivalent_adjusted and equivalent (that at most 1 - level).
+    least : int
+        Leave out choices (feature, category, speaker class) found fewer times than this over all articles: they say nothing
+        and cost the others power. 1 compares all that were found, 0 also what never was.
 
     Returns
     -------
@@ -170,8 +176,8 @@ def compare(
     Raises
     ------
     ValueError
-        For missing columns, repeated rows, articles in two groups, groups of fewer than 5, fewer than 2 groups, a margin
-        not above 1, clusters together with events, or periods with events.
+        For missing columns, repeated rows, articles in two groups, groups of fewer than 5, fewer than 2 groups, no choice
+        found `least` times, a margin not above 1, clusters together with events, or periods with events.
 
     Warns
     -----
@@ -196,21 +202,46 @@ def compare(
     if min_confidence is not None or weights is not None:
         scores = _sure(scores, min_confidence, weights)
     asked = Asked(
-        by, event, reference, family, correction, level, seed, resamples, permutations, cluster, over, checked_margin(margin)
+        by, event, reference, family, correction, level, seed, resamples, permutations, cluster, over, checked_margin(margin), least
     )  # fmt: skip
     table = with_group(checked_table(scores, asked.columns), by)
-    how = _at_once if over is None else _over_time
-    found, pairs = how(table, asked, drop_small, codes)
+    if (common := frequent(table, least)).empty:
+        raise ValueError(
+            f"no choice was found {least} times over all articles; lower least= (--least), or score more articles"
+        )
+    found, pairs = (_at_once if over is None else _over_time)(table, common, asked, drop_small, codes)
     return Comparison(found, pairs, **{one.name: getattr(asked, one.name) for one in fields(asked)})
 
 
+def with_codes(comparison: Comparison, table: pd.DataFrame, codes: pd.DataFrame) -> Comparison:
+    """Return a comparison with the columns of `corrected`, as `compare` gives them with codes.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        Not over time.
+    table : pandas.DataFrame
+        All that was scored, so that coders may have looked for more than was found often enough to compare.
+    codes : pandas.DataFrame
+
+    Raises
+    ------
+    ValueError
+        As `corrected`.
+    """
+    names = ("by", "event", "cluster", "reference", "level", "family", "correction")
+    about = {name: getattr(comparison, name) for name in names}
+    found, pairs = with_corrected(comparison.table, comparison.pairs, table, codes, **about)
+    return replace(comparison, table=found, pairs=pairs)
+
+
 def _at_once(
-    table: pd.DataFrame, asked: Asked, drop_small: bool, codes: pd.DataFrame | None
+    table: pd.DataFrame, common: pd.DataFrame, asked: Asked, drop_small: bool, codes: pd.DataFrame | None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     by, event, cluster, reference = asked.by, asked.event, asked.cluster, asked.reference
-    articles = table.groupby("article_id")[asked.columns].first()
+    articles = common.groupby("article_id")[asked.columns].first()
     kept = kept_articles(articles, by, event or cluster, drop_small, matched=event is not None)
-    sample = replace(sample_of(table, kept, event, *asked.drawn, cluster=cluster), margin=asked.margin)
+    sample = replace(sample_of(common, kept, event, *asked.drawn, cluster=cluster), margin=asked.margin)
     sample = replace(sample, tests=largest_family(sample, asked.family) if asked.tested else 0)
     if reference not in (None, *sample.groups):
         raise ValueError(f"no {by} {reference!r} to compare with; have {listed(sample.groups)}")
@@ -219,11 +250,13 @@ def _at_once(
 
 
 def _over_time(
-    table: pd.DataFrame, asked: Asked, drop_small: bool, codes: pd.DataFrame | None
+    table: pd.DataFrame, common: pd.DataFrame, asked: Asked, drop_small: bool, codes: pd.DataFrame | None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     within = Within(asked.by, str(asked.over), asked.cluster, asked.reference, drop_small, asked.drawn, asked.margin)
-    marks = None if codes is None else checked_codes(codes, table, asked.by)
-    found, pairs = changes(table, asked.family, within, corrected=asked.tested, codes=marks)
+    if codes is not None:
+        check_some(codes)
+    marks = None if codes is None else codes_within(checked_codes(codes, table, asked.by), common)
+    found, pairs = changes(common, asked.family, within, corrected=asked.tested, codes=marks)
     rows = (adjusted(rows, *asked.adjusted) for rows in (found, pairs))
     one, two = (part if codes is None else readjusted(part, asked.family, asked.correction) for part in rows)
     return one, two

@@ -51,6 +51,9 @@ class Design:
     tests: int = 0
     margin: float | None = None
 
+    def __post_init__(self) -> None:
+        intervals.check_level(self.level)
+
     @property
     def deepest(self) -> int:
         """Permutations after which one true difference in the largest family of tests can pass a correction."""

@@ -11,15 +11,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from framing.analysis.coded_counts import as_coded, chance_weights, checked_codes
+from framing.analysis.coded_counts import as_coded, chance_weights, check_some, checked_codes
 from framing.analysis.coded_rates import CodedRates, coded_contrast, corrected_rates, rate_bounds
 from framing.analysis.contrasts import ADVISED, CELL, Correction, Design, Family, adjust_p, sample_of
+from framing.analysis.groups import check_numbers
 from framing.analysis.intervals import Array, Mask, divide
 from framing.analysis.relabelling import sums
 from framing.articles.wording import listed
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
+
+
+_SPREAD = ["coded_hit", "corrected_design_effect"]
 
 
 class FewCodesWarning(UserWarning):
@@ -114,7 +118,9 @@ def corrected(
         One row a coded feature, category, speaker class and group: feature, category, speaker, group, coded (articles
         coded, with exposure), corrected with `corrected_low` and `corrected_high`, corrected_difference (from all other
         groups, weighted by their exposures, or from the reference) and corrected_ratio with `_low` and `_high`, corrected_df
-        (of the t of the difference), corrected_p and corrected_p_adjusted. NaN under 5 coded articles.
+        (of the t of the difference), corrected_p and corrected_p_adjusted, coded_hit (coded articles with such a code) and
+        corrected_design_effect (variance of the corrected rate over that of independent counts in the coded articles). NaN
+        under 5 coded articles.
 
     Raises
     ------
@@ -222,6 +228,9 @@ def coded_sides(
         raise ValueError(f"the table of scores has no column {missing[0]!r}; it has {listed(table.columns)}")
     if event is not None and cluster is not None:
         raise ValueError("events are units already where they are matched; leave out cluster or event")
+    check_numbers(table)
+    if features is None:
+        check_some(codes)
     marks = checked_codes(codes, table, by)
     columns = list(dict.fromkeys(filter(None, (by, event, cluster))))
     kept = table.groupby("article_id")[columns].first().dropna(subset=[by])
@@ -249,6 +258,12 @@ def _start(given: Coded, place: int, alone: dict[int, CodedRates]) -> pd.DataFra
     row = sample.cells[CELL].assign(group=sample.groups[place], coded=own.coded)
     ends = rate_bounds(own, sample.level)
     row["corrected"], row["corrected_low"], row["corrected_high"] = ends.rate, ends.low, ends.high
+    read = (sample.codes == place) & (given.stands > 0)
+    gold, exposures = given.gold[read], sample.exposures[read]
+    bounded = np.all(given.gold <= sample.exposures, axis=0)
+    usual = np.where(bounded, own.rate * (1 - own.rate), own.rate)
+    row["coded_hit"] = (gold > 0).sum(0)
+    row["corrected_design_effect"] = divide(own.variance * exposures.sum(0), np.where(usual > 0, usual, np.nan))
     return row
 
 
@@ -256,4 +271,5 @@ def _finished(parts: list[pd.DataFrame], given: Coded, family: Family, correctio
     out = pd.concat(parts)
     order = [*CELL, *out.columns.intersection(["group", "other"])]
     out = out[out["feature"].isin(given.features)].sort_values(order, ignore_index=True)
-    return out.assign(corrected_p_adjusted=adjust_p(out["corrected_p"], out, family, correction))
+    out["corrected_p_adjusted"] = adjust_p(out["corrected_p"], out, family, correction)
+    return out[[*out.columns.difference(_SPREAD, sort=False), *_SPREAD]]

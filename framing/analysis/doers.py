@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
+from framing.analysis.contrasts import LEAST
 from framing.analysis.intervals import rate_interval
 from framing.analysis.sides import By, groups_of, rows_of, told_as_done
+from framing.analysis.spread import design_effects
 from framing.features.evidence import notes_in
 from framing.features.responsibility import SURE_DOER
 from framing.language.syntax.phrase import NARRATOR
@@ -57,7 +59,8 @@ def doer_named(
     pandas.DataFrame
         One row a group and place, zero rows kept: the column `by`, named (one of the five), articles (that tell a deed),
         count, exposure (deeds of the group), tellings (of the deeds counted), share, low and high (interval over whole
-        articles, NaN without deeds).
+        articles, NaN under 5 of them), articles_hit (with such a deed) and design_effect (variance of the share, by whole
+        articles, over that of independent deeds; NaN where none or all are so named).
 
     Raises
     ------
@@ -82,7 +85,19 @@ def doer_named(
         )
         for number, group in enumerate(order)
     ]
-    columns = [by, "named", "articles", "count", "exposure", "tellings", "share", "low", "high"]
+    columns = [
+        by,
+        "named",
+        "articles",
+        "count",
+        "exposure",
+        "tellings",
+        "share",
+        "low",
+        "high",
+        "articles_hit",
+        "design_effect",
+    ]
     return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
 
 
@@ -137,8 +152,11 @@ def shares_named(
     sums = counts.sum()
     out = pd.DataFrame({"named": NAMED, "articles": len(counts), "count": sums.to_numpy(), "exposure": int(sums.sum())})
     out["tellings"] = [int(told.loc[told["named"] == name, "tellings"].sum()) for name in NAMED]
-    if not len(told):
-        return out.assign(share=np.nan, low=np.nan, high=np.nan)
     top = counts.to_numpy(dtype=float)
-    found = rate_interval(top, np.broadcast_to(top.sum(1, keepdims=True), top.shape), rng, level, resamples)
-    return out.assign(share=found.rate, low=found.low, high=found.high)
+    out["articles_hit"] = (top > 0).sum(axis=0)
+    if not len(told):
+        return out.assign(share=np.nan, low=np.nan, high=np.nan, design_effect=np.nan)
+    every = np.broadcast_to(top.sum(1, keepdims=True), top.shape)
+    found, enough = rate_interval(top, every, rng, level, resamples), len(top) >= LEAST
+    low, high = (np.where(enough, ends, np.nan) for ends in (found.low, found.high))
+    return out.assign(share=found.rate, low=low, high=high, design_effect=design_effects(top, every, share=True))

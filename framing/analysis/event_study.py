@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from framing.analysis.asked import check_draws
 from framing.analysis.contrasts import CELL, LEAST, Correction, Design, Family, adjusted, contrasts, sample_of
 from framing.analysis.groups import checked_groups
 from framing.analysis.intervals import Array, Mask
@@ -89,7 +90,7 @@ def event_study(
     Raises
     ------
     ValueError
-        For a date that is none, a placebo whose windows touch those of the date, or no group with articles enough.
+        For a date that is none, a placebo whose windows touch those of the date, a window under a day, or no group with articles enough.
 
     References
     ----------
@@ -106,6 +107,9 @@ def event_study(
     >>> found.table[["rate_before", "rate_after", "placebos", "placebo_p"]].values.tolist()
     [[0.01, 0.04, 2.0, 0.3333333333333333]]
     """
+    check_draws("permutations", permutations)
+    if window < 1:
+        raise ValueError(f"window={window}; give 1 day or more on each side")
     table = checked_groups(scores, by, cluster)
     if "published" not in table:
         raise ValueError(f"the table of scores has no column 'published'; it has {listed(table.columns)}")

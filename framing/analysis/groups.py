@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from framing.analysis.choices import RARE
 from framing.analysis.contrasts import ADVISED, CELL, LEAST, clusters_of
 from framing.articles.wording import listed
 
@@ -36,9 +37,24 @@ def checked_table(scores: Scores | pd.DataFrame, columns: list[str]) -> pd.DataF
         raise ValueError(f"the table of scores has no column {missing}; it has {listed(table.columns)}")
     if (twice := table.duplicated(["article_id", *CELL])).any():
         raise ValueError(f"two rows for the same article, feature, category, speaker:\n{table[twice].head(1)}")
+    check_numbers(table)
     if (mixed := table.groupby("article_id")[columns].nunique(dropna=False).gt(1).any(axis=1)).any():
         raise ValueError(f"{columns} must have one value an article; article {mixed.idxmax()!r} has more")
     return table
+
+
+def check_numbers(table: pd.DataFrame) -> None:
+    """Refuse counts and exposures that are missing, negative or no numbers, and say where the first stands."""
+    for name in ("count", "exposure"):
+        numbers = pd.to_numeric(table[name], errors="coerce")
+        wrong = ~(numbers >= 0) if pd.api.types.is_numeric_dtype(table[name]) else pd.Series(True, index=table.index)
+        if wrong.any():
+            row = table[wrong].iloc[0]
+            told = repr(row[name]) if isinstance(row[name], str) else row[name]
+            raise ValueError(
+                f"table of scores, article {row['article_id']!r}, {row['feature']} {row['category']}: {name} is {told}; "
+                "give a number of 0 or more, or leave the row out"
+            )
 
 
 def with_group(table: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -50,6 +66,11 @@ def with_group(table: pd.DataFrame, by: str) -> pd.DataFrame:
         said = f"{lost} of {lost + known['article_id'].nunique()} articles have no {by} and are left out"
         warnings.warn(said, MissingGroupWarning, stacklevel=3)
     return known
+
+
+def frequent(table: pd.DataFrame, least: int = RARE) -> pd.DataFrame:
+    """Return the rows of the cells found at least so often over all articles; others say nothing and cost power."""
+    return table[table.groupby(CELL, observed=True)["count"].transform("sum") >= least]
 
 
 def kept_articles(

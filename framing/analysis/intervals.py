@@ -63,6 +63,12 @@ def design_effect(counts: Array, exposures: Array, codes: Codes) -> Array:
     return np.where(np.isnan(effect), np.median(known) if known.size else 1.0, effect)
 
 
+def check_level(level: float) -> None:
+    """Refuse a level that is no share, such as 95 for .95."""
+    if not 0 < level < 1:
+        raise ValueError(f"level={level}; give a share between 0 and 1, such as 0.95")
+
+
 def rate_interval(
     counts: Array,
     exposures: Array,
@@ -108,6 +114,7 @@ def rate_interval(
     >>> found.low.item(), round(found.high.item(), 4)
     (0.0, 0.0133)
     """
+    check_level(level)
     total, units = exposures.sum(0), (exposures > 0).sum(0)
     rate = divide(counts.sum(0), total)
     residuals = counts - np.nan_to_num(rate) * exposures

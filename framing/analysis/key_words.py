@@ -12,10 +12,10 @@ import pandas as pd
 from scipy.sparse import csr_matrix
 from scipy.stats import false_discovery_control
 
+from framing.analysis.asked import check_draws
 from framing.analysis.contexts import articles_of, words_of
-from framing.analysis.intervals import divide
-from framing.analysis.log_rates import Both, Sums, both_rates
-from framing.analysis.permutation import rare_p
+from framing.analysis.contrasts import clusters_of
+from framing.analysis.word_units import WordUnits
 from framing.articles.article import Article
 from framing.articles.wording import listed
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from framing.analysis.intervals import Array, Codes, Mask
 
 LEAST = 5
-_BLOCK = 200
 
 
 def keyness(
@@ -34,6 +33,7 @@ def keyness(
     by: str = "source",
     reference: str | None = None,
     event: str | None = None,
+    cluster: str | None = None,
     words: Collection[str] | None = None,
     prior: float = 1000.0,
     min_count: int = 10,
@@ -57,6 +57,9 @@ def keyness(
         Group to set each other one against; all other articles if not given.
     event : str, optional
         A field or column within whose values articles are permuted, so that topics do not pass for choices.
+    cluster : str, optional
+        A field or column that names what articles depend on one another by, such as an event, an author or a wire story:
+        whole clusters are then the units of the test, in place of articles. An article without one stands alone.
     words : collection of str, optional
         Words to test, in lower case; all with `min_count` and `min_articles` unless given.
     prior : float
@@ -70,15 +73,17 @@ def keyness(
     -------
     pandas.DataFrame
         Columns group, word, count, exposure (words of the group), count_other, exposure_other, articles and
-        articles_other (that have the word), design_effect (variance of the rate in the group, by whole articles, over that of
-        independent words), log_odds (natural, group over other), z, t (difference of the log rates over a
-        standard error that takes whole articles as units), p (permutation of articles, by t, two-sided) and p_adjusted (Benjamini-Hochberg over the words of a group); in order of group and z. p is NaN
-        where either side has fewer than 5 articles. z is a ranking and no test: it takes words for independent.
+        articles_other (that have the word), design_effect (variance of the rate in the group, by whole articles or clusters, over
+        that of independent words), log_odds (natural, group over other), z, t (difference of the log rates over a
+        standard error that takes whole articles, or clusters, as units), p (permutation of these, by t, two-sided) and
+        p_adjusted (Benjamini-Hochberg over the words of a group); in order of group and z. p is NaN where either side has
+        fewer than 5 articles or clusters. z is a ranking and no test: it takes words for independent.
 
     Raises
     ------
     ValueError
-        For articles without group or event, repeated ids, fewer than two groups, an unknown reference, no word to test.
+        For articles without group or event, repeated ids, fewer than two groups, an unknown reference, no word to test,
+        a column that no article has, or clusters together with events.
 
     References
     ----------
@@ -102,27 +107,43 @@ def keyness(
         raise ValueError(f"need two groups and a prior above 0; {by} has {groups} and prior is {prior}")
     if reference is not None and reference not in groups:
         raise ValueError(f"no {by} {reference!r} to compare with; have {listed(groups)}")
+    check_draws("permutations", permutations)
+    if event is not None and cluster is not None:
+        raise ValueError("articles change sides within events, or by cluster; leave out cluster or event")
     table = _count(articles, words, min_count, min_articles)
     strata = None if event is None else np.unique(_values(articles, event), return_inverse=True)[1]
+    clusters = None if cluster is None else _clusters(articles, cluster)
     parts = []
     for number, group in enumerate(groups):
         if group != reference:
             side = np.isin(labels, groups if reference is None else [group, reference])
             rng = np.random.default_rng([seed, number])
-            contrast = _contrast(table, np.flatnonzero(side), labels[side] == group, prior)
-            parts.append(contrast.rows(None if strata is None else strata[side], rng, permutations).assign(group=group))
+            held = [None if codes is None else codes[side] for codes in (strata, clusters)]
+            contrast = _contrast(table, np.flatnonzero(side), labels[side] == group, prior, *held)
+            parts.append(contrast.rows(rng, permutations).assign(group=group))
     columns = ["group", *parts[0].columns[:-1]]
     return pd.concat(parts, ignore_index=True)[columns].astype({"group": "string", "word": "string"})
 
 
 def _values(articles: list[Article], name: str) -> list[str]:
     """Return a field of each article, or a column of its extra ones."""
-    found: list[Any] = [
-        getattr(a, name) if name in Article.__dataclass_fields__ else a.extra.get(name) for a in articles
-    ]
+    found = _fields(articles, name)
     if lost := [article.id for article, value in zip(articles, found, strict=True) if value is None or value != value]:
         raise ValueError(f"{len(lost)} articles have no {name}, such as {lost[0]!r}; fill it in or leave them out")
     return [str(value) for value in found]
+
+
+def _fields(articles: list[Article], name: str) -> list[Any]:
+    known = name in Article.__dataclass_fields__
+    return [getattr(article, name) if known else article.extra.get(name) for article in articles]
+
+
+def _clusters(articles: list[Article], name: str) -> Codes:
+    """Return the cluster of each article as a number; one without any stands alone."""
+    names = pd.Series(_fields(articles, name), index=[article.id for article in articles], dtype=object)
+    if names.isna().all():
+        raise ValueError(f"no article has a {name} to cluster by; name its column when reading, or leave out cluster")
+    return np.asarray(pd.factorize(clusters_of(names), sort=True)[0], dtype=np.intp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +178,7 @@ def _count(articles: list[Article], words: Collection[str] | None, min_count: in
 
 @dataclass(frozen=True, slots=True)
 class _Contrast:
-    """One group against the other side: the log-odds and z of every word, for any division of the articles."""
+    """One group against the other side: the log-odds and z of every word, and the test of its units."""
 
     words: list[str]
     counts: csr_matrix
@@ -166,66 +187,26 @@ class _Contrast:
     total: Array
     share: Array
     prior: float
+    units: WordUnits
 
-    def odds(self, members: Array) -> tuple[Array, Array]:
-        """Return log-odds and z (divisions x words) for rows of `members` (divisions x articles)."""
-        inside = np.asarray((self.counts.T @ members.T).T)
-        size = (members @ self.sizes)[:, None]
+    def odds(self, member: Array) -> tuple[Array, Array]:
+        """Return log-odds and z of each word."""
+        inside, size = self.counts.T @ member, member @ self.sizes
         ours, theirs = inside + self.share, self.total - inside + self.share
         rest, others = size + self.prior - ours, self.sizes.sum() - size + self.prior - theirs
         with np.errstate(divide="ignore", invalid="ignore"):
             odds = np.log(ours) - np.log(rest) - np.log(theirs) + np.log(others)
             return odds, odds / np.sqrt(1 / ours + 1 / theirs)
 
-    def studentised(self, members: Array) -> Both:
-        """Log rates of both sides with variances that take whole articles as units, for rows of `members`."""
-        sizes, squares = self.sizes, self.counts.multiply(self.counts).tocsr()
-        products = self.counts.multiply(sizes[:, None]).tocsr()
-        matrices = (self.counts, squares, products)
-        inside = [np.asarray((part.T @ members.T).T) for part in matrices]
-        outside = [np.asarray(part.sum(axis=0)).ravel() - own for part, own in zip(matrices, inside, strict=True)]
-        lengths = [members @ part for part in (sizes, sizes**2, np.ones(len(sizes)))]
-        rest = [whole - own for whole, own in zip((sizes.sum(), (sizes**2).sum(), len(sizes)), lengths, strict=True)]
-        one, two = (
-            Sums(count, e, e, square, product, long[:, None], number[:, None])
-            for (count, square, product), (size, long, number) in ((inside, lengths), (outside, rest))
-            for e in [np.repeat(size[:, None], count.shape[1], axis=1)]
-        )
-        return both_rates(one, two, None, np.zeros(len(self.words), dtype=bool))
-
-    def p(self, strata: Codes | None, rng: np.random.Generator, permutations: int) -> Array:
-        """Return the share of divisions, the one found among them, that set the sides as far apart."""
-        strata = np.zeros(len(self.member), dtype=np.intp) if strata is None else strata
-        order = np.argsort(strata, kind="stable")
-        hits, size = np.ones(len(self.words)), self.studentised(self.member[None, :].astype(float)).size[0]
-        for start in range(0, permutations, _BLOCK):
-            number = min(_BLOCK, permutations - start)
-            shuffled = np.argsort(strata[order] + rng.random((number, len(order))), axis=1)
-            members = np.empty((number, len(order)))
-            members[:, order] = self.member[order][shuffled]
-            hits += (self.studentised(members).size >= size * (1 - 1e-9)).sum(axis=0)
-        has, share = (self.counts > 0).astype(float), self.sizes[self.member].sum() / self.sizes.sum()
-        ours, theirs = np.array(self.member.sum()), np.array((~self.member).sum())
-        rare = rare_p(has.T @ self.member, np.asarray(has.sum(axis=0)).ravel(), share, ours, theirs)
-        return np.asarray(np.maximum(hits / (permutations + 1), rare), dtype=float)
-
-    def design_effect(self) -> Array:
-        """Variance of the rate of each word in the group, by whole articles, over that of independent words."""
-        counts, sizes = self.counts[np.flatnonzero(self.member)], self.sizes[self.member]
-        total, number = np.asarray(counts.sum(axis=0)).ravel(), max(len(sizes), 2)
-        rate, squares = total / sizes.sum(), np.asarray(counts.multiply(counts).sum(axis=0)).ravel()
-        apart = squares - 2 * rate * (counts.T @ sizes) + rate**2 * (sizes**2).sum()
-        return divide(number / (number - 1) * np.maximum(apart, 0), total)
-
-    def rows(self, strata: Codes | None, rng: np.random.Generator, permutations: int) -> pd.DataFrame:
+    def rows(self, rng: np.random.Generator, permutations: int) -> pd.DataFrame:
         """Return one row a word of these articles, in order of z."""
         inside, found = self.member.astype(float), self.total > 0
-        (odds,), (z,) = self.odds(inside[None, :])
-        has = (self.counts > 0).astype(float)
-        both = self.studentised(inside[None, :])
+        odds, z = self.odds(inside)
+        has, units = (self.counts > 0).astype(float), self.units
+        both = units.statistics(units.placed[None, :].astype(float))
         t = (np.sign(both.gap) * both.size)[0]
-        enough = min(inside.sum(), len(inside) - inside.sum()) >= LEAST
-        p = self.p(strata, rng, permutations) if enough else np.full(len(z), np.nan)
+        enough = units.fewest >= LEAST
+        p = units.p(rng, permutations) if enough else np.full(len(z), np.nan)
         count, articles = self.counts.T @ inside, has.T @ inside
         numbers = {
             "count": count,
@@ -236,15 +217,18 @@ class _Contrast:
             "articles_other": has.T @ (1 - inside),
         }
         table = pd.DataFrame({"word": self.words, **numbers}).astype(dict.fromkeys(numbers, "int64"))
-        table = table.assign(design_effect=self.design_effect())
+        table = table.assign(design_effect=units.design_effect())
         table = table.assign(log_odds=odds, z=z, t=t, p=p, group="")[found]
         adjusted = false_discovery_control(table["p"]) if enough else np.nan
         table.insert(len(table.columns) - 1, "p_adjusted", adjusted)
         return table.sort_values(["z", "word"], ascending=[False, True])
 
 
-def _contrast(table: _Counts, at: Codes, member: Mask, prior: float) -> _Contrast:
+def _contrast(
+    table: _Counts, at: Codes, member: Mask, prior: float, strata: Codes | None, clusters: Codes | None
+) -> _Contrast:
     """Set the group `member` against the others of the articles `at`; `share` is the prior count of each word."""
     counts, sizes = table.counts[at], table.sizes[at]
     total = np.asarray(counts.sum(axis=0)).ravel()
-    return _Contrast(table.words, counts, sizes, member, total, prior * total / sizes.sum(), prior)
+    units = WordUnits.of(counts, sizes, member, strata=strata, clusters=clusters)
+    return _Contrast(table.words, counts, sizes, member, total, prior * total / sizes.sum(), prior, units)

@@ -53,4 +53,4 @@ def label_choice(
             f"no family {family!r} in feature {feature!r}; have {listed(sorted(families.dropna().unique()))}"
         )
     total = table[chosen].groupby(["article_id", "speaker"])["count"].transform("sum")
-    return compare(table[chosen].assign(exposure=total, unit=f"{family} labels"), seed=seed, **options)
+    return compare(table[chosen].assign(exposure=total, unit=f"{family} labels"), seed=seed, **{"least": 0, **options})

@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from framing.analysis.intervals import rate_interval
+from framing.analysis.spread import design_effects
 
 _OFFICIAL = frozenset({"official", "military"})
-_COLUMNS = ("source", "group", "events", "count", "exposure", "rate", "low", "high")
+_COLUMNS = ("source", "group", "events", "count", "exposure", "rate", "low", "high", "events_hit", "design_effect")
 ALL = "all facts"
 
 
@@ -37,7 +38,8 @@ def omission_rates(
     -------
     pandas.DataFrame
         One row an outlet and group of facts: source, group, events (with such a fact), count (untold), exposure (could have
-        been known), rate, low and high (over whole events; NaN where all lie in one event). Groups are `all facts`; `deeds of
+        been known), rate, low and high (over whole events; NaN where all lie in one event), events_hit (with such a fact left
+        untold) and design_effect (variance of the rate, by whole events, over that of independent facts). Groups are `all facts`; `deeds of
         ...` and `victims among ...` a family of labels (`deeds of side ...` with a dictionary of actors); `official statements`
         (officials and the military), `eyewitnesses and residents` (civilian sources) and `other sources`.
 
@@ -93,11 +95,12 @@ def fact_groups(kind: str, category: str, agents: str | None, sides: str | None,
 
 def _rate(
     part: pd.DataFrame, rng: np.random.Generator, level: float, resamples: int
-) -> tuple[int, int, int, float, float, float]:
-    """Return events, untold, exposure, rate and bounds of the facts of one outlet and group."""
+) -> tuple[int, int, int, float, float, float, int, float]:
+    """Return events, untold, exposure, rate and bounds, events with an untold one and the design effect of the facts of one outlet and group."""
     sums = part.groupby("event", sort=False)["untold"].agg(["sum", "size"]).to_numpy(dtype=float)
     top, bottom = sums[:, :1], sums[:, 1:]
     found = rate_interval(top, bottom, rng, level, resamples)
     several = len(sums) > 1
     low, high = (float(found.low[0]), float(found.high[0])) if several else (np.nan, np.nan)
-    return len(sums), int(top.sum()), int(bottom.sum()), float(found.rate[0]), low, high
+    spread = int((top > 0).sum()), float(design_effects(top, bottom, share=True)[0])
+    return len(sums), int(top.sum()), int(bottom.sum()), float(found.rate[0]), low, high, *spread

@@ -15,6 +15,9 @@ from framing.analysis.log_rates import Both, contrast_bounds
 from framing.analysis.relabelling import Units
 
 RARE = 2  # articles with a hit, expected on either side, under which a permutation alone is not trusted
+UNEVEN = (
+    1.5  # times as long as those of the other side: articles whose permutations are another world than the one seen
+)
 ENOUGH = 10  # permutations at least as far out, from which p is told well enough
 _CELLS = 4_000_000  # numbers held at a time
 
@@ -52,7 +55,9 @@ def permutation_test(
     the log rates (log-odds, where no count exceeds its exposure) over its standard error, so unequal spread does not
     pass for unequal rates; the variance of each side is linearised from whole units and never under that of independent
     counts. Where either side expects fewer than 2 articles with a hit, p is at least the mid-p of a binomial test,
-    whether these articles fall to the group in proportion to its exposure. The same statistic gives the intervals.
+    whether these articles fall to the group in proportion to its exposure; where the units of one side are over 1.5 times
+    as long as those of the other, p is at least that of a normal distribution, since permuted sides are of like length and
+    the statistic spreads less there. The same statistic gives the intervals.
 
     Parameters
     ----------
@@ -95,7 +100,7 @@ def permutation_test(
             hits[few] += _exceeding(sizes, seen.size[few])
         drawn[few] += more
         number += max(more, 1)
-    p = np.maximum(hits / drawn, _rare_p(units))
+    p = np.maximum.reduce([hits / drawn, _rare_p(units), _uneven_p(units, seen.size)])
     reach = _reach(first, seen.size, p, level)
     difference, (low, high) = contrast_bounds(seen, reach)
     some, other = units.counts.sum(0) > 0, units.against.sum(0) > 0
@@ -160,6 +165,14 @@ def _rare_p(units: Units) -> Array:
         chance = np.nan_to_num(divide((share * own).sum(0) + (share * other).sum(0), number))
         found.append(rare_p(inside, number, chance, *sizes))
     return np.maximum(*found)
+
+
+def _uneven_p(units: Units, size: Array) -> Array:
+    """Normal p where units of one side are far longer than those of the other, else 0."""
+    sides = (units.exposures, units.facing)
+    one, two = (divide(part.sum(0), (part > 0).sum(0)) for part in sides)
+    apart = np.nan_to_num(np.maximum(divide(one, two), divide(two, one)))
+    return np.where(apart > UNEVEN, 2 * stats.norm.sf(size), 0.0)
 
 
 def rare_p(inside: Array, number: Array, chance: Array, articles: Array, others: Array) -> Array:

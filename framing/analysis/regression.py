@@ -15,6 +15,9 @@ import statsmodels.api as sm
 from numpy.typing import NDArray
 
 from framing.analysis.coded_regression import coded_table, corrected_counts, fit_corrected
+from framing.analysis.groups import check_numbers
+from framing.analysis.intervals import check_level
+from framing.analysis.spread import term_variances
 from framing.articles.wording import listed
 
 Array = NDArray[np.float64]
@@ -106,7 +109,8 @@ def model_rates(
     -------
     pandas.DataFrame
         One row a term (groups, then speaker class and controls): term, estimate (log scale), std_error, low, high, p,
-        effect (rate ratio, or odds ratio for binomial), effect_low, effect_high, n_articles, n_clusters, method.
+        effect (rate ratio, or odds ratio for binomial), effect_low, effect_high, n_articles, n_clusters, method,
+        articles_hit (with a count, as scored) and design_effect (variance of the term over that of independent counts).
 
     Raises
     ------
@@ -130,6 +134,7 @@ def model_rates(
     """
     if family not in ("poisson", "binomial") or cluster not in CLUSTERS:
         raise ValueError(f"family {family!r} is poisson or binomial, cluster {cluster!r} is article or event")
+    check_level(level)
     if codes is not None and (family != "poisson" or event_effects):
         raise ValueError(
             "codes correct Poisson models without event effects; leave out codes, or family and event_effects"
@@ -169,17 +174,23 @@ def _fitted(design: _Design, number: int, level: float, resamples: int, seed: in
 
 
 def _told(found: pd.DataFrame, design: _Design, rows: pd.DataFrame, number: int, said: str) -> pd.DataFrame:
+    columns, estimate = design.columns.to_numpy(dtype=float), found["estimate"].to_numpy(dtype=float)
+    alone = term_variances(columns, design.exposures, estimate, bounded=design.family == "binomial")
+    spread = (found["std_error"] ** 2 / alone).loc[design.terms].to_numpy()
     found = found.loc[design.terms].rename_axis("term").reset_index()
     effects = {"effect": "estimate", "effect_low": "low", "effect_high": "high"}
     found = found.assign(**{name: np.exp(found[column]) for name, column in effects.items()})
-    return found.assign(n_articles=rows["article_id"].nunique(), n_clusters=number, method=said)
+    found = found.assign(n_articles=rows["article_id"].nunique(), n_clusters=number, method=said)
+    return found.assign(articles_hit=rows.loc[rows["count"] > 0, "article_id"].nunique(), design_effect=spread)
 
 
 def _rows(table: pd.DataFrame, feature: str, category: str, speaker: str | None, needed: list[str]) -> pd.DataFrame:
     """Rows of one measure with exposure, checked, in an order of their own."""
     if missing := [name for name in ["article_id", "count", "exposure", *needed] if name not in table]:
         raise ValueError(f"the table has no column {missing}; merge it in by article_id")
-    rows = table[(table["feature"] == feature) & (table["category"] == category) & (table["exposure"] > 0)]
+    rows = table[(table["feature"] == feature) & (table["category"] == category)]
+    check_numbers(rows)
+    rows = rows[rows["exposure"] > 0]
     rows = rows[rows["speaker"] == (rows["speaker"] if speaker is None else speaker)]
     if rows.empty:
         raise ValueError(f"no rows with exposure for feature {feature!r}, category {category!r}, speaker {speaker!r}")

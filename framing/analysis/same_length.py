@@ -41,8 +41,8 @@ class SameLength:
     Parameters
     ----------
     table : pandas.DataFrame
-        One row a feature, category, speaker class and group: articles, then rate, difference and ratio with `_low` and
-        `_high`, p and p_adjusted of the whole articles, and the same with `cut_` before their names; same_sign (both
+        One row a feature, category, speaker class and group: articles, articles_hit and design_effect (as in `compare`, of
+        the whole articles), then rate, difference and ratio with `_low` and `_high`, p and p_adjusted of the whole articles, and the same with `cut_` before their names; same_sign (both
         differences point one way), holds (the interval of the cut ratio holds the ratio of the whole); both are missing
         where either side has no figure.
     words : int
@@ -100,7 +100,7 @@ def same_length(
     ...     ("east", "The town was shelled."), ("west", "The army shelled the town. It rained."))]
     >>> given = score(articles, features=["passive_voice"])
     >>> import warnings; warnings.simplefilter("ignore")
-    >>> found = same_length(given, seed=1, words=4, resamples=99, permutations=99)
+    >>> found = same_length(given, seed=1, words=4, least=1, resamples=99, permutations=99)
     >>> found.words, found.left_out, bool(found.table["same_sign"].all())
     (4, 0, True)
     """
@@ -117,9 +117,10 @@ def same_length(
     again = score([cut(article, kept) for article in long], features=shipped, scorers=scorers, **given)
     inside = scores.table[scores.table["article_id"].isin({article.id for article in long})]
     whole = compare(inside[inside["feature"].isin(known)], seed=seed, **options).table
-    short = compare(_with_columns(again.table, scores.table), seed=seed, **options).table
+    same = _with_columns(again.table, scores.table).merge(whole[CELL].drop_duplicates(), on=CELL)
+    short = compare(same, seed=seed, **{**options, "least": 0}).table
     names = [*CELL, "group"]
-    table = whole[[*names, "articles", *_TOLD]].merge(
+    table = whole[[*names, "articles", "articles_hit", "design_effect", *_TOLD]].merge(
         short[[*names, *_TOLD]].rename(columns={name: f"cut_{name}" for name in _TOLD}), on=names
     )
     product = (table["difference"] * table["cut_difference"]).astype("Float64")

@@ -27,12 +27,13 @@ class Specifications:
     Parameters
     ----------
     table : pandas.DataFrame
-        One row a specification, the lowest ratio first: a column a choice, planned (bool), articles (of the group), rate,
+        One row a specification, the lowest ratio first: a column a choice, planned (bool), articles (of the group),
+        articles_hit (of these, with a count) and design_effect (of its rate as scored), rate,
         difference and ratio with `_low` and `_high`, p, problem (why it could not be told; else empty).
     choices : mapping of str to list of str
         Options by the name of the choice, the usual one first.
     manifest : dict
-        Package, what is compared, seed, choices; `plan` has file, sha256 and choices, or is None; that of the scores, and
+        Package, what is compared, seed, choices; `plan` has file, sha256 and choices, or is None; `coded` (with codes) the number of coded articles; that of the scores, and
         those of other `versions`, by name.
     """
 
@@ -155,7 +156,8 @@ def specifications(
     )
     manifest = _manifest(scores, about, seed, level, permutations, options, kept)
     others = {name: one.manifest for name, one in (versions or {}).items() if not isinstance(one, pd.DataFrame)}
-    return Specifications(table, options, manifest | ({"versions": others} if others else {}))
+    coded = {} if codes is None else {"coded": int(codes["article_id"].nunique())}
+    return Specifications(table, options, manifest | coded | ({"versions": others} if others else {}))
 
 
 def _manifest(

@@ -14,6 +14,7 @@ from framing.analysis.comparison import compare
 from framing.articles.wire import collapse_wire
 
 NUMBERS = ("difference", "difference_low", "difference_high", "ratio", "ratio_low", "ratio_high", "p")
+SPREAD = ("articles_hit", "design_effect")
 BOTH = "both"
 
 
@@ -44,16 +45,23 @@ class Maker:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", UserWarning)
                 found = compare(
-                    table, by=self.by, event=event, cluster=None if cluster == "article" else cluster, correction="none",
+                    table, by=self.by, event=event, cluster=None if cluster == "article" else cluster, correction="none", least=0,
                     codes=self._marks(table) if corrected else None, **options,  # type: ignore[arg-type]
                 ).table  # fmt: skip
         except ValueError as error:
-            return {"articles": 0, "rate": np.nan, **dict.fromkeys(NUMBERS, np.nan), "problem": str(error)}
+            return {
+                "articles": 0,
+                **dict.fromkeys(SPREAD, np.nan),
+                "rate": np.nan,
+                **dict.fromkeys(NUMBERS, np.nan),
+                "problem": str(error),
+            }
         row = found[found["group"].astype(str) == str(self.group)].iloc[0]
         names = [f"corrected_{name}" for name in NUMBERS] if corrected else list(NUMBERS)
         rate = row["corrected"] if corrected else row["rate"]
         numbers = {name: float(row[column]) for name, column in zip(NUMBERS, names, strict=True)}
-        return {"articles": int(row["articles"]), "rate": float(rate), **numbers, "problem": ""}
+        spread = {name: float(row[name]) for name in SPREAD}
+        return {"articles": int(row["articles"]), **spread, "rate": float(rate), **numbers, "problem": ""}
 
     def _table(self, chosen: Mapping[str, str]) -> pd.DataFrame:
         version = chosen.get("version", "first")

@@ -38,6 +38,32 @@ def design_effects(counts: Array, exposures: Array, *, share: bool | None = None
     return divide(units * ((counts - rate * exposures) ** 2).sum(axis=0), np.maximum(units - 1, 0) * alone)
 
 
+def term_variances(columns: Array, exposures: Array, estimate: Array, *, bounded: bool) -> Array:
+    """Variance of each term of a model of rates if its counts were independent: Poisson, or binomial where bounded.
+
+    Parameters
+    ----------
+    columns : Array
+        Rows x terms.
+    exposures, estimate : Array
+        Of each row, and of each term on the log, or logit, scale.
+    bounded : bool
+
+    Returns
+    -------
+    Array
+
+    Examples
+    --------
+    >>> term_variances(np.ones((4, 1)), np.full(4, 10.0), np.log([0.2]), bounded=False).round(3).tolist()
+    [0.125]
+    """
+    place = np.exp(np.clip(columns @ estimate, -30, 30))
+    weight = place / (1 + place) ** 2 if bounded else place
+    bread = (columns * (weight * exposures)[:, None]).T @ columns
+    return np.asarray(np.diag(np.linalg.inv(bread)), dtype=float)
+
+
 def with_spread(table: pd.DataFrame, rows: pd.DataFrame, keys: Sequence[str], within: Sequence[str]) -> pd.DataFrame:
     """Add articles_hit and design_effect to a table of shares, missing throughout where the rows name no articles.
 

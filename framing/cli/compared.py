@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from framing.articles.article import Article
+    from framing.coding.frames import Written
     from framing.scores.scores import Scores
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Folder that `framing score --out` wrote.")]
@@ -37,6 +38,10 @@ Over = Annotated[
 Reference = Annotated[
     str | None, typer.Option(metavar="GROUP", help="Group to set the others against; else each against all others.")
 ]
+Codes = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Spans that people coded in a random sample of the articles (.csv, .tsv, .parquet): corrects rates for the errors of the rules."),
+]  # fmt: skip
 Seed = Annotated[int, typer.Option(metavar="S", help="Seed of resamples and permutations; same seed, same result.")]
 Resamples = Annotated[int, typer.Option(min=99, help="Bootstrap resamples of whole articles (or events).")]
 Permutations = Annotated[
@@ -76,6 +81,15 @@ def scores_of(folder: Path, columns: dict[str, str | None], min_confidence: floa
             )
             raise ValueError(f"{option} {column}: the column is empty in {folder}; {remedy}")
     return sure_scores(scores, min_confidence)
+
+
+def codes_of(path: Path, how: Written) -> pd.DataFrame:
+    """Read what people coded."""
+    from framing.coding.inputs import read_frame
+
+    if not path.is_file():
+        raise FileNotFoundError(f"--codes {path}: no such file; check the path")
+    return read_frame(path, how=how)
 
 
 def as_group(table: pd.DataFrame, by: str, reference: str | None) -> Any:

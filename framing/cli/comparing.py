@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from framing.analysis.choices import RARE
 from framing.cli.compared import (
     By,
     Cluster,
+    Codes,
     Event,
     Folder,
     Over,
@@ -19,6 +21,7 @@ from framing.cli.compared import (
     Resamples,
     Seed,
     as_group,
+    codes_of,
     notes_of_warnings,
     scores_of,
 )
@@ -29,13 +32,10 @@ from framing.cli.results import folder_of, scores_files
 if TYPE_CHECKING:
     import pandas as pd
 
-    from framing.analysis.comparison import Comparison
-    from framing.coding.frames import Written
     from framing.report.analysis import Analysis
     from framing.scores.scores import Scores
 
 TOLD = 5  # findings on the screen
-_CORRECTED = ("by", "event", "cluster", "reference", "level", "family", "correction")
 
 
 class Family(StrEnum):
@@ -70,10 +70,6 @@ Margin = Annotated[
 Least = Annotated[
     int, typer.Option(min=1, metavar="N", help="Leave out choices found fewer times than this in all articles.")
 ]
-Codes = Annotated[
-    Path | None,
-    typer.Option(metavar="FILE", help="Spans that people coded in a random sample of the articles (.csv, .tsv, .parquet): corrects rates for the errors of the rules."),
-]  # fmt: skip
 WeightsOption = Annotated[
     Weights | None, typer.Option(help="Let each row of evidence count for its confidence instead of one.")
 ]
@@ -95,7 +91,7 @@ def compare_command(
     margin: Margin = None,
     resamples: Resamples = 2000,
     permutations: Permutations = 2000,
-    least: Least = 10,
+    least: Least = RARE,
     drop_small: Annotated[bool, typer.Option("--drop-small", help="Leave out groups under 5 articles (or events).")] = False,
     codes: Codes = None,
     lexicon: Lexicons = None,
@@ -106,6 +102,7 @@ def compare_command(
     seed: Seed = 1,
 ) -> None:  # fmt: skip
     """Compare groups of articles: rates with intervals, differences, effect sizes, corrected tests, figures."""
+    from framing.analysis.comparison import compare
     from framing.report.analysis import analyse
     from framing.report.files import write_comparison
 
@@ -115,13 +112,14 @@ def compare_command(
         scores = with_own(scores, lexicon)
         by_actor = _by_actor(scores, actors, by)
         scores = _weighed(scores, weights)
-        marks = None if codes is None else _marks(codes, written(reading))
+        marks = None if codes is None else codes_of(codes, written(reading))
         settings: dict[str, Any] = {
             "by": by, "event": event, "cluster": cluster, "reference": as_group(scores.table, by, reference), "seed": seed,
             "resamples": resamples, "permutations": permutations, "family": family.value, "correction": correction.value,
         }  # fmt: skip
         asked = {**settings, "margin": margin}
-        comparison = _compare(scores, marks, least, {**asked, "drop_small": drop_small})
+        table = scores.table[scores.table[by].notna()]
+        comparison = compare(table, **asked, drop_small=drop_small, least=least, codes=marks)
         analysis = analyse(scores, comparison=comparison, least=least, **settings)
         inputs = {"scores": _file_of(folder)} | ({"codes": codes} if codes else {})
         beside = _beside(scores, marks, over, least, asked) | ({} if by_actor is None else {"actors": by_actor})
@@ -136,14 +134,6 @@ def _list(paths: list[Path], out: Path) -> None:
         typer.echo(path)
     if len(paths) > len(tables):
         typer.echo(f"{out / 'figures'}: {(len(paths) - len(tables)) // 2} figures, each as PNG and PDF")
-
-
-def _marks(path: Path, how: Written) -> pd.DataFrame:
-    from framing.coding.inputs import read_frame
-
-    if not path.is_file():
-        raise FileNotFoundError(f"--codes {path}: no such file; check the path")
-    return read_frame(path, how=how)
 
 
 def _by_actor(scores: Scores, path: Path | None, by: str) -> pd.DataFrame | None:
@@ -166,55 +156,25 @@ def _file_of(folder: Path) -> Path:
     return next(path for kind in ("parquet", "csv") if (path := folder / f"scores.{kind}").exists())
 
 
-def _compare(scores: Scores, codes: pd.DataFrame | None, least: int, settings: dict[str, Any]) -> Comparison:
-    """Compare what was found often enough, and correct the rates where codes are given."""
-    from dataclasses import replace
-
-    from framing.analysis.coded_columns import with_corrected
-    from framing.analysis.comparison import compare
-    from framing.report.analysis import frequent
-
-    table = scores.table[scores.table[settings["by"]].notna()]
-    if (common := frequent(table, least)).empty:
-        raise ValueError(f"no choice was found {least} times over all articles; lower --least, or score more articles")
-    comparison = compare(common, **settings)
-    if codes is None:
-        return comparison
-    about = {name: getattr(comparison, name) for name in _CORRECTED}
-    found, pairs = with_corrected(comparison.table, comparison.pairs, table, codes, **about)
-    return replace(comparison, table=found, pairs=pairs)
-
-
 def _beside(
     scores: Scores, codes: pd.DataFrame | None, over: str | None, least: int, settings: dict[str, Any]
 ) -> dict[str, pd.DataFrame]:
     """Change over time where it is asked for, and what gaps are made of where events are known."""
     from framing.analysis.comparison import compare
     from framing.analysis.gaps import decompose_gaps
-    from framing.report.analysis import frequent
+    from framing.analysis.groups import frequent
 
     found: dict[str, pd.DataFrame] = {}
-    common = frequent(scores.table[scores.table[settings["by"]].notna()], least)
+    table = scores.table[scores.table[settings["by"]].notna()]
     if over is not None:
         options = {**settings, "event": None, "reference": None}
-        marks = None if codes is None else _of_common(codes, common)
-        changed = compare(common, **options, over=over, drop_small=True, codes=marks)
+        changed = compare(table, **options, over=over, drop_small=True, codes=codes, least=least)
         found |= {"over_time": changed.table, "over_time_pairs": changed.pairs}
         number = int(changed.pairs["clear"].sum())
         typer.echo(f"note: {number} clear changes from one {over} to the next; see over_time_pairs.csv", err=True)
     if settings["event"] is not None:
-        found["gaps"] = decompose_gaps(common, event=settings["event"], by=settings["by"])
+        found["gaps"] = decompose_gaps(frequent(table, least), event=settings["event"], by=settings["by"])
     return found
-
-
-def _of_common(codes: pd.DataFrame, common: pd.DataFrame) -> pd.DataFrame:
-    """Codes of the choices that are compared; an article with none of these was read all the same."""
-    import pandas as pd
-
-    cell = ["feature", "category"]
-    known = pd.MultiIndex.from_frame(codes[cell]).isin(pd.MultiIndex.from_frame(common[cell].drop_duplicates()))
-    read = codes["article_id"].astype(str).isin(common["article_id"])
-    return codes.assign(**{name: codes[name].where(known) for name in cell})[read]
 
 
 def _tell(analysis: Analysis) -> None:

@@ -10,6 +10,7 @@ import typer
 from framing.cli.compared import (
     By,
     Cluster,
+    Codes,
     Event,
     Folder,
     Permutations,
@@ -17,11 +18,12 @@ from framing.cli.compared import (
     Resamples,
     Seed,
     as_group,
+    codes_of,
     notes_of_warnings,
     scores_of,
     texts_of,
 )
-from framing.cli.options import InputOptions, MinConfidence, reads_articles
+from framing.cli.options import InputOptions, MinConfidence, reads_articles, written
 from framing.cli.own import ActorsFile, Lexicons, need_texts, own_actors, with_own
 from framing.cli.results import scores_files, table_path
 
@@ -42,6 +44,7 @@ def report_command(
     title: Annotated[str, typer.Option(help="Title of the page.")] = "How the story is told",
     explore: Annotated[bool, typer.Option("--explore/--no-explore", help="Write a second page beside it, PAGE-explore.html, to choose, count and read in.")] = True,
     plan: Annotated[list[Path] | None, typer.Option(metavar="FILE", help="TOML file with a difference and the choices written down beforehand: the page tells it under every choice, and which were planned. Give it again for each.")] = None,
+    codes: Codes = None,
     min_confidence: MinConfidence = None,
     resamples: Resamples = 2000,
     permutations: Permutations = 2000,
@@ -54,7 +57,7 @@ def report_command(
     if lost := [path for path in plan or [] if not path.is_file()]:
         raise FileNotFoundError(f"--plan {lost[0]}: no such file; check the path")
     for path in filter(None, (out, beside)):
-        table_path(path, (".html", ".htm"), [*scores_files(folder), *(articles or []), *(plan or [])])
+        table_path(path, (".html", ".htm"), [*scores_files(folder), *(articles or []), *(plan or []), codes])
     with notes_of_warnings():
         scores = scores_of(folder, {"--by": by, "--event": event, "--cluster": cluster}, min_confidence)
         texts = texts_of(articles, reading, scores.table) if articles else None
@@ -64,6 +67,7 @@ def report_command(
         scores = with_own(scores, lexicon, texts)
         if actors is not None:
             need_texts(scores, "--actors")
+        settings |= {"codes": None if codes is None else codes_of(codes, written(reading))}
         page = write_report(
             scores, out, title=title, actors=own_actors(actors), explore=beside, plans=plan or [], **settings
         )

@@ -59,7 +59,7 @@ def specifications_command(
         )  # fmt: skip
     read = [Path(path) for one in (folder, *(also or [])) for path in scores_files(one)]
     read += [path for path in (codes, plan) if path is not None]
-    paths = write_specifications(found, out, read=read)
+    paths = write_specifications(found, out, read=read, codes=codes)
     typer.echo(found.summary())
     for path in paths:
         typer.echo(path)

@@ -9,15 +9,15 @@ from typing import Any
 
 import pandas as pd
 
-from framing.analysis.comparison import Comparison, compare
+from framing.analysis.choices import RARE
+from framing.analysis.comparison import Comparison, compare, with_codes
 from framing.analysis.contrasts import ADVISED, CELL, LEAST
-from framing.analysis.groups import SmallGroupWarning
+from framing.analysis.groups import SmallGroupWarning, frequent
 from framing.analysis.label_choices import label_choice
 from framing.analysis.pooling import pooled_rates
 from framing.articles.wording import listed
 from framing.scores.scores import Scores
 
-RARE = 10  # evidence a cell, over all groups, under which it is not compared
 _FAMILIES = 3
 _MANY = 5  # groups, above which rates are shown partly pooled too
 _LABELS = 30
@@ -65,11 +65,6 @@ class Analysis:
         return [str(group) for group in self.groups.index[few]]
 
 
-def frequent(table: pd.DataFrame, least: int = RARE) -> pd.DataFrame:
-    """Return the rows of the cells found at least so often over all articles; others say nothing and cost power."""
-    return table[table.groupby(CELL, observed=True)["count"].transform("sum") >= least]
-
-
 def analyse(
     scores: Scores,
     *,
@@ -78,6 +73,7 @@ def analyse(
     reference: Any,
     comparison: Comparison | None = None,
     least: int = RARE,
+    codes: pd.DataFrame | None = None,
     **options: Any,
 ) -> Analysis:
     """Compare what can be compared, and note what cannot.
@@ -91,6 +87,8 @@ def analyse(
         Of the same scores and settings, where it was made before.
     least : int
         Evidence a cell, over all groups, under which it is not compared.
+    codes : pandas.DataFrame, optional
+        Spans that people coded in a random sample of the articles, as for `compare`; the comparison then has corrected rates.
 
     Returns
     -------
@@ -99,7 +97,7 @@ def analyse(
     Raises
     ------
     ValueError
-        For a column the table does not have, or a reference that does not occur.
+        For a column the table does not have, a reference that does not occur, or codes that do not fit the scores.
     """
     for column in filter(None, (by, event)):
         if column not in scores.table:
@@ -111,7 +109,9 @@ def analyse(
     common, problem = frequent(table, least), ""
     settings = {"by": by, "event": event, "reference": reference, "drop_small": True, **options}
     if comparison is None:
-        comparison, problem = _try(compare, common, **settings)
+        comparison, problem = _try(compare, table, least=least, **settings)
+    if comparison is not None and codes is not None:
+        comparison = with_codes(comparison, table, codes)
     choices = {}
     for family in _families(table) if comparison is not None else ():
         choice, _ = _try(label_choice, table, family, **settings)

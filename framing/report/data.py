@@ -108,6 +108,7 @@ def numbers_data(analysis: Analysis) -> dict[str, Any]:
             for name in ("rate", "low", "high", "difference", "difference_low", "difference_high")
         ]
         others = [row.get(name, float("nan")) for name in ("ratio", "p_adjusted")]
+        spread = [_number(row.get(name, float("nan"))) for name in ("articles_hit", "design_effect")]
         voice = _VOICES.get(row["speaker"], row["speaker"])
         head = [
             name_of(row["feature"], row["category"]),
@@ -117,7 +118,7 @@ def numbers_data(analysis: Analysis) -> dict[str, Any]:
             row["count"],
             row["exposure"],
         ]
-        rows.append([*head, unit, *map(_number, (*scaled, *others)), f"{row['feature']}: {row['category']}"])
+        rows.append([*head, unit, *map(_number, (*scaled, *others)), f"{row['feature']}: {row['category']}", *spread])
     return {"noun": analysis.noun, "rows": rows, "compared": analysis.comparison is not None}
 
 
@@ -130,7 +131,10 @@ def _uncompared(analysis: Analysis) -> pd.DataFrame:
     table = table[(table["count"] > 0) | (table["exposure"] > 0)].assign(group=table[analysis.by].fillna("not known"))
     keys = ["feature", "category", "speaker", "unit", "group"]
     out = table.groupby(keys, sort=False).agg(
-        articles=("article_id", "nunique"), count=("count", "sum"), exposure=("exposure", "sum")
+        articles=("article_id", "nunique"),
+        count=("count", "sum"),
+        exposure=("exposure", "sum"),
+        articles_hit=("count", lambda counts: int((counts > 0).sum())),
     )
     out = out[out["count"] > 0].reset_index()
     return out.assign(rate=out["count"] / out["exposure"].where(out["exposure"] > 0))

@@ -47,13 +47,15 @@ def doers_named(analysis: Analysis, seed: int) -> str:
 def _said(told: pd.DataFrame, seed: int) -> str:
     """Return the shares over all articles in words, with their intervals."""
     found = shares_named(told, np.random.default_rng([seed, 0])).set_index("named")
+    known = bool(found["low"].notna().all())
     parts = [
-        f"{100 * row.share:.0f}% {_PLACES[str(row.Index)]} ({100 * row.low:.0f} to {100 * row.high:.0f})"
+        f"{100 * row.share:.0f}% {_PLACES[str(row.Index)]}{f' ({100 * row.low:.0f} to {100 * row.high:.0f})' if known else ''}"
         for row in found.itertuples()
     ]
+    bounds = "In brackets: 95% intervals over articles." if known else "The articles are too few for intervals."
     return (
         f"Of {len(told):,} deeds of harm in {told['article_id'].nunique():,} articles, each counted once an article however "
-        f"often it is told, so many name who did it: {'; '.join(parts)}. In brackets: 95% intervals over articles. Which "
+        f"often it is told, so many name who did it: {'; '.join(parts)}. {bounds} Which "
         "tellings are of one deed is estimated; deeds told twice can be taken for two."
     )
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 from framing.analysis.comparison import Comparison
 from framing.report.analysis import Analysis
+from framing.report.corrected import coded_articles
 from framing.report.findings import find_differences
 from framing.report.pictures import picture_files
 from framing.scores.claims import COMPARISON, check_folder, claimed
@@ -87,15 +88,17 @@ def _manifest(analysis: Analysis, comparison: Comparison, inputs: Mapping[str, P
     return {
         "package": {"name": "media-framing", "version": package_version()},
         "settings": settings,
+        **({"coded": coded_articles(comparison)} if "corrected" in comparison.table else {}),
         "groups": {str(group): int(number) for group, number in analysis.groups["articles"].items()},
         "notes": list(analysis.notes),
-        "inputs": {name: {"file": path.name, "sha256": _hash(path)} for name, path in inputs.items()},
+        "inputs": {name: {"file": path.name, "sha256": hash_of(path)} for name, path in inputs.items()},
         "versions": {name: version(name) for name in _PACKAGES},
         "scores": analysis.scores.manifest,
     }
 
 
-def _hash(path: Path) -> str:
+def hash_of(path: Path) -> str:
+    """Return the sha256 of a file, or of the files of a folder in order."""
     digest = sha256()
     for part in sorted(path.iterdir()) if path.is_dir() else [path]:
         digest.update(part.read_bytes())

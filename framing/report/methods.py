@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from framing.report.analysis import Analysis
-from framing.report.paragraph import comparison_text, scoring_text, versions_text
+from framing.report.corrected import coded_articles
+from framing.report.paragraph import comparison_text, corrected_text, scoring_text, versions_text
 
 _LIMITS = (
     (
@@ -90,7 +91,10 @@ def methods(analysis: Analysis) -> str:
     parts = [scoring_text(manifest)]
     if (compared := analysis.comparison) is not None:
         settings = {field.name: getattr(compared, field.name) for field in fields(compared)}
-        parts.append(comparison_text({**settings, "event": analysis.event}))
+        settings["event"] = analysis.event
+        parts.append(comparison_text(settings))
+        if "corrected" in compared.table:
+            parts.append(corrected_text(coded_articles(compared), settings))
     parts.append(versions_text(manifest))
     return "".join(f"<p>{escape(part)}</p>" for part in parts)
 

@@ -1,5 +1,5 @@
 const fixed = (digits) => (value) => (value === null ? "–" : value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits }));
-const NUMBERS = { choice: 0, voice: 1, group: 2, articles: 3, found: 4, of: 5, unit: 6, rate: 7, difference: 10, ratio: 13, p: 14, code: 15 };
+const NUMBERS = { choice: 0, voice: 1, group: 2, articles: 3, found: 4, of: 5, unit: 6, rate: 7, difference: 10, ratio: 13, p: 14, code: 15, hit: 16, effect: 17 };
 
 // A number with the bounds that stand behind it in the row; apart when saved.
 function bounded(label, index, wide) {
@@ -17,17 +17,18 @@ function showNumbers() {
   const at = (index) => (row) => row[index];
   const number = (label, index, digits, wide) => ({ label, of: at(index), numeric: true, format: fixed(digits), wide });
   const found = (value, row) => `${fixed(0)(value)} of ${fixed(0)(row[NUMBERS.of])} ${row[NUMBERS.unit].replace(/^per [0-9,]+ /, "")}`;
+  const within = (value, row) => `${fixed(0)(value)} of ${fixed(0)(row[NUMBERS.articles])}`;
   const columns = [
     { label: "Choice", of: at(NUMBERS.choice), header: true, parts: [["Choice", at(NUMBERS.choice)], ["Code", at(NUMBERS.code)]] },
     { label: "Voice", of: at(NUMBERS.voice), wide: true },
     { label: capital(data.noun), of: at(NUMBERS.group), text: true },
-    number("Articles", NUMBERS.articles, 0, true),
+    { label: "Articles with a hit", of: at(NUMBERS.hit), numeric: true, format: within, wide: true, parts: [["Articles with a hit", at(NUMBERS.hit)], ["Articles", at(NUMBERS.articles)]] },
     { label: "Found", of: at(NUMBERS.found), numeric: true, format: found, wide: true, parts: [["Found", at(NUMBERS.found)], ["Of", at(NUMBERS.of)], ["Unit", at(NUMBERS.unit)]] },
     bounded(data.compared ? "Rate (interval)" : "Rate", NUMBERS.rate),
   ];
   if (data.compared) {
     columns.push(bounded("Difference (interval)", NUMBERS.difference, true));
-    columns.push(number("Ratio", NUMBERS.ratio, 2, true), number("Corrected p", NUMBERS.p, 3, true));
+    columns.push(number("Ratio", NUMBERS.ratio, 2, true), number("Corrected p", NUMBERS.p, 3, true), number("Design effect", NUMBERS.effect, 1, true));
   }
   new DataTable(document.getElementById("numbers-table"), {
     name: "numbers", noun: "rates", rows: data.rows, columns,

@@ -18,6 +18,7 @@ from framing.analysis.linked import Dictionary
 from framing.articles.article import Article
 from framing.report.actors import actor_section
 from framing.report.analysis import Analysis, analyse
+from framing.report.corrected import corrected_section
 from framing.report.data import as_json, evidence_data, numbers_data
 from framing.report.doers import doers_named
 from framing.report.explorer import ONE_FILE, write_explorer
@@ -56,6 +57,7 @@ def write_report(
     explore: str | os.PathLike[str] | None = None,
     min_confidence: float | None = None,
     plans: Sequence[str | os.PathLike[str]] = (),
+    codes: pd.DataFrame | None = None,
 ) -> Path:
     """Write one HTML page that shows what was compared, what was found, and all the evidence.
 
@@ -86,6 +88,9 @@ def write_report(
     plans : sequence of path
         Choices written down beforehand, as for `specifications`, each with a table ``difference`` that names feature,
         category and group: the page then tells each difference under every choice, and says which were planned.
+    codes : pandas.DataFrame, optional
+        Spans that people coded in a random sample of the articles, as for `compare`: the page then has corrected rates and
+        differences beside those counted, and plans may name the choice ``corrected``.
 
     Returns
     -------
@@ -96,7 +101,7 @@ def write_report(
     FileNotFoundError
         If the folder holds no scores.
     ValueError
-        For unknown columns or references, articles that are not those scored, or plans that do not fit.
+        For unknown columns or references, articles that are not those scored, or plans or codes that do not fit.
 
     Examples
     --------
@@ -114,9 +119,9 @@ def write_report(
         scores = replace(scores, articles=tuple(articles))
     scores = sure_scores(scores, min_confidence)
     options: dict[str, Any] = {"seed": seed, "cluster": cluster, "resamples": resamples, "permutations": permutations}
-    analysis = analyse(scores, by=by, event=event, reference=reference, **options)
+    analysis = analyse(scores, by=by, event=event, reference=reference, codes=codes, **options)
     chosen: dict[str, Any] = {"by": by, "event": event, "cluster": cluster, "seed": seed, "permutations": permutations}
-    planned = planned_section(planned_specifications(scores, plans, **chosen))
+    planned = planned_section(planned_specifications(scores, plans, codes=codes, **chosen))
     by_actor = None if actors is None else actor_table(scores, actors, by=[by])
     link = "" if explore is None else quote(Path(os.path.relpath(explore, Path(out).parent)).as_posix())
     if explore is not None:
@@ -133,6 +138,7 @@ def _page(
         evidence |= {"articles": [], "rows": []}
     who, who_link = who_speaks(analysis.scores)
     actors, actors_link = actor_section(by_actor, analysis.by)
+    corrected, corrected_link = corrected_section(analysis)
     style, script = part_of("style.css"), script_of(_SCRIPTS)
     return Template(part_of("page.html")).substitute(
         title=escape(title),
@@ -150,6 +156,8 @@ def _page(
         actors=actors,
         actors_link=actors_link,
         doers=doers_named(analysis, seed),
+        corrected=corrected,
+        corrected_link=corrected_link,
         planned=planned[0],
         planned_link=planned[1],
         limits=limits(analysis),

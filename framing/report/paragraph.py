@@ -30,18 +30,64 @@ def comparison_text(settings: Mapping[str, Any]) -> str:
     event, cluster, reference = settings.get("event"), settings.get("cluster"), settings.get("reference")
     correction = str(settings["correction"])
     corrected = _CORRECTIONS.get(correction, correction)
-    units = "events" if event else f"clusters ({cluster})" if cluster else "articles"
+    units = _units(settings)
     return (
         "A rate is the number found divided by the number of units in which it could have been found, summed over the "
         f"articles of a group. Intervals ({settings['level']:.0%}) resample whole "
         f"{units} ({settings['resamples']:,} bootstrap resamples, studentised); "
         f"p values come from {settings['permutations']:,} permutations, more where p is small, of whole {'clusters' if cluster else 'articles'}"
-        f"{' within events' if event else ''}, by the studentised difference of log rates (where under two articles with a hit are expected, no p is under the mid-p of a binomial test), "
+        f"{' within events' if event else ''}, by the studentised difference of log rates (where under two articles with a hit are expected, no p is under the mid-p of a binomial test; where articles of one side are over 1.5 times as long, none is under that of a normal distribution), "
         f"and the intervals of differences invert the same test; p were corrected {corrected} over each {settings['family']}; "
         f"the seed was {settings['seed']}. Each group was set against "
         f"{'all others' if reference is None else str(reference)}. A difference is called clear where "
-        f"the corrected p is at most .05, and at least 5 pieces were found or expected.{_alike(settings)}"
+        f"the corrected p is at most {_p(1 - settings['level'])}, and at least 5 pieces were found or expected.{_alike(settings)}"
+        f"{_rare(settings)}"
     )
+
+
+def _p(level: float) -> str:
+    return f"{level:.2g}".lstrip("0")
+
+
+def _rare(settings: Mapping[str, Any]) -> str:
+    if (least := int(settings.get("least") or 0)) < 2:
+        return ""
+    return f" Choices found fewer than {least} times over all articles were not compared."
+
+
+def corrected_text(coded: Mapping[str, Any], settings: Mapping[str, Any], file: Mapping[str, Any] | None = None) -> str:
+    """Return the sentences that say how rates were corrected for the errors of the rules.
+
+    Parameters
+    ----------
+    coded : mapping of str to int
+        Coded articles by group.
+    settings : mapping
+        Of the comparison.
+    file : mapping, optional
+        `file` and `sha256` of the codes.
+
+    Examples
+    --------
+    >>> corrected_text({"east": 40, "west": 20}, {"level": 0.95})[:82]
+    'Rates and differences were also corrected for the errors of the rules by 60 articl'
+    """
+    named = f" ({file['file']}, sha256 {file['sha256']})" if file else ""
+    groups = ", ".join(f"{group} {number:,}" for group, number in coded.items())
+    units = _units(settings)
+    return (
+        f"Rates and differences were also corrected for the errors of the rules by {sum(coded.values()):,} articles that people "
+        f"coded{named}: {groups}. The corrected rate is that of all articles as scored, less the errors found in the coded "
+        "ones, weighted for least variance (prediction-powered inference for a ratio; Angelopoulos, Duchi & Zrnic 2023). Its "
+        f"{settings['level']:.0%} intervals and p take whole {units} as units. It is assumed that coded articles were drawn at "
+        "random within each group, each weighing the inverse of its inclusion probability where the codes name one, and were "
+        "read in full."
+    )
+
+
+def _units(settings: Mapping[str, Any]) -> str:
+    event, cluster = settings.get("event"), settings.get("cluster")
+    return "events" if event else f"clusters ({cluster})" if cluster else "articles"
 
 
 def _alike(settings: Mapping[str, Any]) -> str:
@@ -62,10 +108,20 @@ def specified_text(manifest: Mapping[str, Any]) -> str:
         if plan
         else "None of them was written down beforehand."
     )
+    coded = _coded(manifest)
     return (
         f"The difference of {about['feature']} {about['category']} between {about['group']} and {about['other'] or 'all others'} was "
-        f"told under every combination of choices that go together ({choices}), a specification curve. {planned} {manifest.get('summary', '')}"
+        f"told under every combination of choices that go together ({choices}), a specification curve. {planned} {coded}{manifest.get('summary', '')}"
     ).strip()
+
+
+def _coded(manifest: Mapping[str, Any]) -> str:
+    """Say by which codes the corrected specifications were corrected; empty where none are."""
+    if (coded := manifest.get("coded")) is None:
+        return ""
+    file = manifest.get("inputs", {}).get("codes")
+    named = f" ({file['file']}, sha256 {file['sha256']})" if file else ""
+    return f"Corrected specifications take off the errors of the rules found in {coded:,} articles that people coded{named}. "
 
 
 def versions_text(manifest: Mapping[str, Any]) -> str:
@@ -109,6 +165,8 @@ def methods_text(manifest: Mapping[str, Any], *, latex: bool = False) -> str:
     ]
     if "settings" in manifest:
         parts.append(comparison_text(manifest["settings"]))
+        if coded := manifest.get("coded"):
+            parts.append(corrected_text(coded, manifest["settings"], manifest.get("inputs", {}).get("codes")))
     if "specifications" in manifest:
         parts.append(specified_text(manifest))
     parts.append(versions_text(scored))

@@ -38,6 +38,7 @@ def planned_specifications(
     cluster: str | None,
     seed: int,
     permutations: int,
+    codes: pd.DataFrame | None = None,
 ) -> list[Specifications]:
     """Tell the difference that each plan is about under every choice.
 
@@ -48,6 +49,8 @@ def planned_specifications(
         TOML files, each with a table ``difference`` (feature, category, group; other) and a table ``choices``.
     by, event, cluster, seed, permutations
         Of the report. Wire copy is looked for where a plan names the choice ``wire``.
+    codes : pandas.DataFrame, optional
+        As for `corrected`; with it each difference is told corrected, too.
 
     Raises
     ------
@@ -59,6 +62,8 @@ def planned_specifications(
         difference, choices = planned_difference(path)
         if "wire" in choices and not scores.articles:
             raise ValueError(f"{path}: choice wire needs the texts; score with --texts, or add --articles FILE")
+        if "corrected" in choices and codes is None:
+            raise ValueError(f"{path}: choice corrected needs codes; give them (--codes FILE), or leave the choice out")
         wire = find_wire_copy(scores.articles) if "wire" in choices else None
         clusters = [] if cluster is None else [cluster]
         settings: dict[str, Any] = {"by": by} | difference
@@ -66,7 +71,7 @@ def planned_specifications(
             raise ValueError(
                 f"{path}: planned by {settings['by']!r}, the report is by {by!r}; give --by {settings['by']}"
             )
-        settings |= {"event": event, "clusters": clusters, "wire": wire, "seed": seed}
+        settings |= {"event": event, "clusters": clusters, "wire": wire, "codes": codes, "seed": seed}
         found.append(specifications(scores, plan=path, permutations=min(permutations, _MOST), **settings))
     return found
 

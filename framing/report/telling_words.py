@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -55,28 +55,32 @@ def telling_words(analysis: Analysis, *, seed: int, permutations: int) -> dict[s
     if len(articles) > _LARGE:
         permutations = min(permutations, _FEWER)
     event = "story" if all(article.extra["story"] is not None for article in articles) else None
+    kin = None if event is not None or all(article.extra["kin"] is None for article in articles) else "kin"
+    chosen: dict[str, Any] = {"event": event, "cluster": kin, "words": wanted}
     try:
-        table = keyness(articles, seed=seed, by="group", event=event, words=wanted, permutations=permutations)
+        table = keyness(articles, seed=seed, by="group", permutations=permutations, **chosen)
     except ValueError:  # no word is found often enough
         return {}
     return {str(group): _ends(rows) for group, rows in table.groupby("group", sort=False) if sizes[str(group)] >= LEAST}
 
 
 def _in_groups(analysis: Analysis) -> Sequence[Article]:
-    """Return the articles that have a group, the group and matched event of the scores with them."""
-    columns = list(dict.fromkeys(["article_id", analysis.by, *([analysis.event] if analysis.event else [])]))
-    rows = analysis.scores.table[columns].drop_duplicates("article_id")
-    groups: Mapping[str, Any] = dict(zip(rows["article_id"], rows[analysis.by], strict=True))
-    events: Mapping[str, Any] = (
-        dict(zip(rows["article_id"], rows[analysis.event], strict=True)) if analysis.event else {}
-    )
+    """Return the articles that have a group, with it, the matched event and the cluster of the scores."""
+    cluster = None if analysis.comparison is None else analysis.comparison.cluster
+    columns = list(dict.fromkeys(["article_id", *filter(None, (analysis.by, analysis.event, cluster))]))
+    rows = analysis.scores.table[columns].drop_duplicates("article_id").set_index("article_id")
+    told = {"group": analysis.by, "story": analysis.event, "kin": cluster}
     found = []
     for article in analysis.scores.articles:
-        group, story = groups.get(article.id), events.get(article.id)
-        if group is not None and not pd.isna(group):
-            about = {"group": str(group), "story": None if story is None or pd.isna(story) else str(story)}
+        own = rows.loc[article.id] if article.id in rows.index else None
+        about = {name: _told(own, column) for name, column in told.items()}
+        if about["group"] is not None:
             found.append(Article(article.id, article.text, start=article.start, extra=about))
     return found
+
+
+def _told(row: pd.Series | None, column: str | None) -> str | None:
+    return None if row is None or column is None or pd.isna(row[column]) else str(row[column])
 
 
 def _ends(rows: pd.DataFrame) -> list[list[Any]]:

@@ -1,5 +1,9 @@
 """Regression corrected by codes: closed forms, an independent solver, and simulated coverage."""
 
+import importlib
+import sys
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -68,6 +72,52 @@ def test_coefficients_are_those_of_ppi_python():
     assert ((found["high"] - found["low"]) / 2).iloc[0] == pytest.approx(0.1370, rel=0.05)
 
 
+def test_groups_may_be_coded_at_different_shares():
+    """A fifth of the east and a tenth of the west: each coded article stands for those of its own outlet."""
+    table, codes, scored, truth = invented()
+    west = set(table.loc[table["source"] == "west", "article_id"].iloc[30:60])
+    codes = codes[~codes["article_id"].isin(west)]
+    east = scored[0].sum() + 5 * (truth[0, :60] - scored[0, :60]).sum()
+    rest = scored[1].sum() + 10 * (truth[1, :30] - scored[1, :30]).sum()
+    assert model_rates(table, codes=codes, **MEASURE)["estimate"].item() == pytest.approx(np.log(rest / east))
+
+
+PEERS = {  # ppi-python 0.2.3: python benchmarks/coded_regression.py --peers FOLDER
+    "source": [(-0.35931, 0.12664)],
+    "source + x": [(-0.39038, 0.12629), (0.32046, 0.06381)],
+    "source * x": [(-0.39292, 0.13131), (0.31608, 0.06975), (0.01095, 0.13625)],
+}
+
+
+@pytest.fixture(scope="module")
+def invented_articles():
+    folder = str(Path(__file__).parents[2] / "benchmarks")
+    sys.path.insert(0, folder)
+    yield importlib.import_module("coded_regression")
+    sys.path.remove(folder)
+    sys.modules.pop("coded_regression", None)
+
+
+@pytest.mark.parametrize("formula", PEERS)
+def test_groups_controls_and_interactions_are_those_of_ppi_python(invented_articles, formula):
+    """Its errors take the coded articles as if they were not among all, so they are up to a tenth larger."""
+    found = list(invented_articles.of_framing(*invented_articles.invent(1), formula))
+    for (_, estimate, error), (theirs, wider) in zip(found, PEERS[formula], strict=True):
+        assert estimate == pytest.approx(theirs, abs=6e-6)
+        assert 0.85 * wider <= error <= wider
+
+
+def test_groups_are_those_of_glide_py_however_articles_were_drawn(invented_articles):
+    """ASIMeanEstimator of glide-py 0.11.0, power_tuning=False: python benchmarks/coded_regression.py --peers FOLDER."""
+    for given, theirs, wide in (
+        (invented_articles.invent(1), -0.35931, 0.12137),
+        (invented_articles.drawn_unequally(1), -0.36629, 0.12129),
+    ):
+        ((_, estimate, error),) = invented_articles.of_framing(*given, "source")
+        assert estimate == pytest.approx(theirs, abs=6e-6)
+        assert error == pytest.approx(wide, rel=0.003)
+
+
 def test_formula_gives_the_terms_of_groups_and_interactions():
     table, _, _, _ = invented()
     plain = model_rates(table, **MEASURE)
@@ -89,8 +139,17 @@ def test_formulas_that_do_not_serve_are_refused(formula, message):
 
 def test_codes_without_use_are_refused():
     table, codes, _, _ = invented(drawn=2)
-    with pytest.raises(ValueError, match="4 coded clusters are under 5"):
+    with pytest.raises(ValueError, match=r"under 5 coded articles of a source: east \(2\), west \(2\)"):
         model_rates(table, codes=codes, **MEASURE)
+    table, codes, _, _ = invented(drawn=6)
+    with pytest.raises(ValueError, match="3 coded clusters are under 5"):
+        model_rates(
+            table.assign(event=table.groupby("source").cumcount() // 2), codes=codes, cluster="event", **MEASURE
+        )
+    with pytest.raises(ValueError, match="no 'passive_voice' among the features of the codes; have harm"):
+        other = pd.DataFrame({"article_id": table["article_id"], "feature": "harm", "category": "killing"})
+        both = table.assign(feature="harm", category="killing")
+        model_rates(pd.concat([table, both]), codes=other, **MEASURE)
     with pytest.raises(ValueError, match="codes correct Poisson models"):
         model_rates(table, codes=codes, family="binomial", **MEASURE)
 

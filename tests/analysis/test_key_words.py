@@ -105,6 +105,56 @@ def test_permuting_within_events_takes_topics_out() -> None:
     assert (free["p"] < 0.1).all() and (held["p"] == 1.0).all()
 
 
+def alike_in_events(seed: int) -> list[Article]:
+    """Return articles of two sources that do not differ, four of them alike wherever they tell one event."""
+    told = bursty(seed, (10, 10))
+    return [
+        Article(f"{article.id}{k}", article.text, source=article.source, event=f"e{article.id}", extra={"desk": None})
+        for article in told
+        for k in range(4)
+    ]
+
+
+def test_articles_of_one_event_are_one_unit() -> None:
+    """100 words, each bursty by itself, in 24 events of one source or another, told four times over; no side differs."""
+    names = [f"{a}{b}" for a in "bcdfghklmn" for b in ("am", "el", "im", "ol", "un", "ark", "esk", "ist", "oth", "ull")]
+    bursts = np.random.default_rng(0).poisson(2, (24, 100)) * (np.random.default_rng(1).random((24, 100)) < 0.5)
+    texts = [" ".join(np.repeat([*names, "the"], [*row, 400])) for row in bursts]
+    articles = [
+        Article(f"a{i:02}{k}", text, source="East" if i < 12 else "West", event=f"e{i}")
+        for i, text in enumerate(texts)
+        for k in range(4)
+    ]
+    free, held = (
+        keyness(articles, seed=1, words=names, permutations=499, cluster=cluster)["p"] for cluster in (None, "event")
+    )
+    assert (free <= 0.05).mean() >= 0.25 and (held <= 0.05).mean() <= 0.08
+
+
+def test_articles_of_one_event_are_tested_as_if_they_were_one() -> None:
+    apart = alike_in_events(5)
+    joined = [Article(a.id, " ".join([a.text] * 4), source=a.source) for a in apart[::4]]
+    told = keyness(apart, seed=1, permutations=999, cluster="event")
+    once = keyness(joined, seed=1, permutations=999)
+    for name in ("word", "count", "t", "p", "p_adjusted", "design_effect"):
+        assert told[name].tolist() == once[name].tolist()
+    assert told["articles"].tolist() == [4 * number for number in once["articles"]]
+
+
+def test_articles_without_a_cluster_stand_alone() -> None:
+    articles = [
+        Article(a.id, a.text, source=a.source, extra={"author": "Ann" if k == 0 else None})
+        for k, a in enumerate(bursty(3))
+    ]
+    alone, named = (keyness(articles, seed=1, permutations=99, cluster=cluster) for cluster in (None, "author"))
+    assert alone["t"].tolist() == pytest.approx(named["t"].tolist())
+
+
+def test_a_side_of_few_clusters_gets_no_p() -> None:
+    articles = [Article(a.id, a.text, source=a.source, event=f"e{k // 6}") for k, a in enumerate(bursty(3))]
+    assert keyness(articles, seed=1, permutations=19, cluster="event")["p"].isna().all()
+
+
 def test_a_small_group_gets_no_p() -> None:
     articles = [Article(f"a{i}", "the regime fell", source="E" if i < 4 else "W") for i in range(12)]
     table = keyness(articles, seed=1, permutations=19)
@@ -139,6 +189,8 @@ def test_a_group_may_be_a_column_carried_along() -> None:
         (lambda a: a, {"by": "wing"}, "24 articles have no wing"),
         (lambda a: a, {"words": ["pirates"]}, "no word is found 10 times in 3 articles"),
         (lambda a: a, {"prior": 0}, "a prior above 0"),
+        (lambda a: a, {"cluster": "desk"}, "no article has a desk to cluster by"),
+        (lambda a: a, {"cluster": "id", "event": "source"}, "leave out cluster or event"),
     ],
 )  # fmt: skip
 def test_what_keyness_refuses(change: object, options: dict[str, object], message: str) -> None:

@@ -145,3 +145,25 @@ def test_ratios_far_from_1_are_covered_where_few_articles_have_a_hit(turned):
     counts, exposures = (np.vstack([side[k] for side in sides]) for k in (0, 1))
     low, high = permutation_test(Units.of(counts, exposures, np.arange(40) < 20), random, 199).ratio
     assert covered(low, high, 0.4 if turned else 2.5) >= 0.95
+
+
+def uneven(times, replicates=400):
+    """Draw 50 articles, so many times as long as 200 others, at one rate of which few articles have a hit."""
+    random, member = rng(11), np.arange(250) < 50
+    exposures = np.where(member, 25.0 * times, 25.0)[:, None] * random.lognormal(0, 0.3, (250, replicates))
+    counts = random.poisson(0.0012 * exposures).astype(float)
+    return Units.of(counts, exposures, member)
+
+
+def test_articles_far_longer_than_those_of_the_other_side_keep_the_level():
+    """Permutations alone refuse .08 of these."""
+    units = uneven(3.0)
+    assert 0.01 <= (permutation_test(units, rng(), 199).p <= 0.05).mean() <= 0.05
+
+
+def test_p_is_no_smaller_than_the_normal_one_where_lengths_are_uneven_alone():
+    for times, held in ((1.3, False), (3.0, True)):
+        units = uneven(times, 200)
+        size = units.statistics(units.placed[None, :].astype(float)).size[0]
+        smaller = permutation_test(units, rng(), 199).p < 2 * stats.norm.sf(size) * (1 - 1e-9)
+        assert smaller.any() != held

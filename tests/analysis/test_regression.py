@@ -12,7 +12,7 @@ from framing.analysis.regression import model_rates
 MEASURE = {"feature": "harm", "category": "killing"}
 COLUMNS = [
     *["term", "estimate", "std_error", "low", "high", "p", "effect", "effect_low", "effect_high"],
-    *["n_articles", "n_clusters", "method"],
+    *["n_articles", "n_clusters", "method", "articles_hit", "design_effect"],
 ]
 
 
@@ -73,6 +73,23 @@ def test_poisson_with_controls_is_the_formula_of_statsmodels():
     for column, values in (("estimate", expected.params), ("std_error", expected.bse), ("p", expected.pvalues)):
         assert found[column].tolist() == pytest.approx(values[names].tolist())
     assert found[["low", "high"]].to_numpy() == pytest.approx(expected.conf_int().loc[names].to_numpy())
+    plain = smf.glm(
+        "count ~ C(source) + words", table, family=sm.families.Poisson(), offset=np.log(table["exposure"])
+    ).fit()
+    assert found["design_effect"].tolist() == pytest.approx(((expected.bse / plain.bse) ** 2)[names].tolist(), rel=1e-5)
+    assert found["articles_hit"].tolist() == [int((table["count"] > 0).sum())] * 3
+
+
+def test_design_effect_of_a_binomial_term_is_that_over_plain_logit():
+    table = invented(groups=("east", "west"))
+    single = np.column_stack([table["count"], table["exposure"] - table["count"]])
+    plain = sm.GLM(
+        single, sm.add_constant(table["source"].eq("west").astype(float)), family=sm.families.Binomial()
+    ).fit()
+    found = fit(table, family="binomial")
+    assert found["design_effect"].tolist() == pytest.approx(
+        [(found["std_error"].item() / plain.bse["source"]) ** 2], rel=1e-5
+    )
 
 
 def test_binomial_clustered_by_event_is_the_logit_of_single_clauses_of_statsmodels():

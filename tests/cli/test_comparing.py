@@ -20,7 +20,6 @@ import pytest
 from framing import cli
 from framing.analysis.comparison import compare
 from framing.articles.article import read_articles
-from framing.report.analysis import frequent
 from framing.scores.folder import read_scores, write_scores
 from framing.scores.scoring import score
 from tests.conftest import Run
@@ -104,7 +103,7 @@ def test_tables_manifest_and_figures(drawn: tuple[Path, str]) -> None:
 
 def test_the_table_is_that_of_the_library(run: Run, scored: Path, tmp_path: Path) -> None:
     run("compare", scored, "--out", tmp_path / "out", "--drop-small", "--seed", 4, "--no-figures", *QUICK)
-    expected = compare(frequent(read_scores(scored).table), seed=4, drop_small=True, resamples=199, permutations=199)
+    expected = compare(read_scores(scored).table, seed=4, drop_small=True, resamples=199, permutations=199)
     for name, frame in (("comparison", expected.table), ("pairs", expected.pairs)):
         found = pd.read_csv(tmp_path / "out" / f"{name}.csv")
         assert list(found.columns) == list(frame.columns)
@@ -178,7 +177,40 @@ def test_codes_put_corrected_rates_beside_the_raw(run: Run, scored: Path, coded:
     assert row["corrected_high"].item() > 0
     assert table.loc[table["feature"] == "harm", "corrected"].isna().all()
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
-    assert manifest["inputs"]["codes"]["sha256"] == sha256(coded.read_bytes()).hexdigest()
+    digest = sha256(coded.read_bytes()).hexdigest()
+    assert manifest["inputs"]["codes"]["sha256"] == digest
+    assert manifest["coded"] == {"The Courier": 24, "The Herald": 24, "The Mail": 24}
+    assert manifest["settings"]["least"] == 10
+    told = run("methods", tmp_path / "out").out
+    assert (
+        f"by 72 articles that people coded (codes.csv, sha256 {digest[:12]}): The Courier 24, The Herald 24, The Mail 24."
+        in told
+    )
+    assert "Choices found fewer than 10 times over all articles were not compared." in told
+
+
+def test_a_report_with_codes_has_corrected_rates_and_the_planned_correction(
+    run: Run, scored: Path, coded: Path, tmp_path: Path
+) -> None:
+    plan, page = tmp_path / "plan.toml", tmp_path / "page.html"
+    plan.write_text(
+        '[difference]\nfeature = "actor_labels"\ncategory = "armed_groups:neutral"\ngroup = "The Herald"\n'
+        '[choices]\ncorrected = ["yes"]\n', encoding="utf-8",
+    )  # fmt: skip
+    asked = ("report", scored, "--out", page, "--plan", plan, "--no-explore", *QUICK)
+    refused = run(*asked)
+    assert refused.code != 0 and "choice corrected needs codes; give them (--codes FILE), or leave" in refused.err
+    assert run(*asked, "--codes", coded).code == 0
+    words = " ".join(page.read_text(encoding="utf-8").split())
+    assert '<a href="#corrected">Corrected by codes</a>' in words
+    assert (
+        "72 articles were coded (The Courier 24, The Herald 24, The Mail 24); 12 of 33 rates could be corrected."
+        in words
+    )
+    assert "corrected: yes" in words and "Corrected</th>" in words
+    assert "corrected for the errors of the rules by 72 articles that people coded: The Courier 24" in words
+    lost = run(*asked, "--codes", tmp_path / "lost.csv")
+    assert lost.code != 0 and "lost.csv: no such file; check the path" in lost.err
 
 
 def test_change_over_time_and_what_gaps_are_made_of_stand_beside_the_comparison(
@@ -232,7 +264,7 @@ def test_few_articles_are_noted_once(run: Run, scored: Path, tmp_path: Path) -> 
         (["--drop-small", "--reference", "The Sun"], "framing: no source 'The Sun' to compare with; have The Courier, The Herald, The Mail\n"),
         (["--codes", "gone.csv"], "framing: --codes gone.csv: no such file; check the path\n"),
         (["--margin", "0.9"], "framing: margin 0.9 is no ratio above 1; 1.25 asks whether neither rate is over 1.25 times the other\n"),
-        (["--least", "100000"], "framing: no choice was found 100000 times over all articles; lower --least, or score more articles\n"),
+        (["--least", "100000"], "framing: no choice was found 100000 times over all articles; lower least= (--least), or score more articles\n"),
     ],
 )  # fmt: skip
 def test_what_a_person_can_mend_is_one_line(

@@ -43,6 +43,8 @@ def test_without_two_groups_the_page_shows_evidence_and_says_why(tmp_path):
     assert [row[2:6] for row in numbers["rows"] if row[15] == "actor_labels: armed_groups:delegitimizing"] == [
         ["The Courier", 20, 99, 1072]
     ]
+    hits = [row[16:] for row in numbers["rows"] if row[15] == "actor_labels: armed_groups:delegitimizing"]
+    assert len(hits) == 1 and 0 < hits[0][0] <= 20 and hits[0][1] is None
 
 
 def test_matched_events_are_counted_and_drawn(tmp_path):

@@ -72,7 +72,7 @@ def test_a_report_without_plans_has_no_such_section():
             r"plan.toml: table difference names no feature, category, group; a plan for",
         ),
         (PLAN.replace('"East"', '"South"'), "no source 'South' to compare; have East, West"),
-        (PLAN + "corrected = ['yes']\n", r"plan.toml: no choice 'corrected' in these scores; have"),
+        (PLAN + "corrected = ['yes']\n", r"plan.toml: choice corrected needs codes; give them"),
         (
             PLAN.replace("[choices]", 'by = "event"\n[choices]'),
             r"planned by 'event', the report is by 'source'; give --by event",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from framing.report.analysis import analyse
 from framing.report.data import evidence_data
 from framing.report.telling_words import telling_choices, telling_words
@@ -30,3 +32,19 @@ def test_without_texts_or_with_one_outlet_there_are_none():
         scores_of(press(number=6, sources=("The Courier",))), by="source", event=None, reference=None, **QUICK
     )
     assert telling_words(alone, seed=1, permutations=99) == {}
+
+
+def test_words_are_tested_by_the_clusters_of_the_comparison():
+    scores = scores_of(press(number=6, length=2))
+    few = scores.table.assign(
+        desk=scores.table["source"].str[:9] + (scores.table.groupby("source").cumcount() % 2).astype(str)
+    )
+    desks = few.drop_duplicates("article_id").set_index("article_id")["desk"]
+    clustered = replace(scores, table=scores.table.assign(desk=scores.table["article_id"].map(desks)))
+    found = {}
+    for cluster in (None, "desk"):
+        analysis = analyse(clustered, by="source", event=None, reference=None, cluster=None, **QUICK)
+        compared = replace(analysis.comparison, cluster=cluster)
+        words = telling_words(replace(analysis, comparison=compared), seed=1, permutations=199)["The Courier"]
+        found[cluster] = {row[0]: row[-1] for row in words}
+    assert found[None]["terrorists"] <= 0.05 and found["desk"]["terrorists"] is None  # two desks of an outlet: no p

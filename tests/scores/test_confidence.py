@@ -89,7 +89,7 @@ def invented_scores() -> Scores:
 
 @pytest.mark.filterwarnings("ignore::framing.analysis.groups.SmallGroupWarning")
 def test_comparisons_weigh_rows_by_confidence() -> None:
-    few = {"seed": 1, "resamples": 99, "permutations": 99}
+    few = {"seed": 1, "resamples": 99, "permutations": 99, "least": 1}
     found = compare(invented_scores(), weights="confidence", **few).table
     assert found["count"].tolist() == pytest.approx([9.0, 6.0])
     assert found["difference"].tolist() == pytest.approx([0.003, -0.003])
