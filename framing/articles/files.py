@@ -89,7 +89,7 @@ class ArticleError(ValueError):
 
     def __str__(self) -> str:
         what = ""
-        if self.stops:
+        if self.stops and not self.bad.remedy.startswith("give "):  # how all is read is to be mended first
             what = "rows" if self.bad.row is not None else "files" if _is_one_article(self.bad.file) else ""
         return f"{self.bad}, or skip such {what}: on_error='skip' (--on-error skip)" if what else str(self.bad)
 
