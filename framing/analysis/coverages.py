@@ -14,6 +14,7 @@ from framing.analysis.omissions import omission_rates
 from framing.analysis.outlet_rows import Rows, ToldFact, Where, event_rows
 from framing.analysis.sides import rows_of
 from framing.articles.wording import listed
+from framing.display.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,7 +128,11 @@ def coverage(
     where = _whereabouts(scores, event)
     kept = tuple(article for article in scores.articles if article.id in where)
     told = _linked(facts_of(replace(scores, articles=kept or scores.articles)), where, actors)
-    parts = [event_rows(name, part, where, actors) for name, part in _by_event(told, where)]
+    events, parts = list(dict.fromkeys(name for name, _, _ in where.values())), []
+    with progress(len(events), "coverage", "event", show=False) as tick:
+        for name, part in _by_event(told, events):
+            parts.append(event_rows(name, part, where, actors))
+            tick(1)
     return Coverage(
         _frame([row for part in parts for row in part[0]], TABLE),
         _frame([row for part in parts for row in part[1]], PASSAGES),
@@ -179,8 +184,8 @@ def _linked(facts: Sequence[Fact], where: Where, actors: Actors | None) -> list[
     ]
 
 
-def _by_event(told: Sequence[ToldFact], where: Where) -> Iterator[tuple[str, list[ToldFact]]]:
-    for event in dict.fromkeys(name for name, _, _ in where.values()):
+def _by_event(told: Sequence[ToldFact], events: Sequence[str]) -> Iterator[tuple[str, list[ToldFact]]]:
+    for event in events:
         inside = [one for one in told if one.event == event]
         yield event, sorted(inside, key=lambda one: (one.day or "9999", one.source))
 

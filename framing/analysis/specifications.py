@@ -13,6 +13,7 @@ import pandas as pd
 from framing.analysis.choices import read_plan
 from framing.analysis.specified import BOTH, Maker
 from framing.articles.wording import listed
+from framing.display.progress import progress
 
 if TYPE_CHECKING:
     from framing.scores.scores import Scores
@@ -144,12 +145,13 @@ def specifications(
     planned = None if plan is None else read_plan(plan, about, options)
     usual = {name: listed[0] for name, listed in options.items()}
     made = Maker(known, tables, by, group, other, event, wire, codes, seed, level, permutations)
-    rows = []
-    for values in product(*options.values()):
-        chosen = dict(zip(options, values, strict=True))
-        if _goes_together(chosen):
+    every = [dict(zip(options, values, strict=True)) for values in product(*options.values())]
+    rows, told = [], [chosen for chosen in every if _goes_together(chosen)]
+    with progress(len(told), "specifications", "choice", show=False) as tick:
+        for chosen in told:
             held = planned is not None and planned.holds(chosen, usual)
             rows.append({**chosen, "planned": held, **made.row(chosen)})
+            tick(1)
     table = pd.DataFrame(rows).sort_values("ratio", kind="stable", ignore_index=True)
     kept = (
         None if planned is None else {"file": planned.file, "sha256": planned.sha256, "choices": dict(planned.choices)}

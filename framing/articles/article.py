@@ -142,7 +142,10 @@ def gather(inputs: Inputs, *, on_error: str = "raise", **options: Unpack[ReadOpt
     """Read articles as `read_articles` does, and return what was left out and noticed instead of warning of it."""
     if on_error not in ("raise", "skip"):
         raise ValueError(f"on_error is {on_error!r}; it must be 'raise' or 'skip'")
-    return gathered(scan_articles(inputs, **options), on_error=on_error)
+    try:
+        return gathered(scan_articles(inputs, **options), on_error=on_error)
+    except ArticleError as error:
+        raise ArticleError(error.bad, stops=True) from None
 
 
 def gathered(

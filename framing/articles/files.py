@@ -68,11 +68,35 @@ class InputWarning(UserWarning):
 
 
 class ArticleError(ValueError):
-    """An article cannot be read; ``bad`` is the `BadRow` that says which and why."""
+    """An article cannot be read; ``bad`` is the `BadRow` that says which and why.
 
-    def __init__(self, bad: BadRow) -> None:
+    Parameters
+    ----------
+    bad : BadRow
+    stops : bool
+        It stops a run that could pass over it; the message then says how.
+
+    Examples
+    --------
+    >>> print(ArticleError(BadRow("talks.csv", 3, "text", "the text is empty", "fill it in or delete the row"), stops=True))
+    talks.csv, row 3, column text: the text is empty; fill it in or delete the row, or skip such rows: on_error='skip' (--on-error skip)
+    """
+
+    def __init__(self, bad: BadRow, *, stops: bool = False) -> None:
         super().__init__(bad)
         self.bad = bad
+        self.stops = stops
+
+    def __str__(self) -> str:
+        what = ""
+        if self.stops and not self.bad.remedy.startswith("give "):  # how all is read is to be mended first
+            what = "rows" if self.bad.row is not None else "files" if _is_one_article(self.bad.file) else ""
+        return f"{self.bad}, or skip such {what}: on_error='skip' (--on-error skip)" if what else str(self.bad)
+
+
+def _is_one_article(file: str) -> bool:
+    """Whether a file that cannot be read is one of many, not a table of all articles, nor a path that leads nowhere."""
+    return Path(file).suffix.lower() in PAGES and Path(file).is_file()
 
 
 def shown(path: str | os.PathLike[str]) -> str:

@@ -6,6 +6,7 @@ import warnings
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from framing.articles.characters import has_tags
 from framing.articles.dates import Unread
 from framing.articles.files import BadRow, InputWarning, LeftOut
 from framing.articles.ids import SeenIds
@@ -28,6 +29,7 @@ class Tally:
     languages: Counter[str] = field(default_factory=Counter)
     garbled: Counter[str] = field(default_factory=Counter)
     copies: Counter[str] = field(default_factory=Counter)
+    tagged: Counter[str] = field(default_factory=Counter)
     decoded: int = 0
     undecoded: int = 0
     unread: Unread = field(default_factory=Unread)
@@ -57,6 +59,8 @@ class Tally:
         if "garbled" in article.noted:
             self.garbled[outlet] += 1
         body = article.text[article.start :].strip()
+        if has_tags(body):
+            self.tagged[outlet] += 1
         if len(body) >= _COPY and not self._texts.add_text(body):
             self.copies[outlet] += 1
         for note in article.noted:
@@ -65,7 +69,7 @@ class Tally:
 
     def merge(self, other: Tally) -> None:
         """Add what another counted."""
-        for name in ("read", "bad", "foreign", "languages", "garbled", "copies"):
+        for name in ("read", "bad", "foreign", "languages", "garbled", "copies", "tagged"):
             getattr(self, name).update(getattr(other, name))
         self.decoded, self.undecoded = self.decoded + other.decoded, self.undecoded + other.undecoded
         self.unread.merge(other.unread)
@@ -89,7 +93,7 @@ class Tally:
 
     def told(self) -> list[str]:
         """Return what must be known of the articles that were read, and of those that were not, in a line a matter."""
-        lines = [self._much(), self._foreign(), self._garbled(), self._copies(), self._dates()]
+        lines = [self._much(), self._foreign(), self._garbled(), self._tagged(), self._copies(), self._dates()]
         if self.undecoded:
             lines.append(
                 f"{self.undecoded:,} texts hold entities of HTML, such as &rsquo;, and were taken as they are: give "
@@ -124,6 +128,14 @@ class Tally:
             f"{self.garbled.total():,} of {self.total:,} articles hold garbled characters (mojibake, such as "
             f"{'’'.encode().decode('cp1252')!r}){self._shares(self.garbled)}: read the file in the encoding it was written in, "
             "or mend the texts, as with ftfy"
+        )
+
+    def _tagged(self) -> str:
+        if not self.tagged:
+            return ""
+        return (
+            f"{self.tagged.total():,} of {self.total:,} texts hold tags of HTML, such as <p>, which are read as words"
+            f"{self._shares(self.tagged)}: take them out first, or save the pages as .html files, which are read without them"
         )
 
     def _copies(self) -> str:

@@ -48,8 +48,10 @@ SCORES = Layout("manifest.json", "parser", (
     "scores.csv", "scores.parquet", "evidence.csv", "evidence.parquet", "entities.csv", "entities.parquet", "mentions.csv",
     "mentions.parquet", "articles.jsonl", "articles.parquet", "errors.csv", "manifest.json",
 ), "scores")  # fmt: skip
+_COMPARED = ("comparison", "pairs", "label_choice", "actors", "pooled", "over_time", "over_time_pairs", "gaps")
 COMPARISON = Layout(
-    "manifest.json", "settings", ("comparison.csv", "pairs.csv", "label_choice.csv", "actors.csv", "pooled.csv", "over_time.csv", "over_time_pairs.csv", "gaps.csv", "figures", "manifest.json"),
+    "manifest.json", "settings",
+    (*(f"{name}.{kind}" for kind in ("csv", "parquet") for name in _COMPARED), "comparison.xlsx", "figures", "manifest.json"),
     "comparison",
 )  # fmt: skip
 SPECIFICATIONS = Layout(

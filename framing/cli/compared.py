@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,6 +21,38 @@ if TYPE_CHECKING:
     from framing.articles.article import Article
     from framing.coding.frames import Written
     from framing.scores.scores import Scores
+
+
+class Family(StrEnum):
+    """Tests that are corrected together."""
+
+    all = "all"
+    feature = "feature"
+    category = "category"
+    cell = "cell"
+
+
+class Correction(StrEnum):
+    """How p is corrected."""
+
+    bh = "bh"
+    holm = "holm"
+    none = "none"
+
+
+class Weights(StrEnum):
+    """What a row of evidence counts for."""
+
+    confidence = "confidence"
+
+
+class Tables(StrEnum):
+    """File formats of the tables of a comparison."""
+
+    csv = "csv"
+    parquet = "parquet"
+    xlsx = "xlsx"
+
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Folder that `framing score --out` wrote.")]
 By = Annotated[str, typer.Option(metavar="COLUMN", help="Column of the scores that names the group of each article.")]

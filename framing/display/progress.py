@@ -12,6 +12,7 @@ from typing import Any, Literal, TextIO
 Mode = Literal["bar", "quiet", "json"]
 _EVERY = 1.0  # seconds between two events of progress
 _now: tuple[Mode, TextIO | None] | None = None
+_inside = False
 
 
 @contextmanager
@@ -48,7 +49,7 @@ def tell(event: str, **about: Any) -> None:
 def progress(
     total: int | None, what: str, unit: str, *, show: bool, done: int = 0
 ) -> Iterator[Callable[[int], object]]:
-    """Tell how far some work is.
+    """Tell how far some work is; work within it that would tell the same of its own keeps quiet.
 
     Parameters
     ----------
@@ -66,6 +67,24 @@ def progress(
     callable
         To be called with the number of steps done since the last call.
     """
+    global _inside
+    if _inside:
+        yield _nothing
+        return
+    _inside = True
+    try:
+        with _told(total, what, unit, show, done) as tick:
+            yield tick
+    finally:
+        _inside = False
+
+
+def _nothing(steps: int = 1) -> None:
+    """Tell nothing of work within work that is told."""
+
+
+@contextmanager
+def _told(total: int | None, what: str, unit: str, show: bool, done: int) -> Iterator[Callable[[int], object]]:
     if mode() == "json":
         with _events(total, what, unit, done) as tick:
             yield tick

@@ -6,10 +6,12 @@ import re
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pandas as pd
 
 _NAME = 31  # characters of a sheet's name
+_WHEN = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -20,6 +22,19 @@ def write_workbook(tables: Mapping[str, pd.DataFrame], path: str | Path) -> Path
     ------
     ModuleNotFoundError
         Without openpyxl.
+    """
+    path = Path(path)
+    path.write_bytes(workbook_bytes(tables))
+    return path
+
+
+def workbook_bytes(tables: Mapping[str, pd.DataFrame]) -> bytes:
+    """Return the Excel file that `write_workbook` writes: the same bytes for the same frames, so it tells no time.
+
+    Examples
+    --------
+    >>> workbook_bytes({"rates": pd.DataFrame({"rate": [0.5]})})[:2]
+    b'PK'
     """
     try:
         import openpyxl  # noqa: F401
@@ -35,9 +50,19 @@ def write_workbook(tables: Mapping[str, pd.DataFrame], path: str | Path) -> Path
                 for cell in row:
                     if cell.data_type == "f":
                         cell.data_type = "s"
-    path = Path(path)
-    path.write_bytes(out.getvalue())
-    return path
+    return _timeless(out.getvalue())
+
+
+def _timeless(book: bytes) -> bytes:
+    """Return a workbook whose parts and properties all have the first day that its kind of file can tell."""
+    out = BytesIO()
+    with ZipFile(BytesIO(book)) as made, ZipFile(out, "w", ZIP_DEFLATED) as plain:
+        for name in made.namelist():
+            data = made.read(name)
+            if name == "docProps/core.xml":
+                data = _WHEN.sub(b"1980-01-01T00:00:00Z", data)
+            plain.writestr(ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def _clean(frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 from .choosing import draw as draw
 from .counts import plot_counts as plot_counts
 from .described import alt_text as alt_text
+from .doers import plot_doers as plot_doers
 from .heatmap import plot_heatmap as plot_heatmap
 from .learned import plot_calibration as plot_calibration
 from .learned import plot_confusion as plot_confusion

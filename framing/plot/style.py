@@ -105,7 +105,7 @@ def axes_of(ax: Axes | None, width: float, height: float) -> Axes:
     return page.add_subplot()
 
 
-def legend_below(ax: Axes, marks: Sequence[Line2D], *, columns: int, points: float = 38) -> None:
+def legend_below(ax: Axes, marks: Sequence[Artist], *, columns: int, points: float = 38) -> None:
     """Put a legend a fixed way under the axes, whatever their height, below ticks and label, in columns that fit."""
     anchor, growth = ax.transAxes, current_style().growth
     if (figure := ax.get_figure(root=True)) is not None:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from framing.report.analysis import Analysis
 from framing.report.data import as_json
 from framing.report.explorer_data import Explored, explored
-from framing.report.parts import part_of, policy, script_of
+from framing.report.parts import head_of, part_of, script_of
 from framing.report.telling_words import telling_choices, telling_words
 from framing.scores.writing import write_all_own
 
@@ -100,8 +100,7 @@ def _page(core: Mapping[str, Any], found: Explored, title: str, report: str, *, 
     made = core["provenance"]
     return Template(part_of("explore.html")).substitute(
         title=escape(title),
-        policy=policy(style, script, loads=not inside),
-        style=style,
+        head=head_of(f"Explore: {title}", style, script, loads=not inside),
         script=script,
         reader=part_of("reader.html"),
         core=as_json(core),

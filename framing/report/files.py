@@ -17,8 +17,9 @@ from framing.report.analysis import Analysis
 from framing.report.corrected import coded_articles
 from framing.report.findings import find_differences
 from framing.report.pictures import picture_files
+from framing.report.tables import FORMATS, TableFormat, table_files
 from framing.scores.claims import COMPARISON, check_folder, claimed
-from framing.scores.writing import frame_bytes, write_together
+from framing.scores.writing import write_together
 
 _PACKAGES = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib")
 
@@ -30,8 +31,9 @@ def write_comparison(
     inputs: Mapping[str, Path] | None = None,
     figures: bool = True,
     beside: Mapping[str, pd.DataFrame] | None = None,
+    format: TableFormat = "csv",
 ) -> list[Path]:
-    """Write `comparison.csv`, `pairs.csv`, `label_choice.csv`, `actors.csv`, `pooled.csv`, figures as PNG and PDF, and `manifest.json`.
+    """Write the tables comparison, pairs, label_choice, actors and pooled, figures as PNG and PDF, and `manifest.json`.
 
     Parameters
     ----------
@@ -44,6 +46,8 @@ def write_comparison(
     figures : bool
     beside : mapping of str to pandas.DataFrame, optional
         Tables to write beside these: `over_time`, `over_time_pairs`, `gaps`, `actors`.
+    format : {"csv", "parquet", "xlsx"}
+        Of the tables; the last is one workbook, a sheet each. The same tables of an earlier comparison in another format go.
 
     Returns
     -------
@@ -62,19 +66,27 @@ def write_comparison(
         raise ValueError(" ".join(analysis.notes) or "nothing was compared")
     check_folder(folder, COMPARISON, read=(inputs or {}).values())
     older = claimed(folder, COMPARISON)
-    files = {"comparison.csv": frame_bytes(comparison.table), "pairs.csv": frame_bytes(comparison.pairs)}
-    if analysis.choices:
-        shares = pd.concat([choice.table.assign(family=family) for family, choice in analysis.choices.items()])
-        files["label_choice.csv"] = frame_bytes(shares)
-    more = {**({} if analysis.pooled is None else {"pooled": analysis.pooled}), **(beside or {})}
-    files |= {f"{name}.csv": frame_bytes(frame) for name, frame in more.items()}
+    tables = {**_tables(analysis, comparison), **(beside or {})}
+    files = table_files(tables, format)
+    left = [name for name in older if Path(name).suffix[1:] in {*FORMATS} - {format}]
     captions, drawn = picture_files(analysis, find_differences(analysis)) if figures else ({}, {})
     files |= {f"figures/{name}": data for name, data in drawn.items()}
-    kept = [name for name in COMPARISON.names if name in older and (folder / name).exists()]
+    kept = [name for name in COMPARISON.names if name in older and name not in left and (folder / name).exists()]
     listed = list(dict.fromkeys([*files, "manifest.json", *kept]))
     manifest = {**_manifest(analysis, comparison, inputs or {}), "figures": captions, "files": listed}
     files["manifest.json"] = (json.dumps(manifest, indent=2, ensure_ascii=False, default=str) + "\n").encode("utf-8")
-    return write_together(folder, files)
+    paths = write_together(folder, files)
+    for name in left:
+        (folder / name).unlink(missing_ok=True)
+    return paths
+
+
+def _tables(analysis: Analysis, comparison: Comparison) -> dict[str, pd.DataFrame]:
+    tables = {"comparison": comparison.table, "pairs": comparison.pairs}
+    if analysis.choices:
+        shares = [choice.table.assign(family=family) for family, choice in analysis.choices.items()]
+        tables["label_choice"] = pd.concat(shares)
+    return tables if analysis.pooled is None else {**tables, "pooled": analysis.pooled}
 
 
 def _manifest(analysis: Analysis, comparison: Comparison, inputs: Mapping[str, Path]) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from framing.report.findings import find_differences, summary
 from framing.report.listing import findings_list, likeness_list
 from framing.report.methods import compared_table, lexicon_table, limits, methods
 from framing.report.overview import answer
-from framing.report.parts import part_of, policy, script_of
+from framing.report.parts import head_of, part_of, script_of
 from framing.report.pictures import draw_pictures, figure_html
 from framing.report.planned import planned_section, planned_specifications
 from framing.report.who import who_speaks
@@ -142,8 +142,7 @@ def _page(
     style, script = part_of("style.css"), script_of(_SCRIPTS)
     return Template(part_of("page.html")).substitute(
         title=escape(title),
-        policy=policy(style, script),
-        style=style,
+        head=head_of(title, style, script),
         script=script,
         reader=part_of("reader.html"),
         compared=compared_table(analysis),

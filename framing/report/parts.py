@@ -5,7 +5,9 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
+from html import escape
 from importlib.resources import files
+from string import Template
 
 
 def part_of(name: str) -> str:
@@ -22,6 +24,18 @@ def part_of(name: str) -> str:
 def script_of(names: Iterable[str]) -> str:
     """Return scripts as one."""
     return "".join(map(part_of, names))
+
+
+def head_of(title: str, style: str, script: str, *, loads: bool = False) -> str:
+    """Return what every page begins with: a page of ours by its mark, which runs and loads nothing but what it should.
+
+    Examples
+    --------
+    >>> "<title>A &amp; B</title>" in head_of("A & B", "", "")
+    True
+    """
+    allowed = policy(style, script, loads=loads)
+    return Template(part_of("head.html")).substitute(title=escape(title), policy=allowed, style=style)
 
 
 def policy(style: str, script: str, *, loads: bool = False) -> str:

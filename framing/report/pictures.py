@@ -15,8 +15,10 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from framing.analysis.doers import doer_named
 from framing.features.names import name_of
 from framing.plot.described import alt_text
+from framing.plot.doers import plot_doers
 from framing.plot.heatmap import plot_heatmap
 from framing.plot.network import plot_network, role_network
 from framing.plot.pooled import plot_pooled
@@ -32,6 +34,7 @@ from framing.report.findings import Finding
 _ELSEWHERE = "Every number stands in the table All numbers."
 _RATES = 4
 _STATIONS = 3
+_DEEDS = 10  # of an outlet, under which its bar says little
 _MONTHS = (4, 36)  # enough for a line, and too many for one mark a month
 
 
@@ -119,6 +122,7 @@ def _plans(analysis: Analysis, findings: Sequence[Finding]) -> Iterator[Plan]:
         yield Plan(f"labels_{family}", partial(plot_label_choice, choice), caption, " ".join(told))
     for finding in [f for f in findings if not f.share][:_RATES]:
         yield from _of_finding(analysis, finding)
+    yield from _of_doers(analysis)
     yield from _of_evidence(analysis)
 
 
@@ -146,6 +150,17 @@ def _of_finding(analysis: Analysis, finding: Finding) -> Iterator[Plan]:
         period = "M" if months <= _MONTHS[1] else "Y"
         line = partial(plot_timeline, *cell, seed=comparison.seed, groups=groups, period=period, **common)
         yield Plan(f"time_{name}", line, f"{finding.title}, over time.")
+
+
+def _of_doers(analysis: Analysis) -> Iterator[Plan]:
+    """Where outlets name who did it, where two of them tell deeds enough."""
+    if analysis.by != "source" or analysis.comparison is None:
+        return
+    with suppress(ValueError):  # scores without harm, or of versions that did not tell deeds apart
+        found = doer_named(analysis.scores, seed=analysis.comparison.seed, level=analysis.comparison.level)
+        if found.loc[found["exposure"] >= _DEEDS, "source"].nunique() > 1:
+            words = "Of how many deeds of harm each outlet names who did them, and where; black lines are intervals of those named nowhere."
+            yield Plan("doers", partial(plot_doers, found), words)
 
 
 def _of_evidence(analysis: Analysis) -> Iterator[Plan]:

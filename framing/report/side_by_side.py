@@ -16,7 +16,7 @@ from framing.analysis.omissions import ALL
 from framing.features.names import name_of
 from framing.report.data import as_json
 from framing.report.page import save_page
-from framing.report.parts import part_of, policy
+from framing.report.parts import head_of, part_of
 from framing.report.who import html_table
 
 _SIGNS = {"told": "●", "otherwise": "◐", "omitted": "○", "untold": "–"}
@@ -59,8 +59,7 @@ def write_coverage(
     numbers, rates = _numbers(coverage), _rates(coverage, seed)
     page = Template(part_of("told.html")).substitute(
         title=escape(title),
-        policy=policy(style, script),
-        style=style,
+        head=head_of(title, style, script),
         script=script,
         overview=escape(overview(coverage.table)),
         links=_link("numbers", "Numbers that differ", numbers) + _link("rates", "What was left untold", rates),

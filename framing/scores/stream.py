@@ -188,10 +188,10 @@ def end_run(
     journal = run.journal
     if stopped is not None and journal.articles:
         raise RunError(
-            f"{stopped}, and run again: {journal.articles} articles before it are scored and kept in {run.home.parent}"
+            f"{ArticleError(stopped, stops=True)}, and run again: {journal.articles} articles before it are scored and kept in {run.home.parent}"
         )
     if stopped is not None:
-        raise ArticleError(stopped)
+        raise ArticleError(stopped, stops=True)
     if not journal.articles:
         (run.home / "journal.json").unlink(missing_ok=True)
         said = f"could be read; {journal.skipped} rows or files skipped, the first: {first}"

@@ -112,7 +112,10 @@ def test_first_bad_row_is_raised(tmp_path):
     path = put(tmp_path / "n.csv", "text,n\nOne,1\n,2\n,3\n")
     with pytest.raises(ArticleError) as caught:
         read_articles(path)
-    assert str(caught.value) == f"{path}, row 2, column text: the text is empty; fill it in or delete the row"
+    assert (
+        str(caught.value)
+        == f"{path}, row 2, column text: the text is empty; fill it in or delete the row, or skip such rows: on_error='skip' (--on-error skip)"
+    )
 
 
 def test_skipped_rows_are_appended_to_the_errors(tmp_path):

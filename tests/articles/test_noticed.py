@@ -29,6 +29,22 @@ def test_a_text_that_came_before_is_told_by_outlet():
     ]
 
 
+def test_tags_of_html_are_told_by_outlet():
+    found = tally_of(
+        Article("a", "<p>Talks failed.</p>", source="South"),
+        Article("b", "Talks failed.<br>They go on.", source="South"),
+        Article("c", "Where a<b and c>d, talks fail <sic>.", source="South"),
+        Article("d", "<p>\nTalks failed.", source="North", start=4),
+    )
+    assert found.told() == [
+        "2 of 4 texts hold tags of HTML, such as <p>, which are read as words (South 2 of 3): take them out first, or save the "
+        "pages as .html files, which are read without them"
+    ]
+    other = tally_of(Article("e", "<p>Talks failed.</p>"))
+    found.merge(other)
+    assert found.tagged.total() == 3
+
+
 @pytest.mark.parametrize("text", ["Talks failed.", "Read more on our page. " * 8])
 def test_short_texts_may_come_again(text: str):
     assert tally_of(*(Article(str(number), text) for number in range(3))).told() == []

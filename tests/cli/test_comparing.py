@@ -110,6 +110,19 @@ def test_the_table_is_that_of_the_library(run: Run, scored: Path, tmp_path: Path
         pd.testing.assert_frame_equal(found, frame.reset_index(drop=True), check_dtype=False)
 
 
+def test_tables_in_another_format_take_the_place_of_the_first(run: Run, scored: Path, tmp_path: Path) -> None:
+    out, quick = tmp_path / "out", ("--drop-small", "--seed", 4, "--no-figures", *QUICK)
+    for kind, tables in (
+        ("parquet", ["comparison.parquet", "label_choice.parquet", "pairs.parquet"]),
+        ("xlsx", ["comparison.xlsx"]),
+        ("csv", ["comparison.csv", "label_choice.csv", "pairs.csv"]),
+    ):
+        done = run("compare", scored, "--out", out, "--format", kind, *quick)
+        assert (done.code, sorted(path.name for path in out.iterdir())) == (0, sorted([*tables, "manifest.json"]))
+        assert sorted(json.loads((out / "manifest.json").read_text())["files"]) == sorted([*tables, "manifest.json"])
+    assert run("compare", scored, "--out", out, "--format", "ods", *quick).code == 2
+
+
 def test_the_manifest_names_seed_settings_and_the_hash_of_the_scores(run: Run, scored: Path, tmp_path: Path) -> None:
     options = ["--family", "all", "--correction", "holm", "--reference", "The Herald", "--no-figures"]
     run("compare", scored, "--out", tmp_path / "out", "--drop-small", "--seed", 9, *options, *QUICK)

@@ -1,10 +1,12 @@
 """What is installed, and what is wrong with a folder. Also tests framing/cli/health.py."""
 
 import json
+import tomllib
 
 import pandas as pd
 import pytest
 
+from framing.cli.doctor import _PYTHON
 from framing.cli.health import folder_problems
 from tests.conftest import Run
 
@@ -21,6 +23,12 @@ def test_what_is_installed_is_told_and_the_parser_reads_a_sentence(run: Run) -> 
     assert "ok    parser en_framing_news: " in done.out
     assert "reads a sentence as it should" in done.out
     assert "extra train: there (saving and loading models)" in done.out
+
+
+def test_pythons_that_are_well_are_those_that_the_package_asks_for(root) -> None:
+    asked = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["requires-python"]
+    (least, below) = (".".join(map(str, bound)) for bound in _PYTHON)
+    assert asked == f">={least},<{below}"
 
 
 def test_a_whole_folder_is_whole(run: Run, results) -> None:

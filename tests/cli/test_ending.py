@@ -25,13 +25,17 @@ def framing(monkeypatch, capsys, *arguments):
     return stopped.value.code, said.out, said.err
 
 
-EMPTY = "row 2, column text: the text is empty; fill it in or delete the row"
+EMPTY = "row 2, column text: the text is empty; fill it in or delete the row, or skip such rows: on_error='skip' (--on-error skip)"
 
 
 @pytest.mark.parametrize(
     ("content", "options", "said"),
     [
-        ('text\n""\n', [], "row 1, column text: the text is empty; fill it in or delete the row"),
+        (
+            'text\n""\n',
+            [],
+            "row 1, column text: the text is empty; fill it in or delete the row, or skip such rows: on_error='skip' (--on-error skip)",
+        ),
         ("text,n\nOne,1\n,2\n", [], EMPTY),
         (b"text\ncaf\xe9\n", [], f"row 1: byte 0xE9 at offset 8 (line 2) is not UTF-8; {FIX_ENCODING}"),
         (

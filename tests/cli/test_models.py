@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,15 @@ def test_code_says_where_texts_go_and_writes_the_tables(world: Path, run: Run) -
     codes = read_codes(world / "out" / "codes.csv")
     assert codes["feature"].value_counts().to_dict() == {"frame": 40, "label": 40}
     assert pd.read_csv(world / "out" / "predictions.csv")["war"].sum() == 13
+
+
+def test_calls_are_told_as_events_and_not_at_all_when_quiet(world: Path, run: Run) -> None:
+    with served(answers) as script:
+        done = run(*CODE, "--coder", script.url, "--log", "json")
+        quiet = run(*CODE, "--coder", script.url, "--quiet")
+    told = [one for one in map(json.loads, done.err.splitlines()) if one["event"] == "progress"]
+    assert (told[-1]["what"], told[-1]["done"], told[-1]["total"], told[-1]["unit"]) == ("coding", 40, 40, "call")
+    assert quiet.err == ""
 
 
 def test_what_a_model_coded_goes_where_codes_of_people_go(world: Path, run: Run) -> None:

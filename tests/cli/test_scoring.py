@@ -13,6 +13,8 @@ from framing.scores.rows import EVIDENCE_COLUMNS
 from tests.cli.told import TEXT, files
 from tests.conftest import Run
 
+SKIP = "or skip such rows: on_error='skip' (--on-error skip)"
+
 # Scoring into a folder
 
 
@@ -123,7 +125,9 @@ def test_attitudes_without_sourcing(run: Run, news: Path) -> None:
 def test_a_row_that_cannot_be_read(run: Run, broken: Path, tmp_path: Path) -> None:
     done = run("score", broken, "--out", tmp_path / "out")
     assert done.code == 2
-    assert done.err == f"framing: {broken}, row 2, column text: the text is empty; fill it in or delete the row\n"
+    assert (
+        done.err == f"framing: {broken}, row 2, column text: the text is empty; fill it in or delete the row, {SKIP}\n"
+    )
     assert not (tmp_path / "out").exists()
 
 
@@ -255,7 +259,7 @@ def test_a_bad_row_far_into_the_input_keeps_what_was_scored(run: Run, tmp_path: 
     done = run("score", path, "--out", out, "--features", "actor_labels")
     assert done.code == 2
     assert done.err == (
-        f"framing: {path}, row 41, column text: the text is empty; fill it in or delete the row, and run again: "
+        f"framing: {path}, row 41, column text: the text is empty; fill it in or delete the row, {SKIP}, and run again: "
         f"32 articles before it are scored and kept in {out}\n"
     )
     assert files(out) == [".run"]

@@ -50,6 +50,13 @@ def test_the_table_is_that_of_the_library_and_the_manifest_has_the_hash_of_the_p
     assert again.code == 0, again.err
 
 
+def test_how_far_it_is_is_told_by_choice(run: Run, scored: Path, tmp_path: Path) -> None:
+    done = run("specifications", scored, *ASKED, "--out", tmp_path / "out", "--log", "json")
+    told = [one for one in map(json.loads, done.err.splitlines()) if one["event"] == "progress"]
+    assert {one["what"] for one in told} == {"specifications"}
+    assert (told[-1]["done"], told[-1]["total"], told[-1]["unit"]) == (6, 6, "choice")
+
+
 def test_the_same_articles_scored_otherwise_are_versions_with_their_manifests(
     run: Run, scored: Path, tmp_path: Path
 ) -> None:

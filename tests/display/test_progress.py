@@ -34,6 +34,22 @@ def test_events_say_how_far_it_is_and_what_is_left(monkeypatch: pytest.MonkeyPat
     assert {(one["event"], one["what"], one["unit"]) for one in events} == {("progress", "scoring", "article")}
 
 
+def test_work_within_work_keeps_quiet() -> None:
+    out = io.StringIO()
+    with watched("json", out):
+        with progress(2, "choices", "choice", show=False) as outer:
+            for _ in range(2):
+                with progress(9, "comparing", "contrast", show=True) as inner:
+                    inner(9)
+                outer(1)
+        with pytest.raises(KeyError), progress(1, "broken", "part", show=False):
+            raise KeyError
+        with progress(1, "after", "part", show=False) as tick:
+            tick(1)
+    told = [json.loads(line)["what"] for line in out.getvalue().splitlines()]
+    assert list(dict.fromkeys(told)) == ["choices", "after"]
+
+
 def test_without_a_total_nothing_is_said_of_what_is_left() -> None:
     out = io.StringIO()
     with watched("json", out), progress(None, "scoring", "article", show=True) as tick:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from framing.analysis.doers import NAMED
+
 QUICK = {"seed": 1, "resamples": 199, "permutations": 199}
 
 
@@ -99,3 +101,15 @@ CAST = [
     deed("harm", "attack", 100, "shelled", agent=("the army", 0), patient=("a rebel base", 58)),
     deed("harm", "attack", 120, "blast"),
 ]
+
+
+def doers(counts: dict[str, tuple[int, ...]]) -> pd.DataFrame:
+    """Return a table as of `doer_named` with so many deeds named in each of the five places, the interval a tenth wide."""
+    rows = [
+        (group, name, sum(every), count, sum(every), sum(every), share, max(share - 0.05, 0), min(share + 0.05, 1))
+        for group, every in counts.items()
+        for name, count in zip(NAMED, every, strict=True)
+        for share in [count / sum(every) if sum(every) else float("nan")]
+    ]
+    names = ["source", "named", "articles", "count", "exposure", "tellings", "share", "low", "high"]
+    return pd.DataFrame(rows, columns=names)

@@ -14,6 +14,7 @@ from matplotlib.testing.compare import compare_images
 
 from framing.plot import (
     plot_counts,
+    plot_doers,
     plot_heatmap,
     plot_label_choice,
     plot_network,
@@ -23,7 +24,7 @@ from framing.plot import (
     role_network,
 )
 from framing.scores.rows import evidence_frame
-from tests.plot.tables import CAST, STORY, events
+from tests.plot.tables import CAST, STORY, doers, events
 
 STORED = Path(__file__).parent / "images"
 VERSION = "3.11"  # of matplotlib, whose text and layout differ a little from one to the next
@@ -39,6 +40,7 @@ DRAWN = {
     "counts": lambda comparison, choice: plot_counts(TABLE, "passive_voice"),
     "timeline": lambda comparison, choice: plot_timeline(TABLE, "passive_voice", "agentless", seed=1),
     "stations": lambda comparison, choice: plot_stations(evidence_frame(STORY)),
+    "doers": lambda comparison, choice: plot_doers(doers({"The Courier": (9, 2, 1, 1, 12), "Herald": (3, 0, 1, 0, 4)})),
     "network": lambda comparison, choice: plot_network(role_network(evidence_frame(CAST))),
 }
 

@@ -15,6 +15,7 @@ from framing.coding.models.audit import Audit
 from framing.coding.models.budget import BudgetSpent
 from framing.coding.models.calls import Answer, Call
 from framing.coding.models.endpoint import EndpointError
+from framing.display.progress import progress as told
 
 _DEAD = 3
 
@@ -76,11 +77,9 @@ def ask_all(left: Sequence[Question], asker: Asker, kept: Audit, run: Run, *, at
     EndpointError
         If the server refuses all, does not answer the first call, or three in a row.
     """
-    from tqdm import tqdm
-
     todo = list(left)
     running: dict[Future[Answer], Question] = {}
-    with tqdm(total=len(todo), desc="coding", unit="call", disable=None if progress else True) as bar:
+    with told(len(todo), "coding", "call", show=progress) as tick:
         try:
             while todo or running:
                 while todo and len(running) < (at_once if asker.taken else 1):
@@ -91,7 +90,7 @@ def ask_all(left: Sequence[Question], asker: Asker, kept: Audit, run: Run, *, at
                     if not _settle(future, running.pop(future).call, kept, run):
                         run.missing |= {one.call.key: run.missing["spent"] for one in todo}
                         todo.clear()
-                    bar.update(1)
+                    tick(1)
                 if run.failed >= (_DEAD if run.answers else 1):
                     said = run.missing["last"][1]
                     raise EndpointError(
