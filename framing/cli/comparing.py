@@ -160,21 +160,7 @@ def _beside(
     return found
 
 
-<<<<<<< HEAD
-def _tell(analysis: Analysis) -> None:
-=======
-def _of_common(codes: pd.DataFrame, common: pd.DataFrame) -> pd.DataFrame:
-    """Codes of the choices that are compared; an article with none of these was read all the same."""
-    import pandas as pd
-
-    cell = ["feature", "category"]
-    known = pd.MultiIndex.from_frame(codes[cell]).isin(pd.MultiIndex.from_frame(common[cell].drop_duplicates()))
-    read = codes["article_id"].astype(str).isin(common["article_id"])
-    return codes.assign(**{name: codes[name].where(known) for name in cell})[read]
-
-
 def _tell(analysis: Analysis, where: str) -> None:
->>>>>>> face
     from framing.report.findings import find_differences, summary
 
     typer.echo(summary(analysis, where=where))
@@ -199,5 +185,5 @@ def _told_of_codes(table: pd.DataFrame, where: str) -> str:
     coded, done = int(table.groupby("group")["coded"].max().sum()), int(table["corrected"].notna().sum())
     return (
         f"All this is of what the rules count. Corrected by the codes of {coded:,} articles: {done:,} of {len(table):,} rates, "
-        "in the columns corrected, corrected_low and corrected_high of {where}."
+        f"in the columns corrected, corrected_low and corrected_high of {where}."
     )
