@@ -13,7 +13,7 @@ from framing.language.parsing.tokens import NAME_TAGS, Tokens
 from framing.language.syntax.noun_phrases import share_a_verb
 
 _OFFICE, _CLIMB = 3, 4
-_LIKENING = frozenset({"like", "unlike", "as", "with", "besides", "than"})
+_LIKENING = frozenset({"like", "unlike"})
 _WITHIN = ("compound", "nmod", "amod", "poss", "conj")
 
 

@@ -158,6 +158,8 @@ class Builder:
         own = chain.kind
         if found.form == NAME and in_brackets(self.tokens, found):
             return is_short_for(found.words, chain.names) if chain.names else not self._clashes(chain)
+        if self.kind == "" and found.first == found.head and in_brackets(self.tokens, found):
+            return False
         if ":" in self.tokens.text[found.first - 1 : found.first] or (
             chain.names and found.form == NAME and not is_acronym(found.words)
         ):
