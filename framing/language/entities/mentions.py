@@ -17,6 +17,7 @@ RELATIVE_FORM, PAIR = "relative", "pair"
 NOUN_FORMS = (NAME, DESCRIPTION, PAIR)
 THIRD = PERSON_PRONOUNS | PLURAL_PRONOUNS | THING_PRONOUNS | {"theirs", "themself"}
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_RELATIVE_WORDS = RELATIVE | {"whose"}
 _MODIFIES = ("compound", "nmod", "amod", "npadvmod", "quantmod", "nummod")
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
 
@@ -76,7 +77,7 @@ def find_mentions(tokens: Tokens) -> Iterator[Found]:
             lower = tokens.lower[i]
             if lower in THIRD or lower in FIRST:
                 yield Found(i, i, i, POSSESSIVE if tag == "PRP$" else PRONOUN, (lower,))
-        elif tag in ("WP", "WDT", "WP$") and tokens.lower[i] in (*RELATIVE, "whose"):
+        elif tag in ("WP", "WDT", "WP$") and tokens.lower[i] in _RELATIVE_WORDS:
             yield Found(i, i, i, RELATIVE_FORM, (tokens.lower[i],))
 
 
@@ -111,7 +112,7 @@ def _noun(tokens: Tokens, i: int) -> Found | None:
     begin = max(begin, titles[-1] + 1) if titles else begin
     person = bool(titles) or bool(gender_of_given_name(tokens.text[begin]))
     last = i if nested or person else _name_end(tokens, i)
-    words = tuple(tokens.text[k] for k in range(begin, last + 1))
+    words = tuple(tokens.text[begin : last + 1])
     given = begin < i and gender_of_given_name(tokens.text[begin])
     if not given and (is_title(tokens.text[i]) or _is_role(tokens, i, first, begin)):
         return Found(i, first, i, DESCRIPTION, (tokens.lower[i],), (), True, nested)
@@ -120,7 +121,9 @@ def _noun(tokens: Tokens, i: int) -> Found | None:
 
 def _is_role(tokens: Tokens, i: int, first: int, begin: int) -> bool:
     """Return whether a word with a capital is what somebody is, not a name: `the State Department Spokesperson`, `our Coach`."""
-    if first == i or tokens.tag[i] != "NNP" or not (tokens.tag[first] in ("DT", "PRP$") or tokens.first(i, "poss")):
+    if first == i or tokens.tag[i] != "NNP":
+        return False
+    if tokens.tag[first] not in ("DT", "PRP$") and tokens.first(i, "poss") is None:
         return False
     lower = tokens.lower[i]
     return kind_of_word(lower) in ("person", "title") or (begin < i and kinds_of(lower).get("person", 0.0) == 1.0)
