@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from framing.language.entities.appositions import in_brackets, set_beside
 from framing.language.entities.chain import Chain, latest, likeliest, to_end
 from framing.language.entities.descriptions import called, is_several
 from framing.language.entities.genders import gender_of
@@ -18,11 +19,11 @@ from framing.language.entities.mentions import (
     RELATIVE_FORM,
     Found,
 )
-from framing.language.entities.names import initials, is_acronym, name_words, same_name
-from framing.language.entities.predicates import said_of
+from framing.language.entities.names import initials, is_acronym, is_short_for, name_words, same_name
+from framing.language.entities.nested import name_inside, put_in
 from framing.language.entities.quoted import quoted_tokens
+from framing.language.lexicons.noun_kinds import kinds_of
 from framing.language.parsing.tokens import Tokens
-from framing.language.syntax.noun_phrases import share_a_verb
 from framing.language.syntax.pronouns import relative_noun
 from framing.language.syntax.vocabulary import PERSON_PRONOUNS
 
@@ -30,7 +31,6 @@ Chooser = Callable[["Builder", Found], Chain | None]
 _SURE, _FIRM = 1.0, 1.5
 _BODIES = (ORGANISATION, GROUP)
 _SAME_WORD, _BRACKET, _TOLD = 12, 4, 8
-_OFFICE = 3
 _ENOUGH = 3
 _PERSONAL = PERSON_PRONOUNS | {"who", "whom"}
 
@@ -56,6 +56,7 @@ def find_chains(tokens: Tokens, found: Iterable[Found], ranker: Chooser, linker:
     builder = Builder(tokens, ranker, linker)
     for mention in found:
         builder.add(mention)
+    put_in(builder.of, builder.inside)
     return sorted(builder.chains, key=lambda chain: chain.found[0].head)
 
 
@@ -81,6 +82,7 @@ class Builder:
         self._weights: Mapping[str, float] = {}
         self.kind = self._gender = ""
         self._told = 0.0
+        self.inside: list[Found] = []
 
     def add(self, found: Found) -> None:
         """Join a mention to its chain, or begin one."""
@@ -92,6 +94,11 @@ class Builder:
         if chain is None:
             chain = Chain()
             self.chains[chain] = None
+        if found.form == NAME and len(found.words) > 1 and self.kind != PERSON:
+            inside = name_inside(self.tokens, found, chain, self._by_name)
+            if inside is not None:
+                self.of[inside[1].head] = inside[0]
+                self.inside.append(inside[1])
         self._join(chain, found)
 
     def _weigh(self, found: Found) -> None:
@@ -124,6 +131,8 @@ class Builder:
         if found.form == DESCRIPTION:
             return beside or self.linker(self, found)
         named = self._named(found) or self._taken_for_noun(found)
+        if named is None and beside is None and len(found.words) == 1 and found.definite:
+            return self._noun_with_capital(found)
         if beside is None or named is None or beside is named or beside.names:
             return named or beside
         return self._merged(named, beside)
@@ -141,41 +150,21 @@ class Builder:
 
     def _beside(self, found: Found) -> Chain | None:
         """Whom a phrase is set beside or said to be, if both can be one."""
-        other = self._set_beside(found)
+        other = set_beside(self.tokens, self.of, latest(self.recent, _BRACKET), found)
         return other if other is not None and self._may_be(other, found) else None
-
-    def _set_beside(self, found: Found) -> Chain | None:
-        """`Ana Ruiz, the mayor,`, `Ana Ruiz is a baker`, `the group Daesh`, `the Bureau (BLS)`, `Secretary of State Ana Ruiz`."""
-        tokens, i = self.tokens, found.head
-        head, dep, before = tokens.head[i], tokens.dep[i], found.first - 1
-        if found.form == NAME and before >= 0 and tokens.text[before] in ("(", "[") and is_acronym(found.words):
-            return self._ending_at(before - 1)
-        if dep == "appos" and head < i:
-            return self.of.get(head)
-        if found.form == DESCRIPTION and (subject := said_of(tokens, i)) is not None:
-            return self.of.get(subject)
-        if found.form != NAME or before < 0:
-            return None
-        if before in self.of and tokens.tag[before] in ("NN", "NNS") and share_a_verb(tokens, before, i):
-            return self.of[before]
-        office = found.first - _OFFICE
-        if office >= 0 and tokens.lower[before - 1] == "of" and tokens.text[office][:1].isupper():
-            held = self.of.get(office)
-            return held if held is not None and held.kind == PERSON and not held.names else None
-        return None
-
-    def _ending_at(self, token: int) -> Chain | None:
-        near = latest(self.recent, _BRACKET)
-        return next((chain for chain in near if token in (chain.last.last, chain.last.head)), None)
 
     def _may_be(self, chain: Chain, found: Found) -> bool:
         """Whether a phrase beside a mention can mean the same: not two names, not a person and a place, not one and several."""
         own = chain.kind
+        if found.form == NAME and in_brackets(self.tokens, found):
+            return is_short_for(found.words, chain.names) if chain.names else not self._clashes(chain)
+        if self.kind == "" and found.first == found.head and in_brackets(self.tokens, found):
+            return False
         if ":" in self.tokens.text[found.first - 1 : found.first] or (
             chain.names and found.form == NAME and not is_acronym(found.words)
         ):
             return False
-        if differ(own, self.kind) or (own == PLACE and found.form == NAME):
+        if self._clashes(chain) or (own == PLACE and found.form == NAME):
             return False
         several = is_several(self.tokens, found)
         return several is None or chain.is_plural in (None, several) or own in _BODIES
@@ -210,6 +199,12 @@ class Builder:
             bare = all(f.first == f.head and self.tokens.text[f.head][:1].isupper() for f in chain.described[-_TOLD:])
             return chain if bare and not chain.names else None
         return None
+
+    def _noun_with_capital(self, found: Found) -> Chain | None:
+        """What `the Government` takes up, called by the noun or by a name with it before."""
+        word = found.words[0].lower()
+        known = word in self.by_head or word in self.by_word
+        return self.linker(self, found._replace(form=DESCRIPTION, words=(word,))) if known and kinds_of(word) else None
 
     def _clashes(self, chain: Chain) -> bool:
         gender = chain.gender

@@ -10,6 +10,7 @@ from framing.language.syntax.vocabulary import SUBJECTS
 
 _MOST = 4
 _OF_NOUNS = ("relcl", "acl")
+_SHARES = ("advcl", "conj", "xcomp")
 
 
 def subjects_above(tokens: Tokens, i: int) -> Iterator[tuple[str, int | None]]:
@@ -31,7 +32,7 @@ def subjects_above(tokens: Tokens, i: int) -> Iterator[tuple[str, int | None]]:
             return
         relation, up = tokens.dep[verb], tokens.head[verb]
         if tokens.is_verb(up):
-            yield relation, tokens.first(up, *SUBJECTS)
+            yield relation, _subject(tokens, up, relation)
             verb = up
             continue
         if relation in _OF_NOUNS:
@@ -39,6 +40,16 @@ def subjects_above(tokens: Tokens, i: int) -> Iterator[tuple[str, int | None]]:
         verb = tokens.once(clause_verb, up)
         if verb is not None:
             yield f"{relation} verb", tokens.first(verb, *SUBJECTS)
+
+
+def _subject(tokens: Tokens, verb: int, relation: str) -> int | None:
+    """Return the subject of a verb; of one that tells what is said, where it has none, the one understood: `Ana left, saying he fled`."""
+    for _ in range(_MOST):
+        subject = tokens.first(verb, *SUBJECTS)
+        if subject is not None or relation != "ccomp" or tokens.dep[verb] not in _SHARES or verb == tokens.head[verb]:
+            return subject
+        verb = tokens.head[verb]
+    return None
 
 
 def beside(tokens: Tokens, i: int) -> tuple[int | None, int | None, int | None]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from framing.language.lexicons.given_names import gender_of_given_name
+from framing.language.lexicons.noun_kinds import kinds_of
 from framing.language.lexicons.word_classes import is_title, kind_of_word
 from framing.language.parsing.tokens import NAME_TAGS, Tokens
 from framing.language.syntax.noun_phrases import left_edge
@@ -112,9 +113,20 @@ def _noun(tokens: Tokens, i: int) -> Found | None:
     person = bool(titles) or bool(gender_of_given_name(tokens.text[begin]))
     last = i if nested or person else _name_end(tokens, i)
     words = tuple(tokens.text[begin : last + 1])
-    if is_title(tokens.text[i]) and not (begin < i and gender_of_given_name(tokens.text[begin])):
+    given = begin < i and gender_of_given_name(tokens.text[begin])
+    if not given and (is_title(tokens.text[i]) or _is_role(tokens, i, first, begin)):
         return Found(i, first, i, DESCRIPTION, (tokens.lower[i],), (), True, nested)
     return Found(i, first, last, NAME, words, titles, _definite(tokens, first, i), nested)
+
+
+def _is_role(tokens: Tokens, i: int, first: int, begin: int) -> bool:
+    """Return whether a word with a capital is what somebody is, not a name: `the State Department Spokesperson`, `our Coach`."""
+    if first == i or tokens.tag[i] != "NNP":
+        return False
+    if tokens.tag[first] not in ("DT", "PRP$") and tokens.first(i, "poss") is None:
+        return False
+    lower = tokens.lower[i]
+    return kind_of_word(lower) in ("person", "title") or (begin < i and kinds_of(lower).get("person", 0.0) == 1.0)
 
 
 def _name_within(tokens: Tokens, i: int, head: int) -> bool:

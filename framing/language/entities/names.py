@@ -35,6 +35,28 @@ def initials(words: tuple[str, ...]) -> str:
     return "".join(word[0] for word in words if word[:1].isupper()).lower() if len(words) > 1 else ""
 
 
+def is_short_for(words: tuple[str, ...], names: Sequence[tuple[str, ...]]) -> bool:
+    """Return whether what stands in brackets is short for a name before it, or that name in full.
+
+    Parameters
+    ----------
+    words : tuple of str
+        As written.
+    names : sequence of tuple of str
+        Words in small letters.
+
+    Examples
+    --------
+    >>> is_short_for(("KRA",), [("kilvik", "research", "association")]), is_short_for(("Kilvik", "Labs"), [("kl",)])
+    (True, True)
+    >>> is_short_for(("Tarma",), [("ana", "ruiz")])
+    False
+    """
+    if is_acronym(words):
+        return words[0][0].lower() in {word[0] for name in names for word in name}
+    return initials(words) in [name[0] for name in names if len(name) == 1]
+
+
 def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Return whether two names that may end alike can be one's: a surname alone, the same first name, an initial, words left out.
 

@@ -16,6 +16,10 @@ def test_who_says_a_clause_stands_above_it(nlp: Language) -> None:
     assert above("Omar Haddad said he fled.", "he", nlp) == [("ccomp", "Haddad")]
 
 
+def test_who_is_understood_to_say_a_clause_stands_above_it(nlp: Language) -> None:
+    assert above("Omar Haddad left, saying he was tired.", "he", nlp)[0] == ("ccomp", "Haddad")
+
+
 def test_the_noun_of_a_relative_clause_stands_above_it(nlp: Language) -> None:
     assert above("The baker who lost his shop wept.", "his", nlp) == [("relcl noun", "baker"), ("relcl verb", "baker")]
 
