@@ -53,7 +53,7 @@ def attributions(
     quotes = token_spans(tokens, marks)
     for proposal in propose(tokens, clauses, marks):
         if _is_certain(proposal) or model.accepts(proposal.features):
-            _append(tokens, _attribution(tokens, proposal, quotes), out)
+            _append(tokens, proposal.cue, _attribution(tokens, proposal, quotes), out)
     return carry_on(tokens, _outermost(out), quotes)
 
 
@@ -120,13 +120,14 @@ def _attribution(tokens: Tokens, proposal: Proposal, quotes: Sequence[tuple[int,
     )
     return Attribution(
         cue.match.first, cue.match.last, cue.source, content.pieces, entry.category, f"reporting_cues:{entry.pattern}",
-        mention, reports=not mention and entry.weight >= 1, speech=is_speech(tokens, cue, content, quotes),
+        mention, reports=entry.weight >= 1 and (not mention or (cue.addressing and entry.act == "speech")),
+        speech=is_speech(tokens, cue, content, quotes),
     )  # fmt: skip
 
 
-def _append(tokens: Tokens, found: Attribution, out: list[Attribution]) -> None:
+def _append(tokens: Tokens, cue: Cue, found: Attribution, out: list[Attribution]) -> None:
     """Add an attribution; a participle cue inherits its source and ends the content of the cue before."""
-    heir = _inherit(tokens, found, out)
+    heir = _inherit(tokens, found, out) if cue.kind == "verb" else found
     if heir is not found:
         last = out[-1]
         cut = tuple(trim(tokens, a, min(b, found.first - 1)) for a, b in last.content if a < found.first)
@@ -137,10 +138,13 @@ def _append(tokens: Tokens, found: Attribution, out: list[Attribution]) -> None:
 
 
 def _inherit(tokens: Tokens, found: Attribution, before: Sequence[Attribution]) -> Attribution:
-    """A participle cue (`adding that`) speaks for the source of the cue before it in the sentence, unless another is quoted by it."""
+    """A participle cue (`adding that`) speaks for the source of the cue before it in the sentence, unless another is quoted by it, or tells by it."""
     if not before or not is_participle(tokens, found.first) or quoted_by_another(tokens, found.first) is not None:
         return found
     last = before[-1]
     if tokens.sent[last.first] != tokens.sent[found.first] or last.source is None:
+        return found
+    told = found.source
+    if told == found.first - 1 and tokens.head[found.first] == told and tokens.head[told] != last.last:
         return found
     return found._replace(source=last.source)

@@ -186,6 +186,8 @@ def _told(tokens: Tokens, cue: Cue) -> tuple[list[Piece], str]:
         elif dep in ("oprd", "attr", "acomp", "xcomp", "ccomp"):
             infinitive = tokens.is_infinitive(child)
             kept, how = [*kept, child], "infinitive" if infinitive else how or "complement"
+        elif dep == "prep" and tokens.lower[child] == "as" and cue.match.entry.act != "attitude":
+            kept, how = [*kept, child], "complement"
         elif dep == "prep" and tokens.lower[child] not in OUTSIDE:
             kept, how = [*kept, child], how or "prep"
         elif dep == "prep" and tokens.lower[child] in _FALLBACK and child <= cue.match.last + 2 and not cue.uttering:

@@ -115,13 +115,24 @@ def _read(tokens: Tokens, by_verb: Mapping[int, Clause], match: Match) -> Cue | 
     if match.entry.pattern == ":":
         return _colon(tokens, match)
     if tokens.lower[match.last] in ("to", "of", "per", "by") or tokens.tag[match.last] == "IN":
-        source = next((n for i in match.words for n in tokens.find(i, "pobj") if n > match.last), None)
-        return Cue(match, "preposition", None, match.head, source) if _nominal(tokens, source) else None
+        return _preposition(tokens, match)
     if (
         named := next((i for i in match.words if tokens.dep[i] == "pobj" and tokens.tag[i] in NOUNS), None)
     ) is not None:
         return Cue(match, "preposition", None, match.head, named) if can_speak(tokens.lower[named]) else None
     return Cue(match, "adverb", None, match.last, None)
+
+
+def _preposition(tokens: Tokens, match: Match) -> Cue | None:
+    """`according to the Post`, `according to reporting by the Post`, `per the Post`, not `per game`."""
+    source = next((n for i in match.words for n in tokens.find(i, "pobj") if n > match.last), None)
+    if source is None:
+        works = (n for i in match.words for n in tokens.find(i, "pcomp") if n > match.last)
+        source = next((owned for n in works if (owned := owner(tokens, n)) is not None), None)
+    if source is None or not _nominal(tokens, source):
+        return None
+    told = match.entry.pattern != "per" or tokens.is_name(source) or can_speak(tokens.lower[source])
+    return Cue(match, "preposition", None, match.head, source) if told else None
 
 
 def _last_subject(tokens: Tokens, verb: int) -> int | None:
