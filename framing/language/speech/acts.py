@@ -18,7 +18,7 @@ _BEGUN = frozenset({
 })  # fmt: skip
 _UNDONE = frozenset({"from", "without", "against", "toward", "towards", "to", "before", "of"})
 _EVIDENT = frozenset({"show", "find", "indicate", "conclude"})
-_WRITTEN = frozenset({"communication", "act", "abstract"})
+_STUDIED = frozenset({"act", "abstract"})
 _WORDS = ("clause", "quote", "aside", "scope", "line", "block")
 _BESIDE = ("quote", "aside")
 
@@ -53,7 +53,8 @@ def _is_published(tokens: Tokens, cue: Cue, content: Content) -> bool:
     if cue.match.entry.pattern not in _EVIDENT or content.how not in _WORDS or cue.source is None:
         return False
     word = tokens.lower[cue.source]
-    return not cue.passive and can_speak(word) and most_likely_kind(word) in _WRITTEN
+    kind = most_likely_kind(word)
+    return not cue.passive and (kind == "communication" or (kind in _STUDIED and can_speak(word)))
 
 
 def _mostly_quoted(cue: Cue, content: Content, quotes: Sequence[Piece]) -> bool:

@@ -58,9 +58,10 @@ def attributions(
 
 
 def _is_certain(proposal: Proposal) -> bool:
-    """Return whether a cue needs no model: adverbs that do nothing else (`allegedly`), what stands over a paragraph of its own."""
+    """Return whether a cue needs no model: adverbs that do nothing else (`allegedly`), `, per police`, what stands over a paragraph of its own."""
     cue = proposal.cue
-    return cue.match.entry.weight >= 1 and (cue.kind == "adverb" or proposal.content.how == "block")
+    certain = cue.kind == "adverb" or proposal.content.how == "block" or cue.match.entry.pattern == "per"
+    return certain and cue.match.entry.weight >= 1
 
 
 def _outermost(found: Sequence[Attribution]) -> list[Attribution]:

@@ -12,9 +12,11 @@ from framing.language.speech.direct import spoken
 from framing.language.speech.scopes import of_adverb, of_colon, of_noun, of_preposition
 from framing.language.speech.spans import OUTSIDE, Content, Piece, runs, trim, whole_quotes
 from framing.language.syntax.noun_phrases import noun_span
-from framing.language.syntax.vocabulary import NOUNS
+from framing.language.syntax.vocabulary import BE, NOUNS
 
 _FALLBACK = ("at", "on", "in")
+_CALLING = 0.5
+_STANDING_FOR = frozenset({"yes", "no", "so", "otherwise"})
 _WH = ("WDT", "WP", "WP$", "WRB")
 
 
@@ -54,6 +56,8 @@ def _of_verb(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
         return Content(
             whole_quotes([p for p in (trim(tokens, *p) for p in pieces) if p[0] <= p[1]], quotes, cue.match), "clause"
         )
+    if pieces := _free_relative(tokens, cue):
+        return Content(whole_quotes(pieces, quotes, cue.match), "clause")
     if pieces := spoken(tokens, cue, quotes):
         return Content(whole_quotes(pieces, quotes, cue.match), "quote")
     if pieces := aside(tokens, cue):
@@ -66,6 +70,16 @@ def _of_verb(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
         subject = _subject(tokens, cue)
         return Content((*subject, *pieces), how or "subject" if subject or pieces else "")
     return Content((*_relative(tokens, cue, pieces), *pieces), how or "object")
+
+
+def _free_relative(tokens: Tokens, cue: Cue) -> list[Piece]:
+    """Return both parts of what a free relative tells with its copula: `what he said was her failure`."""
+    verb = cue.lexical
+    copula = tokens.head[verb]
+    what = next((c for c in tokens.children[verb] if tokens.lower[c] == "what" and c < verb), None)
+    if what is None or cue.passive or tokens.lower[copula] not in BE or copula != cue.match.last + 1:
+        return []
+    return [(what, what), (copula, tokens.subtree(copula)[-1])]
 
 
 def _bare_tail(tokens: Tokens, cue: Cue) -> list[Piece]:
@@ -186,7 +200,9 @@ def _told(tokens: Tokens, cue: Cue) -> tuple[list[Piece], str]:
         elif dep in ("oprd", "attr", "acomp", "xcomp", "ccomp"):
             infinitive = tokens.is_infinitive(child)
             kept, how = [*kept, child], "infinitive" if infinitive else how or "complement"
-        elif dep == "prep" and tokens.lower[child] == "as" and cue.match.entry.act != "attitude":
+        elif dep in ("intj", "advmod") and tokens.lower[child] in _STANDING_FOR:
+            kept, how = [*kept, child], "clause"
+        elif dep == "prep" and tokens.lower[child] == "as" and _calls(cue):
             kept, how = [*kept, child], "complement"
         elif dep == "prep" and tokens.lower[child] not in OUTSIDE:
             kept, how = [*kept, child], how or "prep"
@@ -201,6 +217,12 @@ def _told(tokens: Tokens, cue: Cue) -> tuple[list[Piece], str]:
         kept = [inner for prep in kept[:1] for inner in tokens.find(prep, "pobj", "pcomp")]
     nodes = sorted({n for child in kept for n in tokens.subtree(child) if n > cue.match.last})
     return list(runs(nodes)), how
+
+
+def _calls(cue: Cue) -> bool:
+    """Return whether `as` behind a cue gives words: `described it as a trap`, not `identified him as a clerk`."""
+    entry = cue.match.entry
+    return entry.act != "attitude" and entry.weight >= _CALLING
 
 
 def _subject(tokens: Tokens, cue: Cue) -> tuple[Piece, ...]:

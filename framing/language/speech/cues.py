@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from framing.language.lexicons.matching import Match
+from framing.language.lexicons.noun_kinds import most_likely_kind
 from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.lexicons.word_classes import can_speak, strong_forms
 from framing.language.parsing.tokens import Tokens
@@ -131,8 +132,16 @@ def _preposition(tokens: Tokens, match: Match) -> Cue | None:
         source = next((owned for n in works if (owned := owner(tokens, n)) is not None), None)
     if source is None or not _nominal(tokens, source):
         return None
-    told = match.entry.pattern != "per" or tokens.is_name(source) or can_speak(tokens.lower[source])
+    told = match.entry.pattern != "per" or _is_told_per(tokens, match.first, source)
     return Cue(match, "preposition", None, match.head, source) if told else None
+
+
+def _is_told_per(tokens: Tokens, per: int, source: int) -> bool:
+    """Return whether `per` names who says it, set off or with an article: `, per police`, `per the report`, not `per pupil`."""
+    lower = tokens.lower[source]
+    known = tokens.is_name(source) or can_speak(lower) or most_likely_kind(lower) == "communication"
+    apart = per == 0 or tokens.text[per - 1] in (",", "-", "–", "—", "(")
+    return known and (apart or tokens.first(source, "det", "poss") is not None)
 
 
 def _last_subject(tokens: Tokens, verb: int) -> int | None:

@@ -1,0 +1,249 @@
+"""Which type of source somebody is by what the article says of them elsewhere, by whom they act for, by who they are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from framing.features.evidence import is_told_as_done
+from framing.features.harm import Harm
+from framing.features.hostage_narrative import HostageNarrative
+from framing.features.source_types import telling_match, tells
+from framing.language.entities.entity import PRONOUNS, Entity
+from framing.language.lexicons.lexicon import Lexicon
+from framing.language.lexicons.matching import Match
+from framing.language.lexicons.noun_kinds import most_likely_kind
+from framing.language.lexicons.public_figures import named_figure
+from framing.language.parsing.tokens import Tokens
+from framing.language.reading import Reading
+from framing.language.syntax.noun_phrases import noun_span, phrase_over
+from framing.language.syntax.phrase import Phrase, head_end
+from framing.language.syntax.vocabulary import NOUNS
+
+_TIES = frozenset({"of", "for", "from", "at", "with", "by"})
+# Roles that any body has, so that their holder is no official of a body unknown.
+_ANYWHERE = frozenset(
+    {"president", "leader", "leadership", "chairman", "chairwoman", "spokesman", "spokeswoman", "spokesperson", "office"}
+)
+_CLOSED = frozenset({",", ".", ";", ")", "—", "–", "that", "which", "who", "whose", "where", "based"})
+_LETTERS = 2
+_SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_PART = frozenset({"one", "another", "two", "three", "four", "few", "both", "a few", "the other", "the others", "the latter"})
+_VAGUE = frozenset({"some", "many", "several"})
+_LOOSE = ("other", "media")
+
+
+class Told(NamedTuple):
+    """A type of source, and whether words say it (a title does), rather than that a role (`the president`, `report`) mostly has it."""
+
+    kind: str
+    sure: bool
+
+
+def phrase_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Told | None:
+    """Return the type of source that a phrase tells, by its words or those for whom it acts; None where nothing does.
+
+    Parameters
+    ----------
+    reading : Reading
+    phrase : Phrase
+        With offsets.
+    lexicon : Lexicon
+        Such as the shipped `source_types`.
+    """
+    match = telling_match(reading, phrase, lexicon)
+    if match is None or match.entry.tier != "role":
+        return None if match is None else Told(match.entry.category, sure=True)
+    bodies = list(_bodies(reading, match))
+    told = (reading.once(_plain_type, body.id, lexicon) for body in bodies)
+    if (kind := next((kind for kind in told if kind), "")):
+        return Told(kind, sure=True)
+    unknown = not bodies and _is_unknown(reading.tokens, match.first - 1)
+    if match.entry.pattern in _ANYWHERE and (unknown or any(body.kind == "organisation" for body in bodies)):
+        return Told("other", sure=True)
+    after = match.last + 1
+    return Told(match.entry.category, sure=not bodies and after < len(reading.tokens) and reading.tokens.is_name(after))
+
+
+def _bodies(reading: Reading, role: Match) -> Iterator[Entity]:
+    """Yield for whom a role is held: the name before it, its owner, what a preposition ties to it."""
+    tokens = reading.tokens
+    ties = [tie for tie in tokens.find(role.last, "prep") if tokens.lower[tie] in _TIES]
+    owners = [i for i in tokens.find(role.last, "poss") if tokens.tag[i] != "PRP$" or role.entry.category in _LOOSE]
+    for i in (role.first - 1, *owners, *(i for tie in ties for i in tokens.find(tie, "pobj"))):
+        if i < 0:
+            continue
+        named = reading.once(_bodies_by_name).get(tokens.text[i]) if tokens.is_name(i) else None
+        found = reading.entities.of(i) or named
+        if found is not None:
+            yield found
+
+
+def _is_unknown(tokens: Tokens, i: int) -> bool:
+    """Return whether a token is the letters of a body, and of no place: `KSF` of `KSF president Omar Hale`."""
+    return i >= 0 and tokens.is_name(i) and len(tokens.text[i]) > _LETTERS and tokens.text[i].isupper()
+
+
+def _bodies_by_name(reading: Reading) -> dict[str, Entity]:
+    """Return the entities that are no persons by the last word of a mention."""
+    bodies = (entity for entity in reading.entities if entity.kind != "person")
+    return {reading.tokens.text[m.head]: entity for entity in bodies for m in entity.mentions if m.form not in PRONOUNS}
+
+
+def _plain_type(reading: Reading, ident: str, lexicon: Lexicon) -> str:
+    """Return the type that words for an entity say, beside it or in apposition, roles left out; empty where none does."""
+    tokens = reading.tokens
+    for head in _nouns(reading.entities.by_id[ident]):
+        for noun in (head, *tokens.find(head, "appos"), *_beside(tokens, head)):
+            phrase = _phrase(reading, noun, lexicon)
+            match = None if phrase is None else telling_match(reading, phrase, lexicon)
+            if match is not None and match.entry.tier != "role":
+                return match.entry.category
+    return ""
+
+
+def _beside(tokens: Tokens, head: int) -> list[int]:
+    """Return the noun set off behind another that says what it is, which parsers miss: `firm` of `by Kilvik Data, a research firm that ...`."""
+    at, size = head + 2, len(tokens)
+    if at >= size or tokens.text[head + 1] != "," or tokens.tag[at] != "DT":
+        return []
+    noun = tokens.head[at]
+    last = noun_span(tokens, noun)[1] + 1
+    closed = last >= size or tokens.text[last] in _CLOSED
+    return [noun] if noun > at and tokens.tag[noun] in NOUNS and closed else []
+
+
+def _nouns(entity: Entity) -> list[int]:
+    return [m.head for m in entity.mentions if m.form not in PRONOUNS and m.form != "pair"]
+
+
+def _phrase(reading: Reading, head: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the phrase of a noun; None where no entry stands in it, as in most."""
+    tokens = reading.tokens
+    first, last = noun_span(tokens, head, conjuncts=False)
+    if not tells(tokens, lexicon, tokens.start[first], tokens.end[last]):
+        return None
+    return phrase_over(tokens, reading.article.text, first, last, head)
+
+
+def entity_type(reading: Reading, ident: str, lexicon: Lexicon) -> str:
+    """Return the type of source an entity is, by its names, titles and descriptions anywhere in the article: the commonest, then the first.
+
+    Parameters
+    ----------
+    reading : Reading
+    ident : str
+        Its id.
+    lexicon : Lexicon
+        Such as the shipped `source_types`.
+
+    Returns
+    -------
+    str
+        `other` where none of its mentions tells.
+    """
+    entity = reading.entities.by_id[ident]
+    phrases = (_phrase(reading, head, lexicon) for head in _nouns(entity))
+    told = [kind for p in phrases if p is not None and (kind := phrase_type(reading, p, lexicon)) is not None]
+    for sure in (True, False):
+        kinds = [t.kind for t in told if t.sure is sure and t.kind != "other"]
+        if kinds:
+            return Counter(kinds).most_common(1)[0][0]
+    return _untold_type(reading, entity)
+
+
+def _untold_type(reading: Reading, entity: Entity) -> str:
+    """Return the type of an entity none of whose mentions tells it: a person in public life, or one to whom harm is done."""
+    if entity.kind != "person":
+        return "other"
+    return named_figure(entity.name) or ("civilian" if entity.id in reading.once(_harmed) else "other")
+
+
+def speaker_type(reading: Reading, phrases: tuple[Phrase, ...], lexicon: Lexicon) -> str:
+    """Return the type of a source by its phrases (as written, and what its pronoun stands for), else by all that is said of it.
+
+    Parameters
+    ----------
+    reading : Reading
+    phrases : tuple of Phrase
+        The first as written.
+    lexicon : Lexicon
+        Such as the shipped `source_types`.
+
+    Returns
+    -------
+    str
+        `other` where nothing tells.
+    """
+    if (kind := _spoken_for(reading, phrases[0], lexicon) or _taken_from(reading, phrases[0], lexicon)):
+        return kind
+    read = (phrase_type(reading, phrase, lexicon) for phrase in phrases if phrase.start is not None)
+    own = [told for told in read if told is not None and told.kind != "other"]
+    if own and own[0].sure:
+        return own[0].kind
+    entity = reading.entity_of(phrases[0])
+    told = "other" if entity is None else reading.once(entity_type, entity.id, lexicon)
+    if told != "other":
+        return told
+    return own[0].kind if own else owner_type(reading, phrases[0], lexicon)
+
+
+def _spoken_for(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
+    """Return the type of whom somebody speaks for, whatever the rank: `Gen. Omar Hale, a spokesman for the rebels`."""
+    tokens = reading.tokens
+    head = bisect_left(tokens.end, head_end(phrase))
+    for noun in tokens.find(head, "appos") if head < len(tokens) else ():
+        beside = _phrase(reading, noun, lexicon) if tokens.lower[noun] in _SPEAKING_FOR else None
+        if beside is not None and (told := phrase_type(reading, beside, lexicon)) is not None and told.sure:
+            return told.kind
+    return ""
+
+
+def _taken_from(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
+    """Return the type of the people of whom a bare number or quantity is a part: `Six homeowners left; one said ...`; `anonymous` for `many`."""
+    tokens = reading.tokens
+    word = phrase.text.lower()
+    if phrase.start is None or not (word in _PART or word in _VAGUE):
+        return ""
+    head = bisect_left(tokens.end, head_end(phrase))
+    low = tokens.sentence_of(max(tokens.sentence_of(head)[0] - 2, 0))[0]
+    for noun in range(head - 1, low - 1, -1):
+        found = _phrase(reading, noun, lexicon) if tokens.tag[noun] == "NNS" else None
+        if found is not None and (told := phrase_type(reading, found, lexicon)) and told.sure and told.kind != "other":
+            return told.kind
+    return "anonymous" if word in _VAGUE else ""
+
+
+def owner_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
+    """Return the type of whose words a phrase names: of `her` in `her remarks`, of the senator in `the senator's account`.
+
+    Parameters
+    ----------
+    reading : Reading
+    phrase : Phrase
+        With offsets.
+    lexicon : Lexicon
+        Such as the shipped `source_types`.
+
+    Returns
+    -------
+    str
+        `other` where the phrase names no words, or words of nobody whose type is told.
+    """
+    tokens = reading.tokens
+    head = bisect_left(tokens.end, head_end(phrase))
+    if head >= len(tokens) or most_likely_kind(tokens.lower[head]) != "communication":
+        return "other"
+    owners = (reading.entities.of(child) for child in tokens.children[head] if tokens.dep[child] == "poss")
+    types = (reading.once(entity_type, owner.id, lexicon) for owner in owners if owner is not None)
+    return next((kind for kind in types if kind != "other"), "other")
+
+
+def _harmed(reading: Reading) -> frozenset[str]:
+    """Return the ids of the entities to whom harm or captivity is told as done."""
+    told = (*Harm().events(reading), *HostageNarrative().events(reading))
+    patients = (deed.patient for deed in told if deed.patient is not None and is_told_as_done(deed.note))
+    found = (reading.entities.of(patient) for patient in patients if patient is not None)
+    return frozenset(entity.id for entity in found if entity is not None)
