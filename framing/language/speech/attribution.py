@@ -127,10 +127,11 @@ def _attribution(tokens: Tokens, proposal: Proposal, quotes: Sequence[tuple[int,
 
 
 def _append(tokens: Tokens, cue: Cue, found: Attribution, out: list[Attribution]) -> None:
-    """Add an attribution; a participle cue inherits its source and ends the content of the cue before."""
+    """Add an attribution; a participle cue inherits its source and ends the content of the cue before, as `according to` does."""
     heir = _inherit(tokens, found, out) if cue.kind == "verb" else found
-    if heir is not found:
-        last = out[-1]
+    last = out[-1] if out else None
+    ends = heir is not found or (cue.kind == "preposition" and is_participle(tokens, found.first))
+    if last is not None and ends and tokens.sent[last.first] == tokens.sent[found.first]:
         cut = tuple(trim(tokens, a, min(b, found.first - 1)) for a, b in last.content if a < found.first)
         if cut and cut[-1][0] <= cut[-1][1]:
             rest = (p for p in last.content if p[0] >= found.first and p not in heir.content)

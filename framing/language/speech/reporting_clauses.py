@@ -197,7 +197,7 @@ def _closes(tokens: Tokens, i: int) -> bool:
 
 
 def _is_time(tokens: Tokens, i: int) -> bool:
-    return kind_of_word(tokens.text[i]) == "time"
+    return kind_of_word(tokens.text[i]) == "time" and tokens.text[i] != "Times"
 
 
 def _names_speaker(tokens: Tokens, head: int) -> bool:

@@ -17,7 +17,7 @@ _INSIDE = ("compound", "pobj", "prep", "nmod", "conj", "appos", "amod", "poss")
 def speaks(tokens: Tokens, source: int) -> bool:
     """Return whether a source can speak: people, institutions and documents, not things, places, times or pictures."""
     kind, lower = kind_of(tokens, source), tokens.lower[source]
-    if lower in mute_words():
+    if lower in mute_words() and not (tokens.is_name(source) and tokens.first(source, "compound") is not None):
         return False
     return kind not in ("thing", "place", "time") or tokens.is_name(source) or can_speak(lower)
 
