@@ -29,6 +29,7 @@ _ANYWHERE = frozenset(
 )
 _CLOSED = frozenset({",", ".", ";", ")", "—", "–", "that", "which", "who", "whose", "where", "based"})
 _LETTERS = 2
+_IN = frozenset({"in", "with", "via", "through"})
 _SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _PART = frozenset({"one", "another", "two", "three", "four", "few", "both", "a few", "the other", "the others", "the latter"})
 _VAGUE = frozenset({"some", "many", "several"})
@@ -53,7 +54,7 @@ def phrase_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Told | No
     lexicon : Lexicon
         Such as the shipped `source_types`.
     """
-    match = telling_match(reading, phrase, lexicon)
+    match = telling_match(reading, phrase, lexicon) or _title_before(reading, phrase, lexicon)
     if match is None or match.entry.tier != "role":
         return None if match is None else Told(match.entry.category, sure=True)
     bodies = list(_bodies(reading, match))
@@ -65,6 +66,19 @@ def phrase_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Told | No
         return Told("other", sure=True)
     after = match.last + 1
     return Told(match.entry.category, sure=not bodies and after < len(reading.tokens) and reading.tokens.is_name(after))
+
+
+def _title_before(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Match | None:
+    """Return the entry of a title that the end of a sentence parts from its name: `the officer, Capt.` before `Omar Hale said`."""
+    tokens = reading.tokens
+    first = bisect_left(tokens.start, phrase.start or 0)
+    if first < _LETTERS or first >= len(tokens) or not tokens.is_name(first):
+        return None
+    at = first - 2 if tokens.text[first - 1] == "." else first - 1
+    if tokens.sent[at] == tokens.sent[first] or not tokens.is_name(at) or tokens.end[first - 1] + 1 != tokens.start[first]:
+        return None
+    title = Phrase(tokens.text[at], tokens.start[at], tokens.end[first - 1])
+    return telling_match(reading, title, lexicon)
 
 
 def _bodies(reading: Reading, role: Match) -> Iterator[Entity]:
@@ -236,9 +250,23 @@ def owner_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     head = bisect_left(tokens.end, head_end(phrase))
     if head >= len(tokens) or most_likely_kind(tokens.lower[head]) != "communication":
         return "other"
-    owners = (reading.entities.of(child) for child in tokens.children[head] if tokens.dep[child] == "poss")
-    types = (reading.once(entity_type, owner.id, lexicon) for owner in owners if owner is not None)
+    owners = [child for child in tokens.children[head] if tokens.dep[child] == "poss"] or _authors(reading, head)
+    found = (reading.entities.of(owner) for owner in owners)
+    types = (reading.once(entity_type, owner.id, lexicon) for owner in found if owner is not None)
     return next((kind for kind in types if kind != "other"), "other")
+
+
+def _authors(reading: Reading, noun: int) -> list[int]:
+    """Return who wrote or gave out what a noun means: the subject of `said in a letter` or `issued a statement` elsewhere."""
+    tokens, entity = reading.tokens, reading.entities.of(noun)
+    verbs = []
+    for head in _nouns(entity) if entity is not None else ():
+        above = tokens.head[head]
+        if tokens.dep[head] == "dobj":
+            verbs.append(above)
+        elif tokens.dep[head] == "pobj" and tokens.lower[above] in _IN:
+            verbs.append(tokens.head[above])
+    return [i for verb in verbs for i in tokens.find(verb, "nsubj") if not noun == i]
 
 
 def _harmed(reading: Reading) -> frozenset[str]:

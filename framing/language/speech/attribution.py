@@ -18,6 +18,7 @@ from framing.language.speech.spans import Attribution, Content, near, token_span
 from framing.language.syntax.clauses import Clause
 
 _DEED = 0.2
+_CALLING = 0.5
 _NAMED = ("object", "prep", "subject")
 
 
@@ -54,7 +55,7 @@ def attributions(
     for proposal in propose(tokens, clauses, marks):
         if _is_certain(proposal) or model.accepts(proposal.features):
             _append(tokens, proposal.cue, _attribution(tokens, proposal, quotes), out)
-    return carry_on(tokens, _outermost(out), quotes)
+    return carry_on(tokens, _outermost(out, quotes), quotes)
 
 
 def _is_certain(proposal: Proposal) -> bool:
@@ -64,8 +65,8 @@ def _is_certain(proposal: Proposal) -> bool:
     return certain and cue.match.entry.weight >= 1
 
 
-def _outermost(found: Sequence[Attribution]) -> list[Attribution]:
-    """Leave out what only looks like a cue within another's words: there it counts when it reports words itself."""
+def _outermost(found: Sequence[Attribution], quotes: Sequence[tuple[int, int]]) -> list[Attribution]:
+    """Leave out what only looks like a cue within another's words: there it counts when it reports words, or tells outside marks that others spoke."""
     firsts = [item.first for item in found]
     dropped: set[int] = set()
     for other in found:
@@ -73,7 +74,8 @@ def _outermost(found: Sequence[Attribution]) -> list[Attribution]:
             for n in range(bisect_left(firsts, first), bisect_right(firsts, last)):
                 item = found[n]
                 mutual = item is other or any(a <= other.first <= b for a, b in item.content)
-                if not item.reports and not mutual:
+                told = item.reports or (item.tells and not near(quotes, item.first, item.last))
+                if not told and not mutual:
                     dropped.add(n)
     return [item for n, item in enumerate(found) if n not in dropped]
 
@@ -122,8 +124,17 @@ def _attribution(tokens: Tokens, proposal: Proposal, quotes: Sequence[tuple[int,
     return Attribution(
         cue.match.first, cue.match.last, cue.source, content.pieces, entry.category, f"reporting_cues:{entry.pattern}",
         mention, reports=entry.weight >= 1 and (not mention or (cue.addressing and entry.act == "speech")),
+        tells=_tells(cue, quoted=_is_quoted(content, quotes)),
         speech=is_speech(tokens, cue, content, quotes),
     )  # fmt: skip
+
+
+def _tells(cue: Cue, *, quoted: bool) -> bool:
+    """Return whether a verb tells that its source spoke: one that means speech, or gives quoted words: `calling it "a lie"`."""
+    entry = cue.match.entry
+    if cue.kind != "verb" or cue.source is None or cue.passive:
+        return False
+    return entry.act == "speech" if entry.weight >= 1 else quoted and entry.act != "attitude" and entry.weight >= _CALLING
 
 
 def _append(tokens: Tokens, cue: Cue, found: Attribution, out: list[Attribution]) -> None:

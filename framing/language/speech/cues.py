@@ -11,6 +11,7 @@ from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.lexicons.word_classes import can_speak, strong_forms
 from framing.language.parsing.tokens import Tokens
 from framing.language.speech.sources import (
+    behind_dateline,
     noun_before,
     owner,
     participle_source,
@@ -166,6 +167,7 @@ def _verb(tokens: Tokens, by_verb: Mapping[int, Clause], match: Match) -> Cue | 
         if match.entry.complement == "thing" and (inverted := subject_behind(tokens, match)) is not None:
             source = inverted
         source = quoted if (quoted := quoted_by_another(tokens, first)) is not None else source
+        source = behind_dateline(tokens, source, first)
     return Cue(match, "verb", first, last, source, clause)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from framing.language.lexicons.matching import Match
 from framing.language.lexicons.word_classes import can_speak, kind_of, mute_words
 from framing.language.parsing.tokens import Tokens
+from framing.language.speech.spans import DASHES
 from framing.language.syntax.noun_phrases import noun_span
 from framing.language.syntax.vocabulary import NOMINAL, NOUNS
 
 _CLIMB = 6
 _NEAR = 3
+_DATELINE = 12
 _OF = ("by", "from", "of", "among")
 _INSIDE = ("compound", "pobj", "prep", "nmod", "conj", "appos", "amod", "poss")
 
@@ -108,3 +110,15 @@ def subject_behind(tokens: Tokens, match: Match) -> int | None:
         return None
     named = tokens.is_name(noun) and kind_of(tokens, noun) not in ("time", "place")
     return noun if named or kind_of(tokens, noun) == "person" or can_speak(tokens.lower[noun]) else None
+
+
+def behind_dateline(tokens: Tokens, source: int | None, verb: int) -> int | None:
+    """Return who speaks where the place of a dateline is taken for the subject: `KILVIK (Reuters) - The mayor said`."""
+    if source is None or not tokens.text[source].isupper():
+        return source
+    dash = next((i for i in range(source + 1, min(source + _DATELINE, verb)) if tokens.text[i] in DASHES), None)
+    if dash is None or tokens.text[dash - 1] != ")":
+        return source
+    subjects = [i for i in tokens.find(verb, "nsubj", "nsubjpass") if i > dash]
+    nouns = (i for i in range(dash + 1, verb) if tokens.tag[i] in NOUNS and tokens.tag[i + 1] not in (*NOUNS, "POS", "HYPH"))
+    return subjects[0] if subjects else next(nouns, source)
