@@ -1,4 +1,4 @@
-"""Which type of source somebody is by what the article says of them elsewhere, by whom they act for, by who they are."""
+"""Which type of source an entity is: by all that the article says of it, by whom it acts for, by who it is."""
 
 from __future__ import annotations
 
@@ -14,12 +14,11 @@ from framing.features.source_types import telling_match, tells
 from framing.language.entities.entity import PRONOUNS, Entity
 from framing.language.lexicons.lexicon import Lexicon
 from framing.language.lexicons.matching import Match
-from framing.language.lexicons.noun_kinds import most_likely_kind
 from framing.language.lexicons.public_figures import named_figure
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.noun_phrases import noun_span, phrase_over
-from framing.language.syntax.phrase import Phrase, head_end
+from framing.language.syntax.phrase import Phrase
 from framing.language.syntax.vocabulary import NOUNS
 
 _TIES = frozenset({"of", "for", "from", "at", "with", "by"})
@@ -29,10 +28,7 @@ _ANYWHERE = frozenset(
 )
 _CLOSED = frozenset({",", ".", ";", ")", "—", "–", "that", "which", "who", "whose", "where", "based"})
 _LETTERS = 2
-_IN = frozenset({"in", "with", "via", "through"})
-_SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-_PART = frozenset({"one", "another", "two", "three", "four", "few", "both", "a few", "the other", "the others", "the latter"})
-_VAGUE = frozenset({"some", "many", "several"})
+_NAMED = frozenset({"named", "called"})
 _LOOSE = ("other", "media")
 
 
@@ -109,9 +105,9 @@ def _bodies_by_name(reading: Reading) -> dict[str, Entity]:
 def _plain_type(reading: Reading, ident: str, lexicon: Lexicon) -> str:
     """Return the type that words for an entity say, beside it or in apposition, roles left out; empty where none does."""
     tokens = reading.tokens
-    for head in _nouns(reading.entities.by_id[ident]):
-        for noun in (head, *tokens.find(head, "appos"), *_beside(tokens, head)):
-            phrase = _phrase(reading, noun, lexicon)
+    for head in nouns_of(reading.entities.by_id[ident]):
+        for noun in (head, *_beside(tokens, head)):
+            phrase = noun_phrase(reading, noun, lexicon)
             match = None if phrase is None else telling_match(reading, phrase, lexicon)
             if match is not None and match.entry.tier != "role":
                 return match.entry.category
@@ -119,7 +115,18 @@ def _plain_type(reading: Reading, ident: str, lexicon: Lexicon) -> str:
 
 
 def _beside(tokens: Tokens, head: int) -> list[int]:
-    """Return the noun set off behind another that says what it is, which parsers miss: `firm` of `by Kilvik Data, a research firm that ...`."""
+    """Return the nouns that say what another is: in apposition, before `named`, and set off behind it where the parser missed it.
+
+    `firm` of `by Kilvik Data, a research firm that ...`, `baker` of `a baker named Omar Hale`.
+    """
+    found = tokens.find(head, "appos")
+    above = tokens.head[head]
+    if tokens.dep[head] == "oprd" and tokens.lower[above] in _NAMED and tokens.tag[tokens.head[above]] in NOUNS:
+        found = [*found, tokens.head[above]]
+    return [*found, *(noun for noun in _set_off(tokens, head) if noun not in found)]
+
+
+def _set_off(tokens: Tokens, head: int) -> list[int]:
     at, size = head + 2, len(tokens)
     if at >= size or tokens.text[head + 1] != "," or tokens.tag[at] != "DT":
         return []
@@ -129,11 +136,12 @@ def _beside(tokens: Tokens, head: int) -> list[int]:
     return [noun] if noun > at and tokens.tag[noun] in NOUNS and closed else []
 
 
-def _nouns(entity: Entity) -> list[int]:
+def nouns_of(entity: Entity) -> list[int]:
+    """Return the heads of the nouns that mean an entity, pairs left out."""
     return [m.head for m in entity.mentions if m.form not in PRONOUNS and m.form != "pair"]
 
 
-def _phrase(reading: Reading, head: int, lexicon: Lexicon) -> Phrase | None:
+def noun_phrase(reading: Reading, head: int, lexicon: Lexicon) -> Phrase | None:
     """Return the phrase of a noun; None where no entry stands in it, as in most."""
     tokens = reading.tokens
     first, last = noun_span(tokens, head, conjuncts=False)
@@ -159,7 +167,9 @@ def entity_type(reading: Reading, ident: str, lexicon: Lexicon) -> str:
         `other` where none of its mentions tells.
     """
     entity = reading.entities.by_id[ident]
-    phrases = (_phrase(reading, head, lexicon) for head in _nouns(entity))
+    heads = nouns_of(entity)
+    beside = (noun for head in heads for noun in _beside(reading.tokens, head)) if entity.kind == "person" else ()
+    phrases = (noun_phrase(reading, head, lexicon) for head in dict.fromkeys((*heads, *beside)))
     told = [kind for p in phrases if p is not None and (kind := phrase_type(reading, p, lexicon)) is not None]
     for sure in (True, False):
         kinds = [t.kind for t in told if t.sure is sure and t.kind != "other"]
@@ -173,100 +183,6 @@ def _untold_type(reading: Reading, entity: Entity) -> str:
     if entity.kind != "person":
         return "other"
     return named_figure(entity.name) or ("civilian" if entity.id in reading.once(_harmed) else "other")
-
-
-def speaker_type(reading: Reading, phrases: tuple[Phrase, ...], lexicon: Lexicon) -> str:
-    """Return the type of a source by its phrases (as written, and what its pronoun stands for), else by all that is said of it.
-
-    Parameters
-    ----------
-    reading : Reading
-    phrases : tuple of Phrase
-        The first as written.
-    lexicon : Lexicon
-        Such as the shipped `source_types`.
-
-    Returns
-    -------
-    str
-        `other` where nothing tells.
-    """
-    if (kind := _spoken_for(reading, phrases[0], lexicon) or _taken_from(reading, phrases[0], lexicon)):
-        return kind
-    read = (phrase_type(reading, phrase, lexicon) for phrase in phrases if phrase.start is not None)
-    own = [told for told in read if told is not None and told.kind != "other"]
-    if own and own[0].sure:
-        return own[0].kind
-    entity = reading.entity_of(phrases[0])
-    told = "other" if entity is None else reading.once(entity_type, entity.id, lexicon)
-    if told != "other":
-        return told
-    return own[0].kind if own else owner_type(reading, phrases[0], lexicon)
-
-
-def _spoken_for(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
-    """Return the type of whom somebody speaks for, whatever the rank: `Gen. Omar Hale, a spokesman for the rebels`."""
-    tokens = reading.tokens
-    head = bisect_left(tokens.end, head_end(phrase))
-    for noun in tokens.find(head, "appos") if head < len(tokens) else ():
-        beside = _phrase(reading, noun, lexicon) if tokens.lower[noun] in _SPEAKING_FOR else None
-        if beside is not None and (told := phrase_type(reading, beside, lexicon)) is not None and told.sure:
-            return told.kind
-    return ""
-
-
-def _taken_from(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
-    """Return the type of the people of whom a bare number or quantity is a part: `Six homeowners left; one said ...`; `anonymous` for `many`."""
-    tokens = reading.tokens
-    word = phrase.text.lower()
-    if phrase.start is None or not (word in _PART or word in _VAGUE):
-        return ""
-    head = bisect_left(tokens.end, head_end(phrase))
-    low = tokens.sentence_of(max(tokens.sentence_of(head)[0] - 2, 0))[0]
-    for noun in range(head - 1, low - 1, -1):
-        found = _phrase(reading, noun, lexicon) if tokens.tag[noun] == "NNS" else None
-        if found is not None and (told := phrase_type(reading, found, lexicon)) and told.sure and told.kind != "other":
-            return told.kind
-    return "anonymous" if word in _VAGUE else ""
-
-
-def owner_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
-    """Return the type of whose words a phrase names: of `her` in `her remarks`, of the senator in `the senator's account`.
-
-    Parameters
-    ----------
-    reading : Reading
-    phrase : Phrase
-        With offsets.
-    lexicon : Lexicon
-        Such as the shipped `source_types`.
-
-    Returns
-    -------
-    str
-        `other` where the phrase names no words, or words of nobody whose type is told.
-    """
-    tokens = reading.tokens
-    head = bisect_left(tokens.end, head_end(phrase))
-    if head >= len(tokens) or most_likely_kind(tokens.lower[head]) != "communication":
-        return "other"
-    owners = [child for child in tokens.children[head] if tokens.dep[child] == "poss"] or _authors(reading, head)
-    found = (reading.entities.of(owner) for owner in owners)
-    types = (reading.once(entity_type, owner.id, lexicon) for owner in found if owner is not None)
-    return next((kind for kind in types if kind != "other"), "other")
-
-
-def _authors(reading: Reading, noun: int) -> list[int]:
-    """Return who wrote or gave out what a noun means: the subject of `said in a letter` or `issued a statement` elsewhere."""
-    tokens, entity = reading.tokens, reading.entities.of(noun)
-    verbs = []
-    for head in _nouns(entity) if entity is not None else ():
-        above = tokens.head[head]
-        if tokens.dep[head] == "dobj":
-            verbs.append(above)
-        elif tokens.dep[head] == "pobj" and tokens.lower[above] in _IN:
-            verbs.append(tokens.head[above])
-    return [i for verb in verbs for i in tokens.find(verb, "nsubj") if not noun == i]
 
 
 def _harmed(reading: Reading) -> frozenset[str]:

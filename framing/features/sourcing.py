@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from framing.features.evidence import Evidence
-from framing.features.source_entities import speaker_type
 from framing.features.source_types import is_unnamed
+from framing.features.speaker_types import speaker_type
 from framing.language.lexicons.lexicon import Lexicon
 from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.reading import Reading

@@ -73,6 +73,8 @@ def _is_done(tokens: Tokens, cue: Cue, content: Content) -> bool:
         return _is_begun(tokens, verb)
     if tokens.tag[verb] == "VBG" and tokens.dep[verb] == "pcomp" and tokens.lower[tokens.head[verb]] in _UNDONE:
         return False
+    if tokens.tag[verb] == "VBG" and tokens.dep[verb] == "csubj":
+        return False
     bare = tokens.tag[verb] == "VBN" and tokens.first(verb, "aux", "auxpass") is None
     if bare and cue.source is None and named:
         return False

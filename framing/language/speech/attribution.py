@@ -96,7 +96,7 @@ def propose(tokens: Tokens, clauses: Sequence[Clause], marks: Sequence[tuple[int
     quotes = token_spans(tokens, marks)
     for cue in find_cues(tokens, {clause.verb: clause for clause in clauses}):
         content = read_content(tokens, cue, quotes)
-        if content.pieces and _may_report(cue, content, quotes):
+        if content.pieces and _may_report(cue, content, quotes) and not _is_amount(tokens, content):
             yield Proposal(cue, content, cue_features(tokens, cue, content, quotes))
 
 
@@ -107,6 +107,11 @@ def _may_report(cue: Cue, content: Content, quotes: Sequence[tuple[int, int]]) -
     if cue.match.entry.weight < _DEED:
         return False
     return not (cue.passive and cue.source is None and cue.match.entry.weight < 1 and content.how in _NAMED)
+
+
+def _is_amount(tokens: Tokens, content: Content) -> bool:
+    """Return whether all that a verb has behind it is an amount: `the rate declined to 3.8 percent`."""
+    return content.how == "prep" and tokens.tag[content.pieces[0][0]] in ("CD", "$", "#")
 
 
 def _is_quoted(content: Content, quotes: Sequence[tuple[int, int]]) -> bool:
@@ -158,6 +163,6 @@ def _inherit(tokens: Tokens, found: Attribution, before: Sequence[Attribution]) 
     if tokens.sent[last.first] != tokens.sent[found.first] or last.source is None:
         return found
     told = found.source
-    if told == found.first - 1 and tokens.head[found.first] == told and tokens.head[told] != last.last:
+    if told == found.first - 1 and tokens.head[found.first] == told and tokens.dep[told] != "dobj":
         return found
     return found._replace(source=last.source)

@@ -23,6 +23,7 @@ from framing.language.syntax.clauses import Clause
 from framing.language.syntax.vocabulary import BE, NOMINAL, NOUNS, SPEECH_ACT
 
 _NAME_REACH = 12
+_MARKS = frozenset({'"', "“", "‘", "'", "``"})
 _NOW = frozenset({"am", "are", "'m", "'re"})
 
 
@@ -146,8 +147,9 @@ def _is_told_per(tokens: Tokens, per: int, source: int) -> bool:
 
 
 def _last_subject(tokens: Tokens, verb: int) -> int | None:
-    """Return the subject behind a verb that has another before it: `"The bridge," said the mayor, "is open."`."""
-    return next((child for child in tokens.find(verb, "nsubj") if child > verb), None)
+    """Return the subject behind a verb that has another before it: `"The bridge," said the mayor, "is open."`, not a quoted word."""
+    quoted = tokens.text[verb + 1 : verb + 2] and tokens.text[verb + 1] in _MARKS
+    return None if quoted else next((child for child in tokens.find(verb, "nsubj") if child > verb), None)
 
 
 def _verb(tokens: Tokens, by_verb: Mapping[int, Clause], match: Match) -> Cue | None:
