@@ -174,7 +174,9 @@ def wrong(key: str, pairs: Sequence[tuple[Span, Span]], predicted: Sequence[Span
 def main() -> None:
     """Score the coded articles and print figures, and errors where asked."""
     parser = arguments(__doc__ or "", ("ours",))
-    parser.add_argument("--part", choices=(*PARTS, *READ), default="odd", help="articles by their number, or by part of --codes")
+    parser.add_argument(
+        "--part", choices=(*PARTS, *READ), default="odd", help="articles by their number, or by part of --codes"
+    )
     parser.add_argument("--codes", type=Path, help="codes of who speaks in articles of the pool: codes/speakers.csv")
     options = parser.parse_args()
     root = Path(options.data or os.environ["FRAMING_DATA"])

@@ -24,7 +24,17 @@ from framing.language.syntax.vocabulary import NOUNS
 _TIES = frozenset({"of", "for", "from", "at", "with", "by"})
 # Roles that any body has, so that their holder is no official of a body unknown.
 _ANYWHERE = frozenset(
-    {"president", "leader", "leadership", "chairman", "chairwoman", "spokesman", "spokeswoman", "spokesperson", "office"}
+    {
+        "president",
+        "leader",
+        "leadership",
+        "chairman",
+        "chairwoman",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "office",
+    }
 )
 _CLOSED = frozenset({",", ".", ";", ")", "—", "–", "that", "which", "who", "whose", "where", "based"})
 _LETTERS = 2
@@ -55,7 +65,7 @@ def phrase_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Told | No
         return None if match is None else Told(match.entry.category, sure=True)
     bodies = list(_bodies(reading, match))
     told = (reading.once(_plain_type, body.id, lexicon) for body in bodies)
-    if (kind := next((kind for kind in told if kind), "")):
+    if kind := next((kind for kind in told if kind), ""):
         return Told(kind, sure=True)
     unknown = not bodies and _is_unknown(reading.tokens, match.first - 1)
     if match.entry.pattern in _ANYWHERE and (unknown or any(body.kind == "organisation" for body in bodies)):
@@ -71,7 +81,11 @@ def _title_before(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Match |
     if first < _LETTERS or first >= len(tokens) or not tokens.is_name(first):
         return None
     at = first - 2 if tokens.text[first - 1] == "." else first - 1
-    if tokens.sent[at] == tokens.sent[first] or not tokens.is_name(at) or tokens.end[first - 1] + 1 != tokens.start[first]:
+    if (
+        tokens.sent[at] == tokens.sent[first]
+        or not tokens.is_name(at)
+        or tokens.end[first - 1] + 1 != tokens.start[first]
+    ):
         return None
     title = Phrase(tokens.text[at], tokens.start[at], tokens.end[first - 1])
     return telling_match(reading, title, lexicon)

@@ -112,8 +112,12 @@ def _counts(tokens: Tokens, match: Match, found: list[Match], *, at_head: bool) 
         return False
     if entry.category == "civilian" and entry.kind == "lemma" and _is_in_name(tokens, match):
         return False
-    if entry.category == "other" and entry.kind == "phrase" and any(
-        m.last == first - 1 and m.entry.category not in ("other", STOP) and m.entry.tier != "place" for m in found
+    if (
+        entry.category == "other"
+        and entry.kind == "phrase"
+        and any(
+            m.last == first - 1 and m.entry.category not in ("other", STOP) and m.entry.tier != "place" for m in found
+        )
     ):
         return False
     if entry.tier == "role" and tokens.tag[last] == "JJ" and tokens.head[last] > last:

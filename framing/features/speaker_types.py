@@ -11,7 +11,9 @@ from framing.language.reading import Reading
 from framing.language.syntax.phrase import Phrase, head_end
 
 _SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-_PART = frozenset({"one", "another", "two", "three", "four", "few", "both", "a few", "the other", "the others", "the latter"})
+_PART = frozenset(
+    {"one", "another", "two", "three", "four", "few", "both", "a few", "the other", "the others", "the latter"}
+)
 _VAGUE = frozenset({"some", "many", "several"})
 _IN = frozenset({"in", "with", "via", "through"})
 
@@ -32,7 +34,7 @@ def speaker_type(reading: Reading, phrases: tuple[Phrase, ...], lexicon: Lexicon
     str
         `other` where nothing tells.
     """
-    if (kind := _spoken_for(reading, phrases[0], lexicon) or _taken_from(reading, phrases[0], lexicon)):
+    if kind := _spoken_for(reading, phrases[0], lexicon) or _taken_from(reading, phrases[0], lexicon):
         return kind
     read = (phrase_type(reading, phrase, lexicon) for phrase in phrases if phrase.start is not None)
     own = [told for told in read if told is not None and told.kind != "other"]

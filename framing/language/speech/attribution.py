@@ -139,7 +139,9 @@ def _tells(cue: Cue, *, quoted: bool) -> bool:
     entry = cue.match.entry
     if cue.kind != "verb" or cue.source is None or cue.passive:
         return False
-    return entry.act == "speech" if entry.weight >= 1 else quoted and entry.act != "attitude" and entry.weight >= _CALLING
+    return (
+        entry.act == "speech" if entry.weight >= 1 else quoted and entry.act != "attitude" and entry.weight >= _CALLING
+    )
 
 
 def _append(tokens: Tokens, cue: Cue, found: Attribution, out: list[Attribution]) -> None:

@@ -228,7 +228,12 @@ def _calls(cue: Cue) -> bool:
 def _subject(tokens: Tokens, cue: Cue) -> tuple[Piece, ...]:
     """Return the subject, where it belongs to what is told; `it` that stands for a clause does not."""
     subject = cue.clause.subject if cue.clause is not None else None
-    if subject is None or tokens.lower[subject] in ("it", "there") or tokens.sent[subject] != tokens.sent[cue.lexical]:
+    if (
+        subject is None
+        or subject == cue.source
+        or tokens.lower[subject] in ("it", "there")
+        or tokens.sent[subject] != tokens.sent[cue.lexical]
+    ):
         return ()
     first, last = noun_span(tokens, subject)
     return ((first, min(last, cue.match.first - 1)),) if first < cue.match.first else ()

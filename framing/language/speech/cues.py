@@ -23,6 +23,8 @@ from framing.language.syntax.clauses import Clause
 from framing.language.syntax.vocabulary import BE, NOMINAL, NOUNS, SPEECH_ACT
 
 _NAME_REACH = 12
+_QUOTED_AS = "quote|cite as saying"
+_PARTICIPLES = ("VBN", "VBD", "VBG")
 _MARKS = frozenset({'"', "“", "‘", "'", "``"})
 _NOW = frozenset({"am", "are", "'m", "'re"})
 
@@ -159,7 +161,7 @@ def _verb(tokens: Tokens, by_verb: Mapping[int, Clause], match: Match) -> Cue | 
     first, last = verbs[0], verbs[-1]
     clause = by_verb[first]
     if clause.voice == "passive":
-        source = clause.agent_head
+        source = clause.subject if match.entry.pattern == _QUOTED_AS else clause.agent_head
     elif match.entry.complement == "raising":
         source = None
     else:
@@ -194,6 +196,8 @@ def _adjective(tokens: Tokens, match: Match) -> Cue | None:
 def _colon(tokens: Tokens, match: Match) -> Cue | None:
     """`Name: words`: the noun phrase before the colon is the source."""
     low = line_start(tokens, match.first)
+    if match.first and tokens.tag[match.first - 1] in _PARTICIPLES:
+        return None
     if not low < match.first <= low + _NAME_REACH or match.last + 1 >= len(tokens):
         return None
     if any(tokens.is_verb(i) and tokens.lower[i] in strong_forms() for i in range(low, match.first)):

@@ -90,7 +90,9 @@ def _straight(tokens: Tokens, verb: int) -> ReportingClause | None:
         return None
     head = phrase[2]
     plain = first == low or tokens.text[first - 1] == ","
-    plain = plain and tokens.lower[verb] in strong_forms() and (_names_speaker(tokens, head) or _heads_block(tokens, verb))
+    plain = (
+        plain and tokens.lower[verb] in strong_forms() and (_names_speaker(tokens, head) or _heads_block(tokens, verb))
+    )
     if not plain and not _behind_quotation(tokens, first):
         return None
     return ReportingClause(first, max(_tail(tokens, verb + 1) - 1, verb), verb, (first, phrase[1]), head)
@@ -172,7 +174,12 @@ def _phrase(tokens: Tokens, first: int, end: int | None = None) -> tuple[int, in
 
 def _is_titled(tokens: Tokens, i: int, first: int) -> bool:
     """Return whether a word taken for a verb ends the office before a name: `lead` of `says study lead Ana Hale`."""
-    return i > first and tokens.tag[i] in ("VB", "VBP") and tokens.tag[i - 1] == "NN" and tokens.tag[i + 1 : i + 2] == ["NNP"]
+    return (
+        i > first
+        and tokens.tag[i] in ("VB", "VBP")
+        and tokens.tag[i - 1] == "NN"
+        and tokens.tag[i + 1 : i + 2] == ["NNP"]
+    )
 
 
 def _tail(tokens: Tokens, i: int) -> int:

@@ -67,11 +67,11 @@ def _told_with(tokens: Tokens, verb: int) -> int | None:
 
 
 def quoted_by_another(tokens: Tokens, verb: int) -> int | None:
-    """Return whom a third one quotes by a participle: `clerk` in `The Herald quoted a clerk as saying`."""
+    """Return whom a third one quotes by a participle: `clerk` in `The Herald quoted a clerk as saying`, `A clerk was quoted by it as saying`."""
     above = tokens.head[verb]
     if tokens.dep[verb] != "pcomp" or tokens.lower[above] != "as":
         return None
-    quoted = tokens.first(tokens.head[above], "dobj")
+    quoted = tokens.first(tokens.head[above], "dobj", "nsubjpass")
     return quoted if quoted is not None and quoted < verb else None
 
 
@@ -120,5 +120,7 @@ def behind_dateline(tokens: Tokens, source: int | None, verb: int) -> int | None
     if dash is None or tokens.text[dash - 1] != ")":
         return source
     subjects = [i for i in tokens.find(verb, "nsubj", "nsubjpass") if i > dash]
-    nouns = (i for i in range(dash + 1, verb) if tokens.tag[i] in NOUNS and tokens.tag[i + 1] not in (*NOUNS, "POS", "HYPH"))
+    nouns = (
+        i for i in range(dash + 1, verb) if tokens.tag[i] in NOUNS and tokens.tag[i + 1] not in (*NOUNS, "POS", "HYPH")
+    )
     return subjects[0] if subjects else next(nouns, source)
