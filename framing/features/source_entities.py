@@ -118,14 +118,14 @@ def _bodies_by_name(reading: Reading) -> dict[str, Entity]:
 
 def _plain_type(reading: Reading, ident: str, lexicon: Lexicon) -> str:
     """Return the type that words for an entity say, beside it or in apposition, roles left out; empty where none does."""
-    tokens = reading.tokens
+    tokens, found = reading.tokens, list[str]()
     for head in nouns_of(reading.entities.by_id[ident]):
         for noun in (head, *_beside(tokens, head)):
             phrase = noun_phrase(reading, noun, lexicon)
             match = None if phrase is None else telling_match(reading, phrase, lexicon)
             if match is not None and match.entry.tier != "role":
-                return match.entry.category
-    return ""
+                found.append(match.entry.category)
+    return next((kind for kind in found if kind != "other"), found[0] if found else "")
 
 
 def _beside(tokens: Tokens, head: int) -> list[int]:
