@@ -100,9 +100,7 @@ def _bodies(reading: Reading, role: Match) -> Iterator[Entity]:
         if i < 0:
             continue
         named = reading.once(_bodies_by_name).get(tokens.text[i]) if tokens.is_name(i) else None
-        found = reading.entities.of(i) or named
-        if found is not None:
-            yield found
+        yield from (found for found in (reading.entities.of(i), named) if found is not None)
 
 
 def _is_unknown(tokens: Tokens, i: int) -> bool:
@@ -111,9 +109,14 @@ def _is_unknown(tokens: Tokens, i: int) -> bool:
 
 
 def _bodies_by_name(reading: Reading) -> dict[str, Entity]:
-    """Return the entities that are no persons by the last word of a mention."""
-    bodies = (entity for entity in reading.entities if entity.kind != "person")
-    return {reading.tokens.text[m.head]: entity for entity in bodies for m in entity.mentions if m.form not in PRONOUNS}
+    """Return the entities that are no persons by the last word of their name, and of their mentions; the first of each counts."""
+    bodies = [entity for entity in reading.entities if entity.kind != "person"]
+    out = {body.name.split()[-1]: body for body in reversed(bodies) if body.name.split()}
+    for body in bodies:
+        for mention in body.mentions:
+            if mention.form not in PRONOUNS:
+                out.setdefault(reading.tokens.text[mention.head], body)
+    return out
 
 
 def _plain_type(reading: Reading, ident: str, lexicon: Lexicon) -> str:
