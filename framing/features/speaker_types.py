@@ -14,6 +14,7 @@ _SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _PART = frozenset(
     {"one", "another", "two", "three", "four", "few", "both", "a few", "the other", "the others", "the latter"}
 )
+_SHARE = ("percent", "per cent", "%")
 _VAGUE = frozenset({"some", "many", "several"})
 _IN = frozenset({"in", "with", "via", "through"})
 
@@ -59,9 +60,14 @@ def _spoken_for(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
 
 
 def _taken_from(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
-    """Return the type of the people of whom a bare number or quantity is a part: `Six homeowners left; one said ...`; `anonymous` for `many`."""
+    """Return the type of the people of whom a bare number or quantity is a part: `Six homeowners left; one said ...`; `anonymous` for `many`.
+
+    A share of those asked (`9 percent said`) are civilians.
+    """
     tokens = reading.tokens
     word = phrase.text.lower()
+    if word.endswith(_SHARE):
+        return "civilian"
     if phrase.start is None or not (word in _PART or word in _VAGUE):
         return ""
     head = bisect_left(tokens.end, head_end(phrase))

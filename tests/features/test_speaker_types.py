@@ -15,6 +15,8 @@ def types(text):
     [
         ("Six homeowners left the street. One said the house was cold.", ["civilian"]),
         ("The studies differ, though few reported a rise.", ["expert"]),
+        ("Just 9 percent said they would wait.", ["civilian"]),
+        ("Nearly 9 percent of Republicans said they would wait.", ["official"]),
         ("Many argue that the road is unsafe.", ["anonymous"]),
         ("One person who was present at the meeting said the talks had failed.", ["anonymous"]),
     ],

@@ -13,6 +13,7 @@ from framing.language.parsing.tokens import Tokens
 from framing.language.speech.sources import (
     behind_dateline,
     noun_before,
+    outside_brackets,
     owner,
     participle_source,
     quoted_by_another,
@@ -171,7 +172,7 @@ def _verb(tokens: Tokens, by_verb: Mapping[int, Clause], match: Match) -> Cue | 
         if match.entry.complement == "thing" and (inverted := subject_behind(tokens, match)) is not None:
             source = inverted
         source = quoted if (quoted := quoted_by_another(tokens, first)) is not None else source
-        source = behind_dateline(tokens, source, first)
+        source = outside_brackets(tokens, behind_dateline(tokens, source, first), first)
     return Cue(match, "verb", first, last, source, clause)
 
 

@@ -12,6 +12,8 @@ from framing.language.syntax.vocabulary import NOMINAL, NOUNS
 _CLIMB = 6
 _NEAR = 3
 _DATELINE = 12
+_BRACKET = 6
+_OPENED, _CLOSED = frozenset({"(", "["}), frozenset({")", "]"})
 _OF = ("by", "from", "of", "among")
 _INSIDE = ("compound", "pobj", "prep", "nmod", "conj", "appos", "amod", "poss")
 
@@ -124,3 +126,15 @@ def behind_dateline(tokens: Tokens, source: int | None, verb: int) -> int | None
         i for i in range(dash + 1, verb) if tokens.tag[i] in NOUNS and tokens.tag[i + 1] not in (*NOUNS, "POS", "HYPH")
     )
     return subjects[0] if subjects else next(nouns, source)
+
+
+def outside_brackets(tokens: Tokens, source: int | None, verb: int) -> int | None:
+    """Return the name that a bracket before a verb belongs to: `Hale` of `Sen. Omar Hale [R-MO] blames`."""
+    if source is None or source > verb:
+        return source
+    closed = any(tokens.text[i] in _CLOSED for i in range(source + 1, min(source + _BRACKET, verb)))
+    low = max(source - _BRACKET, tokens.sentence_of(source)[0])
+    opened = next((i for i in range(source - 1, low, -1) if tokens.text[i] in _OPENED), None)
+    if not closed or opened is None or tokens.tag[opened - 1] not in NOUNS:
+        return source
+    return opened - 1

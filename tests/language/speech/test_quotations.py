@@ -131,6 +131,7 @@ def test_i_in_a_quotation_is_who_is_quoted(nlp) -> None:
         ("The mayor was quoted as saying that the rebels fled.", "The mayor", ["that the rebels fled"]),
         ("Records show that the rebels fled.", "Records", ["that the rebels fled"]),
         ("Sky News reports that the rebels fled.", "Sky News", ["that the rebels fled"]),
+        ("Sen. Josh Hale [R-MO] blames the bank for the fire.", "Sen. Josh Hale", None),
         ("The mayor says otherwise.", "The mayor", ["otherwise"]),
         ("As the mayor put it in a letter, the rebels are cowards.", "the mayor", ["the rebels are cowards"]),
         ("The agency called Hale one of the men, and the group characterized Hale as a fighter.", "the group", ["Hale as a fighter"]),
