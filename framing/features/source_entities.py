@@ -38,6 +38,7 @@ _ANYWHERE = frozenset(
 )
 _CLOSED = frozenset({",", ".", ";", ")", "—", "–", "that", "which", "who", "whose", "where", "based"})
 _LETTERS = 2
+_NAME_FORMS = frozenset({"name", "part of name", "acronym"})
 _NAMED = frozenset({"named", "called"})
 _LOOSE = ("other", "media")
 
@@ -68,7 +69,7 @@ def phrase_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Told | No
     if kind := next((kind for kind in told if kind), ""):
         return Told(kind, sure=True)
     unknown = not bodies and _is_unknown(reading.tokens, match.first - 1)
-    if match.entry.pattern in _ANYWHERE and (unknown or any(body.kind == "organisation" for body in bodies)):
+    if match.entry.pattern in _ANYWHERE and (unknown or any(_is_named_body(body) for body in bodies)):
         return Told("other", sure=True)
     after = match.last + 1
     return Told(match.entry.category, sure=not bodies and after < len(reading.tokens) and reading.tokens.is_name(after))
@@ -101,6 +102,11 @@ def _bodies(reading: Reading, role: Match) -> Iterator[Entity]:
             continue
         named = reading.once(_bodies_by_name).get(tokens.text[i]) if tokens.is_name(i) else None
         yield from (found for found in (reading.entities.of(i), named) if found is not None)
+
+
+def _is_named_body(entity: Entity) -> bool:
+    """Return whether an entity is an organisation with a name of its own: `the Kilvik Soccer Federation`, not `the force`."""
+    return entity.kind == "organisation" and any(m.form in _NAME_FORMS for m in entity.mentions)
 
 
 def _is_unknown(tokens: Tokens, i: int) -> bool:
