@@ -16,9 +16,11 @@ from framing.articles.article import Article
 
 FEATURES = ("actor_labels", "passive_voice", "harm", "hostage_narrative", "territory", "sourcing")
 DEEDS = ("harm", "hostage_narrative", "territory")
+SPOKEN = ("actor_labels", "sourcing")
 FINITE = ("agent_named", "agentless")
 BARE = ("be ", "being ", "get ", "getting ")
 PARTS: dict[str, Callable[[int], bool]] = {"odd": lambda n: n % 2 == 1, "even": lambda n: n % 2 == 0, "all": bool}
+READ = ("read", "check")
 SHORTEST = 4
 Pair = tuple[Any, Any]
 
@@ -40,6 +42,28 @@ def read_codes(root: Path, part: str, subjects: str = "all") -> tuple[list[Artic
         if row.text not in texts[row.article_id][row.start : row.end]:  # two coders' spans are laid together
             raise ValueError(f"{root / 'codes.csv'}: {row.text!r} is not at {row.start}:{row.end} of {row.article_id}")
     return articles, codes
+
+
+def read_spoken(path: Path, root: Path, part: str) -> tuple[list[Article], pd.DataFrame]:
+    """Read who speaks in articles of the pool: codes by offsets, a source as those of its phrases, each article as far as it was read.
+
+    Its rows of feature `article` say where the reading ended and to which part (`read`, `check`) an article belongs; a category
+    that begins with `?` leaves the type of a source open.
+    """
+    codes = pd.read_csv(path, keep_default_na=False)
+    pool = pd.read_csv(root / "articles.csv", keep_default_na=False).set_index("id")
+    asked = codes[(codes["feature"] == "article") & (codes["category"].eq(part) | (part == "all"))]
+    ends = asked.set_index("id")["end"]
+    texts = {key: f"{pool['title'][key].strip()}\n\n{pool['text'][key]}"[:end] for key, end in ends.items()}
+    codes = codes[codes["id"].isin(list(texts)) & codes["feature"].ne("article")].rename(columns={"id": "article_id"})
+    codes["text"] = [texts[row.article_id][row.start : row.end] for row in codes.itertuples()]
+    codes["agent"] = [_phrases(texts[row.article_id], row.agent) for row in codes.itertuples()]
+    return [Article(str(key), text) for key, text in texts.items()], codes.assign(patient="?")
+
+
+def _phrases(text: str, places: str) -> str:
+    pairs = (place.split("-") for place in places.split())
+    return ", ".join(text[int(start) : int(end)] for start, end in pairs)
 
 
 def comparable(found: pd.DataFrame) -> pd.DataFrame:
@@ -100,9 +124,10 @@ def voice_counts(pairs: Sequence[Pair]) -> Counts:
 
 
 def type_counts(pairs: Sequence[Pair]) -> Counts:
-    """Share of sources whose type is right."""
-    right = sum(a.category.partition(":")[0] == b.category.partition(":")[0] for a, b in pairs)
-    return Counts(right, len(pairs), len(pairs))
+    """Share of sources whose type is right; types that the coder left open are left out."""
+    settled = [(a, b) for a, b in pairs if not b.category.startswith("?")]
+    right = sum(a.category.partition(":")[0] == b.category.partition(":")[0] for a, b in settled)
+    return Counts(right, len(settled), len(settled))
 
 
 def measures(pairs: Mapping[str, list[Pair]]) -> dict[str, Counts]:
@@ -114,7 +139,7 @@ def measures(pairs: Mapping[str, list[Pair]]) -> dict[str, Counts]:
     }
     for feature in ("passive_voice", *DEEDS):
         for slot in ("agent", "patient"):
-            out[f"{slot}, {feature}"] = slot_counts(pairs[feature], slot)
+            out[f"{slot}, {feature}"] = slot_counts(pairs.get(feature, []), slot)
         out[f"cast, {feature}"] = Counts(
             *map(
                 sum,
@@ -141,7 +166,8 @@ def wrong(key: str, pairs: Sequence[tuple[Span, Span]], predicted: Sequence[Span
         if s.item.both == 1 and id(s) not in taken
     ]
     for a, b in ((p.item, c.item) for p, c in pairs):
-        if b.feature == "sourcing" and a.category.partition(":")[0] != b.category.partition(":")[0]:
+        kind = b.category.partition(":")[0]
+        if b.feature == "sourcing" and kind not in ("?", a.category.partition(":")[0]):
             lines.append(f"type {key} {a.start} {a.text!r}: {a.category} for {b.category} ({a.agent} | {b.agent})")
         if b.feature == "actor_labels" and not b.speaker.startswith("?") and not same_voice(a.speaker, b.speaker):
             lines.append(f"voice {key} {a.start} {a.text!r}: {a.speaker} for {b.speaker}")
@@ -155,20 +181,27 @@ def wrong(key: str, pairs: Sequence[tuple[Span, Span]], predicted: Sequence[Span
 def main() -> None:
     """Score the coded articles and print figures, and errors where asked."""
     parser = arguments(__doc__ or "", ("ours",))
-    parser.add_argument("--part", choices=tuple(PARTS), default="odd", help="articles by their number")
+    parser.add_argument(
+        "--part", choices=(*PARTS, *READ), default="odd", help="articles by their number, or by part of --codes"
+    )
     parser.add_argument(
         "--subjects", choices=("all", "conflict", "general"), default="all", help="articles by their topic"
     )
+    parser.add_argument("--codes", type=Path, help="codes of who speaks in articles of the pool: codes/speakers.csv")
     options = parser.parse_args()
-    root = Path(options.data or os.environ["FRAMING_DATA"]) / "abp-codes"
-    articles, codes = read_codes(root, options.part, options.subjects)
-    found, coded = spans(comparable(ours(articles, FEATURES))), spans(codes)
-    by_feature: dict[str, dict[str, Counts]] = {feature: {} for feature in FEATURES}
+    root = Path(options.data or os.environ["FRAMING_DATA"])
+    features = SPOKEN if options.codes else FEATURES
+    if options.codes:
+        articles, codes = read_spoken(options.codes, root / "abp", options.part)
+    else:
+        articles, codes = read_codes(root / "abp-codes", options.part, options.subjects)
+    found, coded = spans(comparable(ours(articles, features))), spans(codes)
+    by_feature: dict[str, dict[str, Counts]] = {feature: {} for feature in features}
     over_pairs: dict[str, dict[str, Counts]] = {}
     errors: list[str] = []
     for key in (article.id for article in articles):
         pairs: dict[str, list[Pair]] = {}
-        for feature in FEATURES:
+        for feature in features:
             mine, theirs = ([s for s in side.get(key, []) if s.item.feature == feature] for side in (found, coded))
             matched, counting = paired(mine, theirs)
             gold = sum(s.item.both == 1 for s in theirs)

@@ -1,23 +1,15 @@
-"""Which type of source somebody is: by the words for them, by what the article says of them elsewhere, by who they are."""
+"""Which type of source words name, by the words themselves."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from typing import NamedTuple
 
-from framing.features.evidence import is_told_as_done
-from framing.features.harm import Harm
-from framing.features.hostage_narrative import HostageNarrative
-from framing.language.entities.entity import PRONOUNS, Entity
 from framing.language.lexicons.entries import STOP
 from framing.language.lexicons.lexicon import Lexicon
 from framing.language.lexicons.matching import Match
-from framing.language.lexicons.noun_kinds import most_likely_kind
-from framing.language.lexicons.public_figures import figure_type
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
-from framing.language.syntax.noun_phrases import noun_span, phrase_over
 from framing.language.syntax.phrase import Phrase, head_end
 
 _HELD = ("place", "role")
@@ -52,10 +44,6 @@ def is_unnamed(tokens: Tokens, lexicon: Lexicon, offset: int) -> bool:
 def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     """Return the type of source a phrase names, `other` where no entry fits.
 
-    Of several entries the one over or nearest the head noun counts. What is held or written for others (`spokesman`,
-    `report`, tier `role`) gives way to whom it is for: the noun before it (`army spokesman`), or the one that a preposition
-    ties to it (`a spokesman for the rebels`). A place (tier `place`) stands for its government only as the head: `Moscow said`.
-
     Parameters
     ----------
     reading : Reading
@@ -68,10 +56,33 @@ def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
     -------
     str
     """
+    match = telling_match(reading, phrase, lexicon)
+    return "other" if match is None else match.entry.category
+
+
+def telling_match(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Match | None:
+    """Return the entry that tells which type of source a phrase names.
+
+    Of several entries the one over or nearest the head noun counts. What is held or written for others (`spokesman`,
+    `report`, tier `role`) gives way to whom it is for: the noun before it (`army spokesman`), or the one that a preposition
+    ties to it (`a spokesman for the rebels`). A place (tier `place`) stands for its government only as the head: `Moscow said`.
+
+    Parameters
+    ----------
+    reading : Reading
+    phrase : Phrase
+        With offsets.
+    lexicon : Lexicon
+
+    Returns
+    -------
+    Match or None
+        Of tier `role` where the phrase does not say for whom.
+    """
     tokens = reading.tokens
     inside = tokens.once(_told, lexicon).between(phrase.start or 0, phrase.end or 0)
     if not inside:
-        return "other"
+        return None
     head = head_end(phrase)
 
     def away(match: Match) -> int:
@@ -79,20 +90,35 @@ def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
 
     live = [m for m in inside if _counts(tokens, m, inside, at_head=away(m) == 0)]
     if not live:
-        return "other"
+        return None
     best = min(live, key=lambda m: (away(m), m.entry.tier in _HELD, m.first))
     for _ in live:
         held_for = _held_for(tokens, live, best) if best.entry.tier in _HELD else None
         if held_for is None:
             break
         best = held_for
-    return best.entry.category
+    return best
+
+
+def tells(tokens: Tokens, lexicon: Lexicon, start: int, end: int) -> bool:
+    """Return whether an entry of a lexicon of sources begins in a stretch of characters."""
+    return bool(tokens.once(_told, lexicon).between(start, end))
 
 
 def _counts(tokens: Tokens, match: Match, found: list[Match], *, at_head: bool) -> bool:
     """Return whether a match says something of its phrase: not `chief` of `the chief spokesman`, nor the firm in `Ana Deere`."""
     first, last, entry = match.first, match.last, match.entry
     if entry.category == STOP or (entry.tier == "place" and not at_head):
+        return False
+    if entry.category == "civilian" and entry.kind == "lemma" and _is_in_name(tokens, match):
+        return False
+    if (
+        entry.category == "other"
+        and entry.kind == "phrase"
+        and any(
+            m.last == first - 1 and m.entry.category not in ("other", STOP) and m.entry.tier != "place" for m in found
+        )
+    ):
         return False
     if entry.tier == "role" and tokens.tag[last] == "JJ" and tokens.head[last] > last:
         return False
@@ -105,6 +131,15 @@ def _counts(tokens: Tokens, match: Match, found: list[Match], *, at_head: bool) 
         return True
     named = tokens.tag[first - 1] == "NNP" and tokens.dep[first - 1] == "compound" and tokens.head[first - 1] == last
     return not named or any(m.first < first <= m.last + 1 for m in found)
+
+
+def _is_in_name(tokens: Tokens, match: Match) -> bool:
+    """Return whether people, several or as owners, are a part of a name: `Women` of `the National Women's Council`."""
+    after = match.last + 1
+    owns = tokens.tag[after : after + 1] == ["POS"]
+    several = owns or tokens.lower[match.last] not in match.entry.pattern.split("|")
+    named = all(tokens.text[i][:1].isupper() for i in range(match.first, match.last + 1))
+    return several and named and tokens.tag[after + owns : after + owns + 1] in (["NNP"], ["NNPS"])
 
 
 def _held_for(tokens: Tokens, live: list[Match], role: Match) -> Match | None:
@@ -131,74 +166,3 @@ def _is_nominal(tokens: Tokens, first: int, last: int) -> bool:
 
 def _distance(start: int, end: int, head: int) -> int:
     return 0 if start < head <= end else min(abs(start - head), abs(end - head))
-
-
-def entity_type(reading: Reading, ident: str, lexicon: Lexicon) -> str:
-    """Return the type of source an entity is, by its names, titles and descriptions anywhere in the article: the commonest, then the first.
-
-    Parameters
-    ----------
-    reading : Reading
-    ident : str
-        Its id.
-    lexicon : Lexicon
-        Such as the shipped `source_types`.
-
-    Returns
-    -------
-    str
-        `other` where none of its mentions tells.
-    """
-    entity = reading.entities.by_id[ident]
-    nouns = (m for m in entity.mentions if m.form not in PRONOUNS and m.form != "pair")
-    told = [kind for m in nouns if (kind := _noun_type(reading, m.head, lexicon)) != "other"]
-    return Counter(told).most_common(1)[0][0] if told else _untold_type(reading, entity)
-
-
-def _noun_type(reading: Reading, head: int, lexicon: Lexicon) -> str:
-    """Return the type of source that a noun names with the words around it; most have none in which one could stand."""
-    tokens = reading.tokens
-    first, last = noun_span(tokens, head, conjuncts=False)
-    if not tokens.once(_told, lexicon).between(tokens.start[first], tokens.end[last]):
-        return "other"
-    return source_type(reading, phrase_over(tokens, reading.article.text, first, last, head), lexicon)
-
-
-def _untold_type(reading: Reading, entity: Entity) -> str:
-    """Return the type of an entity none of whose mentions tells it: a person in public life, or one to whom harm is done."""
-    if entity.kind != "person":
-        return "other"
-    return figure_type(entity.name) or ("civilian" if entity.id in reading.once(_harmed) else "other")
-
-
-def owner_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
-    """Return the type of whose words a phrase names: of `her` in `her remarks`, of the senator in `the senator's account`.
-
-    Parameters
-    ----------
-    reading : Reading
-    phrase : Phrase
-        With offsets.
-    lexicon : Lexicon
-        Such as the shipped `source_types`.
-
-    Returns
-    -------
-    str
-        `other` where the phrase names no words, or words of nobody whose type is told.
-    """
-    tokens = reading.tokens
-    head = bisect_left(tokens.end, head_end(phrase))
-    if head >= len(tokens) or most_likely_kind(tokens.lower[head]) != "communication":
-        return "other"
-    owners = (reading.entities.of(child) for child in tokens.children[head] if tokens.dep[child] == "poss")
-    types = (reading.once(entity_type, owner.id, lexicon) for owner in owners if owner is not None)
-    return next((kind for kind in types if kind != "other"), "other")
-
-
-def _harmed(reading: Reading) -> frozenset[str]:
-    """Return the ids of the entities to whom harm or captivity is told as done."""
-    told = (*Harm().events(reading), *HostageNarrative().events(reading))
-    patients = (deed.patient for deed in told if deed.patient is not None and is_told_as_done(deed.note))
-    found = (reading.entities.of(patient) for patient in patients if patient is not None)
-    return frozenset(entity.id for entity in found if entity is not None)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from framing.features.doubts.cues import signs_of_cue
 from framing.features.doubts.model import Doubted, sure_enough, weighed
 from framing.features.evidence import MIN_CONFIDENCE, Evidence
-from framing.features.source_types import entity_type, is_unnamed, owner_type, source_type
+from framing.features.source_types import is_unnamed
+from framing.features.speaker_types import speaker_type
 from framing.language.lexicons.lexicon import Lexicon
 from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.reading import Reading
@@ -91,12 +92,7 @@ class Sourcing:
             return "anonymous"
         if quotation.cue_start is not None and is_unnamed(reading.tokens, self.lexicon, quotation.cue_start):
             return "anonymous"
-        for phrase in (quotation.source, quotation.speaker):
-            if phrase.start is not None and (own := source_type(reading, phrase, self.lexicon)) != "other":
-                return own
-        entity = reading.entity_of(quotation.source)
-        told = "other" if entity is None else reading.once(entity_type, entity.id, self.lexicon)
-        return owner_type(reading, quotation.source, self.lexicon) if told == "other" else told
+        return speaker_type(reading, (quotation.source, quotation.speaker), self.lexicon)
 
     def exposure(self, reading: Reading) -> dict[str, int]:
         """Return the words of each speaker class."""

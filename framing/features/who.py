@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from framing.features.actor_labels import ActorLabels
 from framing.features.families import Families
-from framing.features.source_types import entity_type
+from framing.features.source_entities import entity_type
 from framing.language.entities.entity import KINDS, PRONOUNS, Entity
 from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.syntax.noun_phrases import core

@@ -7,6 +7,8 @@ from functools import cache
 
 from framing.language.lexicons.readers import shipped_lexicon
 
+_COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Madam"})
+
 
 @cache
 def _types() -> dict[str, str]:
@@ -44,3 +46,27 @@ def figure_type(name: str) -> str:
     ('official', 'official', 'official', '')
     """
     return _types().get(_plain(name), "")
+
+
+def named_figure(name: str) -> str:
+    """Return the type of source of a person in public life by a name with what may stand before it: titles, a place, a trade.
+
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    str
+        Empty for a name the shipped lexicon does not hold.
+
+    Examples
+    --------
+    >>> named_figure("Mrs. Merkel"), named_figure("Germany's Angela Merkel"), named_figure("Ana Merkel")
+    ('official', 'official', '')
+    """
+    words = name.split()
+    while len(words) > 1 and words[0].rstrip(".") in _COURTESY:
+        del words[0]
+    tails = (" ".join(words[n:]) for n in range(max(len(words) - 1, 1)))
+    return next((kind for tail in tails if (kind := figure_type(tail))), "")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from framing.language.lexicons.noun_kinds import most_likely_kind
+from framing.language.lexicons.word_classes import can_speak
 from framing.language.parsing.tokens import Tokens
 from framing.language.speech.cues import Cue
 from framing.language.speech.direct import is_sentence
@@ -15,6 +17,8 @@ _BEGUN = frozenset({
     "begin", "begins", "began", "begun", "start", "starts", "started", "proceeds", "proceeded", "rushed", "hastened",
 })  # fmt: skip
 _UNDONE = frozenset({"from", "without", "against", "toward", "towards", "to", "before", "of"})
+_EVIDENT = frozenset({"show", "find", "indicate", "conclude"})
+_STUDIED = frozenset({"act", "abstract"})
 _WORDS = ("clause", "quote", "aside", "scope", "line", "block")
 _BESIDE = ("quote", "aside")
 
@@ -37,9 +41,20 @@ def is_speech(tokens: Tokens, cue: Cue, content: Content, quotes: Sequence[Piece
     ):
         return True
     act = cue.match.entry.act
+    if act == "attitude" and _is_published(tokens, cue, content):
+        return True
     if act == "attitude" or (act == "words" and not (content.how in _WORDS or _mostly_quoted(cue, content, quotes))):
         return False
     return cue.kind != "verb" or _is_done(tokens, cue, content)
+
+
+def _is_published(tokens: Tokens, cue: Cue, content: Content) -> bool:
+    """Return whether what is written down tells by a cue of evidence: `studies show that`, not `he showed that`."""
+    if cue.match.entry.pattern not in _EVIDENT or content.how not in _WORDS or cue.source is None:
+        return False
+    word = tokens.lower[cue.source]
+    kind = most_likely_kind(word)
+    return not cue.passive and (kind == "communication" or (kind in _STUDIED and can_speak(word)))
 
 
 def _mostly_quoted(cue: Cue, content: Content, quotes: Sequence[Piece]) -> bool:
@@ -57,6 +72,8 @@ def _is_done(tokens: Tokens, cue: Cue, content: Content) -> bool:
     if tokens.tag[verb] == "VB":
         return _is_begun(tokens, verb)
     if tokens.tag[verb] == "VBG" and tokens.dep[verb] == "pcomp" and tokens.lower[tokens.head[verb]] in _UNDONE:
+        return False
+    if tokens.tag[verb] == "VBG" and tokens.dep[verb] == "csubj":
         return False
     bare = tokens.tag[verb] == "VBN" and tokens.first(verb, "aux", "auxpass") is None
     if bare and cue.source is None and named:

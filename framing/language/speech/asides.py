@@ -50,10 +50,12 @@ def around_as(tokens: Tokens, cue: Cue) -> list[Piece]:
         return []
     marked = any(tokens.lower[m] == "as" for m in tokens.find(verb, "mark", "advmod"))
     objects = tokens.find(verb, "ccomp", "xcomp") + ([] if cue.addressing else tokens.find(verb, "dobj"))
-    if not marked or objects:
+    if not marked or any(n not in cue.match.words for n in objects):
         return []
     own = set(tokens.subtree(verb))
-    return list(runs([n for n in tokens.subtree(tokens.head[verb]) if n not in own and tokens.text[n] not in _ASIDE]))
+    low, high = tokens.sentence_of(verb)
+    around = range(low, high) if min(own) == low else tokens.subtree(tokens.head[verb])
+    return list(runs([n for n in around if n not in own and tokens.text[n] not in _ASIDE]))
 
 
 def beside(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> list[Piece]:

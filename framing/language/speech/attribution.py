@@ -18,6 +18,7 @@ from framing.language.speech.spans import Attribution, Content, near, token_span
 from framing.language.syntax.clauses import Clause
 
 _DEED = 0.2
+_CALLING = 0.5
 _NAMED = ("object", "prep", "subject")
 
 
@@ -53,18 +54,19 @@ def attributions(
     quotes = token_spans(tokens, marks)
     for proposal in propose(tokens, clauses, marks):
         if _is_certain(proposal) or model.accepts(proposal.features):
-            _append(tokens, _attribution(tokens, proposal, quotes), out)
-    return carry_on(tokens, _outermost(out), quotes)
+            _append(tokens, proposal.cue, _attribution(tokens, proposal, quotes), out)
+    return carry_on(tokens, _outermost(out, quotes), quotes)
 
 
 def _is_certain(proposal: Proposal) -> bool:
-    """Return whether a cue needs no model: adverbs that do nothing else (`allegedly`), what stands over a paragraph of its own."""
+    """Return whether a cue needs no model: adverbs that do nothing else (`allegedly`), `, per police`, what stands over a paragraph of its own."""
     cue = proposal.cue
-    return cue.match.entry.weight >= 1 and (cue.kind == "adverb" or proposal.content.how == "block")
+    certain = cue.kind == "adverb" or proposal.content.how == "block" or cue.match.entry.pattern == "per"
+    return certain and cue.match.entry.weight >= 1
 
 
-def _outermost(found: Sequence[Attribution]) -> list[Attribution]:
-    """Leave out what only looks like a cue within another's words: there it counts when it reports words itself."""
+def _outermost(found: Sequence[Attribution], quotes: Sequence[tuple[int, int]]) -> list[Attribution]:
+    """Leave out what only looks like a cue within another's words: there it counts when it reports words, or tells outside marks that others spoke."""
     firsts = [item.first for item in found]
     dropped: set[int] = set()
     for other in found:
@@ -72,7 +74,8 @@ def _outermost(found: Sequence[Attribution]) -> list[Attribution]:
             for n in range(bisect_left(firsts, first), bisect_right(firsts, last)):
                 item = found[n]
                 mutual = item is other or any(a <= other.first <= b for a, b in item.content)
-                if not item.reports and not mutual:
+                told = item.reports or (item.tells and not near(quotes, item.first, item.last))
+                if not told and not mutual:
                     dropped.add(n)
     return [item for n, item in enumerate(found) if n not in dropped]
 
@@ -93,7 +96,7 @@ def propose(tokens: Tokens, clauses: Sequence[Clause], marks: Sequence[tuple[int
     quotes = token_spans(tokens, marks)
     for cue in find_cues(tokens, {clause.verb: clause for clause in clauses}):
         content = read_content(tokens, cue, quotes)
-        if content.pieces and _may_report(cue, content, quotes):
+        if content.pieces and _may_report(cue, content, quotes) and not _is_amount(tokens, content):
             yield Proposal(cue, content, cue_features(tokens, cue, content, quotes))
 
 
@@ -104,6 +107,11 @@ def _may_report(cue: Cue, content: Content, quotes: Sequence[tuple[int, int]]) -
     if cue.match.entry.weight < _DEED:
         return False
     return not (cue.passive and cue.source is None and cue.match.entry.weight < 1 and content.how in _NAMED)
+
+
+def _is_amount(tokens: Tokens, content: Content) -> bool:
+    """Return whether all that a verb has behind it is an amount: `the rate declined to 3.8 percent`."""
+    return content.how == "prep" and tokens.tag[content.pieces[0][0]] in ("CD", "$", "#")
 
 
 def _is_quoted(content: Content, quotes: Sequence[tuple[int, int]]) -> bool:
@@ -120,15 +128,28 @@ def _attribution(tokens: Tokens, proposal: Proposal, quotes: Sequence[tuple[int,
     )
     return Attribution(
         cue.match.first, cue.match.last, cue.source, content.pieces, entry.category, f"reporting_cues:{entry.pattern}",
-        mention, reports=not mention and entry.weight >= 1, speech=is_speech(tokens, cue, content, quotes),
+        mention, reports=entry.weight >= 1 and (not mention or (cue.addressing and entry.act == "speech")),
+        tells=_tells(cue, quoted=_is_quoted(content, quotes)),
+        speech=is_speech(tokens, cue, content, quotes),
     )  # fmt: skip
 
 
-def _append(tokens: Tokens, found: Attribution, out: list[Attribution]) -> None:
-    """Add an attribution; a participle cue inherits its source and ends the content of the cue before."""
-    heir = _inherit(tokens, found, out)
-    if heir is not found:
-        last = out[-1]
+def _tells(cue: Cue, *, quoted: bool) -> bool:
+    """Return whether a verb tells that its source spoke: one that means speech, or gives quoted words: `calling it "a lie"`."""
+    entry = cue.match.entry
+    if cue.kind != "verb" or cue.source is None or cue.passive:
+        return False
+    return (
+        entry.act == "speech" if entry.weight >= 1 else quoted and entry.act != "attitude" and entry.weight >= _CALLING
+    )
+
+
+def _append(tokens: Tokens, cue: Cue, found: Attribution, out: list[Attribution]) -> None:
+    """Add an attribution; a participle cue inherits its source and ends the content of the cue before, as `according to` does."""
+    heir = _inherit(tokens, found, out) if cue.kind == "verb" else found
+    last = out[-1] if out else None
+    ends = heir is not found or (cue.kind == "preposition" and is_participle(tokens, found.first))
+    if last is not None and ends and tokens.sent[last.first] == tokens.sent[found.first]:
         cut = tuple(trim(tokens, a, min(b, found.first - 1)) for a, b in last.content if a < found.first)
         if cut and cut[-1][0] <= cut[-1][1]:
             rest = (p for p in last.content if p[0] >= found.first and p not in heir.content)
@@ -137,10 +158,13 @@ def _append(tokens: Tokens, found: Attribution, out: list[Attribution]) -> None:
 
 
 def _inherit(tokens: Tokens, found: Attribution, before: Sequence[Attribution]) -> Attribution:
-    """A participle cue (`adding that`) speaks for the source of the cue before it in the sentence, unless another is quoted by it."""
+    """A participle cue (`adding that`) speaks for the source of the cue before it in the sentence, unless another is quoted by it, or tells by it."""
     if not before or not is_participle(tokens, found.first) or quoted_by_another(tokens, found.first) is not None:
         return found
     last = before[-1]
     if tokens.sent[last.first] != tokens.sent[found.first] or last.source is None:
+        return found
+    told = found.source
+    if told == found.first - 1 and tokens.head[found.first] == told and tokens.dep[told] != "dobj":
         return found
     return found._replace(source=last.source)

@@ -12,9 +12,11 @@ from framing.language.speech.direct import spoken
 from framing.language.speech.scopes import of_adverb, of_colon, of_noun, of_preposition
 from framing.language.speech.spans import OUTSIDE, Content, Piece, runs, trim, whole_quotes
 from framing.language.syntax.noun_phrases import noun_span
-from framing.language.syntax.vocabulary import NOUNS
+from framing.language.syntax.vocabulary import BE, NOUNS
 
 _FALLBACK = ("at", "on", "in")
+_CALLING = 0.5
+_STANDING_FOR = frozenset({"yes", "no", "so", "otherwise"})
 _WH = ("WDT", "WP", "WP$", "WRB")
 
 
@@ -54,6 +56,8 @@ def _of_verb(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
         return Content(
             whole_quotes([p for p in (trim(tokens, *p) for p in pieces) if p[0] <= p[1]], quotes, cue.match), "clause"
         )
+    if pieces := _free_relative(tokens, cue):
+        return Content(whole_quotes(pieces, quotes, cue.match), "clause")
     if pieces := spoken(tokens, cue, quotes):
         return Content(whole_quotes(pieces, quotes, cue.match), "quote")
     if pieces := aside(tokens, cue):
@@ -66,6 +70,16 @@ def _of_verb(tokens: Tokens, cue: Cue, quotes: Sequence[Piece]) -> Content:
         subject = _subject(tokens, cue)
         return Content((*subject, *pieces), how or "subject" if subject or pieces else "")
     return Content((*_relative(tokens, cue, pieces), *pieces), how or "object")
+
+
+def _free_relative(tokens: Tokens, cue: Cue) -> list[Piece]:
+    """Return both parts of what a free relative tells with its copula: `what he said was her failure`."""
+    verb = cue.lexical
+    copula = tokens.head[verb]
+    what = next((c for c in tokens.children[verb] if tokens.lower[c] == "what" and c < verb), None)
+    if what is None or cue.passive or tokens.lower[copula] not in BE or copula != cue.match.last + 1:
+        return []
+    return [(what, what), (copula, tokens.subtree(copula)[-1])]
 
 
 def _bare_tail(tokens: Tokens, cue: Cue) -> list[Piece]:
@@ -186,6 +200,10 @@ def _told(tokens: Tokens, cue: Cue) -> tuple[list[Piece], str]:
         elif dep in ("oprd", "attr", "acomp", "xcomp", "ccomp"):
             infinitive = tokens.is_infinitive(child)
             kept, how = [*kept, child], "infinitive" if infinitive else how or "complement"
+        elif dep in ("intj", "advmod") and tokens.lower[child] in _STANDING_FOR:
+            kept, how = [*kept, child], "clause"
+        elif dep == "prep" and tokens.lower[child] == "as" and _calls(cue):
+            kept, how = [*kept, child], "complement"
         elif dep == "prep" and tokens.lower[child] not in OUTSIDE:
             kept, how = [*kept, child], how or "prep"
         elif dep == "prep" and tokens.lower[child] in _FALLBACK and child <= cue.match.last + 2 and not cue.uttering:
@@ -201,10 +219,21 @@ def _told(tokens: Tokens, cue: Cue) -> tuple[list[Piece], str]:
     return list(runs(nodes)), how
 
 
+def _calls(cue: Cue) -> bool:
+    """Return whether `as` behind a cue gives words: `described it as a trap`, not `identified him as a clerk`."""
+    entry = cue.match.entry
+    return entry.act != "attitude" and entry.weight >= _CALLING
+
+
 def _subject(tokens: Tokens, cue: Cue) -> tuple[Piece, ...]:
     """Return the subject, where it belongs to what is told; `it` that stands for a clause does not."""
     subject = cue.clause.subject if cue.clause is not None else None
-    if subject is None or tokens.lower[subject] in ("it", "there") or tokens.sent[subject] != tokens.sent[cue.lexical]:
+    if (
+        subject is None
+        or subject == cue.source
+        or tokens.lower[subject] in ("it", "there")
+        or tokens.sent[subject] != tokens.sent[cue.lexical]
+    ):
         return ()
     first, last = noun_span(tokens, subject)
     return ((first, min(last, cue.match.first - 1)),) if first < cue.match.first else ()

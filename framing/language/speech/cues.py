@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from framing.language.lexicons.matching import Match
+from framing.language.lexicons.noun_kinds import most_likely_kind
 from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.lexicons.word_classes import can_speak, strong_forms
 from framing.language.parsing.tokens import Tokens
 from framing.language.speech.sources import (
+    behind_dateline,
     noun_before,
+    outside_brackets,
     owner,
     participle_source,
     quoted_by_another,
@@ -21,6 +24,9 @@ from framing.language.syntax.clauses import Clause
 from framing.language.syntax.vocabulary import BE, NOMINAL, NOUNS, SPEECH_ACT
 
 _NAME_REACH = 12
+_QUOTED_AS = "quote|cite as saying"
+_PARTICIPLES = ("VBN", "VBD", "VBG")
+_MARKS = frozenset({'"', "“", "‘", "'", "``"})
 _NOW = frozenset({"am", "are", "'m", "'re"})
 
 
@@ -115,8 +121,7 @@ def _read(tokens: Tokens, by_verb: Mapping[int, Clause], match: Match) -> Cue | 
     if match.entry.pattern == ":":
         return _colon(tokens, match)
     if tokens.lower[match.last] in ("to", "of", "per", "by") or tokens.tag[match.last] == "IN":
-        source = next((n for i in match.words for n in tokens.find(i, "pobj") if n > match.last), None)
-        return Cue(match, "preposition", None, match.head, source) if _nominal(tokens, source) else None
+        return _preposition(tokens, match)
     if (
         named := next((i for i in match.words if tokens.dep[i] == "pobj" and tokens.tag[i] in NOUNS), None)
     ) is not None:
@@ -124,9 +129,30 @@ def _read(tokens: Tokens, by_verb: Mapping[int, Clause], match: Match) -> Cue | 
     return Cue(match, "adverb", None, match.last, None)
 
 
+def _preposition(tokens: Tokens, match: Match) -> Cue | None:
+    """`according to the Post`, `according to reporting by the Post`, `per the Post`, not `per game`."""
+    source = next((n for i in match.words for n in tokens.find(i, "pobj") if n > match.last), None)
+    if source is None:
+        works = (n for i in match.words for n in tokens.find(i, "pcomp") if n > match.last)
+        source = next((owned for n in works if (owned := owner(tokens, n)) is not None), None)
+    if source is None or not _nominal(tokens, source):
+        return None
+    told = match.entry.pattern != "per" or _is_told_per(tokens, match.first, source)
+    return Cue(match, "preposition", None, match.head, source) if told else None
+
+
+def _is_told_per(tokens: Tokens, per: int, source: int) -> bool:
+    """Return whether `per` names who says it, set off or with an article: `, per police`, `per the report`, not `per pupil`."""
+    lower = tokens.lower[source]
+    known = tokens.is_name(source) or can_speak(lower) or most_likely_kind(lower) == "communication"
+    apart = per == 0 or tokens.text[per - 1] in (",", "-", "–", "—", "(")
+    return known and (apart or tokens.first(source, "det", "poss") is not None)
+
+
 def _last_subject(tokens: Tokens, verb: int) -> int | None:
-    """Return the subject behind a verb that has another before it: `"The bridge," said the mayor, "is open."`."""
-    return next((child for child in tokens.find(verb, "nsubj") if child > verb), None)
+    """Return the subject behind a verb that has another before it: `"The bridge," said the mayor, "is open."`, not a quoted word."""
+    quoted = tokens.text[verb + 1 : verb + 2] and tokens.text[verb + 1] in _MARKS
+    return None if quoted else next((child for child in tokens.find(verb, "nsubj") if child > verb), None)
 
 
 def _verb(tokens: Tokens, by_verb: Mapping[int, Clause], match: Match) -> Cue | None:
@@ -136,7 +162,7 @@ def _verb(tokens: Tokens, by_verb: Mapping[int, Clause], match: Match) -> Cue | 
     first, last = verbs[0], verbs[-1]
     clause = by_verb[first]
     if clause.voice == "passive":
-        source = clause.agent_head
+        source = clause.subject if match.entry.pattern == _QUOTED_AS else clause.agent_head
     elif match.entry.complement == "raising":
         source = None
     else:
@@ -146,6 +172,7 @@ def _verb(tokens: Tokens, by_verb: Mapping[int, Clause], match: Match) -> Cue | 
         if match.entry.complement == "thing" and (inverted := subject_behind(tokens, match)) is not None:
             source = inverted
         source = quoted if (quoted := quoted_by_another(tokens, first)) is not None else source
+        source = outside_brackets(tokens, behind_dateline(tokens, source, first), first)
     return Cue(match, "verb", first, last, source, clause)
 
 
@@ -170,6 +197,8 @@ def _adjective(tokens: Tokens, match: Match) -> Cue | None:
 def _colon(tokens: Tokens, match: Match) -> Cue | None:
     """`Name: words`: the noun phrase before the colon is the source."""
     low = line_start(tokens, match.first)
+    if match.first and tokens.tag[match.first - 1] in _PARTICIPLES:
+        return None
     if not low < match.first <= low + _NAME_REACH or match.last + 1 >= len(tokens):
         return None
     if any(tokens.is_verb(i) and tokens.lower[i] in strong_forms() for i in range(low, match.first)):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from framing._compat import cached_property
 from framing.language.lexicons.word_classes import kind_of
 from framing.language.parsing.tokens import Tokens
 from framing.language.speech.attribution import attributions
+from framing.language.speech.blocks import find_blocks
 from framing.language.speech.direct import is_sentence
 from framing.language.speech.posts import Post, find_posts
 from framing.language.speech.quotation_marks import find_quotes
@@ -133,6 +134,7 @@ def find_quotations(
     for item in attributions(tokens, clauses, marks):
         meant = None if item.source is None else resolve(tokens, item.source, means or {})
         found.append(_quotation(tokens, text, item, meant, marks))
+    found += list(_blocks(tokens, text, marks, found))
     found += _without_cue(tokens, text, marks, found)
     found += [_posted(text, post) for post in find_posts(text, start)]
     found = [_as_quoted(quotation, found) for quotation in found]
@@ -197,6 +199,18 @@ def _without_cue(
             source, speaker = (owner.source, owner.speaker) if owner is not None else _introduced(tokens, text, a, b)
             out.append(Quotation(((a, b),), "direct", source, speaker, None, None, "", "quote"))
     return out
+
+
+def _blocks(
+    tokens: Tokens, text: str, marks: Sequence[tuple[int, int]], found: Sequence[Quotation]
+) -> Iterator[Quotation]:
+    """Give paragraphs set in behind the name of an outlet and a colon to the outlet, where no cue has."""
+    held = [span for quotation in found if quotation.kind != "mention" for span in quotation.content]
+    for piece, name in find_blocks(tokens, token_spans(tokens, marks)):
+        content = _chars(tokens, text, piece)
+        if not any(start <= content[0] and content[1] <= end for start, end in held):
+            outlet = counted_phrase(tokens, text, name)
+            yield Quotation((content,), "indirect", outlet, outlet, None, None, "", "block")
 
 
 def _posted(text: str, post: Post) -> Quotation:

@@ -26,7 +26,7 @@ _NOMINATIVE = frozenset({"he", "she", "they", "it", "i", "we"})
 LINKS = frozenset({"of", "for", "from", "at", "with", "in"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _TO_SOMEBODY = frozenset({"told", "tells", "informed", "informs", "notified", "notifies"})
-_REACH = 14
+_REACH = 20
 _LONGEST = 300
 _PARTED = 40
 
@@ -77,18 +77,22 @@ def _inverted(tokens: Tokens, verb: int) -> ReportingClause | None:
 def _straight(tokens: Tokens, verb: int) -> ReportingClause | None:
     """Return `the mayor of Kilvik warned`, behind a closing mark, a comma or nothing."""
     low, first = tokens.sentence_of(verb)[0], verb
-    while first > max(low, verb - _REACH) and _nominal(tokens, first - 1):
+    while first > max(low, verb - _REACH) and (_nominal(tokens, first - 1) or _adds_office(tokens, first - 1)):
         first -= 1
     if first == verb or not (
-        tokens.tag[verb] in FINITE or (tokens.tag[verb] == "VBN" and _behind_quotation(tokens, first))
+        tokens.tag[verb] in FINITE
+        or (tokens.tag[verb] == "VBN" and _behind_quotation(tokens, first))
+        or _heads_block(tokens, verb)
     ):
         return None
-    phrase = _phrase(tokens, first)
+    phrase = _phrase(tokens, first, verb)
     if phrase is None or not _only_links(tokens, phrase[1] + 1, verb):
         return None
     head = phrase[2]
     plain = first == low or tokens.text[first - 1] == ","
-    plain = plain and tokens.lower[verb] in strong_forms() and _names_speaker(tokens, head)
+    plain = (
+        plain and tokens.lower[verb] in strong_forms() and (_names_speaker(tokens, head) or _heads_block(tokens, verb))
+    )
     if not plain and not _behind_quotation(tokens, first):
         return None
     return ReportingClause(first, max(_tail(tokens, verb + 1) - 1, verb), verb, (first, phrase[1]), head)
@@ -109,15 +113,33 @@ def _parted(tokens: Tokens, verb: int) -> ReportingClause | None:
     if tokens.lower[after] in LINKS and (link := _phrase(tokens, after + 1)) is not None:
         after = link[1] + 1
     set_off = tokens.text[after] == "," and tokens.text[verb - 1] == "," and after + 1 < verb - 1
-    participle = tokens.tag[after] == "VBN" and tokens.tag[verb - 1] in NOUNS
-    told = any(tokens.tag[i] in FINITE and tokens.dep[i] not in ("relcl", "acl") for i in range(after, verb))
+    participle = _is_participle(tokens, after) and tokens.tag[verb - 1] in NOUNS
+    told = any(
+        tokens.tag[i] in FINITE and tokens.dep[i] not in ("relcl", "acl") for i in range(after + participle, verb)
+    )
     if not (set_off or participle) or told or tokens.tag[after + 1] in ("CC", "WRB"):
         return None
     return ReportingClause(first, max(_tail(tokens, verb + 1) - 1, verb), verb, (first, phrase[1]), phrase[2])
 
 
+def _is_participle(tokens: Tokens, i: int) -> bool:
+    """Return whether a word behind a noun can be a participle, `asked by`, also where it is taken for a finite verb."""
+    return tokens.tag[i] == "VBN" or (tokens.tag[i] == "VBD" and tokens.tag[i + 1 : i + 2] == ["IN"])
+
+
 def _nominal(tokens: Tokens, i: int) -> bool:
     return tokens.tag[i] in IN_NAMES or tokens.lower[i] in LINKS or tokens.lower[i] in _NOMINATIVE
+
+
+def _heads_block(tokens: Tokens, verb: int) -> bool:
+    """Return whether a word taken for a noun is the verb over a paragraph: `The Times reports:`."""
+    line = tokens.text[verb + 1 : verb + 3]
+    return tokens.tag[verb] == "NNS" and tokens.is_name(verb - 1) and line[:1] == [":"] and "\n" in line[-1]
+
+
+def _adds_office(tokens: Tokens, i: int) -> bool:
+    """Return whether `and` gives one person a second office: `Ana Hale of the Institute and host of a podcast said`."""
+    return tokens.lower[i] == "and" and tokens.tag[i - 1] in NOUNS and tokens.tag[i + 1 : i + 2] == ["NN"]
 
 
 def _only_links(tokens: Tokens, first: int, verb: int) -> bool:
@@ -134,18 +156,30 @@ def _may_stand_alone(tokens: Tokens, verb: int) -> bool:
     return tokens.tag[verb] in FINITE and tokens.lower[verb] in strong_forms()
 
 
-def _phrase(tokens: Tokens, first: int) -> tuple[int, int, int] | None:
-    """Return first and last token and the head of the noun phrase that begins at a token."""
-    i, size = first, len(tokens)
+def _phrase(tokens: Tokens, first: int, end: int | None = None) -> tuple[int, int, int] | None:
+    """Return first and last token and the head of the noun phrase that begins at a token, before an end."""
+    i, size = first, len(tokens) if end is None else end
     if i < size and tokens.lower[i] in _NOMINATIVE:
         return first, first, first
-    while i < size and tokens.tag[i] in IN_NAMES and not (i > first and tokens.tag[i] in ("DT", "PRP$")):
+    while i < size and (_is_titled(tokens, i, first) or tokens.tag[i] in IN_NAMES):
+        if i > first and tokens.tag[i] in ("DT", "PRP$"):
+            break
         i += 1
     last = i - 1
     while last > first and _is_time(tokens, last):
         last -= 1
     head = last - 1 if last > first and tokens.tag[last] == "CD" and tokens.is_name(last - 1) else last
     return (first, last, head) if last >= first and tokens.tag[head] in NOUNS else None
+
+
+def _is_titled(tokens: Tokens, i: int, first: int) -> bool:
+    """Return whether a word taken for a verb ends the office before a name: `lead` of `says study lead Ana Hale`."""
+    return (
+        i > first
+        and tokens.tag[i] in ("VB", "VBP")
+        and tokens.tag[i - 1] == "NN"
+        and tokens.tag[i + 1 : i + 2] == ["NNP"]
+    )
 
 
 def _tail(tokens: Tokens, i: int) -> int:
@@ -170,7 +204,7 @@ def _closes(tokens: Tokens, i: int) -> bool:
 
 
 def _is_time(tokens: Tokens, i: int) -> bool:
-    return kind_of_word(tokens.text[i]) == "time"
+    return kind_of_word(tokens.text[i]) == "time" and tokens.text[i] != "Times"
 
 
 def _names_speaker(tokens: Tokens, head: int) -> bool:

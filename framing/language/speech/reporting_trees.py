@@ -75,7 +75,9 @@ def _gather(tokens: Tokens, group: ReportingClause) -> None:
     first, last = group.phrase
     for i in range(first, last + 1):
         above = tokens.head[i]
-        if i != group.head and (not first <= above <= last or above == i):
+        if tokens.tag[i] in ("VB", "VBP"):
+            tokens.tag[i] = "NN"
+        if i != group.head and (not first <= above <= last or above == i or tokens.tag[above] not in IN_NAMES):
             tokens.head[i] = group.head
             tokens.dep[i] = _MODIFIERS.get(tokens.tag[i], "amod" if tokens.tag[i][:2] == "JJ" else "compound")
     _gather_links(tokens, group.head, last + 1, group.verb)

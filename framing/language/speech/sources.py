@@ -5,11 +5,15 @@ from __future__ import annotations
 from framing.language.lexicons.matching import Match
 from framing.language.lexicons.word_classes import can_speak, kind_of, mute_words
 from framing.language.parsing.tokens import Tokens
+from framing.language.speech.spans import DASHES
 from framing.language.syntax.noun_phrases import noun_span
 from framing.language.syntax.vocabulary import NOMINAL, NOUNS
 
 _CLIMB = 6
 _NEAR = 3
+_DATELINE = 12
+_BRACKET = 6
+_OPENED, _CLOSED = frozenset({"(", "["}), frozenset({")", "]"})
 _OF = ("by", "from", "of", "among")
 _INSIDE = ("compound", "pobj", "prep", "nmod", "conj", "appos", "amod", "poss")
 
@@ -17,7 +21,7 @@ _INSIDE = ("compound", "pobj", "prep", "nmod", "conj", "appos", "amod", "poss")
 def speaks(tokens: Tokens, source: int) -> bool:
     """Return whether a source can speak: people, institutions and documents, not things, places, times or pictures."""
     kind, lower = kind_of(tokens, source), tokens.lower[source]
-    if lower in mute_words():
+    if lower in mute_words() and not (tokens.is_name(source) and tokens.first(source, "compound") is not None):
         return False
     return kind not in ("thing", "place", "time") or tokens.is_name(source) or can_speak(lower)
 
@@ -65,11 +69,11 @@ def _told_with(tokens: Tokens, verb: int) -> int | None:
 
 
 def quoted_by_another(tokens: Tokens, verb: int) -> int | None:
-    """Return whom a third one quotes by a participle: `clerk` in `The Herald quoted a clerk as saying`."""
+    """Return whom a third one quotes by a participle: `clerk` in `The Herald quoted a clerk as saying`, `A clerk was quoted by it as saying`."""
     above = tokens.head[verb]
     if tokens.dep[verb] != "pcomp" or tokens.lower[above] != "as":
         return None
-    quoted = tokens.first(tokens.head[above], "dobj")
+    quoted = tokens.first(tokens.head[above], "dobj", "nsubjpass")
     return quoted if quoted is not None and quoted < verb else None
 
 
@@ -108,3 +112,29 @@ def subject_behind(tokens: Tokens, match: Match) -> int | None:
         return None
     named = tokens.is_name(noun) and kind_of(tokens, noun) not in ("time", "place")
     return noun if named or kind_of(tokens, noun) == "person" or can_speak(tokens.lower[noun]) else None
+
+
+def behind_dateline(tokens: Tokens, source: int | None, verb: int) -> int | None:
+    """Return who speaks where the place of a dateline is taken for the subject: `KILVIK (Reuters) - The mayor said`."""
+    if source is None or not tokens.text[source].isupper():
+        return source
+    dash = next((i for i in range(source + 1, min(source + _DATELINE, verb)) if tokens.text[i] in DASHES), None)
+    if dash is None or tokens.text[dash - 1] != ")":
+        return source
+    subjects = [i for i in tokens.find(verb, "nsubj", "nsubjpass") if i > dash]
+    nouns = (
+        i for i in range(dash + 1, verb) if tokens.tag[i] in NOUNS and tokens.tag[i + 1] not in (*NOUNS, "POS", "HYPH")
+    )
+    return subjects[0] if subjects else next(nouns, source)
+
+
+def outside_brackets(tokens: Tokens, source: int | None, verb: int) -> int | None:
+    """Return the name that a bracket before a verb belongs to: `Hale` of `Sen. Omar Hale [R-MO] blames`."""
+    if source is None or source > verb:
+        return source
+    closed = any(tokens.text[i] in _CLOSED for i in range(source + 1, min(source + _BRACKET, verb)))
+    low = max(source - _BRACKET, tokens.sentence_of(source)[0])
+    opened = next((i for i in range(source - 1, low, -1) if tokens.text[i] in _OPENED), None)
+    if not closed or opened is None or tokens.tag[opened - 1] not in NOUNS:
+        return source
+    return opened - 1

@@ -29,7 +29,8 @@ class Attribution(NamedTuple):
     """One cue with the head of its source and the token spans of its content, in order.
 
     A `mention` names what is said or wanted without its words (`condemned the attack`); the outlet still speaks. A cue
-    that `reports` gives words, quoted or not, by a verb or phrase that does so in nearly every use. Without `speech` nobody
+    that `reports` gives words, quoted or not, by a verb or phrase that does so in nearly every use; one that `tells` is a
+    verb that means speech in nearly every use, with its source. Without `speech` nobody
     has spoken: it tells of a thought, a wish or a perception, or of words not said (`to say more`).
     """
 
@@ -42,6 +43,7 @@ class Attribution(NamedTuple):
     mention: bool = False
     reports: bool = True
     speech: bool = True
+    tells: bool = False
 
 
 def near(quotes: Sequence[Piece], low: int, high: int) -> Sequence[Piece]:

@@ -120,3 +120,56 @@ def test_asking_who_speaks_does_not_walk_all_quotations() -> None:
 def test_i_in_a_quotation_is_who_is_quoted(nlp) -> None:
     text = '"I saw smoke and the ruins of the old mill," said Rosa Imbert.'
     assert read(text, nlp).quotations.speaker_at(text.index("smoke")).text == "Rosa Imbert"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Ana Hale told staff that she would go, according to two of the clerks.", "two of the clerks", None),
+        ("The man said that he left, according to the website.", "the website", None),
+        ("The city will pay, per the city's description of the plan.", "the city's description of the plan", ["The city will pay"]),
+        ("The mayor was quoted as saying that the rebels fled.", "The mayor", ["that the rebels fled"]),
+        ("Records show that the rebels fled.", "Records", ["that the rebels fled"]),
+        ("Sky News reports that the rebels fled.", "Sky News", ["that the rebels fled"]),
+        ("Sen. Josh Hale [R-MO] blames the bank for the fire.", "Sen. Josh Hale", None),
+        ("The mayor says otherwise.", "The mayor", ["otherwise"]),
+        ("As the mayor put it in a letter, the rebels are cowards.", "the mayor", ["the rebels are cowards"]),
+        ("The agency called Hale one of the men, and the group characterized Hale as a fighter.", "the group", ["Hale as a fighter"]),
+        ('"The rate is stable," says study lead Amanda Hale.', "study lead Amanda Hale", ['"The rate is stable,"']),
+        ("Neighbors interviewed on Kilvik News said they knew the man.", "Neighbors", ["they knew the man"]),
+    ],
+)  # fmt: skip
+def test_source_is_who_the_cue_gives_words_to(nlp, text, source, content) -> None:
+    spoken = (q for q in read(text, nlp).quotations if q.speech and q.source is not None)
+    found = max(spoken, key=lambda q: q.cue_start or 0)
+    assert found.source.text == source
+    assert content is None or [text[a:b] for a, b in found.content] == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It cost two dollars per share.",
+        "He scored ten points per game.",
+        "The rate declined to 3.8 percent.",
+        "The ferry was late, but thank goodness it came.",
+        "The women claimed another dominant victory in the final.",
+        "Fish Stocks Revamped: Ships Reach Port",
+        "Photos show that the rebels fled.",
+    ],
+)
+def test_what_only_looks_like_speech(nlp, text) -> None:
+    assert [q for q in read(text, nlp).quotations if q.speech] == []
+
+
+def test_place_of_a_dateline_is_no_source(nlp) -> None:
+    text = (
+        "It rained.\n\nBOSTON (Reuters) - The Justice Department has threatened to sue Kilvik University to force it "
+        "to turn over documents as it investigates whether the school broke the law."
+    )
+    assert [q.source.text for q in read(text, nlp).quotations if q.speech and q.source] == ["The Justice Department"]
+
+
+def test_act_of_speech_within_the_words_of_another_counts_outside_marks(nlp) -> None:
+    text = "The uncle said that Hale left and that the ministry told the family about his death."
+    assert [text[q.cue_start : q.cue_end] for q in read(text, nlp).quotations] == ["said", "told"]
