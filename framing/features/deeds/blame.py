@@ -11,6 +11,7 @@ from framing.language.syntax.vocabulary import BE, NOMINAL
 
 _LAID = ("for", "of", "with", "in", "from", "over", "to", "on")
 _ASIDE = ("in", "for")
+_WORKS = frozenset({"work", "handiwork", "doing"})
 _CULPRITS = ("compound", "nmod")
 
 
@@ -33,7 +34,16 @@ def blamed(reading: Reading, noun: int, patient: int | None) -> int | None:
         return bearer(reading, above) if table.get(above) == "burden" else blamed(reading, above, None)
     while tokens.dep[noun] == "conj" and tokens.head[noun] < noun:
         noun = tokens.head[noun]
+    if tokens.dep[noun] == "nsubj":
+        return _whose_work(tokens, above)
     return laid_at(reading, tokens.head[_counted(tokens, noun)]) if tokens.dep[noun] == "pobj" else None
+
+
+def _whose_work(tokens: Tokens, verb: int) -> int | None:
+    """`The attack was the work of separatists`: whose work a deed is said to be."""
+    said = [work for work in tokens.find(verb, "attr") if tokens.lower[work] in _WORKS]
+    ofs = (prep for work in said for prep in tokens.find(work, "prep") if tokens.lower[prep] == "of")
+    return next((doer for of in ofs for doer in tokens.find(of, "pobj")), None)
 
 
 def _counted(tokens: Tokens, noun: int) -> int:
@@ -72,7 +82,7 @@ def laid_at(reading: Reading, prep: int) -> int | None:
 
 
 def bearer(reading: Reading, burden: int) -> int | None:
-    """Return who bears charges, a role, suspicion: `his role in`, `faces charges of`, `charges against the guard`, `held on suspicion of`."""
+    """Return who bears charges, a role, suspicion: `his role in`, `faces charges of`, `charges against him`, `responsibility lies with him`."""
     tokens, table = reading.tokens, moods(reading)
     if table.get(burden) != "burden":
         return None
@@ -83,6 +93,9 @@ def bearer(reading: Reading, burden: int) -> int | None:
         return owner
     if tokens.dep[burden] == "dobj" and tokens.lower[above] in verbs_beside("bearing"):
         return _subject(reading, above)
+    if tokens.dep[burden] == "nsubj" and tokens.lower[above] in verbs_beside("resting") and _stands(reading, above):
+        behind = (p for p in tokens.find(above, "prep") if tokens.lower[p] in ("with", "on", "upon"))
+        return next((noun for p in behind for noun in tokens.find(p, "pobj")), None)
     return _borne(reading, tokens.head[above]) if tokens.dep[burden] == "pobj" else None
 
 

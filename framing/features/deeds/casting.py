@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from framing.features.deeds.deed import Deed
+from framing.features.deeds.deed import Deed, matches_of
 from framing.features.deeds.nouns import cast_noun
 from framing.features.deeds.verbs import cast_verb
 from framing.features.evidence import Evidence
 from framing.language.lexicons.forms import word_forms
 from framing.language.lexicons.lexicon import Lexicon
-from framing.language.lexicons.matching import Match
 from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.lexicons.word_classes import kind_of, kind_of_word
 from framing.language.parsing.tokens import Tokens
@@ -20,15 +19,6 @@ from framing.language.syntax.noun_phrases import core, noun_span, phrase_over
 from framing.language.syntax.phrase import Phrase
 from framing.language.syntax.pronouns import is_pronoun, resolve
 from framing.language.syntax.vocabulary import NOUNS
-
-
-def matches_of(reading: Reading, lexicon: Lexicon) -> list[Match]:
-    """Return the matches of a lexicon in a reading, looked for once."""
-    return reading.once(_match, lexicon)
-
-
-def _match(reading: Reading, lexicon: Lexicon) -> list[Match]:
-    return lexicon.match(reading.tokens)
 
 
 def find_deeds(reading: Reading, lexicon: Lexicon, strict: bool = False) -> list[Deed]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from framing.language.lexicons.noun_kinds import kinds_of
 from framing.language.lexicons.word_classes import kind_of, light_verbs, verb_class
 from framing.language.parsing.tokens import Tokens
 from framing.language.syntax.by_phrases import by_phrases
@@ -14,6 +15,7 @@ from framing.language.syntax.vocabulary import HAVE, NOMINAL, NOUNS, RELATIVE, S
 
 # Behind an object, whose gerund stands after these: `thanked the guards for freeing her`.
 _SAID_OF = ("of", "from", "for", "into", "with")
+_POLITY = 0.05  # `the state`, `the country`
 
 
 class Slots(NamedTuple):
@@ -95,6 +97,8 @@ def direct_object(tokens: Tokens, i: int) -> int | None:
             return inner
     if (target := tokens.first(i, "dative")) is not None:
         return target if tokens.tag[target] in NOMINAL else None
+    if tokens.dep[i] == "relcl" and (target := _taken(tokens, i)) is not None:
+        return target
     if tokens.dep[i] == "relcl" and tokens.first(i, *SUBJECTS) is not None:
         subject = tokens.first(i, *SUBJECTS)
         open_prep = any(not tokens.children[p] for p in tokens.find(i, "prep"))
@@ -106,6 +110,18 @@ def direct_object(tokens: Tokens, i: int) -> int | None:
         ):
             return tokens.head[i] if tokens.tag[tokens.head[i]] in NOUNS else None
     return None
+
+
+def _taken(tokens: Tokens, i: int) -> int | None:
+    """`the one that killed Ann Hale is common`: the noun right behind a relative clause that the verb above has beside its subject."""
+    if i + 1 == len(tokens) or tokens.lower[i] not in verb_class("transitive"):
+        return None
+    above = tokens.head[i]
+    while not tokens.is_verb(above) and tokens.head[above] != above:
+        above = tokens.head[above]
+    subjects = tokens.find(above, "nsubj")
+    behind = [s for s in subjects if s > i and tokens.subtree(s)[0] == i + 1]
+    return behind[0] if behind and min(subjects) < i and tokens.tag[behind[0]] in NOUNS else None
 
 
 def _has_clause(tokens: Tokens, i: int) -> bool:
@@ -184,6 +200,7 @@ def _controlled(tokens: Tokens, i: int, head: int, dep: str, depth: int) -> tupl
         dep == "xcomp"
         and (target := tokens.first(head, "dobj", "dative")) is not None
         and tokens.tag[target] in NOMINAL
+        and not _is_means(tokens, i, head, target)
     ):
         return (target,)
     if dep == "ccomp" and (seen := _seen(tokens, i, head)) is not None:
@@ -198,6 +215,14 @@ def _controlled(tokens: Tokens, i: int, head: int, dep: str, depth: int) -> tupl
     if infinitive and (asked := _called_on(tokens, i, head)) is not None:
         return (asked,)
     return surface_subjects(tokens, head, depth=depth - 1)
+
+
+def _is_means(tokens: Tokens, i: int, verb: int, target: int) -> bool:
+    """`used a drone to strike the port`, `raided a depot to free two men`: a thing that an infinitive with an object is not said of."""
+    if not tokens.is_infinitive(i) or tokens.first(i, "dobj") is None or tokens.is_name(target):
+        return False
+    kind = kind_of(tokens, target)
+    return kind == "thing" or (kind == "place" and kinds_of(tokens.lower[target]).get("body", 0.0) < _POLITY)
 
 
 def _seen(tokens: Tokens, i: int, verb: int) -> int | None:
@@ -237,6 +262,8 @@ def _participial(tokens: Tokens, i: int, head: int, dep: str) -> tuple[int, ...]
         return ()
     if tokens.is_infinitive(i):
         owner = tokens.first(head, "poss")
+        if owner is None and tokens.dep[head] == "conj" and kind_of(tokens, head) in ("", "thing"):
+            owner = tokens.first(tokens.head[head], "poss")
         if owner is not None:
             return (owner,)
         return (head,) if kind_of(tokens, head) == "person" else _holder(tokens, head)
