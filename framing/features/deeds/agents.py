@@ -7,6 +7,7 @@ from dataclasses import replace
 from framing.features.deeds.blame import accused
 from framing.features.deeds.deed import Deed, may_act, object_of
 from framing.features.deeds.doers import is_nobody, may_do
+from framing.features.deeds.modality import moods
 from framing.features.deeds.modifiers import behind
 from framing.features.deeds.occasions import attacker
 from framing.features.deeds.recovery import named_deeds, verbs_of_deeds
@@ -62,6 +63,16 @@ def finder(told: Told) -> Deed | None:
     return told.deed(None, told.patient) if seen else None
 
 
+def not_accuser(told: Told) -> Told | None:
+    """`accused the army of terror by dropping bombs`: what hangs on a verb of blame with `by` is done by who is blamed."""
+    tokens, by = told.tokens, told.tokens.head[told.verb]
+    blame = tokens.head[by]
+    if tokens.dep[told.verb] != "pcomp" or tokens.lower[by] != "by" or moods(told.reading).get(blame) != "blame":
+        return None
+    clause = told.reading.clause_of.get(blame)
+    return None if clause is None or clause.voice == "passive" else replace(told, agent=clause.patient_head)
+
+
 def perpetrator(told: Told) -> Told | Deed | None:
     """`Regime shells hit the town`: a weapon or event does nothing, its modifier or by-phrase does; nor does a time, a place, or nobody."""
     tokens, agent = told.tokens, told.agent
@@ -86,6 +97,8 @@ def _is_thing(told: Told, agent: int, kind: str) -> bool:
     harm = any(map(told.is_a, _HARMS))
     if kind == "thing" and not (kind_of_word(told.tokens.text[agent]) == "building" and not harm):
         return True
+    if told.is_a("done_to_persons") and kind_of_word(told.tokens.text[agent]) != "building":  # courts jail
+        harm = True
     return told.is_a("has_doer") and harm and not may_do(told.reading, agent)
 
 

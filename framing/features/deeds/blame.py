@@ -11,6 +11,7 @@ from framing.language.syntax.vocabulary import BE, NOMINAL
 
 _LAID = ("for", "of", "with", "in", "from", "over", "to", "on")
 _ASIDE = ("in", "for")
+_CHARGES = frozenset({"charge", "charges", "count", "counts", "suspicion", "suspicions"})
 _WORKS = frozenset({"work", "handiwork", "doing"})
 _CULPRITS = ("compound", "nmod")
 
@@ -21,9 +22,8 @@ def blamed(reading: Reading, noun: int, patient: int | None) -> int | None:
     above = tokens.head[noun]
     if tokens.dep[noun] == "dobj" and table.get(above) == "owner":
         return _subject(reading, above)
-    if tokens.dep[noun] in ("dobj", "nsubjpass") and table.get(above) == "ascribe":
-        behind = [p for p in tokens.find(above, "prep", "dative") if tokens.lower[p] == "to"]
-        return next((doer for p in behind for doer in tokens.find(p, "pobj")), None)
+    if (doer := _pinned_on(reading, noun)) is not None or (doer := _in_aside(reading, noun)) is not None:
+        return doer
     for clause in (c for holder in (noun, patient) if holder is not None for c in tokens.find(holder, "acl", "relcl")):
         told = reading.clause_of.get(clause)
         if told is not None and told.voice == "passive" and tokens.lower[clause] in light_verbs():
@@ -34,9 +34,49 @@ def blamed(reading: Reading, noun: int, patient: int | None) -> int | None:
         return bearer(reading, above) if table.get(above) == "burden" else blamed(reading, above, None)
     while tokens.dep[noun] == "conj" and tokens.head[noun] < noun:
         noun = tokens.head[noun]
-    if tokens.dep[noun] == "nsubj":
-        return _whose_work(tokens, above)
-    return laid_at(reading, tokens.head[_counted(tokens, noun)]) if tokens.dep[noun] == "pobj" else None
+    if tokens.dep[noun] == "nsubj" and (doer := _whose_work(tokens, above)) is not None:
+        return doer
+    found = laid_at(reading, tokens.head[_counted(tokens, noun)]) if tokens.dep[noun] == "pobj" else None
+    return _laid_by_pronoun(reading, noun) if found is None else found
+
+
+def is_pinned(tokens: Tokens, noun: int) -> bool:
+    """`blamed the attack on the rebels`, `was blamed on them`: whether `on` behind a deed names a culprit, not whom it was aimed at."""
+    return tokens.dep[noun] in ("dobj", "nsubjpass") and tokens.lower[tokens.head[noun]] in verbs_beside("pinning")
+
+
+def _pinned_on(reading: Reading, noun: int) -> int | None:
+    """`blamed the raid on them`, `attributed the raid to them`, `the raid, which he blamed on them`: who stands behind the preposition."""
+    tokens, table = reading.tokens, moods(reading)
+    held = [tokens.head[noun]] if tokens.dep[noun] in ("dobj", "nsubjpass") else []
+    for verb in (*held, *tokens.find(noun, "relcl", "acl")):
+        to = table.get(verb) == "ascribe"
+        if (not to and tokens.lower[verb] not in verbs_beside("pinning")) or not _stands(reading, verb):
+            continue
+        behind = (p for i in (verb, noun) for p in tokens.find(i, "prep", "dative") if p > verb)
+        wanted = (p for p in behind if tokens.lower[p] == ("to" if to else "on"))
+        return next((doer for p in wanted for doer in tokens.find(p, "pobj")), None)
+    return None
+
+
+def _in_aside(reading: Reading, noun: int) -> int | None:
+    """`an attack for which the guerrillas claimed credit`: who owns up to a deed in a clause about it."""
+    tokens, table = reading.tokens, moods(reading)
+    for verb in tokens.find(noun, "relcl"):
+        fors = (p for p in tokens.subtree(verb) if tokens.lower[p] in ("for", "behind") and p < verb)
+        if any(tokens.lower[w] == "which" for p in fors for w in tokens.find(p, "pobj")) and table.get(verb) == "owner":
+            return _subject(reading, verb)
+    return None
+
+
+def _laid_by_pronoun(reading: Reading, noun: int) -> int | None:
+    """`condemned the murder and blamed the army for it`: at whose door `it` is laid, where no other event stands between."""
+    tokens = reading.tokens
+    for it in tokens.places.get("it", ()):
+        if it > noun and tokens.sent[it] == tokens.sent[noun] and tokens.dep[it] == "pobj":
+            between = any(kind_of_word(tokens.text[i]) == "event" for i in range(noun + 1, it))
+            return None if between else laid_at(reading, tokens.head[it])
+    return None
 
 
 def _whose_work(tokens: Tokens, verb: int) -> int | None:
@@ -74,11 +114,23 @@ def laid_at(reading: Reading, prep: int) -> int | None:
     if kind == "blame":
         return _to_blame(reading, above) or _patient(reading, above)
     if kind == "culprit":
-        return above
+        return _named_as(reading, above)
     if kind == "burden":
         return bearer(reading, above) or _held_by(reading, above, prep)
+    by, verb = tokens.head[above], tokens.head[tokens.head[above]]
+    if tokens.dep[by] == "agent" and table.get(verb) == "blame":  # `was accused by a bishop of killing`
+        return _patient(reading, verb)
     hung = tokens.dep[above] in ("dobj", "nsubjpass") and table.get(tokens.head[above]) == "blame"
     return above if hung and _stands(reading, tokens.head[above]) else None
+
+
+def _named_as(reading: Reading, culprit: int) -> int:
+    """`Hale is said to be the mastermind of`: who is called the culprit by name, else the culprit."""
+    tokens = reading.tokens
+    if tokens.dep[culprit] != "attr" or not _stands(reading, tokens.head[culprit]):
+        return culprit
+    subjects = surface_subjects(tokens, tokens.head[culprit])
+    return subjects[0] if subjects and tokens.is_name(subjects[0]) else culprit
 
 
 def bearer(reading: Reading, burden: int) -> int | None:
@@ -92,7 +144,8 @@ def bearer(reading: Reading, burden: int) -> int | None:
     if owner is not None:
         return owner
     if tokens.dep[burden] == "dobj" and tokens.lower[above] in verbs_beside("bearing"):
-        return _subject(reading, above)
+        refused = tokens.lower[above].startswith("den") and tokens.lower[burden] not in _CHARGES
+        return None if refused else _subject(reading, above)
     if tokens.dep[burden] == "nsubj" and tokens.lower[above] in verbs_beside("resting") and _stands(reading, above):
         behind = (p for p in tokens.find(above, "prep") if tokens.lower[p] in ("with", "on", "upon"))
         return next((noun for p in behind for noun in tokens.find(p, "pobj")), None)

@@ -19,7 +19,7 @@ _DONE_TO_ONE = frozenset({"rape", "rapes", "lynching", "molestation"})
 _ANYONE = frozenset(
     {"man", "woman", "student", "father", "mother", "son", "daughter", "wife", "husband", "brother", "sister"}
 )
-_SUFFERED = ("of", "against", "on")
+SUFFERED = ("of", "against", "on")
 _AIMED = ("against", "on", "upon")
 _TO_PEOPLE = ("bodily", "done_to_persons", "aimed_at_many")
 _BEFORE = ("poss", "compound", "amod", "nmod", "nsubj")
@@ -27,7 +27,7 @@ _BEFORE = ("poss", "compound", "amod", "nmod", "nsubj")
 Cast = tuple[int | None, int | None]
 
 
-def behind(tokens: Tokens, noun: int) -> Cast:
+def behind(tokens: Tokens, noun: int, suffered: tuple[str, ...] = SUFFERED) -> Cast:
     """`the shelling of Tarma by rebels`, `attacks on nurses by patients`: what the phrases behind a noun name."""
     agent, patient = None, None
     for prep in _phrases(tokens, noun):
@@ -36,7 +36,7 @@ def behind(tokens: Tokens, noun: int) -> Cast:
             continue
         if tokens.lower[prep] == "by" and agent is None:
             agent = inner
-        elif tokens.lower[prep] in _SUFFERED and patient is None:
+        elif tokens.lower[prep] in suffered and patient is None:
             patient = inner
     if agent is not None and patient is None:
         patient = _hung_on(tokens, agent)

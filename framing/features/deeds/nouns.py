@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from framing.features.deeds.agents import whose_death
-from framing.features.deeds.blame import blamed
+from framing.features.deeds.blame import blamed, is_pinned
 from framing.features.deeds.deed import Deed, object_of
 from framing.features.deeds.doers import may_do
 from framing.features.deeds.modality import mood_of_noun
-from framing.features.deeds.modifiers import before, behind, carrier, victim_named
+from framing.features.deeds.modifiers import SUFFERED, before, behind, carrier, victim_named
 from framing.features.deeds.predicates import of_its_verb
 from framing.features.deeds.sufferers import said_of, sufferer
 from framing.language.lexicons.matching import Match
@@ -19,6 +19,7 @@ from framing.language.syntax.vocabulary import BE, SUBJECTS
 
 _HIT = ("person", "body", "group", "animal", "building", "vehicle", "place")
 _HALF = 0.5
+_NOT_ON = ("of", "against")
 _STANDING = ("nsubj", "nsubjpass", "pobj", "dobj", "conj")
 
 
@@ -30,7 +31,7 @@ def cast_noun(reading: Reading, match: Match) -> Deed:
     if tokens.tag[noun] == "IN" and tokens.head[noun] in match.words:
         noun = tokens.head[noun]
     whole = carrier(tokens, noun)
-    agent, patient = behind(tokens, whole)
+    agent, patient = behind(tokens, whole, _NOT_ON if is_pinned(tokens, whole) else SUFFERED)
     patient = _described(reading, match) if patient is None else patient
     agent, patient = before(reading, match, whole, (agent, patient))
     patient = victim_named(tokens, match, noun) if patient is None else patient

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from framing.features.deeds.deed import matches_of
 from framing.features.deeds.doers import may_do
+from framing.features.deeds.recovery import doers_of_event
 from framing.features.deeds.told import Told
 from framing.language.lexicons.readers import shipped_lexicon
-from framing.language.lexicons.word_classes import kind_of
+from framing.language.lexicons.word_classes import kind_of, kind_of_word, light_verbs
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.clauses import Clause
 
+_WAGED = ("event", "act")
 _ATTACKS = frozenset({"aimed", "bodily"})
 
 
@@ -38,7 +40,23 @@ def attacker(told: Told, sufferer: int | None) -> int | None:
             continue
         if _attacks(reading, clause) and _may_be(reading, clause.agent_head, sufferer):
             return clause.agent_head
-    return None
+    return waged(told)
+
+
+def waged(told: Told) -> int | None:
+    """`carried out the raid in which two nurses died`: who did the deed that a clause says somebody was killed in."""
+    tokens, reading = told.tokens, told.reading
+    event = tokens.head[told.verb]
+    if tokens.dep[told.verb] != "relcl" or not told.is_a("bodily") or kind_of_word(tokens.text[event]) not in _WAGED:
+        return None
+    ins = (p for p in tokens.find(told.verb, "prep") if tokens.lower[p] in ("in", "during") and p < told.verb)
+    if not any(tokens.lower[which] == "which" for p in ins for which in tokens.find(p, "pobj")):
+        return None
+    above = reading.clause_of.get(tokens.head[event])
+    doers = list(doers_of_event(tokens, event))
+    if not doers and above is not None and tokens.dep[event] in ("dobj", "nsubjpass") and not above.negated:
+        doers = [above.agent_head] if tokens.lower[above.verb] in light_verbs() and above.agent_head is not None else []
+    return next((doer for doer in doers if may_do(reading, doer)), None)
 
 
 def _is_other(reading: Reading, clause: Clause, sufferer: int) -> bool:

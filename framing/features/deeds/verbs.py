@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.features.deeds.agents import as_result, finder, named_elsewhere, of_a_death, perpetrator
+from framing.features.deeds.agents import as_result, finder, named_elsewhere, not_accuser, of_a_death, perpetrator
 from framing.features.deeds.complements import complement, out_of
 from framing.features.deeds.deed import Deed
 from framing.features.deeds.modifiers import joined_object
@@ -56,7 +56,7 @@ def _as_noun(told: Told) -> Deed | None:
 RULES: tuple[Rule, ...] = (
     of_a_death, complement, undergone, _as_noun, the_hurt, before_its_noun, object_in_pattern, behind_pattern, in_gap, shared_object,
     person_before_participle, counted_subject, subject_of_bare_participle, hurt_before_verb, out_of, aimed_at,
-    each_other, as_result, finder, perpetrator, named_elsewhere,
+    each_other, as_result, finder, not_accuser, perpetrator, named_elsewhere,
 )  # fmt: skip
 
 
