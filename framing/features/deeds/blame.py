@@ -192,13 +192,24 @@ def _patient(reading: Reading, verb: int) -> int | None:
     return None if told.negated else told.patient_head
 
 
+def _is_unproven(reading: Reading, verb: int) -> bool:
+    """`has no proof that Iran was behind it`, `did not admit to being behind it`: a clause that another one takes back."""
+    tokens, above = reading.tokens, reading.tokens.head[verb]
+    if tokens.dep[verb] == "pcomp":
+        return not _stands(reading, tokens.head[above])
+    if tokens.dep[verb] not in ("acl", "ccomp"):
+        return False
+    said = [tokens.lower[c] for c in tokens.find(above, "det")]
+    return "no" in said or "any" in said or (tokens.dep[verb] == "ccomp" and not _stands(reading, above))
+
+
 def _subject(reading: Reading, word: int) -> int | None:
     """Return who the clause around a word is about, unless it is negated: its own subject as a verb, else that of the verb it belongs to."""
     tokens = reading.tokens
     for _ in range(3):
         if word in reading.clause_of:
             told = reading.clause_of[word]
-            if told.negated or (tokens.dep[word] == "pcomp" and not _stands(reading, tokens.head[tokens.head[word]])):
+            if told.negated or told.conditional or _is_unproven(reading, word):
                 return None
             return told.agent_head if told.voice == "active" else told.patient_head
         if tokens.dep[word] in ("amod", "acl", "relcl") and tokens.tag[tokens.head[word]] in NOMINAL:

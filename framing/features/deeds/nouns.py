@@ -30,6 +30,9 @@ def cast_noun(reading: Reading, match: Match) -> Deed:
         noun = tokens.head[noun]
     if tokens.tag[noun] == "IN" and tokens.head[noun] in match.words:
         noun = tokens.head[noun]
+    prep = tokens.head[noun]
+    if tokens.dep[noun] == "pobj" and prep in match.words and tokens.head[prep] in match.words:
+        noun = tokens.head[prep]  # `poisoning of an ex-Dorvan spy`
     whole = carrier(tokens, noun)
     agent, patient = behind(tokens, whole, _NOT_ON if is_pinned(tokens, whole) else SUFFERED)
     patient = _described(reading, match) if patient is None else patient

@@ -15,6 +15,8 @@ from framing.language.syntax.vocabulary import HAVE, NOMINAL, NOUNS, RELATIVE, S
 
 # Behind an object, whose gerund stands after these: `thanked the guards for freeing her`.
 _SAID_OF = ("of", "from", "for", "into", "with")
+_DASHES = frozenset({"-", "--", "–", "—"})
+_QUOTES = frozenset('"”“’\'')
 _POLITY = 0.05  # `the state`, `the country`
 
 
@@ -140,7 +142,7 @@ def surface_subjects(tokens: Tokens, i: int, *, depth: int = 5) -> tuple[int, ..
         if tokens.tag[c] in NOMINAL or (tokens.tag[c][:2] == "JJ" and (c < i or tokens.dep[i] == "ROOT"))
     ]  # fmt: skip
     if own:
-        return tuple(own) if len(own) > 1 and _joined(tokens, own) else (own[-1],)
+        return tuple(own) if len(own) > 1 and _joined(tokens, own) else (_behind_dateline(tokens, own[-1]),)
     if depth == 0:
         return ()
     head, dep = tokens.head[i], tokens.dep[i]
@@ -155,6 +157,15 @@ def surface_subjects(tokens: Tokens, i: int, *, depth: int = 5) -> tuple[int, ..
     if dep == "pcomp":
         return _gerund(tokens, head, depth)
     return ()
+
+
+def _behind_dateline(tokens: Tokens, noun: int) -> int:
+    """`KABUL (Reuters) - The navy said`: the noun behind a place in capitals and a dash that opens a sentence."""
+    if not tokens.text[noun].isupper() or not tokens.is_name(noun) or noun + 1 == len(tokens):
+        return noun
+    dash = next((p for p in tokens.find(noun, "punct") if tokens.text[p] in _DASHES and p > noun), None)
+    behind = [a for a in tokens.find(noun, "appos") if dash is not None and a > dash]
+    return behind[0] if behind else noun
 
 
 def _shared(tokens: Tokens, i: int, head: int, depth: int) -> tuple[int, ...]:
@@ -214,7 +225,16 @@ def _controlled(tokens: Tokens, i: int, head: int, dep: str, depth: int) -> tupl
         return _able(tokens, i, head, depth)
     if infinitive and (asked := _called_on(tokens, i, head)) is not None:
         return (asked,)
+    if dep == "advcl" and tokens.tag[i] == "VBG" and (told := _told_before(tokens, i, head)) is not None:
+        return surface_subjects(tokens, told, depth=depth - 1)
     return surface_subjects(tokens, head, depth=depth - 1)
+
+
+def _told_before(tokens: Tokens, i: int, verb: int) -> int | None:
+    """`The gunman opened fire, police said, wounding three`: the verb before a cue that a participle behind it goes with."""
+    told = [c for c in tokens.find(verb, "ccomp") if c < verb < i]
+    quoted = told and any(tokens.text[k] in _QUOTES for k in range(told[0] + 1, i))
+    return told[0] if told and not quoted else None
 
 
 def _is_means(tokens: Tokens, i: int, verb: int, target: int) -> bool:
