@@ -30,6 +30,14 @@ def read_inherited(path: Path = CODES) -> pd.DataFrame:
     return codes.assign(right=codes["right"].eq("y"))
 
 
+def pool_articles(root: Path, keys: set[str]) -> list[Article]:
+    """The articles of `abp` with codes, as they were read: title, an empty line, text."""
+    pool = pd.read_csv(root / "abp" / "articles.csv", dtype="string", keep_default_na=False)
+    return [
+        Article(row.id, f"{row.title}\n\n{row.text}", row.outlet) for row in pool[pool["id"].isin(keys)].itertuples()
+    ]
+
+
 def place_of(reading: Reading, deed: Deed) -> Place:
     """The offsets of the words that tell a deed."""
     return reading.tokens.start[deed.match.first], reading.tokens.end[deed.match.last]
@@ -46,9 +54,7 @@ def main() -> None:
     options = arguments(__doc__ or "", ("ours",)).parse_args()
     codes, scorer = read_inherited(), Responsibility()
     root = Path(options.data or os.environ["FRAMING_DATA"])
-    pool = pd.read_csv(root / "abp" / "articles.csv", dtype="string", keep_default_na=False)
-    pool = pool[pool["id"].isin(set(codes["article_id"]))]
-    articles = [Article(row.id, f"{row.title}\n\n{row.text}", row.outlet) for row in pool.itertuples()]
+    articles = pool_articles(root, set(codes["article_id"]))
     kept = {
         (reading.article.id, *deed, *source)
         for reading in read_all(articles, load_parser())
@@ -60,7 +66,9 @@ def main() -> None:
     for part, rows in codes.groupby("part"):
         still = rows[rows["kept"]]
         said = f"{still['right'].sum()} of {len(still)} right ({still['right'].mean():.3f})" if len(still) else "none"
-        print(f"{part}: {rows['right'].sum()} of {len(rows)} right as drawn ({rows['right'].mean():.3f}); still inherited: {said}")
+        print(
+            f"{part}: {rows['right'].sum()} of {len(rows)} right as drawn ({rows['right'].mean():.3f}); still inherited: {said}"
+        )
 
 
 if __name__ == "__main__":

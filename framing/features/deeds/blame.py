@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from framing.features.deeds.modality import moods
+from framing.language.lexicons.forms import inflections
 from framing.language.lexicons.word_classes import kind_of, kind_of_word, light_verbs, verbs_beside
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
@@ -11,6 +12,7 @@ from framing.language.syntax.vocabulary import BE, NOMINAL
 
 _LAID = ("for", "of", "with", "in", "from", "over", "to", "on")
 _ASIDE = ("in", "for")
+_ARREST = inflections("arrest", "VERB")
 _CHARGES = frozenset({"charge", "charges", "count", "counts", "suspicion", "suspicions"})
 _WORKS = frozenset({"work", "handiwork", "doing"})
 _CULPRITS = ("compound", "nmod")
@@ -111,6 +113,8 @@ def laid_at(reading: Reading, prep: int) -> int | None:
     kind = table.get(above)
     if kind == "owner":
         return _subject(reading, above)
+    if {tokens.lower[above], tokens.lower[tokens.head[above]]} & _ARREST and tokens.lower[prep] not in ("for", "over"):
+        return None  # `arrested in a raid`
     if kind == "blame":
         return _to_blame(reading, above) or _patient(reading, above)
     if kind == "culprit":

@@ -139,11 +139,20 @@ def _outside(reading: Reading, event: Deed, phrase: Phrase) -> Phrase:
         held = tokens.find(i, "compound") if tokens.start[i] == head else []
         if held and tokens.tag[held[-1]] in ("NNS", "NNPS"):
             head, name = tokens.start[held[-1]], tokens.text[held[-1]]
-    cuts = [tokens.start[_phrase_begin(tokens, i, head)] for i in event.match.words if head < tokens.start[i] < end]
+    words = [*event.match.words, *_target_behind(tokens, event)]
+    cuts = [tokens.start[_phrase_begin(tokens, i, head)] for i in words if head < tokens.start[i] < end]
     if not cuts or phrase.start is None:
         return phrase
     text = reading.article.text[start : min(cuts)].rstrip()
     return Phrase(text, start, start + len(text), name)
+
+
+def _target_behind(tokens: Tokens, event: Deed) -> tuple[int, ...]:
+    """`an attack by militants [on a school]`: whom a deed told by a noun was aimed at, where the parser hung that on its doer."""
+    hit = event.patient
+    if hit is None or event.agent is None or tokens.head[tokens.head[hit]] != event.agent:
+        return ()
+    return (hit,) if tokens.dep[hit] == "pobj" and tokens.lower[tokens.head[hit]] in ("on", "upon", "against") else ()
 
 
 def _phrase_begin(tokens: Tokens, word: int, head: int) -> int:

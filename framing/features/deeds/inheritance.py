@@ -17,6 +17,7 @@ from framing.language.syntax.noun_phrases import core
 SURE = 1.25
 # From here on the telling that names the doer is itself enough like the one that does not.
 ALIKE = 0.5
+_NEAR, _LIKE = 3, 4
 _ACTING = frozenset(KINDS) - {"document"}
 
 
@@ -37,6 +38,28 @@ def inherited_doers(reading: Reading, chains: Chains) -> dict[Deed, Deed]:
         Of the latter `agent` is the head of who did it.
     """
     return reading.once(_doers, chains)
+
+
+def ties_of(chains: Chains, deed: Deed, source: Deed) -> tuple[str, ...]:
+    """Return what speaks for and against two tellings being of one deed, as signs of a slot that one takes from the other.
+
+    Parameters
+    ----------
+    chains : Chains
+    deed : Deed
+        The telling that leaves the doer out.
+    source : Deed
+        The one that names it.
+    """
+    one, other = (chains.tellings[chains.number[which]] for which in (deed, source))
+    low, high = sorted((chains.number[deed], chains.number[source]))
+    like = chains.likeness.get((low, high))
+    apart = abs(one.sentence - other.sentence)
+    where = "same" if apart == 0 else "near" if apart <= _NEAR else "far"
+    return (
+        f"tie={where}", f"tie stem={one.stem == other.stem}", f"tie form={one.shape.form}", f"tie from={other.shape.form}",
+        f"tie like={'unknown' if like is None else min(int(2 * like), _LIKE)}", f"tie={one.shape.category}<{other.shape.category}",
+    )  # fmt: skip
 
 
 def inherited_patients(reading: Reading, chains: Chains) -> dict[Deed, Deed]:

@@ -115,8 +115,8 @@ def _said_there(tokens: Tokens, noun: int) -> list[int]:
 def _hung_higher(tokens: Tokens, noun: int) -> list[int]:
     """`a film of the beheading of a reporter by a militant`: a by-phrase right behind a deed that hangs on a noun or verb above it."""
     end = tokens.subtree(noun)[-1] + 1
-    higher = end < len(tokens) and tokens.lower[end] == "by" and tokens.dep[end] == "prep" and tokens.head[end] < noun
-    return [end] if higher else []
+    higher = end < len(tokens) and tokens.lower[end] == "by" and tokens.dep[end] == "prep"
+    return [end] if higher and not noun <= tokens.head[end] <= end else []
 
 
 def joined_deed(tokens: Tokens, noun: int) -> int | None:
@@ -150,7 +150,10 @@ def before(reading: Reading, match: Match, noun: int, found: Cast) -> Cast:
     """`the army's raids`, `the bishop's murder`, `civilian massacres`, `coalition-led bombing`: what stands before a noun."""
     tokens, (agent, patient) = reading.tokens, found
     for child in tokens.find(noun, *_BEFORE):
-        if child in match.words or child > noun:
+        if child > noun:
+            continue
+        if child in match.words:
+            agent = child if agent is None and _is_force(match, tokens, child) else agent
             continue
         if agent is None and (waging := _wages(tokens, child)) is not None:
             agent = waging
@@ -163,6 +166,12 @@ def before(reading: Reading, match: Match, noun: int, found: Cast) -> Cast:
         elif agent is None and not _undergoes(match, tokens, child):
             agent = child
     return agent, patient
+
+
+def _is_force(match: Match, tokens: Tokens, child: int) -> bool:
+    """`police brutality`, `a fatal police shooting`: a pattern that names the force that does it."""
+    held = tokens.dep[child] == "compound" and not match.entry.traits.isdisjoint(("aimed", "bodily"))
+    return held and kind_of_word(tokens.text[child]) == "institution" and tokens.lower[child] not in sufferers()
 
 
 def _wages(tokens: Tokens, participle: int) -> int | None:

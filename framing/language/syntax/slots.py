@@ -16,7 +16,7 @@ from framing.language.syntax.vocabulary import HAVE, NOMINAL, NOUNS, RELATIVE, S
 # Behind an object, whose gerund stands after these: `thanked the guards for freeing her`.
 _SAID_OF = ("of", "from", "for", "into", "with")
 _DASHES = frozenset({"-", "--", "–", "—"})
-_QUOTES = frozenset('"”“’\'')
+_QUOTES = frozenset("\"”“’'")
 _POLITY = 0.05  # `the state`, `the country`
 
 
