@@ -113,7 +113,8 @@ def laid_at(reading: Reading, prep: int) -> int | None:
     kind = table.get(above)
     if kind == "owner":
         return _subject(reading, above)
-    if {tokens.lower[above], tokens.lower[tokens.head[above]]} & _ARREST and tokens.lower[prep] not in ("for", "over"):
+    held = tokens.head[above] if tokens.dep[above] == "dobj" else above
+    if tokens.lower[held] in _ARREST and tokens.lower[prep] not in ("for", "over"):
         return None  # `arrested in a raid`
     if kind == "blame":
         return _to_blame(reading, above) or _patient(reading, above)

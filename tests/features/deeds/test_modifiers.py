@@ -94,7 +94,7 @@ def test_who_stands_before_a_noun_of_dying_or_is_a_sufferer_suffers(nlp, text: s
         ("There was an attack by militants on a school.", "attack", ("militants", "a school")),
         ("A film shows the beheading of a baker by a militant.", "beheading", ("a militant", "a baker")),
         ("Two raids were conducted by the army on the camp.", "raids", ("the army", "the camp")),
-        ("The shooting death of a baker by police drew crowds.", "shooting", ("police", "a baker")),
+        ("The beating death of a baker by guards is under review.", "death", ("guards", "a baker")),
         ("There was an explosion on board.", "explosion", (None, None)),
     ],
 )  # fmt: skip
