@@ -7,6 +7,7 @@ from framing.language.lexicons.forms import inflections
 from framing.language.lexicons.word_classes import kind_of, kind_of_word, light_verbs, verbs_beside
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
+from framing.language.syntax.head_kinds import kinds_of_head
 from framing.language.syntax.slots import surface_subjects
 from framing.language.syntax.vocabulary import BE, NOMINAL
 
@@ -14,6 +15,8 @@ _LAID = ("for", "of", "with", "in", "from", "over", "to", "on")
 _ASIDE = ("in", "for")
 _ARREST = inflections("arrest", "VERB")
 _CHARGES = frozenset({"charge", "charges", "count", "counts", "suspicion", "suspicions"})
+_WRONGLY = frozenset({"falsely", "wrongly", "wrongfully", "mistakenly", "unjustly", "baselessly"})
+_HALF = 0.5
 _WORKS = frozenset({"work", "handiwork", "doing"})
 _CULPRITS = ("compound", "nmod")
 
@@ -33,7 +36,10 @@ def blamed(reading: Reading, noun: int, patient: int | None) -> int | None:
     if tokens.dep[noun] in _CULPRITS and above > noun:
         if table.get(above) == "culprit":
             return above
-        return bearer(reading, above) if table.get(above) == "burden" else blamed(reading, above, None)
+        if table.get(above) == "burden":
+            return bearer(reading, above)
+        said = kinds_of_head(tokens, above).get("communication", 0.0) >= _HALF  # `an assault allegation made by Reade`
+        return None if said else blamed(reading, above, None)
     while tokens.dep[noun] == "conj" and tokens.head[noun] < noun:
         noun = tokens.head[noun]
     if tokens.dep[noun] == "nsubj" and (doer := _whose_work(tokens, above)) is not None:
@@ -116,6 +122,8 @@ def laid_at(reading: Reading, prep: int) -> int | None:
     held = tokens.head[above] if tokens.dep[above] == "dobj" else above
     if tokens.lower[held] in _ARREST and tokens.lower[prep] not in ("for", "over"):
         return None  # `arrested in a raid`
+    if kind == "blame" and any(tokens.lower[c] in _WRONGLY for c in tokens.find(above, "advmod")):
+        return None
     if kind == "blame":
         return _to_blame(reading, above) or _patient(reading, above)
     if kind == "culprit":

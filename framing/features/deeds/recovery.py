@@ -11,6 +11,9 @@ from framing.language.lexicons.word_classes import kind_of, kind_of_word, light_
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.clauses import Clause
+from framing.language.syntax.head_kinds import kinds_of_head
+
+_PLACE = 0.5
 
 
 def recover_agent(reading: Reading, clause: Clause) -> int | None:
@@ -55,7 +58,9 @@ def doers_of_event(tokens: Tokens, noun: int) -> Iterator[int]:
 
 
 def _acts(tokens: Tokens, i: int) -> bool:
-    return kind_of(tokens, i) in ("person", "nation") or (tokens.is_name(i) and kind_of(tokens, i) == "")
+    if kind_of(tokens, i) in ("person", "nation"):
+        return True
+    return tokens.is_name(i) and kind_of(tokens, i) == "" and kinds_of_head(tokens, i).get("place", 0.0) < _PLACE
 
 
 @cache

@@ -106,6 +106,8 @@ def test_whose_part_in_a_deed_is_told(nlp, text: str, doer: str) -> None:
         ("The general denied responsibility for the massacre.", "massacre", (None, None)),
         ("They asked whether the militia was involved in the assault.", "assault", (None, None)),
         ("They have no proof that the militia was behind the attack.", "attack", (None, None)),
+        ("He spoke of the players falsely accused of rape.", "rape", (None, None)),
+        ("He denied a sexual assault allegation made by Nora Hale.", "sexual assault", (None, None)),
         ("Guards arrested over 600 people in the raids.", "raids", (None, None)),
     ],
 )  # fmt: skip
