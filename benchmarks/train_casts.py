@@ -53,7 +53,7 @@ Judged = tuple[np.ndarray, ...]
 
 CARD = {
     "title": "How likely the words in a slot of a deed are those that a reader would put there",
-    "version": "1",
+    "version": "1.1",
     "licence": "MIT",
     "trained_on": "codes/deeds.csv (two readers), codes/inherited.csv, abp-codes (odd numbers), RAMS and WikiEvents (development parts); how signs weigh "
     "against each other also on QA-SRL (Wikinews, development part) and MUC-4 (development part), whose own share of right is left out",

@@ -35,6 +35,7 @@ def cast_noun(reading: Reading, match: Match) -> Deed:
         noun = tokens.head[prep]  # `poisoning of an ex-Dorvan spy`
     whole = carrier(tokens, noun)
     agent, patient = behind(tokens, whole, _NOT_ON if is_pinned(tokens, whole) else SUFFERED)
+    patient = None if patient is not None and patient in match.words and not _may_be_hit(tokens, patient) else patient
     patient = _described(reading, match) if patient is None else patient
     agent, patient = before(reading, match, whole, (agent, patient))
     patient = victim_named(tokens, match, noun) if patient is None else patient
@@ -79,7 +80,9 @@ def _described(reading: Reading, match: Match) -> int | None:
 def _named_within(tokens: Tokens, match: Match, prep: int) -> int | None:
     """`the separation of families`, `the targeting of a base`, not `an act of terror`: the pattern names whom it was done to."""
     noun = object_of(tokens, prep)
-    if noun is None:
-        return None
+    return noun if noun is not None and _may_be_hit(tokens, noun) else None
+
+
+def _may_be_hit(tokens: Tokens, noun: int) -> bool:
     shares = kinds_of_head(tokens, noun)
-    return noun if sum(shares.get(kind, 0.0) for kind in _HIT) >= _HALF else None
+    return sum(shares.get(kind, 0.0) for kind in _HIT) >= _HALF

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framing.features.deeds.doers import actor_share
 from framing.features.deeds.modality import moods
 from framing.language.lexicons.matching import Match
 from framing.language.lexicons.word_classes import kind_of, verbs_beside
@@ -10,6 +11,7 @@ from framing.language.syntax.vocabulary import NOMINAL
 
 _INSIDE = ("in", "into", "from", "under")
 _OF_WOUNDS = ("of", "from", "with", "for")
+_HALF = 0.5
 _BORNE = ("bodily", "aimed", "done_to_persons", "done_to_things")
 
 
@@ -56,7 +58,8 @@ def sufferer(reading: Reading, match: Match, noun: int) -> int | None:
     if said == "to" and tokens.lower[verb] in verbs_beside("exposing"):
         return _acted_on(reading, verb)
     if said in _INSIDE and "done_to_persons" in traits and not tokens.find(noun, "det"):
-        return said_of(reading, verb)
+        held = said_of(reading, verb)
+        return held if held is not None and actor_share(tokens, held) >= _HALF else None
     if said in _OF_WOUNDS and "bodily" in traits and not match.entry.undergone and tokens.is_verb(verb):
         return said_of(reading, verb) if tokens.lower[verb] in verbs_beside("ailing") else None
     return None
