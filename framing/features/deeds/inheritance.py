@@ -73,17 +73,26 @@ def _doers(reading: Reading, chains: Chains) -> dict[Deed, Deed]:
         suffering = {telling.patient for telling in group}
         able = [t for t in group if t.agent not in suffering and _names_doer(reading, t)]
         without = (t for t in group if t.deed.agent is None and t.shape.form != "any" and not is_accident(t.deed.note))
-        found |= _nearest(without, able, lambda one, other: _is_one(reading, chains, one, other))
+        found |= _nearest(without, able, lambda one, other: _is_one(reading, chains, group, one, other))
     return found
 
 
-def _is_one(reading: Reading, chains: Chains, one: Telling, other: Telling) -> bool:
-    """Return whether two tellings of a group are alike themselves, where they were compared, and their nouns name no two events."""
-    numbers = sorted((chains.number[one.deed], chains.number[other.deed]))
-    if chains.likeness.get((numbers[0], numbers[1]), ALIKE) < ALIKE:
-        return False
+def _is_one(reading: Reading, chains: Chains, group: Sequence[Telling], one: Telling, other: Telling) -> bool:
+    """Return whether two tellings of a group are alike themselves, where they were compared, and their nouns name no two events.
+
+    Of `killed in the attack` the noun beside the verb may be the one that is alike.
+    """
+    if _likeness(chains, one, other) < ALIKE:
+        beside = (t for t in group if t.sentence == one.sentence and t is not one and t.shape.form != "verb")
+        if not any(_likeness(chains, one, t) >= SURE and _likeness(chains, t, other) >= ALIKE for t in beside):
+            return False
     named, about = _names_beside(reading.tokens, one), _names_about(reading, other)
     return not named or not about or not named.isdisjoint(about)
+
+
+def _likeness(chains: Chains, one: Telling, other: Telling) -> float:
+    low, high = sorted((chains.number[one.deed], chains.number[other.deed]))
+    return chains.likeness.get((low, high), ALIKE)
 
 
 def _names_beside(tokens: Tokens, telling: Telling) -> set[str]:
