@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from framing.features.deeds.accidents import is_accident
 from framing.features.deeds.chains import Chains
@@ -73,7 +74,7 @@ def _doers(reading: Reading, chains: Chains) -> dict[Deed, Deed]:
         suffering = {telling.patient for telling in group}
         able = [t for t in group if t.agent not in suffering and _names_doer(reading, t)]
         without = (t for t in group if t.deed.agent is None and t.shape.form != "any" and not is_accident(t.deed.note))
-        found |= _nearest(without, able, lambda one, other: _is_one(reading, chains, group, one, other))
+        found |= _nearest(without, able, partial(_is_one, reading, chains, group))
     return found
 
 
