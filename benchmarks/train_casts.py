@@ -19,6 +19,7 @@ from common import Span, content_words, overlaps
 from deed_codes import read_coded_articles, read_deed_codes
 from events import fillers, kidnappings, killings
 from general_news import read_codes, same_code, same_filler
+from inherited import place_of, pool_articles, read_inherited
 from roles_qasrl import read_questions, read_sentences
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -27,7 +28,8 @@ from triggers import FILES, read_triggers
 from framing.corpora import read_muc4
 from framing.features.deeds.casting import slot_of
 from framing.features.deeds.deed import Deed
-from framing.features.deeds.slot_signs import STATED, signs_of_slot
+from framing.features.deeds.inheritance import ties_of
+from framing.features.deeds.slot_signs import INHERITED, STATED, signs_of_slot
 from framing.features.deeds.verbs import cast_verb
 from framing.features.evidence import UNREAL, is_told_as_done
 from framing.features.responsibility import Responsibility
@@ -41,7 +43,7 @@ from framing.language.syntax.phrase import Phrase
 SLOTS = ("agent", "patient")
 DEEDS = ("harm", "hostage_narrative", "territory")
 SEEN, STRENGTH, BINS, SHORTEST = 4, 0.15, 10, 4
-WEIGHTS = {"events": 1.0, "uncoded": 0.5, "codes": 1.0, "abp": 1.0, "qasrl": 0.4, "muc4": 0.3}
+WEIGHTS = {"inherited": 1.0, "events": 1.0, "uncoded": 0.5, "codes": 1.0, "abp": 1.0, "qasrl": 0.4, "muc4": 0.3}
 # What these call right is not quite what readers of deeds do; how far, is learned apart and left out of the weights.
 APART = ("qasrl", "muc4")
 LEAST = (0.0, 0.6, 0.7, 0.8)
@@ -51,9 +53,9 @@ Judged = tuple[np.ndarray, ...]
 
 CARD = {
     "title": "How likely the words in a slot of a deed are those that a reader would put there",
-    "version": "1",
+    "version": "1.1",
     "licence": "MIT",
-    "trained_on": "codes/deeds.csv (two readers), abp-codes (odd numbers), RAMS and WikiEvents (development parts); how signs weigh "
+    "trained_on": "codes/deeds.csv (two readers), codes/inherited.csv, abp-codes (odd numbers), RAMS and WikiEvents (development parts); how signs weigh "
     "against each other also on QA-SRL (Wikinews, development part) and MUC-4 (development part), whose own share of right is left out",
     "limits": "English news; slots of deeds that are told, not whether a deed is one. Of MUC-4 and QA-SRL the order is right, not the "
     "level: their answers count other fillers as right. Who acts is judged by 700 coded slots.",
@@ -93,7 +95,8 @@ def slots_of(reading: Reading, deed: Deed, slot: str, scorer: Any = None) -> Ite
     if head is None and scorer is not None and slot == "agent":
         teller, head, way = scorer.doer(reading, deed)
     if head is not None and (phrase := slot_of(reading, teller, head)) is not None:
-        yield phrase, signs_of_slot(reading, teller, slot, head, way)
+        ties = ties_of(scorer.harm.chains(reading), deed, teller) if way == INHERITED else ()
+        yield phrase, [*signs_of_slot(reading, teller, slot, head, way), *ties]
 
 
 def of_events(root: Path, nlp: Any) -> Iterator[Example]:
@@ -217,7 +220,29 @@ def of_muc4(root: Path, nlp: Any) -> Iterator[Example]:
                     yield Example("muc4", reading.article.id, "agent", signs, right)
 
 
-CORPORA = {"events": of_events, "codes": of_codes, "abp": of_abp, "qasrl": of_qasrl, "muc4": of_muc4}
+def of_inherited(root: Path, nlp: Any) -> Iterator[Example]:
+    """`codes/inherited.csv`: doers that tellings of harm in the pool take from another telling, as a reader judged them."""
+    codes, harm = read_inherited(), Responsibility().harm
+    for reading in read_all(sorted(pool_articles(root, set(codes["article_id"])), key=lambda a: a.id), nlp):
+        chains = harm.chains(reading)
+        deeds = {place_of(reading, deed): deed for deed in chains.number}
+        for row in codes[codes["article_id"].eq(reading.article.id)].itertuples():
+            deed, source = deeds.get((row.start, row.end)), deeds.get((row.source_start, row.source_end))
+            if deed is not None and source is not None and source.agent is not None:
+                signs = signs_of_slot(reading, source, "agent", source.agent, INHERITED)
+                yield Example(
+                    "inherited", reading.article.id, "agent", [*signs, *ties_of(chains, deed, source)], bool(row.right)
+                )
+
+
+CORPORA = {
+    "inherited": of_inherited,
+    "events": of_events,
+    "codes": of_codes,
+    "abp": of_abp,
+    "qasrl": of_qasrl,
+    "muc4": of_muc4,
+}
 
 
 def fit(examples: Sequence[Example]) -> dict[str, float]:

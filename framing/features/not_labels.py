@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.features.deeds.casting import matches_of
+from framing.features.deeds.deed import matches_of
 from framing.language.lexicons.matching import Match
 from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.lexicons.word_classes import is_title, kind_of_word, vulnerable_words

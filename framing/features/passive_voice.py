@@ -81,7 +81,7 @@ class PassiveVoice:
 
     def _is_told(self, reading: Reading, clause: Clause, deed: Deed | None) -> bool:
         """Return whether a deed named in the clause, or another telling of the deed, says who did it."""
-        if recover_agent(reading, clause) is not None:
+        if recover_agent(reading, clause) is not None or (deed is not None and deed.agent is not None):
             return True
         return deed in inherited_doers(reading, self.harm.chains(reading))
 

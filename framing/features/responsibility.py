@@ -9,7 +9,7 @@ from framing.features.actor_labels import ActorLabels
 from framing.features.deeds.accidents import is_accident
 from framing.features.deeds.casting import phrase_of, slot_of
 from framing.features.deeds.deed import Deed
-from framing.features.deeds.inheritance import inherited_doers, inherited_patients
+from framing.features.deeds.inheritance import inherited_doers, inherited_patients, ties_of
 from framing.features.deeds.recovery import recover_agent
 from framing.features.deeds.slot_model import slot_confidence
 from framing.features.deeds.slot_signs import INHERITED, RECOVERED, STATED
@@ -101,7 +101,8 @@ class Responsibility:
     def _doer(self, reading: Reading, event: Deed) -> Filled:
         """Return who did it, what is to be noted, and how sure that is."""
         teller, head, way = self.doer(reading, event)
-        sure = slot_confidence(reading, teller, "agent", head, way)
+        ties = ties_of(self.harm.chains(reading), event, teller) if way == INHERITED else ()
+        sure = slot_confidence(reading, teller, "agent", head, way, ties)
         phrase = phrase_of(reading, head) if way == RECOVERED else slot_of(reading, teller, head)
         return phrase, _WAYS[way], sure
 

@@ -98,6 +98,7 @@ def found(nlp, text: str) -> list[Row]:
         ("Gunmen kidnapped two monks.", []),
         ("Clashes went on.", []),
         ("The applause died down.", []),
+        ("The state cannot arrest migrants.", [("detention", "arrest", "The state", "migrants", "negated")]),
     ],
 )
 def test_harm(nlp, text: str, expected: list[Row]) -> None:
@@ -135,11 +136,6 @@ WRONG = [
         "Jets of the air force bombed a market.",
         [("attack", "bombed", "the air force", "a market", "")],
         "whose the weapon is, is read before the weapon and not behind `of`",
-    ),
-    (
-        "The state cannot arrest migrants.",
-        [("detention", "arrest", "The state", "migrants", "negated")],
-        "a state is taken for a thing that cannot act",
     ),
     (
         "The residents wept. “They shot at us,” a woman said.",

@@ -7,6 +7,9 @@ from dataclasses import replace
 from framing.features.deeds.blame import accused
 from framing.features.deeds.deed import Deed, may_act, object_of
 from framing.features.deeds.doers import is_nobody, may_do
+from framing.features.deeds.modality import moods
+from framing.features.deeds.modifiers import behind
+from framing.features.deeds.occasions import attacker
 from framing.features.deeds.recovery import named_deeds, verbs_of_deeds
 from framing.features.deeds.told import Told
 from framing.language.lexicons.word_classes import kind_of, kind_of_word, verb_class, verbs_beside
@@ -18,6 +21,7 @@ from framing.language.syntax.vocabulary import SUBJECTS
 _HARMS = ("bodily", "aimed", "done_to_things")
 _DEATHS = frozenset({"death", "deaths"})
 _PLACE = 0.2
+_POLITY = 0.05  # `the state`, `the country`
 _UP = ("pobj", "prep", "appos", "compound", "conj", "nmod", "dobj", "npadvmod")
 
 
@@ -36,8 +40,11 @@ def as_result(told: Told) -> Told | None:
 
 def of_a_death(told: Told) -> Deed | None:
     """`Nora Hale's stabbing death`, `the stabbing death of a nurse`: who died so suffered it, and did nothing."""
-    dead = whose_death(told.tokens, told.verb)
-    return None if dead is None else told.deed(None, dead)
+    tokens = told.tokens
+    if (dead := whose_death(tokens, told.verb)) is None:
+        return None
+    doer, _ = behind(tokens, tokens.head[told.verb])
+    return told.deed(doer if doer is not None and may_do(told.reading, doer) else None, dead)
 
 
 def whose_death(tokens: Tokens, deed: int) -> int | None:
@@ -56,6 +63,16 @@ def finder(told: Told) -> Deed | None:
     return told.deed(None, told.patient) if seen else None
 
 
+def not_accuser(told: Told) -> Told | None:
+    """`accused the army of terror by dropping bombs`: what hangs on a verb of blame with `by` is done by who is blamed."""
+    tokens, by = told.tokens, told.tokens.head[told.verb]
+    blame = tokens.head[by]
+    if tokens.dep[told.verb] != "pcomp" or tokens.lower[by] != "by" or moods(told.reading).get(blame) != "blame":
+        return None
+    clause = told.reading.clause_of.get(blame)
+    return None if clause is None or clause.voice == "passive" else replace(told, agent=clause.patient_head)
+
+
 def perpetrator(told: Told) -> Told | Deed | None:
     """`Regime shells hit the town`: a weapon or event does nothing, its modifier or by-phrase does; nor does a time, a place, or nobody."""
     tokens, agent = told.tokens, told.agent
@@ -67,8 +84,8 @@ def perpetrator(told: Told) -> Told | Deed | None:
         return told.deed(None, told.patient, "instrument")
     kind = kind_of(tokens, agent)
     if kind in ("time", "place"):
-        named = kind == "place" and tokens.is_name(agent)
-        return None if named else replace(told, agent=None)
+        acts = kind == "place" and (tokens.is_name(agent) or kinds_of_head(tokens, agent).get("body", 0.0) >= _POLITY)
+        return None if acts else replace(told, agent=None)
     if not _is_thing(told, agent, kind):
         return None
     doer = _doer_of_thing(told, agent) if kind == "thing" else None
@@ -80,6 +97,8 @@ def _is_thing(told: Told, agent: int, kind: str) -> bool:
     harm = any(map(told.is_a, _HARMS))
     if kind == "thing" and not (kind_of_word(told.tokens.text[agent]) == "building" and not harm):
         return True
+    if told.is_a("done_to_persons") and kind_of_word(told.tokens.text[agent]) != "building":  # courts jail
+        harm = True
     return told.is_a("has_doer") and harm and not may_do(told.reading, agent)
 
 
@@ -131,5 +150,6 @@ def named_elsewhere(told: Told) -> Told | None:
     if told.agent is not None:
         return None
     if told.clause.voice == "passive":
-        return replace(told, agent=next(named_deeds(told.tokens, told.verb), None))
+        named = next(named_deeds(told.tokens, told.verb), None)
+        return replace(told, agent=attacker(told, told.patient) if named is None else named)
     return replace(told, agent=accused(told.reading, told.verb))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from framing.features.deeds.deed import Deed
+from framing.features.deeds.deed import Deed, matches_of
 from framing.features.deeds.nouns import cast_noun
 from framing.features.deeds.verbs import cast_verb
 from framing.features.evidence import Evidence
 from framing.language.lexicons.forms import word_forms
 from framing.language.lexicons.lexicon import Lexicon
-from framing.language.lexicons.matching import Match
 from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.lexicons.word_classes import kind_of, kind_of_word
 from framing.language.parsing.tokens import Tokens
@@ -20,15 +19,6 @@ from framing.language.syntax.noun_phrases import core, noun_span, phrase_over
 from framing.language.syntax.phrase import Phrase
 from framing.language.syntax.pronouns import is_pronoun, resolve
 from framing.language.syntax.vocabulary import NOUNS
-
-
-def matches_of(reading: Reading, lexicon: Lexicon) -> list[Match]:
-    """Return the matches of a lexicon in a reading, looked for once."""
-    return reading.once(_match, lexicon)
-
-
-def _match(reading: Reading, lexicon: Lexicon) -> list[Match]:
-    return lexicon.match(reading.tokens)
 
 
 def find_deeds(reading: Reading, lexicon: Lexicon, strict: bool = False) -> list[Deed]:
@@ -149,11 +139,20 @@ def _outside(reading: Reading, event: Deed, phrase: Phrase) -> Phrase:
         held = tokens.find(i, "compound") if tokens.start[i] == head else []
         if held and tokens.tag[held[-1]] in ("NNS", "NNPS"):
             head, name = tokens.start[held[-1]], tokens.text[held[-1]]
-    cuts = [tokens.start[_phrase_begin(tokens, i, head)] for i in event.match.words if head < tokens.start[i] < end]
+    words = [*event.match.words, *_target_behind(tokens, event)]
+    cuts = [tokens.start[_phrase_begin(tokens, i, head)] for i in words if head < tokens.start[i] < end]
     if not cuts or phrase.start is None:
         return phrase
     text = reading.article.text[start : min(cuts)].rstrip()
     return Phrase(text, start, start + len(text), name)
+
+
+def _target_behind(tokens: Tokens, event: Deed) -> tuple[int, ...]:
+    """`an attack by militants [on a school]`: whom a deed told by a noun was aimed at, where the parser hung that on its doer."""
+    hit = event.patient
+    if hit is None or event.agent is None or tokens.head[tokens.head[hit]] != event.agent:
+        return ()
+    return (hit,) if tokens.dep[hit] == "pobj" and tokens.lower[tokens.head[hit]] in ("on", "upon", "against") else ()
 
 
 def _phrase_begin(tokens: Tokens, word: int, head: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from framing.language.lexicons.lexicon import Lexicon
 from framing.language.lexicons.matching import Match
 from framing.language.lexicons.word_classes import kind_of
 from framing.language.parsing.tokens import Tokens
@@ -11,6 +12,8 @@ from framing.language.reading import Reading
 from framing.language.syntax.clauses import Clause
 from framing.language.syntax.phrase import Phrase
 from framing.language.syntax.vocabulary import NOMINAL
+
+_SHARES = ("JJ", "JJR", "JJS")
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,10 +45,34 @@ class Deed:
     phrases: dict[int, Phrase | None] = field(default_factory=dict, init=False, repr=False)
 
 
+def matches_of(reading: Reading, lexicon: Lexicon) -> list[Match]:
+    """Return the matches of a lexicon in a reading, looked for once."""
+    return reading.once(_match, lexicon)
+
+
+def _match(reading: Reading, lexicon: Lexicon) -> list[Match]:
+    return lexicon.match(reading.tokens)
+
+
 def object_of(tokens: Tokens, prep: int) -> int | None:
-    """Return the noun a preposition takes: `town` in `on the town`."""
+    """Return the noun a preposition takes: `town` in `on the town`, `most` in `of most of the town`."""
     noun = tokens.first(prep, "pobj")
-    return noun if noun is not None and tokens.tag[noun] in NOMINAL else None
+    if noun is None or tokens.tag[noun] in NOMINAL:
+        return noun
+    share = tokens.tag[noun] in _SHARES and any(tokens.lower[p] == "of" for p in tokens.find(noun, "prep"))
+    return noun if share else None
+
+
+def at_hands(tokens: Tokens, holder: int) -> int | None:
+    """Return at whose hands a deed was suffered: `died at the hands of her husband`, `abuse at the hands of guards`."""
+    for prep in tokens.find(holder, "prep"):
+        hands = tokens.first(prep, "pobj") if tokens.lower[prep] == "at" else None
+        if hands is not None and tokens.lower[hands] == "hands":
+            ofs = tokens.find(hands, "prep")
+            return next(
+                (noun for of in ofs if (noun := object_of(tokens, of)) is not None), tokens.first(hands, "poss")
+            )
+    return None
 
 
 def light_slots(

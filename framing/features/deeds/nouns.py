@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from framing.features.deeds.agents import whose_death
-from framing.features.deeds.blame import blamed
-from framing.features.deeds.deed import Deed
+from framing.features.deeds.blame import blamed, is_pinned
+from framing.features.deeds.deed import Deed, object_of
 from framing.features.deeds.doers import may_do
 from framing.features.deeds.modality import mood_of_noun
-from framing.features.deeds.modifiers import before, behind, carrier, victim_named
+from framing.features.deeds.modifiers import SUFFERED, before, behind, carrier, victim_named
 from framing.features.deeds.predicates import of_its_verb
+from framing.features.deeds.sufferers import said_of, sufferer
 from framing.language.lexicons.matching import Match
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.clauses import Clause
-from framing.language.syntax.vocabulary import BE, NOMINAL, SUBJECTS
+from framing.language.syntax.head_kinds import kinds_of_head
+from framing.language.syntax.vocabulary import BE, SUBJECTS
 
+_HIT = ("person", "body", "group", "animal", "building", "vehicle", "place")
+_HALF = 0.5
+_NOT_ON = ("of", "against")
 _STANDING = ("nsubj", "nsubjpass", "pobj", "dobj", "conj")
 
 
@@ -25,15 +30,20 @@ def cast_noun(reading: Reading, match: Match) -> Deed:
         noun = tokens.head[noun]
     if tokens.tag[noun] == "IN" and tokens.head[noun] in match.words:
         noun = tokens.head[noun]
+    prep = tokens.head[noun]
+    if tokens.dep[noun] == "pobj" and prep in match.words and tokens.head[prep] in match.words:
+        noun = tokens.head[prep]  # `poisoning of an ex-Dorvan spy`
     whole = carrier(tokens, noun)
-    agent, patient = behind(tokens, whole)
-    patient = _described(tokens, match) if patient is None else patient
-    agent, patient = before(tokens, match, whole, (agent, patient))
+    agent, patient = behind(tokens, whole, _NOT_ON if is_pinned(tokens, whole) else SUFFERED)
+    patient = None if patient is not None and patient in match.words and not _may_be_hit(tokens, patient) else patient
+    patient = _described(reading, match) if patient is None else patient
+    agent, patient = before(reading, match, whole, (agent, patient))
     patient = victim_named(tokens, match, noun) if patient is None else patient
     patient = whose_death(tokens, noun) if patient is None else patient
     if agent is None and tokens.head[noun] not in match.words:
         agent = blamed(reading, noun, patient)
     agent, patient = of_its_verb(reading, match, noun, (agent, patient))
+    patient = sufferer(reading, match, noun) if patient is None else patient
     agent = agent if agent is None or may_do(reading, agent) else None
     clause = reading.clause_of.get(tokens.head[noun])
     return Deed(match, agent, patient, clause, ("nominal", *_notes(reading, noun, clause)))
@@ -47,16 +57,19 @@ def _notes(reading: Reading, noun: int, clause: Clause | None) -> tuple[str, ...
     return (*(("negated",) if negated else ()), *(("hypothetical", mood) if mood else ()))
 
 
-def _described(tokens: Tokens, match: Match) -> int | None:
+def _described(reading: Reading, match: Match) -> int | None:
     """Return whom an adjective tells of: `the slain priest`, `forty people dead`, `nine were among the dead`; or `11 of the injured`."""
+    tokens = reading.tokens
     if match.entry.pos == "VERB":
         named = tokens.tag[match.head] in ("JJ", "VBN", "NNS") and tokens.dep[match.head] in _STANDING
         return match.head if named and "bodily" in match.entry.traits else None
-    if match.entry.pos not in ("ADJ", "ANY"):
-        return None
     if (prep := next((i for i in match.words if tokens.dep[i] == "prep"), None)) is not None:
-        return _said_of(tokens, tokens.head[prep])
-    if "bodily" not in match.entry.traits:
+        above = tokens.head[prep]
+        if above in match.words and not tokens.is_verb(above):
+            return _named_within(tokens, match, prep)
+        acts = tokens.is_verb(above) and tokens.lower[above] not in BE and "bodily" in match.entry.traits
+        return None if acts else said_of(reading, above)  # who walks among the dead is not
+    if match.entry.pos not in ("ADJ", "ANY") or "bodily" not in match.entry.traits:
         return None
     word = next((i for i in match.words if tokens.tag[i] == "JJ"), match.head)
     if tokens.dep[word] in ("amod", "acl") and tokens.head[word] != word:
@@ -64,8 +77,12 @@ def _described(tokens: Tokens, match: Match) -> int | None:
     return tokens.first(tokens.head[word], *SUBJECTS) if tokens.dep[word] in ("acomp", "attr", "oprd") else None
 
 
-def _said_of(tokens: Tokens, above: int) -> int | None:
-    """`two were among the dead`, `hundreds are in jail`: who a phrase is said of."""
-    if tokens.is_verb(above):
-        return tokens.first(above, *SUBJECTS) if tokens.lower[above] in BE else None
-    return above if tokens.tag[above] in NOMINAL else None
+def _named_within(tokens: Tokens, match: Match, prep: int) -> int | None:
+    """`the separation of families`, `the targeting of a base`, not `an act of terror`: the pattern names whom it was done to."""
+    noun = object_of(tokens, prep)
+    return noun if noun is not None and _may_be_hit(tokens, noun) else None
+
+
+def _may_be_hit(tokens: Tokens, noun: int) -> bool:
+    shares = kinds_of_head(tokens, noun)
+    return sum(shares.get(kind, 0.0) for kind in _HIT) >= _HALF

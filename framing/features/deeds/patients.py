@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from framing.features.deeds.deed import Deed, light_slots, may_act, object_of
+from framing.features.deeds.deed import Deed, at_hands, light_slots, may_act, object_of
+from framing.features.deeds.doers import may_do
+from framing.features.deeds.modifiers import joined_object
+from framing.features.deeds.occasions import attacker
 from framing.features.deeds.predicates import struck
 from framing.features.deeds.told import Told
 from framing.language.lexicons.matching import Match
@@ -32,7 +35,20 @@ def undergone(told: Told) -> Deed | None:
         doer, sufferer = next(owners, None), None
     if tokens.lower[match.last] == "to" and match.last > told.verb:
         doer = object_of(tokens, match.last)
+    if doer is None:
+        doer = at_hands(tokens, told.verb) if told.is_a("bodily") else _from_whom(told)
+    doer = attacker(told, sufferer) if doer is None else doer
     return told.deed(doer, sufferer, "intransitive")
+
+
+def _from_whom(told: Told) -> int | None:
+    """`came under attack by mobs`, `under fire from rebels`: who stands behind the noun of an attack that is suffered."""
+    tokens, last = told.tokens, told.match.last
+    if not told.is_a("aimed") or tokens.dep[last] != "pobj":
+        return None
+    behind = (p for i in (last, told.verb) for p in tokens.find(i, "prep", "agent") if p > last)
+    nouns = (object_of(tokens, p) for p in behind if tokens.lower[p] in ("by", "from"))
+    return next((noun for noun in nouns if noun is not None and may_do(told.reading, noun)), None)
 
 
 def the_hurt(told: Told) -> Deed | None:
@@ -109,13 +125,15 @@ def _is_counted(told: Told, noun: int) -> bool:
 
 
 def behind_pattern(told: Told) -> Told | None:
-    """`opened fire on the crowd`: what the preposition takes that ends the pattern."""
+    """`opened fire on the crowd`, `threatened to kill the judge`: what the preposition or verb takes that ends the pattern."""
     tokens, last, noun = told.tokens, told.match.last, told.clause.object
     in_pattern = told.clause.voice == "active" and noun is not None and noun in told.match.words
     if in_pattern or last <= told.verb:
         return None
     if _ends_in_target(told, last):
         return replace(told, patient=last)
+    if told.patient is None and tokens.tag[last] == "VB":
+        return replace(told, patient=tokens.first(last, "dobj"))
     if told.patient is not None or tokens.tag[last] not in ("IN", "TO", "RP"):
         return None
     return replace(told, patient=object_of(tokens, last))
@@ -134,8 +152,16 @@ def in_gap(told: Told) -> Told | None:
     if not told.lacks_patient:
         return None
     tokens, match = told.tokens, told.match
-    gap = [i for i in range(match.words[0], match.last) if i not in match.words and tokens.tag[i] in NOUNS]
+    between = (i for i in range(match.words[0], match.last) if i not in match.words and tokens.tag[i] in NOUNS)
+    gap = [i for i in between if tokens.dep[i] != "poss" and not _is_modifier(told, i)]
     return replace(told, patient=gap[-1]) if gap else None
+
+
+def _is_modifier(told: Told, i: int) -> bool:
+    """`launched [air] strikes`, not `took [ten nurses] hostage`: a word of no person before a noun of the pattern."""
+    tokens = told.tokens
+    held = tokens.dep[i] == "compound" and tokens.head[i] in told.match.words
+    return held and kind_of(tokens, i) != "person" and not tokens.is_name(i)
 
 
 def shared_object(told: Told) -> Told | None:
@@ -143,11 +169,8 @@ def shared_object(told: Told) -> Told | None:
     if not told.lacks_patient:
         return None
     tokens, verb = told.tokens, told.verb
-    for other in tokens.find(verb, "conj"):
-        joined = all(tokens.dep[k] in ("cc", "punct", "advmod") for k in range(verb + 1, other))
-        if joined and tokens.is_verb(other) and tokens.first(other, *SUBJECTS) is None:
-            return replace(told, patient=tokens.first(other, "dobj"))
-    return None
+    shared = joined_object(tokens, verb)
+    return None if shared is None else replace(told, patient=shared)
 
 
 def person_before_participle(told: Told) -> Told | None:
@@ -213,16 +236,18 @@ def aimed_at(told: Told) -> Told | None:
 def _target(told: Told, weapon: int) -> int | None:
     """Return what stands behind `at`, `on`, `into`, `against` of a verb and its object."""
     tokens = told.tokens
-    preps = (p for i in (told.verb, weapon) for p in tokens.find(i, "prep") if tokens.lower[p] in _TARGET)
-    return next((noun for p in preps if (noun := object_of(tokens, p)) is not None), None)
+    holders = (told.verb, weapon, *tokens.find(weapon, "conj"))
+    nouns = (object_of(tokens, p) for i in holders for p in tokens.find(i, "prep") if tokens.lower[p] in _TARGET)
+    return next((noun for noun in nouns if noun is not None and kind_of(tokens, noun) != "time"), None)
 
 
 def _behind(tokens: Tokens, match: Match, noun: int) -> int | None:
     """Find the patient where the object is part of the pattern: `took control of X`, `blocked X's access to`."""
     owner = tokens.first(noun, "poss")
-    if owner is not None:
+    if owner is not None and "aimed" not in match.entry.traits:
         return owner
     if (found := object_of(tokens, match.last)) is not None:
         return found
-    preps = (prep for prep in tokens.find(noun, "prep") if tokens.lower[prep] in _OBJECT_OF_NOUN)
-    return next((found for prep in preps if (found := object_of(tokens, prep)) is not None), None)
+    behind = (*tokens.find(noun, "prep"), *tokens.find(tokens.head[noun], "prep", "dative"))
+    nouns = (object_of(tokens, prep) for prep in behind if prep > noun and tokens.lower[prep] in _OBJECT_OF_NOUN)
+    return next((found for found in nouns if found is not None and kind_of(tokens, found) != "time"), None)

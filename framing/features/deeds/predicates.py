@@ -9,6 +9,7 @@ from framing.language.lexicons.word_classes import kind_of, light_verbs, verbs_b
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.clauses import Clause
+from framing.language.syntax.vocabulary import NOUNS
 
 _AIMED = ("at", "against", "on")
 Cast = tuple[int | None, int | None]
@@ -17,11 +18,13 @@ Cast = tuple[int | None, int | None]
 def of_its_verb(reading: Reading, match: Match, noun: int, found: Cast) -> Cast:
     """`carried out a raid on the mill`, `the blast hit a bakery`: the cast that the verb of a noun names, where the noun does not."""
     tokens, (agent, patient) = reading.tokens, found
+    while tokens.dep[noun] == "conj" and tokens.head[noun] < noun and tokens.tag[tokens.head[noun]] in NOUNS:
+        noun = tokens.head[noun]
     verb = tokens.head[noun]
     clause = reading.clause_of.get(verb)
     if clause is not None and tokens.lower[verb] in light_verbs():
         agent, patient = light_slots(reading, clause, noun, agent, patient)
-    if patient is None and clause is not None and tokens.dep[noun] == "dobj":
+    if patient is None and clause is not None and tokens.dep[noun] in ("dobj", "nsubjpass"):
         patient = _aimed_by(tokens, verb)
     if patient is None:
         patient = struck(reading, match, noun)
@@ -30,8 +33,13 @@ def of_its_verb(reading: Reading, match: Match, noun: int, found: Cast) -> Cast:
 
 def _aimed_by(tokens: Tokens, verb: int) -> int | None:
     """`used torture against the inmates`, `inflicted harm on them`: what stands behind the verb that takes the deed."""
-    behind = ("against", "on", "upon") if tokens.lower[verb] in light_verbs() else ("against",)
-    found = (object_of(tokens, prep) for prep in tokens.find(verb, "prep") if tokens.lower[prep] in behind)
+    light = tokens.lower[verb] in light_verbs()
+    behind = ("against", "on", "upon", "to") if light else ("against",)
+    preps = tokens.find(verb, "prep", "dative")
+    if light:  # `raids were conducted by the army on the camp`
+        doers = (noun for by in tokens.find(verb, "agent") for noun in tokens.find(by, "pobj"))
+        preps = [*preps, *(prep for doer in doers for prep in tokens.find(doer, "prep"))]
+    found = (object_of(tokens, prep) for prep in preps if tokens.lower[prep] in behind)
     return next((inner for inner in found if inner is not None and kind_of(tokens, inner) != "time"), None)
 
 

@@ -7,10 +7,13 @@ from functools import cache
 
 from framing.language.lexicons.forms import word_forms
 from framing.language.lexicons.readers import shipped_lexicon
-from framing.language.lexicons.word_classes import kind_of, kind_of_word
+from framing.language.lexicons.word_classes import kind_of, kind_of_word, light_verbs
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.clauses import Clause
+from framing.language.syntax.head_kinds import kinds_of_head
+
+_PLACE = 0.5
 
 
 def recover_agent(reading: Reading, clause: Clause) -> int | None:
@@ -37,19 +40,27 @@ def named_deeds(tokens: Tokens, verb: int) -> Iterator[int]:
     """Yield doers of the deeds named in prepositional phrases of a verb: by-phrases and modifiers of nouns."""
     for prep in tokens.find(verb, "prep"):
         for noun in tokens.find(prep, "pobj", "pcomp"):
-            if kind_of_word(tokens.text[noun]) not in ("event", "weapon"):
-                continue
-            for child in tokens.children[noun]:
-                if tokens.dep[child] in ("poss", "compound", "amod", "nmod") and _acts(tokens, child):
-                    yield child
-                elif tokens.dep[child] in ("prep", "agent") and tokens.lower[child] == "by":
-                    yield from tokens.find(child, "pobj")
-            if noun + 1 < len(tokens) and tokens.lower[noun + 1] == "by":
-                yield from tokens.find(noun + 1, "pobj")
+            if kind_of_word(tokens.text[noun]) in ("event", "weapon"):
+                yield from doers_of_event(tokens, noun)
+
+
+def doers_of_event(tokens: Tokens, noun: int) -> Iterator[int]:
+    """Yield who does the deed that a noun names: `army` of `an army raid`, `a raid by the army`, `a raid carried out by the army`."""
+    for child in tokens.children[noun]:
+        if tokens.dep[child] in ("poss", "compound", "amod", "nmod") and _acts(tokens, child):
+            yield child
+        elif tokens.dep[child] in ("prep", "agent") and tokens.lower[child] == "by":
+            yield from tokens.find(child, "pobj")
+        elif tokens.dep[child] == "acl" and tokens.lower[child] in light_verbs():
+            yield from (doer for by in tokens.find(child, "agent") for doer in tokens.find(by, "pobj"))
+    if noun + 1 < len(tokens) and tokens.lower[noun + 1] == "by":
+        yield from tokens.find(noun + 1, "pobj")
 
 
 def _acts(tokens: Tokens, i: int) -> bool:
-    return kind_of(tokens, i) in ("person", "nation") or (tokens.is_name(i) and kind_of(tokens, i) == "")
+    if kind_of(tokens, i) in ("person", "nation"):
+        return True
+    return tokens.is_name(i) and kind_of(tokens, i) == "" and kinds_of_head(tokens, i).get("place", 0.0) < _PLACE
 
 
 @cache

@@ -10,8 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from framing.features.deeds.arguments import is_bare, likely_kinds, signs_of_arguments
-from framing.features.deeds.casting import matches_of
-from framing.features.deeds.deed import Deed
+from framing.features.deeds.deed import Deed, matches_of
 from framing.features.deeds.sections import sections_of_stretch, signs_of_sections
 from framing.language.lexicons.entries import Entry
 from framing.language.lexicons.noun_kinds import most_likely_kind

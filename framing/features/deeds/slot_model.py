@@ -79,7 +79,9 @@ def slots_hash() -> str:
     return hashlib.sha256(FILE.read_bytes()).hexdigest()
 
 
-def slot_confidence(reading: Reading, deed: Deed, slot: str, head: int | None, way: str = STATED) -> float | None:
+def slot_confidence(
+    reading: Reading, deed: Deed, slot: str, head: int | None, way: str = STATED, ties: tuple[str, ...] = ()
+) -> float | None:
     """Return how likely a filler of a slot is right, None for an empty slot.
 
     Parameters
@@ -91,6 +93,8 @@ def slot_confidence(reading: Reading, deed: Deed, slot: str, head: int | None, w
         Token index of the filler.
     way : {"stated", "recovered", "inherited"}
         As in `signs_of_slot`.
+    ties : tuple of str
+        How a telling hangs together with the one that its filler is taken from (`ties_of`).
 
     Examples
     --------
@@ -101,8 +105,8 @@ def slot_confidence(reading: Reading, deed: Deed, slot: str, head: int | None, w
     >>> slot_confidence(reading, deed, "agent", deed.agent) > 0.8, slot_confidence(reading, deed, "agent", None)
     (True, None)
     """
-    return None if head is None else reading.once(_weighed, deed, slot, head, way)
+    return None if head is None else reading.once(_weighed, deed, slot, head, way, ties)
 
 
-def _weighed(reading: Reading, deed: Deed, slot: str, head: int, way: str) -> float:
-    return read_slot_model().probability(slot, signs_of_slot(reading, deed, slot, head, way))
+def _weighed(reading: Reading, deed: Deed, slot: str, head: int, way: str, ties: tuple[str, ...]) -> float:
+    return read_slot_model().probability(slot, [*signs_of_slot(reading, deed, slot, head, way), *ties])

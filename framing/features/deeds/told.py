@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from framing.features.deeds.deed import Deed
 from framing.features.deeds.modality import mood_of_verb
+from framing.language.lexicons.forms import inflections
 from framing.language.lexicons.matching import Match
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.clauses import Clause
+from framing.language.syntax.vocabulary import HAVE
 
+_NEED = inflections("need", "VERB")
 _HYPOTHETICAL = frozenset({"may", "might", "would", "should"})
 
 
@@ -47,11 +50,20 @@ class Told:
 Rule = Callable[[Told], "Told | Deed | None"]
 
 
+def _needs_not(reading: Reading, verb: int) -> bool:
+    """`they do not have to kill him`, `need not be killed`: an infinitive behind a duty that is denied."""
+    tokens = reading.tokens
+    above = reading.clause_of.get(tokens.head[verb])
+    duty = above is not None and tokens.dep[verb] == "xcomp" and tokens.lower[above.verb] in HAVE | _NEED
+    return duty and above is not None and above.negated
+
+
 def notes_of(reading: Reading, clause: Clause) -> tuple[str, ...]:
     """Return what keeps a clause from being told as done: `negated`, `denied`, `hypothetical` and its mood."""
     tokens, held = reading.tokens, clause.patient_head
     notes = []
-    if clause.negated or (held is not None and any(tokens.lower[c] == "no" for c in tokens.find(held, "det"))):
+    nobody = held is not None and any(tokens.lower[c] == "no" for c in tokens.find(held, "det"))
+    if clause.negated or nobody or _needs_not(reading, clause.verb):
         notes.append("negated")
     if reading.quotations.denied_at(tokens.start[clause.verb]):
         notes.append("denied")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from framing.language.lexicons.noun_kinds import kinds_of
 from framing.language.lexicons.word_classes import kind_of, light_verbs, verb_class
 from framing.language.parsing.tokens import Tokens
 from framing.language.syntax.by_phrases import by_phrases
@@ -14,6 +15,9 @@ from framing.language.syntax.vocabulary import HAVE, NOMINAL, NOUNS, RELATIVE, S
 
 # Behind an object, whose gerund stands after these: `thanked the guards for freeing her`.
 _SAID_OF = ("of", "from", "for", "into", "with")
+_DASHES = frozenset({"-", "--", "–", "—"})
+_QUOTES = frozenset("\"”“’'")
+_POLITY = 0.05  # `the state`, `the country`
 
 
 class Slots(NamedTuple):
@@ -95,6 +99,8 @@ def direct_object(tokens: Tokens, i: int) -> int | None:
             return inner
     if (target := tokens.first(i, "dative")) is not None:
         return target if tokens.tag[target] in NOMINAL else None
+    if tokens.dep[i] == "relcl" and (target := _taken(tokens, i)) is not None:
+        return target
     if tokens.dep[i] == "relcl" and tokens.first(i, *SUBJECTS) is not None:
         subject = tokens.first(i, *SUBJECTS)
         open_prep = any(not tokens.children[p] for p in tokens.find(i, "prep"))
@@ -106,6 +112,18 @@ def direct_object(tokens: Tokens, i: int) -> int | None:
         ):
             return tokens.head[i] if tokens.tag[tokens.head[i]] in NOUNS else None
     return None
+
+
+def _taken(tokens: Tokens, i: int) -> int | None:
+    """`the one that killed Ann Hale is common`: the noun right behind a relative clause that the verb above has beside its subject."""
+    if i + 1 == len(tokens) or tokens.lower[i] not in verb_class("transitive"):
+        return None
+    above = tokens.head[i]
+    while not tokens.is_verb(above) and tokens.head[above] != above:
+        above = tokens.head[above]
+    subjects = tokens.find(above, "nsubj")
+    behind = [s for s in subjects if s > i and tokens.subtree(s)[0] == i + 1]
+    return behind[0] if behind and min(subjects) < i and tokens.tag[behind[0]] in NOUNS else None
 
 
 def _has_clause(tokens: Tokens, i: int) -> bool:
@@ -124,7 +142,7 @@ def surface_subjects(tokens: Tokens, i: int, *, depth: int = 5) -> tuple[int, ..
         if tokens.tag[c] in NOMINAL or (tokens.tag[c][:2] == "JJ" and (c < i or tokens.dep[i] == "ROOT"))
     ]  # fmt: skip
     if own:
-        return tuple(own) if len(own) > 1 and _joined(tokens, own) else (own[-1],)
+        return tuple(own) if len(own) > 1 and _joined(tokens, own) else (_behind_dateline(tokens, own[-1]),)
     if depth == 0:
         return ()
     head, dep = tokens.head[i], tokens.dep[i]
@@ -139,6 +157,15 @@ def surface_subjects(tokens: Tokens, i: int, *, depth: int = 5) -> tuple[int, ..
     if dep == "pcomp":
         return _gerund(tokens, head, depth)
     return ()
+
+
+def _behind_dateline(tokens: Tokens, noun: int) -> int:
+    """`KABUL (Reuters) - The navy said`: the noun behind a place in capitals and a dash that opens a sentence."""
+    if not tokens.text[noun].isupper() or not tokens.is_name(noun) or noun + 1 == len(tokens):
+        return noun
+    dash = next((p for p in tokens.find(noun, "punct") if tokens.text[p] in _DASHES and p > noun), None)
+    behind = [a for a in tokens.find(noun, "appos") if dash is not None and a > dash]
+    return behind[0] if behind else noun
 
 
 def _shared(tokens: Tokens, i: int, head: int, depth: int) -> tuple[int, ...]:
@@ -184,6 +211,7 @@ def _controlled(tokens: Tokens, i: int, head: int, dep: str, depth: int) -> tupl
         dep == "xcomp"
         and (target := tokens.first(head, "dobj", "dative")) is not None
         and tokens.tag[target] in NOMINAL
+        and not _is_means(tokens, i, head, target)
     ):
         return (target,)
     if dep == "ccomp" and (seen := _seen(tokens, i, head)) is not None:
@@ -197,7 +225,24 @@ def _controlled(tokens: Tokens, i: int, head: int, dep: str, depth: int) -> tupl
         return _able(tokens, i, head, depth)
     if infinitive and (asked := _called_on(tokens, i, head)) is not None:
         return (asked,)
+    if dep == "advcl" and tokens.tag[i] == "VBG" and (told := _told_before(tokens, i, head)) is not None:
+        return surface_subjects(tokens, told, depth=depth - 1)
     return surface_subjects(tokens, head, depth=depth - 1)
+
+
+def _told_before(tokens: Tokens, i: int, verb: int) -> int | None:
+    """`The gunman opened fire, police said, wounding three`: the verb before a cue that a participle behind it goes with."""
+    told = [c for c in tokens.find(verb, "ccomp") if c < verb < i]
+    quoted = told and any(tokens.text[k] in _QUOTES for k in range(told[0] + 1, i))
+    return told[0] if told and not quoted else None
+
+
+def _is_means(tokens: Tokens, i: int, verb: int, target: int) -> bool:
+    """`used a drone to strike the port`, `raided a depot to free two men`: a thing that an infinitive with an object is not said of."""
+    if not tokens.is_infinitive(i) or tokens.first(i, "dobj") is None or tokens.is_name(target):
+        return False
+    kind = kind_of(tokens, target)
+    return kind == "thing" or (kind == "place" and kinds_of(tokens.lower[target]).get("body", 0.0) < _POLITY)
 
 
 def _seen(tokens: Tokens, i: int, verb: int) -> int | None:
@@ -237,6 +282,8 @@ def _participial(tokens: Tokens, i: int, head: int, dep: str) -> tuple[int, ...]
         return ()
     if tokens.is_infinitive(i):
         owner = tokens.first(head, "poss")
+        if owner is None and tokens.dep[head] == "conj" and kind_of(tokens, head) in ("", "thing"):
+            owner = tokens.first(tokens.head[head], "poss")
         if owner is not None:
             return (owner,)
         return (head,) if kind_of(tokens, head) == "person" else _holder(tokens, head)

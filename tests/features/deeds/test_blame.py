@@ -90,3 +90,27 @@ def test_whose_part_in_a_deed_is_told(nlp, text: str, doer: str) -> None:
     (item,) = [e for e in Harm().find(read(text, nlp)) if e.category == "killing"]
     assert item.agent is not None
     assert item.agent.text == doer
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Officials blamed the attack on the rebels.", "attack", ("the rebels", None)),
+        ("The bombing was blamed on separatists.", "bombing", ("separatists", None)),
+        ("The raid, which officials blamed on the militia, failed.", "raid", ("the militia", None)),
+        ("He was hurt in an attack for which the guerrillas claimed credit.", "attack", ("the guerrillas", None)),
+        ("He condemned the assassination of the priest and blamed the army for it.", "assassination", ("the army", "the priest")),
+        ("The attack was the work of separatists.", "attack", ("separatists", None)),
+        ("Responsibility for the massacre lies with the army.", "massacre", ("the army", None)),
+        ("The army was accused by a bishop of killing peasants.", "killing", ("The army", "peasants")),
+        ("The general denied responsibility for the massacre.", "massacre", (None, None)),
+        ("They asked whether the militia was involved in the assault.", "assault", (None, None)),
+        ("They have no proof that the militia was behind the attack.", "attack", (None, None)),
+        ("He spoke of the players falsely accused of rape.", "rape", (None, None)),
+        ("He denied a sexual assault allegation made by Nora Hale.", "sexual assault", (None, None)),
+        ("Guards arrested over 600 people in the raids.", "raids", (None, None)),
+    ],
+)  # fmt: skip
+def test_laid_elsewhere(nlp: Language, text: str, words: str, expected: tuple[str | None, str | None]) -> None:
+    """Behind `on`, in an aside, by a pronoun or a predicate; who denies or is only doubted is no doer."""
+    assert cast(nlp, text, words) == expected

@@ -21,6 +21,8 @@ def taken(nlp, text: str, find, slot: str) -> list[tuple[str, str]]:
         ("Rebels killed Osman Bakr in March. The mayor condemned the killing of Osman Bakr.", [("killing", "Rebels")]),
         ("The judge was shot on Monday. The mayor spoke.", []),
         ("Nine people were killed in Tarma. Rebels did not attack the mill.", []),
+        ("Soldiers shelled the market in Tarma. The mayor spoke of the Hollin shelling.", []),
+        ("Soldiers shelled the market in Tarma on Monday. Every shelling is a crime.", []),
         ("A flood killed nine people in Tarma. The deaths were mourned.", []),
     ],
 )  # fmt: skip

@@ -85,3 +85,34 @@ def test_victims(nlp: Language, text: str, words: str, expected: tuple[str | Non
 def test_who_stands_before_a_noun_of_dying_or_is_a_sufferer_suffers(nlp, text: str, patient: str) -> None:
     (item,) = Harm(min_confidence=0.0).find(read(text, nlp))
     assert (item.agent, item.patient and item.patient.text) == (None, patient)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("There were attacks on farmers by gunmen.", "attacks", ("gunmen", "farmers")),
+        ("There was an attack by militants on a school.", "attack", ("militants", "a school")),
+        ("A film shows the beheading of a baker by a militant.", "beheading", ("a militant", "a baker")),
+        ("Two raids were conducted by the army on the camp.", "raids", ("the army", "the camp")),
+        ("The beating death of a baker by guards is under review.", "death", ("guards", "a baker")),
+        ("There was an explosion on board.", "explosion", (None, None)),
+    ],
+)  # fmt: skip
+def test_phrases_hung_elsewhere(nlp: Language, text: str, words: str, expected: tuple[str | None, str | None]) -> None:
+    """Phrases that the parser hung on a doer, or on a word above."""
+    assert cast(nlp, text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Nora Hale's shooting led to protests.", "shooting", (None, "Nora Hale")),
+        ("The teenager's stabbing shocked the school.", "stabbing", (None, "The teenager")),
+        ("The army's shooting of protesters was condemned.", "shooting", ("The army", "protesters")),
+        ("The gunman's attack lasted an hour.", "attack", ("The gunman", None)),
+        ("Crowds marched against police brutality.", "police brutality", ("police", None)),
+    ],
+)  # fmt: skip
+def test_owners_that_suffer(nlp: Language, text: str, words: str, expected: tuple[str | None, str | None]) -> None:
+    """One person who owns a shooting or a beating was shot or beaten; others own what they do."""
+    assert cast(nlp, text, words) == expected

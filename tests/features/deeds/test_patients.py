@@ -60,3 +60,17 @@ def test_patterns(nlp: Language, text: str, words: str, expected: tuple[str | No
 def test_each_other(nlp: Language, text: str, words: str, expected: tuple[str | None, str | None]) -> None:
     """Who hurts each other both do and suffer."""
     assert cast(nlp, text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The Navy launched its air strikes.", "launched its air strikes", ("The Navy", None)),
+        ("Vandals threw rocks or other objects at trains.", "threw rocks", ("Vandals", "trains")),
+        ("The consulate came under attack by angry bakers.", "came under attack", ("angry bakers", "The consulate")),
+        ("She died at the hands of her husband.", "died", ("her husband", "She")),
+    ],
+)  # fmt: skip
+def test_owners_and_gaps(nlp: Language, text: str, words: str, expected: tuple[str | None, str | None]) -> None:
+    """What an attack is launched at, and not whose it is."""
+    assert cast(nlp, text, words) == expected

@@ -3,6 +3,8 @@
 import pytest
 from spacy.language import Language
 
+from framing import read
+from framing.features.harm import Harm
 from tests.features.deeds.casts import cast
 
 
@@ -48,3 +50,24 @@ def test_controlled(nlp: Language, text: str, words: str, expected: tuple[str | 
 def test_named_far_off(nlp: Language, text: str, words: str, expected: tuple[str | None, str | None]) -> None:
     """A by-phrase behind a home, an object before being, a joined object."""
     assert cast(nlp, text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Officers are slashing tires, shoving old men, and arresting and injuring reporters.", "arresting", ("Officers", "reporters")),
+        ("The abduction and killing of the nuns was denied.", "killing", (None, "the nuns")),
+        ("Police rarely make arrests in shooting cases.", "shooting", (None, None)),
+        ("The gunman opened fire, police said, wounding three bakers.", "wounding", ("The gunman", "three bakers")),
+        ("The state executed two bakers.", "executed", ("The state", "two bakers")),
+    ],
+)  # fmt: skip
+def test_joined_verbs(nlp: Language, text: str, words: str, expected: tuple[str | None, str | None]) -> None:
+    """Joined gerunds share their object and their subject."""
+    assert cast(nlp, text, words) == expected
+
+
+def test_a_duty_that_is_denied_is_no_deed(nlp: Language) -> None:
+    """`do not have to kill`: nobody is killed."""
+    [found] = Harm(min_confidence=0.0).find(read("The rebels do not have to kill the bakers.", nlp))
+    assert "negated" in found.note
