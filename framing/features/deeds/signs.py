@@ -12,7 +12,6 @@ from typing import NamedTuple
 from framing.features.deeds.arguments import is_bare, likely_kinds, signs_of_arguments
 from framing.features.deeds.casting import matches_of
 from framing.features.deeds.deed import Deed
-from framing.features.deeds.links import signs_of_links
 from framing.features.deeds.sections import sections_of_stretch, signs_of_sections
 from framing.language.lexicons.entries import Entry
 from framing.language.lexicons.noun_kinds import most_likely_kind
@@ -106,7 +105,6 @@ def signs_of(reading: Reading, deed: Deed, feature: str) -> Iterator[Sign]:
     yield from _of_form(reading, deed)
     yield from _of_cast(reading, deed, rule)
     yield from signs_of_arguments(reading, deed)
-    yield from signs_of_links(reading, deed)
     yield from signs_of_sections(reading, deed)
 
 
