@@ -12,7 +12,7 @@ SCORERS = (Harm(), HostageNarrative(), Territory())
 DEEDS = [
     ("The goalkeeper was beaten by three men outside a nightclub.", "wounding", "beaten"),
     ("The marchers were met with tear gas.", "attack", "met with tear gas"),
-    ("The death toll of the flood rose to 41.", "killing", "death toll"),
+    ("The death toll of the flood rose to 41.", "killing", "death toll of the flood"),
     ("Suspect held after chase", "detention", "held after chase"),
     ("She was sentenced to ten years in prison.", "detention", "sentenced to ten years in prison"),
     ("The banker was led away in handcuffs.", "detention", "led away in handcuffs"),
@@ -32,6 +32,8 @@ DEEDS = [
     ("The last rebel stronghold has fallen.", "fall", "stronghold has fallen"),
 ]
 FIGURES = [
+    "The bank was rescued by the state.",
+    "He shot a 68 in the second round.",
     "Shares in the bank were hammered on Monday.",
     "The pandemic death toll passed a grim mark.",
     "Guests fell ill with food poisoning.",
