@@ -81,7 +81,7 @@ def _id(reading: Reading, phrase: Phrase | None) -> str | None:
     if phrase is None or phrase.start is None:
         return None
     entity = reading.entity_of(phrase)
-    return entity.id if entity is not None and entity.id in listed(reading) else None
+    return entity.id if entity is not None and entity.id in reading.once(_listed) else None
 
 
 def _called(reading: Reading, start: int, end: int) -> str | None:

@@ -29,6 +29,7 @@ from framing.language.syntax.phrase import NARRATOR, Phrase, head_end
 T = TypeVar("T")
 Of = TypeVarTuple("Of")
 _BATCH = 16
+_UNREAD: Any = object()
 
 
 @dataclass(frozen=True)
@@ -78,9 +79,9 @@ class Reading:
         (['Rebels'], ['Rebels', 'fled'], True)
         """
         key = (make, *of)
-        if key not in self._memo:
-            self._memo[key] = make(self, *of)
-        found: T = self._memo[key]
+        found: T = self._memo.get(key, _UNREAD)
+        if found is _UNREAD:
+            found = self._memo[key] = make(self, *of)
         return found
 
     @cached_property

@@ -83,21 +83,26 @@ def _rows_of(article: Article, readings: Iterable[Reading], scorers: Sequence[Sc
         for scorer, (evidence, counts, exposures) in zip(scorers, found, strict=True):
             items, least = scorer.find(reading), getattr(scorer, "min_confidence", 0.0)
             for item in items:
-                who = (_later(ident, before) for ident in slot_entities(reading, item))
-                evidence.append(evidence_row(article.id, item, tuple(who)))
+                who = [_later(ident, before) for ident in slot_entities(reading, item)]
+                evidence.append(evidence_row(article.id, item, who))
                 if item.confidence is not None and item.confidence < least:
                     continue
                 key = (item.category, speaker_class(item))
                 counts[key] = counts.get(key, 0) + 1
             exposures.append(scorer.exposure(reading))
-        rows.entities.extend((row[0], _later(row[1], before), *row[2:]) for row in entity_rows(reading))
-        rows.mentions.extend((row[0], _later(row[1], before), *row[2:]) for row in mention_rows(reading))
+        rows.entities.extend(_moved(entity_rows(reading), before))
+        rows.mentions.extend(_moved(mention_rows(reading), before))
         before += len(reading.entities)
         del reading, items
     for scorer, (evidence, counts, exposures) in zip(scorers, found, strict=True):
         rows.table.extend(_table_rows(article, scorer, counts, _added(exposures)))
         rows.evidence.extend(evidence)
     return rows
+
+
+def _moved(rows: list[Row], before: int) -> list[Row]:
+    """Return rows of entities in a section behind others, which had so many."""
+    return [(row[0], _later(row[1], before), *row[2:]) for row in rows] if before else rows
 
 
 def _later(ident: str | None, before: int) -> str | None:

@@ -6,13 +6,21 @@ import hashlib
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from framing.features.deeds.deed import Deed
-from framing.features.deeds.signs import MODELLED, Sign, signs_around, signs_of, signs_of_priors, signs_of_stretch
+from framing.features.deeds.signs import (
+    MODELLED,
+    Sign,
+    share_of_word,
+    signs_beside,
+    signs_of,
+    signs_of_priors,
+    signs_of_subject,
+)
 from framing.language.lexicons.lexicon import Lexicon
 from framing.language.lexicons.readers import shipped_lexicon
 from framing.language.reading import Reading
@@ -54,6 +62,17 @@ class LiteralModel:
             if of_group is not None and name in of_group:
                 found += of_group[name] * value
         return found
+
+    def of_words(self, group: str, words: set[str]) -> float:
+        """Return what words add to the log-odds, each counting 1, at once for all that the group knows.
+
+        Examples
+        --------
+        >>> LiteralModel({"with": {"shells": 2.0, "match": -1.0}}, {}, {}).of_words("with", {"shells", "match", "fell"})
+        1.0
+        """
+        weights = self.weights.get(group, {})
+        return sum([weights[word] for word in weights.keys() & words])
 
 
 @cache
@@ -104,7 +123,8 @@ def with_confidence(reading: Reading, feature: str, lexicon: Lexicon, deeds: Seq
     for deed in deeds:
         signs = (*signs_of(reading, deed, feature), *signs_of_priors(reading, deed, feature, model.priors))
         odds = around[reading.tokens.sent[deed.match.head]] + model.log_odds(signs)
-        out.append(replace(deed, confidence=round(1 / (1 + math.exp(-odds)), _DIGITS)))
+        sure = round(1 / (1 + math.exp(-odds)), _DIGITS)
+        out.append(Deed(deed.match, deed.agent, deed.patient, deed.clause, deed.note, sure))
     return out
 
 
@@ -113,8 +133,12 @@ def _around(reading: Reading, sentence: int) -> float:
 
 
 def _of_article(reading: Reading) -> float:
-    return read_literal_model().log_odds(signs_of_stretch(reading, 0, len(reading.tokens)))
+    model, words, size = read_literal_model(), set(reading.tokens.places), len(reading.tokens)
+    of_words = share_of_word(len(words)) * model.of_words("article", words)
+    return of_words + model.log_odds(signs_of_subject(reading, 0, size))
 
 
 def _of_sentence(reading: Reading, sentence: int) -> float:
-    return read_literal_model().log_odds(signs_around(reading, sentence))
+    model, (low, high) = read_literal_model(), reading.tokens.sentences[sentence]
+    of_words = model.of_words("with", set(reading.tokens.lower[low:high]))
+    return of_words + model.log_odds(signs_beside(reading, low, high))

@@ -63,8 +63,8 @@ class DeedScorer:
             item = evidence_of(reading, self.feature, event)
             note = (*item.note, HEADLINE) if item.start < ends else item.note
             doer, done_to = self._sure(reading, event)
-            item = replace(item, agent_confidence=doer, patient_confidence=done_to)
-            found.append(replace(item, note=note, deed=self.deed(reading, event)))
+            told = self.deed(reading, event)
+            found.append(replace(item, note=note, deed=told, agent_confidence=doer, patient_confidence=done_to))
         return found
 
     def _sure(self, reading: Reading, event: Deed) -> tuple[float | None, float | None]:

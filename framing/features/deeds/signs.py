@@ -234,10 +234,22 @@ def signs_around(reading: Reading, sentence: int) -> Iterator[Sign]:
     sentence : int
         Number of the sentence.
     """
-    tokens, families = reading.tokens, labelled(reading)
-    low, high = tokens.sentences[sentence]
-    for word in set(tokens.lower[low:high]):
+    low, high = reading.tokens.sentences[sentence]
+    for word in set(reading.tokens.lower[low:high]):
         yield "with", word, 1.0
+    yield from signs_beside(reading, low, high)
+
+
+def signs_beside(reading: Reading, low: int, high: int) -> Iterator[Sign]:
+    """Give the kinds of the nouns of a sentence and the families of its labels.
+
+    Parameters
+    ----------
+    reading : Reading
+    low, high : int
+        Its first token, and the one behind its last.
+    """
+    tokens, families = reading.tokens, labelled(reading)
     kinds = Counter(most_likely_kind(tokens.lower[i]) for i in range(low, high) if tokens.tag[i] in NOUNS)
     for kind, count in kinds.items():
         yield "kind beside", kind, math.log1p(count)
@@ -255,9 +267,26 @@ def signs_of_stretch(reading: Reading, low: int, high: int) -> Iterator[Sign]:
         The first token, and the one behind the last.
     """
     words = set(reading.tokens.lower[low:high])
-    share = 1 / math.sqrt(len(words) + _FEW)
+    share = share_of_word(len(words))
     for word in words:
         yield "article", word, share
+    yield from signs_of_subject(reading, low, high)
+
+
+def share_of_word(words: int) -> float:
+    """Return how much each of so many different words of a text counts."""
+    return 1 / math.sqrt(words + _FEW)
+
+
+def signs_of_subject(reading: Reading, low: int, high: int) -> Iterator[Sign]:
+    """Give how many labels and how many nouns of each section a text or a stretch of it has.
+
+    Parameters
+    ----------
+    reading : Reading
+    low, high : int
+        The first token, and the one behind the last.
+    """
     found = Counter(family for i, family in labelled(reading).items() if low <= i < high)
     for name, count in found.items():
         yield "told of", name, math.log1p(1000 * count / (high - low + _SOME))

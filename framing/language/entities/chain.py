@@ -9,7 +9,7 @@ from itertools import islice
 from framing.language.entities.mentions import RELATIVE_FORM, Found
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Chain:
     """Mentions of one entity, in order, with what they tell.
 

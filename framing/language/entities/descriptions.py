@@ -29,7 +29,10 @@ def modifiers(tokens: Tokens, found: Found) -> frozenset[str]:
 def restriction(tokens: Tokens, found: Found) -> str:
     """Return the words behind the head that say which one is meant, or an empty string: `the mayor of Kilvik`, `the man who fled`."""
     head = found.head
-    behind = (c for c in tokens.children[head] if head < c <= head + _NEAR and tokens.dep[c] in _BEHIND)
+    children = tokens.children[head]
+    if not children or children[-1] < head:
+        return ""
+    behind = (c for c in children if head < c <= head + _NEAR and tokens.dep[c] in _BEHIND)
     if not any(behind):
         return ""
     return " ".join(tokens.lower[head : noun_span(tokens, head, conjuncts=False)[1] + 1])

@@ -16,6 +16,7 @@ RELATIVE_FORM, PAIR = "relative", "pair"
 NOUN_FORMS = (NAME, DESCRIPTION, PAIR)
 THIRD = PERSON_PRONOUNS | PLURAL_PRONOUNS | THING_PRONOUNS | {"theirs", "themself"}
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_RELATIVE_WORDS = RELATIVE | {"whose"}
 _MODIFIES = ("compound", "nmod", "amod", "npadvmod", "quantmod", "nummod")
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
 
@@ -75,7 +76,7 @@ def find_mentions(tokens: Tokens) -> Iterator[Found]:
             lower = tokens.lower[i]
             if lower in THIRD or lower in FIRST:
                 yield Found(i, i, i, POSSESSIVE if tag == "PRP$" else PRONOUN, (lower,))
-        elif tag in ("WP", "WDT", "WP$") and tokens.lower[i] in (*RELATIVE, "whose"):
+        elif tag in ("WP", "WDT", "WP$") and tokens.lower[i] in _RELATIVE_WORDS:
             yield Found(i, i, i, RELATIVE_FORM, (tokens.lower[i],))
 
 
@@ -110,7 +111,7 @@ def _noun(tokens: Tokens, i: int) -> Found | None:
     begin = max(begin, titles[-1] + 1) if titles else begin
     person = bool(titles) or bool(gender_of_given_name(tokens.text[begin]))
     last = i if nested or person else _name_end(tokens, i)
-    words = tuple(tokens.text[k] for k in range(begin, last + 1))
+    words = tuple(tokens.text[begin : last + 1])
     if is_title(tokens.text[i]) and not (begin < i and gender_of_given_name(tokens.text[begin])):
         return Found(i, first, i, DESCRIPTION, (tokens.lower[i],), (), True, nested)
     return Found(i, first, last, NAME, words, titles, _definite(tokens, first, i), nested)

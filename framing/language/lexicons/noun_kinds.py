@@ -129,6 +129,7 @@ def kinds_as_listed(noun: str) -> Mapping[str, float]:
     return _unpack(packed) if packed else _NONE
 
 
+@lru_cache(maxsize=20_000)
 def kinds_of(noun: str) -> Mapping[str, float]:
     """Return the share of a noun's uses that names each kind of thing, the likeliest first; nothing of an unknown noun.
 
@@ -176,6 +177,7 @@ def kinds_by_ending(noun: str) -> Mapping[str, float]:
     return shares_by_ending(next(singulars(noun.lower()), noun.lower()), _endings())
 
 
+@lru_cache(maxsize=20_000)
 def most_likely_kind(noun: str) -> str:
     """Return the likeliest kind of a noun, an empty string of an unknown one.
 

@@ -69,9 +69,10 @@ def kinds_of_head(tokens: Tokens, head: int, *, named: Mapping[int, Shares] | No
         The likeliest first; they add up to one. Of a word that tells nothing, what most such words name.
     """
     noun = _meant(tokens, head)
-    for at in (head, noun):
-        if named and at in named:
-            return named[at]
+    if named:
+        for at in (head, noun):
+            if at in named:
+                return named[at]
     return tokens.once(_kinds, noun)
 
 

@@ -46,16 +46,13 @@ def noun_span(tokens: Tokens, head: int, *, conjuncts: bool = True) -> tuple[int
     conjuncts : bool
         Whether coordinated nouns belong to it.
     """
-    return tokens.once(_noun_span, head, conjuncts)
+    return tokens.once(_noun_span, head, conjuncts) if tokens.children[head] else (head, head)
 
 
 def _noun_span(tokens: Tokens, head: int, conjuncts: bool) -> tuple[int, int]:
-    children = tokens.children[head]
-    if not children:
-        return head, head
     first = left_edge(tokens, head)
     last = head
-    for child in children:
+    for child in tokens.children[head]:
         if child < head:
             continue
         dep = tokens.dep[child]

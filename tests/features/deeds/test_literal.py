@@ -9,6 +9,13 @@ from spacy.language import Language
 from framing import Reading, read
 from framing.features.deeds.literal import FILE, LiteralModel, read_literal_model, with_confidence
 from framing.features.deeds.scorer import DeedScorer, counting_from
+from framing.features.deeds.signs import (
+    share_of_word,
+    signs_around,
+    signs_beside,
+    signs_of_stretch,
+    signs_of_subject,
+)
 from framing.features.harm import Harm
 from framing.features.hostage_narrative import HostageNarrative
 from framing.features.responsibility import Responsibility
@@ -30,6 +37,18 @@ def sure(reading: Reading, scorer: DeedScorer = ALL) -> dict[str, float]:
 )
 def test_log_odds_are_the_sum_of_weights_times_values(signs: list[tuple[str, str, float]], log_odds: float) -> None:
     assert LiteralModel({"a": {"x": 2.0}, "b": {"x": -1.0}}, {}, {}).log_odds(signs) == log_odds
+
+
+def test_words_at_once_weigh_what_their_signs_weigh_one_by_one(nlp: Language) -> None:
+    reading, model = read("Rebels shot two nuns. The home team was shot down in the final.", nlp), read_literal_model()
+    tokens = reading.tokens
+    whole, second = model.log_odds(signs_of_stretch(reading, 0, len(tokens))), model.log_odds(signs_around(reading, 1))
+    low, high = tokens.sentences[1]
+    words = share_of_word(len(tokens.places)) * model.of_words("article", set(tokens.places))
+    assert words + model.log_odds(signs_of_subject(reading, 0, len(tokens))) == pytest.approx(whole, abs=1e-12)
+    words = model.of_words("with", set(tokens.lower[low:high]))
+    assert words + model.log_odds(signs_beside(reading, low, high)) == pytest.approx(second, abs=1e-12)
+    assert 0 not in (whole, second, words)
 
 
 def test_a_file_or_card_with_a_part_missing_is_refused(tmp_path: Path) -> None:
