@@ -33,7 +33,6 @@ DEEDS = [
 ]
 FIGURES = [
     "The bank was rescued by the state.",
-    "He shot a 68 in the second round.",
     "Shares in the bank were hammered on Monday.",
     "The pandemic death toll passed a grim mark.",
     "Guests fell ill with food poisoning.",

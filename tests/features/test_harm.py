@@ -170,7 +170,7 @@ def test_harm_that_is_read_wrong(nlp, text: str, expected: list[Row]) -> None:
         ("Forty people were dead within hours.", "killing", "Forty people"),
         ("Two men carjacked a taxi.", "attack", "a taxi"),
         ("The driver was booked into the county jail.", "detention", "The driver"),
-        ("Windows were blown out along the quay.", "destruction", "Windows"),
+        ("The blast was heavy: windows were blown out along the quay.", "destruction", "windows"),
     ],
 )
 def test_deeds_of_general_news(nlp, text: str, category: str, patient: str | None) -> None:
