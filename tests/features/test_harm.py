@@ -175,7 +175,7 @@ def test_harm_that_is_read_wrong(nlp, text: str, expected: list[Row]) -> None:
             "destruction",
             "Windows",
             marks=pytest.mark.xfail(reason="the model of literal deeds gives it .445", strict=True),
-        ),  # fmt: skip
+        ),
     ],
 )
 def test_deeds_of_general_news(nlp, text: str, category: str, patient: str | None) -> None:
