@@ -99,7 +99,7 @@ def object_in_pattern(told: Told) -> Told | None:
     bare = not any(tokens.tag[k] in NOUNS and k not in told.match.words for k in between)
     if told.is_a("done_to_persons") and kind_of(tokens, noun) == "person" and bare:
         return None
-    patient = noun if _is_broken(told, noun) else _behind(tokens, told.match, noun)
+    patient = noun if _is_broken(told, noun) or _is_taken(told, noun) else _behind(tokens, told.match, noun)
     if patient is None and told.is_a("aimed"):
         patient = _target(told, noun)
     if patient is None and told.is_a("aimed"):
@@ -117,6 +117,11 @@ def _is_broken(told: Told, noun: int) -> bool:
         return False
     shares = kinds_of_head(told.tokens, noun)
     return sum(shares.get(kind, 0.0) for kind in _BREAKABLE) >= _HALF
+
+
+def _is_taken(told: Told, noun: int) -> bool:
+    """`gunmen seized a ferry`, `jets struck positions`: a pattern that ends with the vehicle or place it is done to."""
+    return noun == told.match.last and kind_of_word(told.tokens.text[noun]) in ("vehicle", "place", "building")
 
 
 def _is_counted(told: Told, noun: int) -> bool:
