@@ -35,6 +35,7 @@ KINDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("input", "sheets and lines", ("test_own_sheets",)),
     ("input", "exports of coding tools", ("test_coding_exports",)),
     ("input", "validation", ("test_validated_codes",)),
+    ("input", "deeds of news on any subject", ("test_news_deeds",)),
     ("input", "models and weights", ("test_models",)),
     ("input", "an error stays short", ("test_brief_errors",)),
     ("statistics", "numbers that no analysis can take are refused", ("test_numbers_of_analysis",)),

@@ -129,7 +129,7 @@ def test_the_manifest_names_seed_settings_and_the_hash_of_the_scores(run: Run, s
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["settings"] == {
         "by": "source", "event": None, "reference": "The Herald", "family": "all", "correction": "holm", "level": 0.95,
-        "seed": 9, "resamples": 199, "permutations": 199, "cluster": None, "over": None, "margin": None,
+        "seed": 9, "resamples": 199, "permutations": 199, "cluster": None, "over": None, "margin": None, "least": 10,
     }  # fmt: skip
     assert manifest["inputs"] == {
         "scores": {"file": "scores.csv", "sha256": sha256((scored / "scores.csv").read_bytes()).hexdigest()}
@@ -238,7 +238,7 @@ def test_change_over_time_and_what_gaps_are_made_of_stand_beside_the_comparison(
     assert sorted(changed["period"].unique()) == ["2016-05-02", "2016-05-09", "2016-05-16"]
     assert set(changed["group"]) == {"The Courier", "The Herald", "The Mail"}
     assert gaps["events_shared"].max() == EVENTS
-    assert "clear changes from one week to the next; see over_time_pairs.csv" in done.err
+    assert "clear changes from one week to the next; see over_time_pairs\n" in done.err
     listed = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["files"]
     assert {"over_time.csv", "over_time_pairs.csv", "gaps.csv"} <= set(listed)
 

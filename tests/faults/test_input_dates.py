@@ -37,7 +37,7 @@ def test_a_date_in_another_format_names_row_and_value(tmp_path, style, written):
         read_articles(path, date_format=style)
     assert str(caught.value) == (
         f"{path}, row 2, column date: the date {written!r} is not written as {style}; mend it, or give the format it is "
-        "written in with date_format= (--date-format)"
+        "written in with date_format= (--date-format), or skip such rows: on_error='skip' (--on-error skip)"
     )
     errors = []
     [kept] = read_articles(path, date_format=style, on_error="skip", errors=errors)

@@ -53,7 +53,7 @@ def test_the_error_says_what_to_give(tmp_path):
         read_articles(path)
     assert str(caught.value) == (
         f"{path}, row 1: byte 0xE9 at offset 12 (line 2) is not UTF-8; it looks like cp1252: give encoding='cp1252' "
-        "(--encoding cp1252), or save it as UTF-8"
+        "(--encoding cp1252), or save it as UTF-8, or skip such rows: on_error='skip' (--on-error skip)"
     )
     assert read_articles(path, encoding="cp1252")[0].text == "The café – the regime’s army"
 

@@ -120,8 +120,9 @@ def _is_broken(told: Told, noun: int) -> bool:
 
 
 def _is_taken(told: Told, noun: int) -> bool:
-    """`gunmen seized a ferry`, `jets struck positions`: a pattern that ends with the vehicle or place it is done to."""
-    return noun == told.match.last and kind_of_word(told.tokens.text[noun]) in ("vehicle", "place", "building")
+    """`gunmen seized a ferry`, `jets struck positions`: a pattern that ends with the vehicle, or place of an attack, it is done to."""
+    kind = kind_of_word(told.tokens.text[noun])
+    return noun == told.match.last and (kind == "vehicle" or (told.is_a("aimed") and kind in ("place", "building")))
 
 
 def _is_counted(told: Told, noun: int) -> bool:
