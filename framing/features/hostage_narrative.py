@@ -115,8 +115,9 @@ def _is_general(tokens: Tokens, event: Deed) -> bool:
 
 
 def _is_anyone(tokens: Tokens, held: int) -> bool:
-    """Return whether a plural stands bare: `the kidnapping of tourists`, but not of `two tourists` or `foreign tourists in Tarma`."""
-    return tokens.tag[held] == "NNS" and not tokens.find(held, *_DETERMINED, "prep", "acl", "relcl")
+    """Return whether a plural stands bare: `the kidnapping of tourists`, but not of `two tourists` or `tourists taken in May`."""
+    told_more = tokens.tag[held + 1 : held + 2] in (["VBN"], ["WP"], ["WDT"])  # whatever the parser hangs it on
+    return tokens.tag[held] == "NNS" and not told_more and not tokens.find(held, *_DETERMINED, "prep", "acl", "relcl")
 
 
 def _recast(reading: Reading, event: Deed) -> Deed:

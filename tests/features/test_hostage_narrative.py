@@ -158,6 +158,7 @@ def test_aid_turned_back_is_obstruction(nlp) -> None:
         # The kidnapping of nobody in particular is no event
         ("The bishop condemned the kidnapping of tourists.", []),
         ("The bishop condemned the kidnapping of two tourists.", [("kidnapping", None, "two tourists")]),
+        ("He spoke about the abduction of teens taken nearly ten years ago.", [("abduction", None, "teens")]),
         # A prison is the law's
         ("Police held a driver at the central prison. Rebels abducted him.", [("abducted", "Rebels", "a driver")]),
     ],

@@ -254,6 +254,8 @@ def _behind(tokens: Tokens, match: Match, noun: int) -> int | None:
         return owner
     if (found := object_of(tokens, match.last)) is not None:
         return found
-    behind = (*tokens.find(noun, "prep"), *tokens.find(tokens.head[noun], "prep", "dative"))
+    verb = tokens.head[noun]
+    hung = (p for p in tokens.find(verb, "prep", "dative") if (tokens.dep[p], tokens.lower[p]) != ("prep", "to"))
+    behind = (*tokens.find(noun, "prep"), *hung)  # `closed all roads to the world` leads there
     nouns = (object_of(tokens, prep) for prep in behind if prep > noun and tokens.lower[prep] in _OBJECT_OF_NOUN)
     return next((found for found in nouns if found is not None and kind_of(tokens, found) != "time"), None)
