@@ -44,6 +44,16 @@ def _is_another(builder: Builder, found: Found, behind: str, chain: Chain) -> bo
     return any(told) and behind not in told
 
 
+def _holder(builder: Builder, found: Found) -> Chain | None:
+    """`Governor Ana Ruiz ... the governor`: who bears an office as title, where nobody else is called by it, however far before."""
+    tokens, chains = builder.tokens, builder.by_head.get(found.words[0], {})
+    bare = found.last == found.head == found.first + 1 and tokens.lower[found.first] == "the"
+    if not bare or len(chains) != 1:
+        return None
+    (chain,) = chains
+    return chain if any(tokens.lower[i] == found.words[0] for one in chain.found for i in one.titles) else None
+
+
 def _of_kind(builder: Builder, found: Found) -> Iterable[Chain]:
     sent = builder.tokens.sent
     for chain in latest(builder.recent, _RECENT):
@@ -66,6 +76,8 @@ class Links(Weighing):
         able = takes_up(builder, found)
         if not able:
             return None
+        if (holder := _holder(builder, found)) is not None:
+            return holder
         noun = read_noun(builder.tokens, found, builder.kind)
         best, most = None, self._weigh(another_fact(noun))
         for rank, (chain, how) in enumerate(able.items()):

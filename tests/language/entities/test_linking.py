@@ -11,11 +11,22 @@ TOGETHER = [
     ("The second raid failed. Many fled the second raid.", "The second raid", "the second raid"),
     ("Tarma University closed. The university had debts.", "Tarma University", "The university"),
     ("The mayor's wife left. The mayor's wife was tired.", "The mayor's wife", "The mayor's wife"),
+    (
+        "Governor Ana Ruiz came. Rain fell. Men shelled a market. Fires burned. A colonel slept. A bus left. The road was shut. "
+        "Nurses wept. The governor spoke.",
+        "Governor Ana Ruiz",
+        "The governor",
+    ),
 ]
 APART = [
     ("A baker left. A baker came back.", "A baker", "A baker"),
     ("The first raid failed. The second raid did not.", "The first raid", "The second raid"),
     ("The mayor of Kilvik left. The mayor of Tarma came.", "The mayor", "The mayor"),
+    (
+        "Governor Ana Ruiz came. Governor Ivo Marr left. Rain fell. A bus came.",
+        "Governor Ana Ruiz",
+        "Governor Ivo Marr",
+    ),
 ]
 
 
