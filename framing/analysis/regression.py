@@ -3,49 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
-import patsy
-import statsmodels.api as sm
-from numpy.typing import NDArray
 
 from framing.analysis.coded_regression import coded_table, corrected_counts, fit_corrected
+from framing.analysis.designs import Array, Design, Family, design_of
 from framing.analysis.groups import check_numbers
 from framing.analysis.intervals import check_level
 from framing.analysis.spread import term_variances
-from framing.articles.wording import listed
-
-Array = NDArray[np.float64]
-Family = Literal["poisson", "binomial"]
 
 CLUSTERS = {"article": "article_id", "event": "event"}
-FEW, LEAST = 40, 5  # clusters: under the first, wild bootstrap; under the second, refusal
+FEW = 40  # clusters, under which the wild bootstrap is taken
 WEBB = np.sqrt([0.5, 1.0, 1.5])
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Design:
-    """Counts, exposures and clusters by row, and the columns that explain them."""
-
-    counts: Array
-    exposures: Array
-    columns: pd.DataFrame
-    terms: list[str]
-    clusters: NDArray[np.intp]
-    family: Family
-
-    def fit(self, columns: Array, offset: Array | float = 0.0, **options: Any) -> Any:
-        """Fit the generalized linear model on some columns."""
-        if self.family == "poisson":
-            kind, counts, offset = sm.families.Poisson(), self.counts, np.log(self.exposures) + offset
-        else:
-            kind, counts = sm.families.Binomial(), np.column_stack([self.counts, self.exposures - self.counts])
-        return sm.GLM(counts, columns, family=kind, offset=offset + np.zeros(len(columns))).fit(**options)
 
 
 def model_rates(
@@ -143,7 +115,7 @@ def model_rates(
     rows = _rows(table, feature, category, speaker, [by, *controls, *events])
     if event_effects:
         rows = _informative(rows, by, family)
-    design = _design(rows, by, reference, controls, event_effects, CLUSTERS[cluster], family, formula)
+    design = design_of(rows, by, reference, controls, event_effects, CLUSTERS[cluster], family, formula)
     number = int(design.clusters.max()) + 1
     if codes is not None:
         counts, coded = corrected_counts(rows, table, codes, by)
@@ -157,7 +129,7 @@ def model_rates(
     return _told(found, design, rows, number, said)
 
 
-def _fitted(design: _Design, number: int, level: float, resamples: int, seed: int) -> tuple[pd.DataFrame, str]:
+def _fitted(design: Design, number: int, level: float, resamples: int, seed: int) -> tuple[pd.DataFrame, str]:
     """Return the terms of a fit clustered in so many clusters, by the bootstrap where these are few, and how it was made."""
     fitted = design.fit(design.columns.to_numpy(), cov_type="cluster", cov_kwds={"groups": design.clusters}, use_t=True)
     found = pd.DataFrame({"estimate": fitted.params, "std_error": fitted.bse}, index=design.columns.columns)
@@ -173,7 +145,7 @@ def _fitted(design: _Design, number: int, level: float, resamples: int, seed: in
     return found, method
 
 
-def _told(found: pd.DataFrame, design: _Design, rows: pd.DataFrame, number: int, said: str) -> pd.DataFrame:
+def _told(found: pd.DataFrame, design: Design, rows: pd.DataFrame, number: int, said: str) -> pd.DataFrame:
     columns, estimate = design.columns.to_numpy(dtype=float), found["estimate"].to_numpy(dtype=float)
     alone = term_variances(columns, design.exposures, estimate, bounded=design.family == "binomial")
     spread = (found["std_error"] ** 2 / alone).loc[design.terms].to_numpy()
@@ -209,80 +181,19 @@ def _informative(rows: pd.DataFrame, by: str, family: Family) -> pd.DataFrame:
     return rows[useful].reset_index(drop=True)
 
 
-def _design(
-    rows: pd.DataFrame, by: str, reference: Any, controls: Sequence[str], events: bool, cluster: str, family: Family,
-    formula: str | None = None,
-) -> _Design:  # fmt: skip
-    """Turn rows into columns, refusing what no model can tell apart."""
-    blocks = [_dummies(rows, by, reference)] if formula is None else [_of_formula(formula, rows)]
-    if rows["speaker"].nunique() > 1:
-        blocks.append(_dummies(rows, "speaker", None))
-    blocks += [_control(rows, name) for name in controls]
-    terms = [str(term) for block in blocks for term in block]
-    blocks.append(_dummies(rows, "event", None) if events else pd.DataFrame(index=rows.index))
-    columns = pd.concat([pd.Series(1.0, index=rows.index, name="intercept"), *blocks], axis=1)
-    totals = rows.groupby(by)[["count", "exposure"]].sum()
-    certain = totals["count"].eq(0) | (family == "binomial") & totals["count"].eq(totals["exposure"])
-    if certain.any():
-        named = list(totals.index[certain])
-        raise ValueError(f"{by} {named}: all or none is counted, so no ratio is finite; leave out, or use compare")
-    clusters = pd.factorize(rows[cluster])[0]
-    if clusters.max() + 1 < LEAST:
-        raise ValueError(f"{clusters.max() + 1} clusters ({cluster}) are under {LEAST}; no covariance can be estimated")
-    if np.linalg.matrix_rank(columns.to_numpy()) < columns.shape[1]:
-        raise ValueError(f"columns cannot be told apart among {terms}{' and the events' if events else ''}; drop one")
-    counts, exposures = rows["count"].to_numpy(dtype=float), rows["exposure"].to_numpy(dtype=float)
-    return _Design(counts, exposures, columns, terms, clusters, family)
-
-
-def _of_formula(formula: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """Columns of a formula without its intercept, which every model has."""
-    try:
-        found = patsy.dmatrix(formula, rows, return_type="dataframe")
-    except patsy.PatsyError as error:
-        raise ValueError(
-            f"formula {formula!r}: {str(error).splitlines()[0]}; use columns {sorted(rows.columns)}"
-        ) from None
-    if "Intercept" not in found:
-        raise ValueError(f"formula {formula!r} takes the intercept out; leave it in")
-    return found.drop(columns="Intercept").set_axis(rows.index)
-
-
-def _dummies(rows: pd.DataFrame, column: str, reference: Any) -> pd.DataFrame:
-    levels = sorted(rows[column].unique())
-    first = levels[0] if reference is None else reference
-    if first not in levels:
-        raise ValueError(f"no {column} {first!r} to refer to; have {listed(levels)}")
-    rest = {
-        f"{column}: {name} against {first}": rows[column].eq(name).astype(float) for name in levels if name != first
-    }
-    return pd.DataFrame(rest, index=rows.index)
-
-
-def _control(rows: pd.DataFrame, name: str) -> pd.DataFrame:
-    values = rows[name]
-    if pd.api.types.is_numeric_dtype(values):
-        return pd.DataFrame({name: values.astype(float)})
-    try:
-        days = pd.Series([date.fromisoformat(str(value)[:10]).toordinal() for value in values], index=rows.index)
-    except ValueError:
-        return _dummies(rows, name, None)
-    return pd.DataFrame({f"{name} (years)": (days - days.min()) / 365.25})
-
-
 def _wild_weights(number: int, resamples: int, rng: np.random.Generator) -> Array:
     """Webb's six points for very few clusters, else Rademacher's two; the first row is the sample itself."""
     points = np.concatenate([-WEBB, WEBB]) if number < 12 else np.array([-1.0, 1.0])
     return np.vstack([np.ones(number), rng.choice(points, (resamples, number))])
 
 
-def _wild(design: _Design, term: str, near: float, step: float, weights: Array, alpha: float) -> list[float]:
+def _wild(design: Design, term: str, near: float, step: float, weights: Array, alpha: float) -> list[float]:
     """Bounds and p of one term: the values whose score test the wild bootstrap does not refuse."""
     p_value = partial(_wild_p, design, term, weights)
     return [_edge(p_value, near, -step, alpha), _edge(p_value, near, step, alpha), p_value(0.0)]
 
 
-def _wild_p(design: _Design, term: str, weights: Array, value: float) -> float:
+def _wild_p(design: Design, term: str, weights: Array, value: float) -> float:
     """Share of the bootstrap whose score test of `value` is as far out as that of the sample."""
     others, own = design.columns.drop(columns=term).to_numpy(), design.columns[term].to_numpy()
     fitted = design.fit(others, offset=own * value)

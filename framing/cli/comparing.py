@@ -107,8 +107,7 @@ def compare_command(
         inputs = {"scores": _file_of(folder)} | ({"codes": codes} if codes else {})
         beside = _beside(scores, marks, over, least, asked) | ({} if by_actor is None else {"actors": by_actor})
         paths = write_comparison(analysis, out, inputs=inputs, figures=figures, beside=beside, format=format.value)
-    _tell(analysis, paths[0].name)
-    _list(paths, out)
+    _tell(analysis, paths, out)
 
 
 def _list(paths: list[Path], out: Path) -> None:
@@ -160,9 +159,11 @@ def _beside(
     return found
 
 
-def _tell(analysis: Analysis, where: str) -> None:
+def _tell(analysis: Analysis, paths: list[Path], out: Path) -> None:
+    """Say what stands out, and where all of it is; the first path is that of the comparison."""
     from framing.report.findings import find_differences, summary
 
+    where = paths[0].name
     typer.echo(summary(analysis, where=where))
     for note in analysis.notes:
         typer.echo(f"  {note}")
@@ -176,6 +177,7 @@ def _tell(analysis: Analysis, where: str) -> None:
     if analysis.comparison is not None and (said := _told_of_codes(analysis.comparison.table, where)):
         typer.echo(f"\n{said}")
     typer.echo()
+    _list(paths, out)
 
 
 def _told_of_codes(table: pd.DataFrame, where: str) -> str:

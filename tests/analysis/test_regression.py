@@ -1,4 +1,7 @@
-"""Regression of rates: closed forms, statsmodels called by formula, sandwiches by hand, and simulated coverage."""
+"""Regression of rates: closed forms, statsmodels called by formula, sandwiches by hand, and simulated coverage.
+
+Also tests framing/analysis/designs.py.
+"""
 
 import numpy as np
 import pandas as pd

@@ -8,7 +8,7 @@ from framing.language.lexicons.word_classes import kind_of, kind_of_word, light_
 from framing.language.parsing.tokens import Tokens
 from framing.language.reading import Reading
 from framing.language.syntax.head_kinds import kinds_of_head
-from framing.language.syntax.slots import surface_subjects
+from framing.language.syntax.subjects import surface_subjects
 from framing.language.syntax.vocabulary import BE, NOMINAL
 
 _LAID = ("for", "of", "with", "in", "from", "over", "to", "on")

@@ -1,4 +1,7 @@
-"""Subjects that verbs share, take from relative clauses, or are given by a verb above, on trees built by hand."""
+"""Subjects that verbs share, take from relative clauses, or are given by a verb above, on trees built by hand.
+
+Also tests framing/language/syntax/subjects.py.
+"""
 
 import pytest
 
