@@ -41,25 +41,6 @@ def is_unnamed(tokens: Tokens, lexicon: Lexicon, offset: int) -> bool:
     return tokens.sent[max(bisect_right(tokens.start, offset) - 1, 0)] in tokens.once(_told, lexicon).unnamed
 
 
-def source_type(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> str:
-    """Return the type of source a phrase names, `other` where no entry fits.
-
-    Parameters
-    ----------
-    reading : Reading
-    phrase : Phrase
-        With offsets.
-    lexicon : Lexicon
-        Such as the shipped `source_types`.
-
-    Returns
-    -------
-    str
-    """
-    match = telling_match(reading, phrase, lexicon)
-    return "other" if match is None else match.entry.category
-
-
 def telling_match(reading: Reading, phrase: Phrase, lexicon: Lexicon) -> Match | None:
     """Return the entry that tells which type of source a phrase names.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from framing.features.deeds.signs import (
 )
 from framing.language.lexicons.lexicon import Lexicon
 from framing.language.lexicons.readers import shipped_lexicon
+from framing.language.lexicons.stored_models import read_model
 from framing.language.reading import Reading
 
 FILE = Path(__file__).with_name("literal.json")
@@ -89,11 +89,7 @@ def read_literal_model(path: Path = FILE) -> LiteralModel:
     >>> sorted(read_literal_model().weights)[:3]
     ['agent', 'agent family', 'agent of category']
     """
-    stored = json.loads(path.read_text(encoding="utf-8"))
-    if missing := [key for key in ("weights", "priors", "card") if key not in stored]:
-        raise ValueError(f"{path}: no {', '.join(missing)}; a model of literal deeds has weights, priors and card")
-    if missing := [key for key in _CARD if not stored["card"].get(key)]:
-        raise ValueError(f"{path}: the card has no {', '.join(missing)}; it states {', '.join(_CARD)}")
+    stored = read_model(path, "literal deeds", ("weights", "priors", "card"), _CARD)
     return LiteralModel(stored["weights"], stored["priors"], stored["card"])
 
 

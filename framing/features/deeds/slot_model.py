@@ -13,6 +13,7 @@ from typing import Any
 
 from framing.features.deeds.deed import Deed
 from framing.features.deeds.slot_signs import STATED, signs_of_slot
+from framing.language.lexicons.stored_models import check_card
 from framing.language.reading import Reading
 
 FILE = Path(__file__).with_name("slots.json")
@@ -68,8 +69,7 @@ def read_slot_model(path: Path = FILE) -> SlotModel:
         raise ValueError(
             f"{path}: no weights of {', '.join(missing)}; a model of slots has those of {', '.join(_SLOTS)}"
         )
-    if missing := [key for key in _CARD if not stored.get("card", {}).get(key)]:
-        raise ValueError(f"{path}: the card has no {', '.join(missing)}; it states {', '.join(_CARD)}")
+    check_card(path, stored.get("card", {}), _CARD)
     return SlotModel(stored["weights"], stored["card"])
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.features.evidence import DOUBTFUL, Evidence
+from framing.language.lexicons.stored_models import read_model
 
 FOLDER = Path(__file__).parent
 # What each model judges; its weights stand in a file of its name.
@@ -64,11 +64,7 @@ def read_doubt_model(name: str | Path) -> DoubtModel:
     True
     """
     path = name if isinstance(name, Path) else FOLDER / f"{name}.json"
-    stored = json.loads(path.read_text(encoding="utf-8"))
-    if missing := [key for key in ("weights", "card") if key not in stored]:
-        raise ValueError(f"{path}: no {', '.join(missing)}; a model of doubt has weights and card")
-    if missing := [key for key in _CARD if not stored["card"].get(key)]:
-        raise ValueError(f"{path}: the card has no {', '.join(missing)}; it states {', '.join(_CARD)}")
+    stored = read_model(path, "doubt", ("weights", "card"), _CARD)
     return DoubtModel(stored["weights"], stored["card"])
 
 

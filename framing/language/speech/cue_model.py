@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.language.lexicons.shipped import lexicon_folder
+from framing.language.lexicons.stored_models import read_model
 
 FILE = "model.json"
 _CARD = ("title", "version", "licence", "trained_on", "lexicon_sha256", "parser", "figures", "limits")
@@ -74,9 +74,5 @@ def read_cue_model(path: Path | None = None) -> CueModel:
     True
     """
     path = path or lexicon_folder() / "reporting_cues" / FILE
-    stored = json.loads(path.read_text(encoding="utf-8"))
-    if missing := [key for key in ("weights", "threshold", "card") if key not in stored]:
-        raise ValueError(f"{path}: no {', '.join(missing)}; a model of cues has weights, threshold and card")
-    if missing := [key for key in _CARD if not stored["card"].get(key)]:
-        raise ValueError(f"{path}: the card has no {', '.join(missing)}; it states {', '.join(_CARD)}")
+    stored = read_model(path, "cues", ("weights", "threshold", "card"), _CARD)
     return CueModel(stored["weights"], float(stored["threshold"]), stored["card"])
