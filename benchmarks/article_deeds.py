@@ -3,7 +3,7 @@
 `codes/article_deeds.csv` holds no text: of each article how far it was read (`read`), and each deed's place, feature and
 category (`any` where several would do); `doubtful` where the codebook leaves it open: such a place counts neither way. The
 articles are of 50 outlets, half of war, crime, courts and migration, half of other subjects. Those of `dev` were developed on;
-those of `check` were coded last, and nothing was changed after them.
+those of `check` were coded last: lexicons and the model of literal deeds changed after them, though not for what was wrong there.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 from common import Counts, Span, arguments, figures, match, ours, overlaps, show_table, spans, versions
+from deed_codes import pool_articles
 
 from framing.articles.article import Article
 
@@ -26,10 +27,9 @@ def read_articles(root: Path, part: str) -> tuple[list[Article], pd.DataFrame]:
     """The articles of a part (`dev` or `check`), each as far as it was read, and their codes."""
     codes = pd.read_csv(CODES, dtype={"article_id": "string"}, keep_default_na=False)
     codes = codes[codes["part"] == part]
-    pool = pd.read_csv(root / "abp" / "articles.csv", dtype="string", keep_default_na=False).set_index("id")
-    ids = codes.loc[codes["feature"] == READ, "article_id"]
-    articles = [Article(key, f"{pool.at[key, 'title']}\n\n{pool.at[key, 'text']}") for key in ids]
-    return articles, codes
+    ids = codes.loc[codes["feature"] == READ, "article_id"].tolist()
+    pool = {article.id: article for article in pool_articles(root, ids)}
+    return [pool[key] for key in ids], codes
 
 
 def same_deed(found: Span, coded: Span) -> bool:

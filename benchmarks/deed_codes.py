@@ -19,7 +19,8 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -49,11 +50,17 @@ def read_invented_codes(path: Path = INVENTED_CODES) -> pd.DataFrame:
     return codes.assign(literal=codes["lit"].eq("y").astype(float))
 
 
-def read_coded_articles(root: Path, keys: set[str]) -> Iterator[Article]:
-    """The articles that have codes, as they were read: of `abp` a title, an empty line, the text."""
+def pool_articles(root: Path, ids: Collection[str]) -> Iterator[Article]:
+    """Articles of `abp` as readers saw them: title, an empty line, text."""
     pool = pd.read_csv(root / "abp" / "articles.csv", dtype="string", keep_default_na=False)
-    for row in pool[("abp:" + pool["id"]).isin(keys)].itertuples():
-        yield Article(f"abp:{row.id}", f"{row.title}\n\n{row.text}", row.outlet)
+    for row in pool[pool["id"].isin(ids)].itertuples():
+        yield Article(row.id, f"{row.title}\n\n{row.text}", row.outlet)
+
+
+def read_coded_articles(root: Path, keys: set[str]) -> Iterator[Article]:
+    """The articles that have codes, as they were read."""
+    for article in pool_articles(root, {key.removeprefix("abp:") for key in keys if key.startswith("abp:")}):
+        yield replace(article, id=f"abp:{article.id}")
     others = {
         "basil": read_basil(root=root), "fa-kes": read_fa_kes(root=root),
         "muc4": read_muc4("dev", root=root), "polnear": read_polnear("train", root=root),

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pandas as pd
 from common import arguments, versions
+from deed_codes import pool_articles
 
-from framing.articles.article import Article
 from framing.features.deeds.deed import Deed
 from framing.features.deeds.inheritance import inherited_doers
 from framing.features.responsibility import Responsibility
@@ -28,14 +28,6 @@ def read_inherited(path: Path = CODES) -> pd.DataFrame:
     """The codes, `right` as truth values."""
     codes = pd.read_csv(path, dtype={"article_id": "string"}, keep_default_na=False)
     return codes.assign(right=codes["right"].eq("y"))
-
-
-def pool_articles(root: Path, keys: set[str]) -> list[Article]:
-    """The articles of `abp` with codes, as they were read: title, an empty line, text."""
-    pool = pd.read_csv(root / "abp" / "articles.csv", dtype="string", keep_default_na=False)
-    return [
-        Article(row.id, f"{row.title}\n\n{row.text}", row.outlet) for row in pool[pool["id"].isin(keys)].itertuples()
-    ]
 
 
 def place_of(reading: Reading, deed: Deed) -> Place:
